@@ -1,0 +1,59 @@
+"""Errors a person can cause and understand. Each carries one plain sentence; the command line exits with 2 on them."""
+
+from __future__ import annotations
+
+
+class CaseError(Exception):
+    """Something the person at the keyboard can act on. `str(error)` is one plain sentence."""
+
+
+class NotACaseFile(CaseError):
+    """The file exists and is not a Casewright case."""
+
+
+class NewerFormat(CaseError):
+    """The case was written by a newer Casewright than this one."""
+
+
+class DamagedCase(CaseError):
+    """The file is a case, and its pages, schema or content are not whole."""
+
+
+class ForeignSchema(CaseError):
+    """The file's schema is not exactly ours: it may carry code, so it is not opened."""
+
+
+class CaseLocked(CaseError):
+    """Somebody else has the case open for writing."""
+
+
+class CaseReadOnly(CaseError):
+    """An edit was asked of a case that is open read-only."""
+
+
+class NoRoom(CaseError):
+    """The disk is full."""
+
+
+class NoPermission(CaseError):
+    """The file or its folder may not be read or written."""
+
+
+class NoSuchObject(CaseError):
+    """An id or key names nothing in this case."""
+
+
+class InvalidValue(CaseError):
+    """A value does not fit its field."""
+
+
+class UndoDeclined(CaseError):
+    """Undo or redo would overwrite something that has changed since."""
+
+
+class RecipeError(CaseError):
+    """A recipe cannot be read or applied."""
+
+
+class UnreadableDocument(CaseError):
+    """A document's text could not be extracted; its bytes are kept all the same."""

@@ -1,0 +1,44 @@
+"""All tables of a case by name: the one list that the schema, the recorder's tests and the recipe reader go by."""
+
+from __future__ import annotations
+
+from casewright.model.ach import AchBoard, AchCell, AchHypothesis, AchRow
+from casewright.model.annotation import Note, Tag, Tagging
+from casewright.model.assessment import (
+    Alternative,
+    Assessment,
+    Assumption,
+    Gap,
+    Implication,
+    Indicator,
+    Judgement,
+    JudgementSupport,
+    Observation,
+    Waiver,
+)
+from casewright.model.base import Row
+from casewright.model.brief import Brief, BriefSection
+from casewright.model.case_info import Analyst, CaseInfo
+from casewright.model.claim import Citation, Claim, ClaimAbout, ClaimRelation
+from casewright.model.entity import (
+    Entity,
+    EntityName,
+    EntityProperty,
+    OntologyItem,
+    Sameness,
+)
+from casewright.model.graph_view import GraphNode, GraphView
+from casewright.model.link import Link
+from casewright.model.passage import Passage
+from casewright.model.source import Capture, Source, SourceLink, SourceText
+
+ROWS: tuple[type[Row], ...] = (
+    CaseInfo, Analyst, OntologyItem,
+    Entity, EntityName, EntityProperty, Sameness, Link,
+    Source, Capture, SourceText, SourceLink, Passage,
+    Claim, Citation, ClaimAbout, ClaimRelation,
+    Assessment, Judgement, JudgementSupport, Alternative, Assumption, Indicator, Observation, Gap, Implication, Waiver,
+    AchBoard, AchHypothesis, AchRow, AchCell,
+    GraphView, GraphNode, Brief, BriefSection, Tag, Tagging, Note,
+)  # fmt: skip
+TABLES: dict[str, type[Row]] = {str(row.__tablename__): row for row in ROWS}

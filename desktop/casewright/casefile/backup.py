@@ -1,0 +1,45 @@
+"""Whole copies of a case, made by SQLite itself so that they are right also while the case is open.
+
+Never by opening the file ourselves: closing any descriptor of it in this process would drop SQLite's own locks
+(POSIX advisory locks belong to the process).
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from casewright.casefile.driver import connect_reader, plain_errors
+from casewright.model.errors import CaseError
+
+
+def copy_case(path: Path, target: Path, replace: bool = False) -> None:
+    """Writes a compact copy (`VACUUM INTO`) under a temporary name, flushes it to disk and moves it into place.
+
+    Raises:
+        CaseError: `target` exists and `replace` is not said; no room; no permission.
+    """
+    if target.exists() and not replace:
+        raise CaseError(f"{target.name} exists already; nothing was overwritten.")
+    work = target.with_name(f".{target.name}.copying")
+    work.unlink(missing_ok=True)
+    connection = None
+    try:
+        with plain_errors(target):
+            connection = connect_reader(path)
+            connection.execute("PRAGMA query_only = OFF")  # VACUUM INTO writes the copy, never the case
+            connection.execute("VACUUM INTO ?", (str(work),))
+            _flush(work)
+            os.replace(work, target)
+    finally:
+        if connection is not None:
+            connection.close()
+        work.unlink(missing_ok=True)
+
+
+def _flush(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

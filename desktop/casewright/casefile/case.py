@@ -1,0 +1,168 @@
+"""A case: the front door to one case file."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from uuid import UUID
+
+from casewright.casefile import archive, history
+from casewright.casefile.change_set import CaseChanged, Change, ChangeSet
+from casewright.casefile.lock import CaseLock
+from casewright.casefile.readers import Readers
+from casewright.casefile.writer import Writer
+from casewright.model.errors import CaseReadOnly, UndoDeclined
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from casewright.casefile.transaction import Transaction
+
+P = ParamSpec("P")
+T = TypeVar("T")
+Listener = Callable[[CaseChanged], None]
+
+
+def default_analyst() -> str:
+    """The name on the computer's account."""
+    with suppress(Exception):  # no account name at all, as in some containers
+        return getpass.getuser()
+    return "analyst"
+
+
+class Case:
+    """One open case file. `opening.open_case` and `opening.create_case` make one; use it in a `with` block."""
+
+    def __init__(self, path: Path, case_id: UUID, analyst: str, lock: CaseLock | None) -> None:
+        self.path = path
+        self.case_id = case_id
+        self.analyst = analyst
+        self._lock = lock
+        self._readers = Readers(path)
+        self._writer = Writer(path, case_id, analyst) if lock is not None else None
+        self._listeners: list[Listener] = []
+
+    @property
+    def read_only(self) -> bool:
+        """Whether edits are refused."""
+        return self._writer is None
+
+    def run(self, operation: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Runs an operation of `operations/` in one transaction, as one change set labelled with its name.
+
+        Raises:
+            CaseReadOnly: the case is open read-only.
+            CaseError: whatever the operation refuses; nothing is changed then.
+        """
+        with self.edit(operation.__name__) as transaction:
+            return operation(transaction, *args, **kwargs)
+
+    @contextmanager
+    def edit(self, label_key: str, subject: UUID | None = None) -> Iterator[Transaction]:
+        """Several operations as one change set: `with case.edit("apply_recipe") as tx: …`.
+
+        `label_key` names a template in `operations/`, never the content of the case.
+        """
+        done: list[CaseChanged] = []
+        try:
+            with self._write().edit(label_key, subject, done) as transaction:
+                yield transaction
+        finally:
+            self._tell(done)
+
+    def undo(self) -> ChangeSet:
+        """Takes back the latest step that is not taken back yet, and returns it.
+
+        Raises:
+            UndoDeclined: there is nothing to undo, or something has changed since.
+        """
+        return self._take_back(history.undo_target(self.read), "undo", "There is nothing to undo.")
+
+    def redo(self) -> ChangeSet:
+        """Takes back the latest undo, and returns it.
+
+        Raises:
+            UndoDeclined: there is nothing to redo, or something has changed since.
+        """
+        return self._take_back(history.redo_target(self.read), "redo", "There is nothing to redo.")
+
+    def undo_label(self) -> ChangeSet | None:
+        """What `undo` would take back."""
+        return history.undo_target(self.read)
+
+    def redo_label(self) -> ChangeSet | None:
+        """The undo that `redo` would take back."""
+        return history.redo_target(self.read)
+
+    def history(self, limit: int = 100, before_seq: int | None = None, object_id: UUID | None = None) -> list[ChangeSet]:
+        """The latest change sets first; of the whole case, or of one object."""
+        return history.change_sets(self.read, limit, before_seq, object_id)
+
+    def changes(self, change_set: ChangeSet) -> list[Change]:
+        """Every row change of a change set, in order."""
+        return history.changes(self.read, change_set.seq)
+
+    def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Plain rows from this thread's read-only connection; ids come as 16 bytes."""
+        return self._readers.read(sql, params)
+
+    def interrupt_reading(self) -> None:
+        """Stops queries that are running in any thread."""
+        self._readers.interrupt()
+
+    def archived(self, sha256: str) -> bytes:
+        """Archived bytes, whole.
+
+        Raises:
+            NoSuchObject: nothing is archived under this hash.
+        """
+        return b"".join(archive.read_chunks(self.read, sha256))
+
+    def text_of(self, text_sha256: str) -> str:
+        """The characters of a source text."""
+        return self.archived(text_sha256).decode()
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Calls `listener` after every commit, in the thread that wrote; returns what ends it."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        """Closes all connections and gives the lock back. Closing twice is harmless."""
+        self._readers.close()
+        if self._writer is not None:
+            self._writer.close()
+            self._writer = None
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
+
+    def __enter__(self) -> Case:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def _write(self) -> Writer:
+        if self._writer is None:
+            raise CaseReadOnly(f"{self.path.name} is open read-only; nothing was changed.")
+        return self._writer
+
+    def _take_back(self, target: ChangeSet | None, kind: str, nothing: str) -> ChangeSet:
+        writer = self._write()
+        if target is None:
+            raise UndoDeclined(nothing)
+        done: list[CaseChanged] = []
+        try:
+            writer.take_back(target, kind, done)
+        finally:
+            self._tell(done)
+        return target
+
+    def _tell(self, done: list[CaseChanged]) -> None:
+        for event in done:
+            for listener in list(self._listeners):
+                listener(event)

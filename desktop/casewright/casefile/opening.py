@@ -1,0 +1,104 @@
+"""Opening and creating case files, with every refusal as one plain sentence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+from casewright.casefile import inspection, migration
+from casewright.casefile.case import Case, default_analyst
+from casewright.casefile.creation import create_file
+from casewright.casefile.driver import Connection, DatabaseError, connect_reader, plain_errors, recover
+from casewright.casefile.lock import CaseLock
+from casewright.casefile.schema import FORMAT_VERSION
+from casewright.model.errors import CaseReadOnly, DamagedCase
+from casewright.model.ids import new_id
+
+CREATED = "create_case"
+
+
+def open_case(
+    path: str | Path, analyst: str | None = None, *, read_only: bool = False, take_over: bool = False
+) -> Case:
+    """Opens a case file for writing (taking its lock) or read-only.
+
+    Args:
+        analyst: who is working; the account's name when left out.
+        take_over: open although somebody on another machine is written down as holding it.
+
+    Raises:
+        NotACaseFile, NewerFormat, DamagedCase, ForeignSchema: the file is refused, unchanged.
+        CaseLocked: somebody has it open for writing; the sentence says who.
+        NoPermission, NoRoom: the disk refuses.
+    """
+    path = Path(path).absolute()
+    inspection.check_is_file(path)
+    analyst = (analyst or default_analyst()).strip()
+    version, case_id = _inspect(path)
+    if read_only:
+        if version < FORMAT_VERSION:
+            raise CaseReadOnly(f"{path.name} has an older format ({version}); open it for writing once to bring it up to date.")
+        return Case(path, case_id, analyst, None)
+    with plain_errors(path):
+        lock = CaseLock(path, analyst, take_over)
+    try:
+        if version < FORMAT_VERSION:
+            migration.migrate(path, version)
+            _inspect(path)
+        return Case(path, case_id, analyst, lock)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def create_case(
+    path: str | Path, title: str, marking: str = "TLP:AMBER", analyst: str | None = None, scheme: str = "icd203"
+) -> Case:
+    """Makes a new case file and opens it for writing.
+
+    Raises:
+        CaseError: the file exists already, or cannot be written there.
+    """
+    path = Path(path).absolute()
+    case_id = new_id()
+    create_file(path, case_id)
+    case = open_case(path, analyst)
+    from casewright.model.case_info import CaseInfo
+
+    with case._write().edit(CREATED, case_id, [], kind="system") as transaction:
+        transaction.add(CaseInfo(id=case_id, title=title, marking=marking, default_scheme=scheme))
+    return case
+
+
+def _inspect(path: Path) -> tuple[int, UUID]:
+    """Checks header, size and schema before anything in the file is used; returns format version and case id."""
+    connection = _reader_after_crash(path)
+    try:
+        version = inspection.check_header(connection, path)
+        inspection.check_pages(connection, path)
+        if version == FORMAT_VERSION:
+            inspection.check_schema(connection, path)
+        with plain_errors(path):
+            found = connection.execute("SELECT value FROM meta WHERE key = 'case_id'").fetchone()
+        try:
+            return version, UUID(found[0])
+        except (TypeError, ValueError):
+            raise DamagedCase(f"{path.name} is damaged: it has no case id.") from None
+    finally:
+        connection.close()
+
+
+def _reader_after_crash(path: Path) -> Connection:
+    """A reader; where a crash left a half-written step, SQLite is let to roll it back first."""
+    connection = connect_reader(path)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        return connection
+    except DatabaseError as error:
+        connection.close()
+        if not path.with_name(f"{path.name}-journal").exists():
+            with plain_errors(path):
+                raise error
+    with plain_errors(path):
+        recover(path)
+        return connect_reader(path)

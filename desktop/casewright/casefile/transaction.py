@@ -1,0 +1,89 @@
+"""A transaction: the only place where rows change. Operations get one from `Case.run` or `Case.edit`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, BinaryIO, TypeVar
+from uuid import UUID
+
+from sqlmodel import Session, select
+
+from casewright.casefile import archive, bulk
+from casewright.casefile.driver import Connection
+from casewright.model.base import Row
+from casewright.model.errors import NoSuchObject
+
+R = TypeVar("R", bound=Row)
+
+
+class Transaction:
+    """Reads and writes rows; everything is journalled as one change set when the transaction ends well."""
+
+    def __init__(self, connection: Connection, session: Session, case_id: UUID, analyst: str) -> None:
+        self._connection = connection
+        self._session = session
+        self.case_id = case_id
+        self.analyst = analyst
+        self.subject: UUID | None = None
+
+    def add(self, row: Row) -> UUID:
+        """Inserts one row and returns its id; the first row added is what the history line is about."""
+        self._session.add(row)
+        self._session.flush()
+        if self.subject is None:
+            self.subject = row.id
+        return row.id
+
+    def get(self, table: type[R], row_id: UUID) -> R:
+        """The row with this id.
+
+        Raises:
+            NoSuchObject: there is none.
+        """
+        row = self._session.get(table, row_id)
+        if row is None:
+            raise NoSuchObject(f"There is no {str(table.__tablename__).replace('_', ' ')} {row_id} in this case.")
+        return row
+
+    def find(self, table: type[R], **equals: object) -> list[R]:
+        """All rows whose columns equal these values, oldest id first."""
+        statement = select(table).filter_by(**equals).order_by(table.id)  # type: ignore[arg-type]
+        return list(self._session.exec(statement))
+
+    def edit(self, row: Row, **changes: object) -> None:
+        """Sets columns of a row."""
+        for column, value in changes.items():
+            if getattr(row, column) != value:
+                setattr(row, column, value)
+        self._session.flush()
+        if self.subject is None:
+            self.subject = row.id
+
+    def delete(self, row: Row) -> None:
+        """Deletes one row. What refers to it must go first, explicitly; the commit fails otherwise."""
+        if self.subject is None:
+            self.subject = row.id
+        self._session.delete(row)
+        self._session.flush()
+
+    def bulk_insert(self, table: type[Row], rows: Iterable[Mapping[str, object]]) -> list[UUID]:
+        """Inserts many rows with a packed journal, given as dicts of columns. For more than some hundred rows."""
+        self._session.flush()
+        return bulk.insert_dicts(self._connection, table, rows)
+
+    def put_bytes(self, data: bytes | BinaryIO, media_type: str) -> tuple[str, int]:
+        """Archives bytes once per content; returns SHA-256 (hex) and size."""
+        return archive.put_bytes(self._connection, data, media_type)
+
+    def archived(self, sha256: str) -> bytes:
+        """Archived bytes, also those put in this transaction."""
+        return b"".join(archive.read_chunks(self.read, sha256))
+
+    def text_of(self, text_sha256: str) -> str:
+        """The characters of a source text."""
+        return self.archived(text_sha256).decode()
+
+    def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Plain rows, with this transaction's own changes."""
+        self._session.flush()
+        return list(self._connection.execute(sql, tuple(params)).fetchall())

@@ -1,0 +1,187 @@
+"""The one write path: a transaction on the writing connection that ends as one change set, or not at all."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from casewright.casefile import recorder, search_index
+from casewright.casefile.change_set import CaseChanged
+from casewright.casefile.clock import tick
+from casewright.casefile.digest import change_set_digest, parent_digests
+from casewright.casefile.driver import Connection, IntegrityError, connect_writer, dbapi2, plain_errors
+from casewright.casefile.history import one_change_set
+from casewright.casefile.inverse import apply_inverse
+from casewright.model.errors import InvalidValue, UndoDeclined
+from casewright.model.ids import analyst_id, new_id
+
+if TYPE_CHECKING:
+    from casewright.casefile.change_set import ChangeSet
+    from casewright.casefile.transaction import Transaction
+
+INDEX_AT_ONCE = 500  # changes; larger change sets are indexed after their commit, in a transaction of their own
+
+
+class Writer:
+    """Holds the writing connection. Any thread may edit; edits wait for one another."""
+
+    def __init__(self, path: Path, case_id: UUID, analyst: str) -> None:
+        self._path = path
+        self._case_id = case_id
+        self.analyst = analyst
+        self._turn = threading.RLock()
+        self._busy = False
+        self._sessions: Any = None
+        with plain_errors(path):
+            self._connection: Connection = connect_writer(path)
+            recorder.install(self._connection)
+            search_index.catch_up(self._connection)
+
+    @contextmanager
+    def edit(self, label_key: str, subject: UUID | None, done: list[CaseChanged], kind: str = "edit") -> Iterator[Transaction]:
+        """Yields a transaction; on leaving, what it changed is committed as one change set and appended to `done`.
+
+        An exception, also the keyboard's, rolls everything back. No change, no change set.
+
+        Raises:
+            InvalidValue: a row still referred to was deleted, or a value does not fit its column.
+        """
+        from casewright.casefile.transaction import Transaction  # loads SQLModel
+
+        with self._turn:
+            self._refuse_nesting()
+            with plain_errors(self._path):
+                self._introduce_analyst(done)
+                session = self._new_session()
+                transaction = Transaction(self._connection, session, self._case_id, self.analyst)
+                transaction.subject = subject
+                try:
+                    with self._change_set(label_key, kind, None, done) as header:
+                        yield transaction
+                        session.flush()
+                        header["subject"] = transaction.subject
+                finally:
+                    session.close()
+
+    def take_back(self, target: ChangeSet, kind: str, done: list[CaseChanged]) -> None:
+        """Undoes (or, for an undo, redoes) one change set as a change set of its own.
+
+        Raises:
+            UndoDeclined: something it touched has changed since, or is referred to by something newer.
+        """
+        with self._turn:
+            self._refuse_nesting()
+            with plain_errors(self._path):
+                self._introduce_analyst(done)
+                try:
+                    with self._change_set(target.label_key, kind, target, done) as header:
+                        header["subject"] = target.subject
+                        apply_inverse(self._connection, target.seq)
+                except InvalidValue as error:
+                    raise UndoDeclined(
+                        "This step cannot be taken back: something newer refers to what it made."
+                    ) from error
+
+    def close(self) -> None:
+        """Closes the connection; a transaction under way is rolled back."""
+        with self._turn:
+            if self._sessions is not None:
+                self._sessions.close()
+            self._connection.close()
+
+    def _refuse_nesting(self) -> None:
+        if self._busy:
+            raise RuntimeError("an edit is already under way: pass its transaction on instead of starting another")
+
+    def _new_session(self) -> Any:
+        from sqlalchemy import create_engine
+        from sqlalchemy.pool import StaticPool
+        from sqlmodel import Session
+
+        if self._sessions is None:
+            engine = create_engine("sqlite://", creator=lambda: self._connection, module=dbapi2, poolclass=StaticPool)
+            self._sessions = engine.connect()
+        return Session(bind=self._sessions, autoflush=True, expire_on_commit=False)
+
+    def _introduce_analyst(self, done: list[CaseChanged]) -> None:
+        """Writes down who edits, once, as a step that undo does not reach."""
+        row_id = analyst_id(self.analyst).bytes
+        if self._connection.execute("SELECT 1 FROM analyst WHERE id = ?", (row_id,)).fetchone() is None:
+            with self._change_set("join_case", "system", None, done):
+                self._connection.execute("INSERT INTO analyst (id, name) VALUES (?, ?)", (row_id, self.analyst))
+
+    @contextmanager
+    def _change_set(
+        self, label_key: str, kind: str, takes_back: ChangeSet | None, done: list[CaseChanged]
+    ) -> Iterator[dict[str, UUID | None]]:
+        connection = self._connection
+        header: dict[str, UUID | None] = {"subject": None}
+        self._busy = True
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            seq = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM change_set").fetchone()[0]
+            recorder.start(connection, seq)
+            yield header
+            recorder.stop(connection)
+            if connection.execute("SELECT 1 FROM change WHERE cs = ? LIMIT 1", (seq,)).fetchone() is None:
+                connection.execute("ROLLBACK")
+                return
+            row_id = self._seal(seq, kind, label_key, header["subject"], takes_back)
+            at_once = search_index.catch_up(connection, limit=INDEX_AT_ONCE)
+            connection.execute("COMMIT")
+        except IntegrityError as error:
+            self._roll_back()
+            raise InvalidValue(_why_refused(str(error))) from error
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._busy = False
+        done.append(self._changed(row_id))
+        if not at_once:
+            search_index.catch_up(connection)
+
+    def _seal(self, seq: int, kind: str, label_key: str, subject: UUID | None, takes_back: ChangeSet | None) -> bytes:
+        connection = self._connection
+        row_id, author = new_id().bytes, analyst_id(self.analyst).bytes
+        parents = [row[0] for row in connection.execute("SELECT cs FROM head")]
+        hlc = tick(connection.execute("SELECT coalesce(max(hlc), 0) FROM change_set").fetchone()[0])
+        reference = subject.bytes if subject is not None else None
+        undo_of = takes_back.id.bytes if takes_back is not None else None
+        header = (row_id, kind, label_key, reference, author, hlc, undo_of)
+        digest = change_set_digest(connection, seq, header, parent_digests(connection, parents))
+        connection.execute("INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (seq, *header, digest))
+        connection.executemany("INSERT INTO change_parent VALUES (?, ?)", [(row_id, parent) for parent in parents])
+        connection.execute("DELETE FROM head")
+        connection.execute("INSERT INTO head VALUES (?)", (row_id,))
+        return row_id
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+        recorder.stop(self._connection)
+
+    def _changed(self, change_set_id: bytes) -> CaseChanged:
+        def read(sql: str, params: Any = ()) -> list[tuple[Any, ...]]:
+            return list(self._connection.execute(sql, tuple(params)).fetchall())
+
+        change_set = one_change_set(read, change_set_id)
+        rows = read("SELECT DISTINCT tbl, row_id FROM change WHERE cs = ?", (change_set.seq,))
+        touched: dict[str, set[UUID]] = {}
+        for table, row_id in rows:
+            if row_id is not None:
+                touched.setdefault(table, set()).add(UUID(bytes=row_id))
+        bulk = frozenset(table for table, row_id in rows if row_id is None)
+        return CaseChanged(change_set, {table: frozenset(ids) for table, ids in touched.items()}, bulk)
+
+
+def _why_refused(said: str) -> str:
+    if "FOREIGN KEY" in said:
+        return "Something in the case still refers to what was to be deleted, or refers to something that is not there."
+    if "NOT NULL" in said:
+        return f"A value is missing: {said.rsplit(':', 1)[-1].strip()}."
+    return f"The case refuses this change: {said}."

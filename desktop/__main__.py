@@ -4,6 +4,6 @@ import sys
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "packaging"))
-import bootstrap  # noqa: E402
+import bootstrap
 
 bootstrap.desktop(sys.argv[1:])

@@ -115,7 +115,9 @@ def check_python(version: tuple[int, ...] = tuple(sys.version_info[:3])) -> None
     """Raises `SetUpError` when this Python is too old for the project."""
     if version[:2] < OLDEST_PYTHON:
         have = ".".join(map(str, version))
-        raise SetUpError(f"Python 3.11 or newer is needed and this is {have}; run it with a newer one, such as python3.12.")
+        raise SetUpError(
+            f"Python 3.11 or newer is needed and this is {have}; run it with a newer one, such as python3.12."
+        )
 
 
 def make(environment: Environment) -> None:
@@ -137,7 +139,9 @@ def fill(environment: Environment, lock: str) -> None:
     if not installed:
         raise SetUpError(installers.explain(environment.log))
     environment.stamp(lock).write_text(environment.fingerprint(lock), encoding="utf-8")
-    if lock == TEST_LOCK and environment.lock(RUN_LOCK).exists():  # the tests' lock holds all of the other one
+    if (
+        lock == TEST_LOCK and environment.lock(RUN_LOCK).exists()
+    ):  # the tests' lock holds all of the other one
         environment.stamp(RUN_LOCK).write_text(environment.fingerprint(RUN_LOCK), encoding="utf-8")
 
 

@@ -30,7 +30,8 @@ TESTS = Wanted("the tests", {"Xvfb": "xvfb", "openbox": "openbox", "qpdf": "qpdf
 def load_display_check() -> ModuleType:
     """`casewright.cli.display`, by its path: the package itself may not be installed yet."""
     spec = importlib.util.spec_from_file_location("casewright_display", DISPLAY_CHECK)
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     sys.modules[spec.name] = module
     spec.loader.exec_module(module)
@@ -56,10 +57,16 @@ def add_missing(wanted: Wanted, tried: Path) -> None:
     if not packages or (tried.exists() and tried.read_text(encoding="utf-8") == note):
         return
     if os.geteuid() == 0:
-        print(f"casewright: adding {len(packages)} system packages for {wanted.purpose}", file=sys.stderr, flush=True)
+        print(
+            f"casewright: adding {len(packages)} system packages for {wanted.purpose}",
+            file=sys.stderr,
+            flush=True,
+        )
         if install(apt, packages):
             return
-    print(f"casewright: {wanted.purpose} also needs: sudo apt-get install {note}", file=sys.stderr, flush=True)
+    print(
+        f"casewright: {wanted.purpose} also needs: sudo apt-get install {note}", file=sys.stderr, flush=True
+    )
     tried.write_text(note, encoding="utf-8")
 
 
@@ -68,7 +75,12 @@ def install(apt: str, packages: list[str]) -> bool:
     settings = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
 
     def run(*arguments: str) -> bool:
-        return subprocess.run([apt, "-qq", *arguments], env=settings, capture_output=True, check=False).returncode == 0
+        return (
+            subprocess.run(
+                [apt, "-qq", *arguments], env=settings, capture_output=True, check=False
+            ).returncode
+            == 0
+        )
 
     add = ("install", "--yes", "--no-install-recommends", *packages)
     return run(*add) or (run("update") and run(*add))

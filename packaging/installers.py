@@ -33,17 +33,29 @@ def commands(python: Path, lock: Path, project: Path) -> Iterator[tuple[list[str
         start = [uv, "pip", "install", "--python", str(python)]
         yield [*start, "--require-hashes", "--no-build", "--requirement", str(lock)], [*start, *itself]
     if pip := find_pip(python):
-        start = [*pip, "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off", "--retries", "2"]
+        start = [
+            *pip,
+            "install",
+            "--disable-pip-version-check",
+            "--no-input",
+            "--progress-bar",
+            "off",
+            "--retries",
+            "2",
+        ]
         packages = [*start, "--require-hashes", "--only-binary", ":all:", "--requirement", str(lock)]
         yield packages, [*start, *itself]
 
 
 def find_pip(python: Path) -> list[str] | None:
-    """The pip to call for the environment of `python`: that of the running Python, or one that ensurepip puts there."""
-    answer = subprocess.run([sys.executable, "-m", "pip", "--version"], capture_output=True, text=True, check=False)
+    """The pip to call for the environment of `python`: that of the Python it came from, or one that ensurepip puts there."""
+    base = getattr(
+        sys, "_base_executable", sys.executable
+    )  # not an environment's own Python, which has no pip
+    answer = subprocess.run([base, "-m", "pip", "--version"], capture_output=True, text=True, check=False)
     found = re.match(r"pip (\d+)\.(\d+)", answer.stdout)
     if found and (int(found[1]), int(found[2])) >= PIP_WITH_PYTHON_OPTION:
-        return [sys.executable, "-m", "pip", "--python", str(python)]
+        return [base, "-m", "pip", "--python", str(python)]
     own = [str(python), "-m", "ensurepip", "--default-pip"]
     if subprocess.run(own, capture_output=True, check=False).returncode == 0:
         return [str(python), "-m", "pip"]

@@ -2,7 +2,7 @@
 
 from multiprocessing import freeze_support
 
-from casewright.cli.main import main
+from casewright.__main__ import main
 
 if __name__ == "__main__":
     freeze_support()  # documents are read in child processes, which start here too

@@ -5,18 +5,21 @@ The locks hold names, versions and hashes for every platform, and no address of 
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-COMPILE = (
-    "uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-header --no-annotate"
-    " --no-emit-index-url --no-emit-find-links pyproject.toml --group build"
-).split()
-RUN = ["--output-file", "packaging/requirements.txt"]
-TEST = ["--extra", "dev", "--constraint", "packaging/requirements.txt", "--output-file", "packaging/requirements-dev.txt"]
+COMPILE = shlex.split(
+    "uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes --no-header"
+    " --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml --group build"
+)
+RUN = shlex.split("--output-file packaging/requirements.txt")
+TEST = shlex.split(
+    "--extra dev --constraint packaging/requirements.txt --output-file packaging/requirements-dev.txt"
+)
 
 
 def main(options: Sequence[str]) -> None:

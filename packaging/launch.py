@@ -6,4 +6,4 @@ from casewright.__main__ import main
 
 if __name__ == "__main__":
     freeze_support()  # documents are read in child processes, which start here too
-    main()
+    raise SystemExit(main())

@@ -5,10 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from casewright.casefile.driver import Connection, connect_reader, plain_errors
 from casewright.model.errors import CaseError
+
+
+class Readable(Protocol):
+    """Anything that answers a query: a case, or a transaction."""
+
+    def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        ...
 
 
 class Readers:

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
 from uuid import UUID
+
+from casewright.casefile.readers import Readable
 
 _WORD = re.compile(r"\w+", re.UNICODE)
 _OPEN, _CLOSE = "\u0002", "\u0003"
-
-
-class Readable(Protocol):
-    """Anything that answers a query: a case, or a reader of one."""
-
-    def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a query."""
-        ...
 
 
 @dataclass(frozen=True)

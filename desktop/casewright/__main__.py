@@ -1,0 +1,43 @@
+"""Where the program starts: the window for `casewright` and `casewright open CASE`, the command line for all else.
+
+The only module that knows both faces. The window's path imports nothing of the command line, so that it opens fast.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Runs the program with the arguments of the process; returns its exit code."""
+    arguments = sys.argv[1:]
+    if not arguments or arguments[0] == "open":
+        return _open_window(arguments[1:])
+    from casewright.cli.main import run
+
+    return run(arguments, show=_show)
+
+
+def _open_window(arguments: list[str]) -> int:
+    paths = [argument for argument in arguments if not argument.startswith("-")]
+    if len(paths) > 1 or len(paths) != len(arguments):
+        print("casewright: `open` takes one case file.", file=sys.stderr)
+        return 2
+    return _show(Path(paths[0]) if paths else None, None)
+
+
+def _show(path: Path | None, analyst: str | None) -> int:
+    from casewright.cli.display import explain
+
+    trouble = explain()
+    if trouble is not None:
+        print(trouble, file=sys.stderr)
+        return 2
+    from casewright.ui.app import run
+
+    return run(path, analyst)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,1 @@
+"""What follows from a case: origins, tradecraft checks, layouts. Reads; never writes."""

@@ -1,0 +1,263 @@
+"""What the rules look at, read from the case once, as plain values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from casewright.analysis.support import Support
+from casewright.casefile.queries.ontology_additions import ontology_additions
+from casewright.model.anchors import check_anchor
+from casewright.model.markings import Marking, markings_with
+from casewright.model.scales import Ladder, ladder, ladders_with
+
+if TYPE_CHECKING:
+    from casewright.casefile.case import Case
+
+
+@dataclass(frozen=True)
+class JudgementFacts:
+    """A judgement as the rules see it."""
+
+    id: UUID
+    assessment: UUID
+    text: str
+    kind: str
+    is_key: bool
+    scheme: str
+    likelihood: str | None
+    point: float | None
+    confidence: str | None
+    basis: str | None
+    horizon: str | None
+    horizon_hi: str | None
+    name: str
+
+    def sentences_of(self) -> str:
+        """All prose of the judgement."""
+        return " ".join(part for part in (self.text, self.basis) if part)
+
+
+@dataclass(frozen=True)
+class SourceFacts:
+    """A source as the rules see it."""
+
+    id: UUID
+    title: str
+    reliability: str | None
+    reason: str | None
+    marking: str | None
+    withdrawn: str | None
+
+
+@dataclass(frozen=True)
+class PassageFacts:
+    """A passage as the rules see it."""
+
+    id: UUID
+    source: UUID
+    text_sha256: str
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    marking: str | None
+
+
+@dataclass(frozen=True)
+class CitedMark:
+    """Something cited, by name, with its marking."""
+
+    name: str
+    marking: str | None
+
+
+@dataclass(frozen=True)
+class MarkedObject:
+    """A product or claim with the marking that holds for it, and what it cites."""
+
+    object_type: str
+    object_id: UUID
+    name: str
+    marking: str
+    cites: list[CitedMark]
+
+
+_MARKED_TABLES = ("entity", "link", "source", "passage", "claim", "assessment", "judgement", "brief", "brief_section", "note")
+
+
+class Facts:
+    """Reads lazily: a rule that is switched off costs nothing."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    @cached_property
+    def support(self) -> Support:
+        """Citations, claims and origins."""
+        return Support(self.case)
+
+    @cached_property
+    def judgements(self) -> list[JudgementFacts]:
+        """All judgements in the order of their assessments; `name` is how a finding calls one."""
+        rows = self.case.read(
+            "SELECT id, assessment_id, text, kind, is_key, scheme, likelihood, point, confidence, confidence_basis, "
+            "horizon, horizon_hi FROM judgement ORDER BY assessment_id, position, id"
+        )
+        found: list[JudgementFacts] = []
+        numbers: dict[bytes, int] = {}
+        for row_id, assessment, text, kind, is_key, *rest in rows:
+            numbers[assessment] = numbers.get(assessment, 0) + 1
+            name = f"{'Key judgement' if is_key else 'Judgement'} {numbers[assessment]}"
+            found.append(JudgementFacts(UUID(bytes=row_id), UUID(bytes=assessment), text, kind, bool(is_key), *rest, name))
+        return found
+
+    @cached_property
+    def key_judgements(self) -> list[JudgementFacts]:
+        """Those that a brief leads with."""
+        return [judgement for judgement in self.judgements if judgement.is_key]
+
+    @cached_property
+    def sources(self) -> dict[UUID, SourceFacts]:
+        """All sources."""
+        rows = self.case.read("SELECT id, title, reliability, reliability_reason, marking, withdrawn FROM source")
+        return {UUID(bytes=row[0]): SourceFacts(UUID(bytes=row[0]), *row[1:]) for row in rows}
+
+    @cached_property
+    def passages(self) -> dict[UUID, PassageFacts]:
+        """All passages."""
+        rows = self.case.read(
+            'SELECT id, source_id, text_sha256, start, "end", exact, prefix, suffix, marking FROM passage'
+        )
+        return {UUID(bytes=row[0]): PassageFacts(UUID(bytes=row[0]), UUID(bytes=row[1]), *row[2:]) for row in rows}
+
+    @cached_property
+    def claim_texts(self) -> dict[UUID, tuple[str, str, str | None]]:
+        """Text, basis and marking of every claim."""
+        return {UUID(bytes=row[0]): row[1:] for row in self.case.read("SELECT id, text, basis, marking FROM claim")}
+
+    @cached_property
+    def cited_sources(self) -> dict[UUID, list[UUID]]:
+        """The sources that any claim cites, with the claims that do."""
+        found: dict[UUID, list[UUID]] = {}
+        for claim, citations in self.support.citations.items():
+            for cited in citations:
+                found.setdefault(cited.source, []).append(claim)
+        return found
+
+    @cached_property
+    def case_marking(self) -> str:
+        """The marking of the case as a whole: what holds where nothing else is said."""
+        return str(self.case.read("SELECT marking FROM case_info")[0][0])
+
+    @cached_property
+    def markings(self) -> Mapping[str, Marking]:
+        """The labels that are valid in this case."""
+        return markings_with(ontology_additions(self.case))
+
+    @cached_property
+    def _ladders(self) -> Mapping[str, Ladder]:
+        return ladders_with(ontology_additions(self.case))
+
+    def ladder(self, scheme: str) -> Ladder:
+        """The estimative scheme of that key."""
+        return ladder(scheme, self._ladders)
+
+    @cached_property
+    def prose(self) -> list[tuple[str, UUID, str, str]]:
+        """Prose outside judgements: object type, id, text and estimative scheme."""
+        rows = self.case.read(
+            "SELECT 'assessment', id, bottom_line, scheme FROM assessment WHERE bottom_line IS NOT NULL "
+            "UNION ALL SELECT 'brief', b.id, b.bottom_line, coalesce(a.scheme, i.default_scheme) FROM case_info i, brief b "
+            "LEFT JOIN assessment a ON a.id = b.assessment_id WHERE b.bottom_line IS NOT NULL "
+            "UNION ALL SELECT 'brief_section', s.id, s.body, coalesce(a.scheme, i.default_scheme) FROM case_info i, "
+            "brief_section s JOIN brief b ON b.id = s.brief_id LEFT JOIN assessment a ON a.id = b.assessment_id "
+            "WHERE s.body IS NOT NULL"
+        )
+        return [(row[0], UUID(bytes=row[1]), row[2], row[3]) for row in rows]
+
+    @cached_property
+    def markings_in_use(self) -> list[tuple[str, UUID, str]]:
+        """Every marking with the object that carries it."""
+        sql = " UNION ALL ".join(f"SELECT '{t}', id, marking FROM {t} WHERE marking IS NOT NULL" for t in _MARKED_TABLES)
+        rows = self.case.read(f"SELECT 'case_info', id, marking FROM case_info UNION ALL {sql}")
+        return [(row[0], UUID(bytes=row[1]), row[2]) for row in rows]
+
+    @cached_property
+    def marked_objects(self) -> list[MarkedObject]:
+        """Claims, judgements, assessments and briefs with what they cite, directly or through claims."""
+        found = [
+            MarkedObject("claim", claim, f"The claim “{text[:60]}”", marking, self._marks_cited([claim]))
+            for claim, (text, _, marking) in self.claim_texts.items()
+            if marking
+        ]
+        own = {UUID(bytes=row[0]): row[1] for row in self.case.read("SELECT id, marking FROM judgement")}
+        by_assessment: dict[UUID, list[CitedMark]] = {}
+        for judgement in self.judgements:
+            cites = self._marks_cited(self.support.claims_of(judgement.id), self.support.claims_of(judgement.id, "contradicts"))
+            by_assessment.setdefault(judgement.assessment, []).extend([*cites, CitedMark(judgement.name, own[judgement.id])])
+            if own[judgement.id]:
+                found.append(MarkedObject("judgement", judgement.id, judgement.name, str(own[judgement.id]), cites))
+        for row_id, title, marking in self.case.read("SELECT id, title, marking FROM assessment"):
+            cites = by_assessment.get(UUID(bytes=row_id), [])
+            found.append(MarkedObject("assessment", UUID(bytes=row_id), f"“{title}”", marking or self.case_marking, cites))
+        return found + self._marked_briefs(by_assessment)
+
+    def _marked_briefs(self, by_assessment: dict[UUID, list[CitedMark]]) -> list[MarkedObject]:
+        found = []
+        for row_id, title, marking, assessment in self.case.read("SELECT id, title, marking, assessment_id FROM brief"):
+            cites = list(by_assessment.get(UUID(bytes=assessment), [])) if assessment else []
+            sections = self.case.read("SELECT coalesce(title, kind), marking, body FROM brief_section WHERE brief_id = ?", (row_id,))
+            for name, own, body in sections:
+                claims, passages = cited_ids(body or "")
+                cites += [CitedMark(name, own), *self._marks_cited(claims), *self._marks_of_passages(passages)]
+            found.append(MarkedObject("brief", UUID(bytes=row_id), f"“{title}”", marking or self.case_marking, cites))
+        return found
+
+    def _marks_cited(self, *claim_lists: list[UUID]) -> list[CitedMark]:
+        claims = [claim for claims in claim_lists for claim in claims if claim in self.claim_texts]
+        marks = [CitedMark(self.claim_texts[claim][0], self.claim_texts[claim][2]) for claim in claims]
+        return marks + self._marks_of_passages([c.passage for claim in claims for c in self.support.citations[claim]])
+
+    def _marks_of_passages(self, passages: list[UUID]) -> list[CitedMark]:
+        marks = []
+        for one in passages:
+            passage = self.passages.get(one)
+            if passage is not None:
+                source = self.sources[passage.source]
+                marks += [CitedMark(passage.exact, passage.marking), CitedMark(source.title, source.marking)]
+        return marks
+
+    def anchor_state(self, passage: PassageFacts) -> str:
+        """Whether the passage's exact words still stand in the text they were taken from."""
+        text = self._texts.get(passage.text_sha256)
+        if text is None:
+            text = self._texts[passage.text_sha256] = self._text_of(passage.text_sha256)
+        stored = passage.text_sha256
+        return check_anchor(
+            text, stored, passage.start, passage.end, passage.exact, passage.prefix, passage.suffix, stored
+        )
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return {}
+
+    def _text_of(self, sha256: str) -> str:
+        rows = self.case.read("SELECT data FROM archive_chunk WHERE sha256 = ? ORDER BY n", (sha256,))
+        return b"".join(row[0] for row in rows).decode(errors="replace")
+
+
+_CITATION = re.compile(r"\[\[(claim|passage):([0-9a-f-]{36})\]\]")
+
+
+def cited_ids(body: str) -> tuple[list[UUID], list[UUID]]:
+    """The claims and the passages that a section's text cites, in order."""
+    found: dict[str, list[UUID]] = {"claim": [], "passage": []}
+    for kind, row_id in _CITATION.findall(body):
+        found[kind].append(UUID(row_id))
+    return found["claim"], found["passage"]

@@ -1,0 +1,91 @@
+"""What the claims and judgements of a case rest on: citations, sources, independent origins."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from casewright.analysis.origins import Derivation, Origins, count_origins
+from casewright.casefile.readers import Readable
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One citation of a claim."""
+
+    claim: UUID
+    passage: UUID
+    source: UUID
+    stance: str
+    credibility: str | None
+    first_hand: bool
+
+
+class Support:
+    """The support of every claim and judgement of a case, read once."""
+
+    def __init__(self, case: Readable) -> None:
+        self.citations: dict[UUID, list[Cited]] = defaultdict(list)
+        rows = case.read(
+            "SELECT c.claim_id, c.passage_id, p.source_id, c.stance, c.credibility, c.first_hand "
+            "FROM citation c JOIN passage p ON p.id = c.passage_id ORDER BY c.id"
+        )
+        for claim, passage, source, stance, credibility, first_hand in rows:
+            cited = Cited(UUID(bytes=claim), UUID(bytes=passage), UUID(bytes=source), stance, credibility, bool(first_hand))
+            self.citations[cited.claim].append(cited)
+        self._links = [
+            (Derivation(UUID(bytes=child), UUID(bytes=parent), status == "confirmed"), UUID(bytes=claim) if claim else None)
+            for child, parent, status, claim in case.read(
+                "SELECT child_id, parent_id, status, claim_id FROM source_link WHERE status <> 'rejected'"
+            )
+        ]
+        sources = case.read("SELECT id, controller, provenance FROM source")
+        self._controllers = {UUID(bytes=row[0]): row[1] for row in sources if row[1]}
+        self._unknown = [UUID(bytes=row[0]) for row in sources if row[2] == "unknown"]
+        self._supports: dict[UUID, list[tuple[UUID | None, UUID | None, str]]] = defaultdict(list)
+        for judgement, claim, other, stance in case.read(
+            "SELECT judgement_id, claim_id, other_id, stance FROM judgement_support ORDER BY id"
+        ):
+            self._supports[UUID(bytes=judgement)].append(
+                (UUID(bytes=claim) if claim else None, UUID(bytes=other) if other else None, stance)
+            )
+
+    def claims_of(self, judgement: UUID, stance: str = "supports") -> list[UUID]:
+        """The claims a judgement rests on, also through other judgements; each once, in order."""
+        found: dict[UUID, None] = {}
+        seen: set[UUID] = set()
+        waiting = [judgement]
+        while waiting:
+            one = waiting.pop()
+            if one in seen:
+                continue
+            seen.add(one)
+            for claim, other, how in self._supports[one]:
+                if claim is not None and how == stance:
+                    found.setdefault(claim)
+                if other is not None and how == "supports":
+                    waiting.append(other)
+        return list(found)
+
+    def has_support(self, judgement: UUID) -> bool:
+        """Whether any claim or judgement supports it."""
+        return any(stance == "supports" for _, _, stance in self._supports[judgement])
+
+    def supporting(self, claims: Iterable[UUID]) -> list[Cited]:
+        """The supporting citations of these claims."""
+        return [cited for claim in claims for cited in self.citations[claim] if cited.stance == "supports"]
+
+    def origins(self, claims: Iterable[UUID]) -> Origins:
+        """Independent origins of these claims together."""
+        claims = set(claims)
+        citations = self.supporting(claims)
+        derivations = [link for link, claim in self._links if claim is None or claim in claims]
+        return count_origins(
+            {cited.source for cited in citations},
+            derivations,
+            self._controllers,
+            {cited.source for cited in citations if cited.first_hand},
+            self._unknown,
+        )

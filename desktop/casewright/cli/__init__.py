@@ -1,0 +1,1 @@
+"""The command line: every command with `--json`, one plain sentence for every refusal. See `contract` in the manual."""

@@ -1,0 +1,103 @@
+"""new, info, apply, search, doctor."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+import casewright
+from casewright.casefile.doctor import examine
+from casewright.casefile.queries.counts import case_summary
+from casewright.casefile.schema import FORMAT_VERSION
+from casewright.casefile.search import search as search_case
+from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, say, table
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("new", help="Create an empty case.")(new)
+    app.command("info", help="Say what is in a case.")(info)
+    app.command("apply", help="Run a recipe (YAML) on a case; running it again changes nothing.")(apply)
+    app.command("search", help="Search names, texts, claims, judgements and notes.")(search)
+    app.command("doctor", help="Examine a case: file, hashes, journal, anchors.")(doctor)
+
+
+def new(
+    case: CaseFile,
+    title: Annotated[str | None, typer.Option(help="The case's title; its file name otherwise.")] = None,
+    marking: Annotated[str, typer.Option(help="How the case may be handled.")] = "TLP:AMBER",
+    analyst: AnalystName = None,
+    json: Json = False,
+) -> None:
+    """Creates an empty case."""
+    from casewright.model.markings import checked_marking
+
+    checked_marking(marking)
+    with casewright.create(case, title or case.stem, marking, analyst) as created:
+        document = {"case_id": created.case_id, "path": created.path}
+    emit(document, json, lambda: [f"Created {case}."])
+
+
+def info(case: CaseFile, json: Json = False) -> None:
+    """Says what is in a case."""
+    with casewright.open(case, read_only=True) as opened:
+        summary = case_summary(opened)
+        document: dict[str, Any] = {
+            "case_id": opened.case_id,
+            "title": summary.title,
+            "marking": summary.marking,
+            "format_version": FORMAT_VERSION,
+            "encrypted": False,
+            "size_bytes": opened.path.stat().st_size,
+            "counts": summary.counts,
+        }
+    head = f"{summary.title} ({summary.marking}), {document['size_bytes']:,} bytes"
+    emit(document, json, lambda: [head, *table([(name, f"{n:>8,}") for name, n in summary.counts.items()])])
+
+
+def apply(case: CaseFile, recipe: Path, analyst: AnalystName = None, json: Json = False) -> None:
+    """Runs a recipe."""
+    from casewright.exchange.recipe import apply_recipe
+
+    with casewright.open(case, analyst) as opened:
+        result = apply_recipe(opened, recipe)
+    failed = [{"place": failure.place, "key": failure.key, "reason": failure.reason} for failure in result.failed]
+    document = {"created": result.created, "unchanged": result.unchanged, "failed": failed}
+
+    def lines() -> list[str]:
+        created = ", ".join(f"{n} {kind}" for kind, n in result.created.items() if n) or "nothing"
+        return [f"Created {created}; {sum(result.unchanged.values())} unchanged.",
+                *(f"  {failure.place}: {failure.reason}" for failure in result.failed)]  # fmt: skip
+
+    emit(document, json, lines)
+    finish(1 if failed else 0)
+
+
+def search(
+    case: CaseFile,
+    query: str,
+    kind: Annotated[str | None, typer.Option(help="Only this kind of object: entity, source, claim …")] = None,
+    limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
+    json: Json = False,
+) -> None:
+    """Searches the whole case."""
+    with casewright.open(case, read_only=True) as opened:
+        start = time.perf_counter()
+        found = search_case(opened, query, kind, limit)
+        elapsed = (time.perf_counter() - start) * 1000
+    hits = [{"type": h.type, "id": h.id, "title": h.title, "snippet": h.snippet, "score": round(h.score, 6)} for h in found]
+    emit({"hits": hits, "elapsed_ms": round(elapsed, 2)}, json,
+         lambda: table([(hit.type, str(hit.id), hit.title[:60], hit.snippet[:80]) for hit in found]))  # fmt: skip
+
+
+def doctor(case: CaseFile, json: Json = False) -> None:
+    """Examines a case; exit 1 when something is wrong."""
+    with casewright.open(case, read_only=True) as opened:
+        checks = examine(opened, say if not json else None)
+    ok = all(check.ok for check in checks)
+    document = {"ok": ok, "checks": [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in checks]}
+    emit(document, json, lambda: table([("ok" if c.ok else "WRONG", c.name, c.detail) for c in checks]))
+    finish(0 if ok else 1)

@@ -1,0 +1,63 @@
+"""history, undo, redo."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+import typer
+
+import casewright
+from casewright.casefile.change_set import ChangeSet
+from casewright.casefile.queries.names import display_names
+from casewright.cli.output import AnalystName, CaseFile, Json, emit, table
+from casewright.operations.registry import describe
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("history", help="List what was changed, by whom and when.")(history)
+    app.command("undo", help="Take back the latest step.")(undo)
+    app.command("redo", help="Take back the latest undo.")(redo)
+
+
+def history(
+    case: CaseFile,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many change sets, the latest first.")] = 100,
+    object_id: Annotated[str | None, typer.Option("--object", help="Only those that touched this object.")] = None,
+    json: Json = False,
+) -> None:
+    """Lists the journal."""
+    from uuid import UUID
+
+    from casewright.model.errors import InvalidValue
+
+    try:
+        only = UUID(object_id) if object_id else None
+    except ValueError:
+        raise InvalidValue(f"{object_id!r} is not an id.") from None
+    with casewright.open(case, read_only=True) as opened:
+        sets = opened.history(limit, object_id=only)
+        listed = [_document(opened, one) for one in sets]
+    emit({"change_sets": listed}, json,
+         lambda: table([(f"{one['at']:%Y-%m-%d %H:%M}", one["analyst"], one["label"]) for one in listed]))  # fmt: skip
+
+
+def undo(case: CaseFile, analyst: AnalystName = None, json: Json = False) -> None:
+    """Takes back the latest step."""
+    with casewright.open(case, analyst) as opened:
+        document = _document(opened, opened.undo())
+    emit({"undone": document}, json, lambda: [f"Undone: {document['label']}."])
+
+
+def redo(case: CaseFile, analyst: AnalystName = None, json: Json = False) -> None:
+    """Takes back the latest undo."""
+    with casewright.open(case, analyst) as opened:
+        document = _document(opened, opened.redo())
+    emit({"redone": document}, json, lambda: [f"Redone: {document['label']}."])
+
+
+def _document(case: casewright.Case, one: ChangeSet) -> dict[str, Any]:
+    names = display_names(case, [one.subject] if one.subject else [])
+    label = describe(one.label_key, names.get(one.subject, "") if one.subject else "")
+    prefix = {"undo": "Undo: ", "redo": "Redo: "}.get(one.kind, "")
+    return {"id": one.id, "at": one.at, "analyst": one.analyst, "label": prefix + label, "kind": one.kind, "changes": one.changes}

@@ -1,0 +1,64 @@
+"""Runs a command and turns what goes wrong into one sentence and an exit code: 0 done, 1 look at it, 2 could not."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import typer
+
+from casewright.cli import case_commands, demo_command, journal_commands, product_commands, source_commands
+from casewright.model.errors import CaseError
+
+Show = Callable[[Path | None, str | None], int]
+
+
+def build_app() -> typer.Typer:
+    """The command tree, plain text only: messages may hold words from somebody else's case."""
+    app = typer.Typer(
+        name="casewright",
+        help="Cases whose every statement leads back to the words it rests on. Without a command: the window.",
+        no_args_is_help=True,
+        add_completion=False,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    for module in (case_commands, source_commands, product_commands, journal_commands, demo_command):
+        module.register(app)
+    app.command("open", help="Open a case in the window.")(_open)
+    return app
+
+
+def _open(case: Path) -> None:
+    """Listed for the help only: `__main__` opens the window before the command line is loaded."""
+    raise typer.Exit(2)
+
+
+def run(arguments: list[str], show: Show) -> int:
+    """Runs one command; `show` opens the window, for commands that end in it."""
+    command = typer.main.get_command(build_app())
+    try:
+        code = command.main(arguments, prog_name="casewright", standalone_mode=False, obj=show)
+        return code if isinstance(code, int) else 0
+    except CaseError as error:
+        return _refuse(str(error))
+    except click.exceptions.NoArgsIsHelpError as error:
+        print(error.format_message())
+        return 2
+    except click.ClickException as error:
+        return _refuse(error.format_message())
+    except (click.Abort, KeyboardInterrupt):
+        return _refuse("stopped; the case is as it was.")
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except MemoryError:
+        return _refuse("there is not enough memory for this; nothing was changed.")
+
+
+def _refuse(sentence: str) -> int:
+    print(f"casewright: {' '.join(sentence.split())}", file=sys.stderr)
+    return 2

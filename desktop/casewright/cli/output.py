@@ -1,0 +1,53 @@
+"""What commands print: one JSON document, or lines for people. Progress and messages go to standard error."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Any
+from uuid import UUID
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document.")]
+AnalystName = Annotated[str | None, typer.Option("--analyst", help="Who is working; the account's name otherwise.")]
+CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
+
+
+def emit(document: dict[str, Any], as_json: bool, lines: Callable[[], Iterable[str]]) -> None:
+    """Prints the document as JSON, or the lines for a person."""
+    if as_json:
+        print(json.dumps(document, default=_plain, ensure_ascii=False, indent=1))
+        return
+    for line in lines():
+        print(line)
+
+
+def say(message: str) -> None:
+    """A message beside the result."""
+    print(message, file=sys.stderr)
+
+
+def finish(code: int) -> None:
+    """Ends the command with this exit code: 1 when it is done and there is something to look at."""
+    raise typer.Exit(code)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if isinstance(value, UUID | Path):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no JSON form")
+
+
+def table(rows: list[tuple[str, ...]]) -> Iterable[str]:
+    """Rows as aligned columns."""
+    if not rows:
+        return
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    for row in rows:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()

@@ -72,6 +72,13 @@ def test_the_licence_is_there_in_full(root: Path) -> None:
     assert "END OF TERMS AND CONDITIONS" in text
 
 
+def test_every_package_casewright_stands_on_is_credited(root: Path) -> None:
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    credits = (root / "resources" / "licences" / "README.md").read_text(encoding="utf-8")
+    names = [dependency.partition("==")[0] for dependency in project["dependencies"]]
+    assert [name for name in names if f"| {name} " not in credits] == []
+
+
 def test_the_layers_of_the_house_are_written_down_as_contracts(root: Path) -> None:
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     contracts = project["tool"]["importlinter"]["contracts"]

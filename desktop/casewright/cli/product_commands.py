@@ -1,0 +1,77 @@
+"""check, brief, verify."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import casewright
+from casewright.casefile.queries.briefs import find_brief
+from casewright.cli.output import CaseFile, Json, emit, finish, say, table
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("check", help="Check the tradecraft of a case or of one brief.")(check)
+    app.command("brief", help="Export a brief as PDF.")(brief)
+    app.command("verify", help="Hold a finished brief against the case it came from.")(verify)
+
+
+def check(
+    case: CaseFile,
+    brief_name: Annotated[str | None, typer.Option("--brief", help="Id or title of a brief.")] = None,
+    json: Json = False,
+) -> None:
+    """Checks the tradecraft; exit 1 when there are findings that nobody waived."""
+    from casewright.analysis.check.run import check_case
+
+    with casewright.open(case, read_only=True) as opened:
+        findings = check_case(opened, find_brief(opened, brief_name).id if brief_name else None)
+    listed = [
+        {"rule": f.rule, "severity": f.severity, "object_type": f.object_type, "object_id": f.object_id,
+         "message": f.message, "hint": f.hint, "waived": f.waived}
+        for f in findings
+    ]  # fmt: skip
+    emit({"findings": listed}, json,
+         lambda: table([("waived" if f.waived else f.severity, f.rule, f"{f.message} {f.hint}") for f in findings])
+         if findings else ["Nothing found."])  # fmt: skip
+    finish(1 if any(not finding.waived for finding in findings) else 0)
+
+
+def brief(
+    case: CaseFile,
+    brief_name: Annotated[str | None, typer.Argument(metavar="[BRIEF]", help="Id or title; the only one otherwise.")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where to write it.")] = Path("brief.pdf"),
+    output_format: Annotated[str, typer.Option("--format", help="pdf")] = "pdf",
+    json: Json = False,
+) -> None:
+    """Exports a brief; every number in it leads to a passage of an archived source."""
+    from casewright.brief.export import export_brief
+    from casewright.model.errors import InvalidValue
+
+    if output_format != "pdf":
+        raise InvalidValue(f"Briefs are exported as pdf; {output_format!r} is not offered.")
+    with casewright.open(case, read_only=True) as opened:
+        chosen = find_brief(opened, brief_name)
+        report = export_brief(opened, chosen.id, output)
+    for warning in report.warnings:
+        say(warning)
+    document = {"path": output.absolute(), "pages": report.pages, "sha256": report.sha256, "manifest": report.manifest}
+    emit(document, json, lambda: [f"Wrote {output}, {report.pages} pages, {len(report.manifest['quotes'])} quotations."])
+
+
+def verify(file: Path, case: CaseFile, json: Json = False) -> None:
+    """Compares every quotation of a brief with the archived sources; exit 1 when any is not exact."""
+    from casewright.brief.verify import verify_brief
+
+    with casewright.open(case, read_only=True) as opened:
+        verdicts = verify_brief(file, opened)
+    ok = bool(verdicts) and all(verdict.verdict == "exact" for verdict in verdicts)
+    quotes = [{"number": v.number, "passage_id": v.passage_id, "verdict": v.verdict, "detail": v.detail} for v in verdicts]
+    emit({"ok": ok, "quotes": quotes}, json,
+         lambda: table([(f"[{v.number}]", v.verdict, str(v.passage_id or ""), v.detail) for v in verdicts]))  # fmt: skip
+    finish(0 if ok else 1)
+
+

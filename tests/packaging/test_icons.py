@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -48,3 +49,13 @@ def test_the_icons_have_their_licence() -> None:
     licence = resource_path("icons", "LICENCE.txt").read_text(encoding="utf-8")
     assert "ISC License" in licence
     assert "Lucide" in licence
+
+
+def test_every_icon_the_ontology_names_is_here() -> None:
+    named = {
+        icon
+        for file in resource_path("ontology").rglob("*.yaml")
+        for icon in re.findall(r"\bicon: *[\"']?([a-z0-9-]+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert named
+    assert named <= {icon.stem for icon in ICONS}

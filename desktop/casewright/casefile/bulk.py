@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.casefile import recorder
 from casewright.casefile.driver import Connection
 from casewright.casefile.images import PACK_ROWS, pack_rows, row_array
 from casewright.casefile.schema import journalled_columns
-from casewright.model.base import Row
 from casewright.model.errors import InvalidValue
 from casewright.model.ids import new_id
+
+if TYPE_CHECKING:
+    from casewright.model.base import Row  # loads SQLModel, which reading a case must not
 
 
 def insert_dicts(connection: Connection, table: type[Row], rows: Iterable[Mapping[str, object]]) -> list[UUID]:

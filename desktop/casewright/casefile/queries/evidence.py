@@ -1,0 +1,141 @@
+"""Evidence: the citations behind any object of the case, and back from a passage to all that rests on it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from uuid import UUID
+
+from casewright.casefile.queries.rows import marks, select
+from casewright.casefile.readers import Readable
+
+_CITED = re.compile(r"\[\[(claim|passage):([0-9a-fA-F-]{36})\]\]")
+
+
+class CitedPassage(NamedTuple):
+    """One claim with one passage it cites; without a passage when the claim rests on none (`basis` says why)."""
+
+    claim_id: UUID
+    claim: str
+    basis: str
+    held: str | None
+    preferred: bool
+    citation_id: UUID | None
+    stance: str | None
+    credibility: str | None
+    credibility_reason: str | None
+    first_hand: bool | None
+    passage_id: UUID | None
+    exact: str | None
+    translation: str | None
+    page: int | None
+    state: str | None
+    source_id: UUID | None
+    source: str | None
+    publisher: str | None
+    reliability: str | None
+    published: str | None
+    withdrawn: str | None
+
+
+class Dependant(NamedTuple):
+    """Something that rests on a passage, and the claim through which it does."""
+
+    type: str
+    id: UUID
+    title: str
+    through: UUID | None
+
+
+_SELECT = (
+    "SELECT c.id, c.text, c.basis, c.held, c.preferred, x.id, x.stance, x.credibility, x.credibility_reason, x.first_hand, "
+    "p.id, p.exact, p.translation, p.page, p.state, s.id, s.title, s.publisher, s.reliability, s.published, s.withdrawn "
+    "FROM claim c LEFT JOIN citation x ON x.claim_id = c.id LEFT JOIN passage p ON p.id = x.passage_id "
+    "LEFT JOIN source s ON s.id = p.source_id "
+)
+_ORDER = " ORDER BY c.id, x.id"
+
+# For each type of object, the ids of the claims that speak for or against it.
+_ABOUT = "SELECT claim_id FROM claim_about WHERE object_id = :id"
+_JUDGEMENTS = (
+    "WITH RECURSIVE under(id) AS ({start} UNION SELECT s.other_id FROM judgement_support s JOIN under u "
+    "ON s.judgement_id = u.id WHERE s.other_id IS NOT NULL) "
+    "SELECT claim_id FROM judgement_support WHERE judgement_id IN under AND claim_id IS NOT NULL"
+)
+_CLAIMS = {
+    "claim": "SELECT :id",
+    "entity": (
+        f"{_ABOUT} UNION SELECT claim_id FROM entity_property WHERE entity_id = :id AND claim_id IS NOT NULL "
+        "UNION SELECT a.claim_id FROM claim_about a JOIN link l ON l.id = a.object_id WHERE l.from_id = :id OR l.to_id = :id"
+    ),
+    "entity_property": f"{_ABOUT} UNION SELECT claim_id FROM entity_property WHERE id = :id AND claim_id IS NOT NULL",
+    "judgement": f"{_ABOUT} UNION SELECT * FROM ({_JUDGEMENTS.format(start='VALUES (:id)')})",
+    "assessment": f"{_ABOUT} UNION SELECT * FROM ("
+    + _JUDGEMENTS.format(start="SELECT id FROM judgement WHERE assessment_id = :id")
+    + ")",
+    "source": "SELECT x.claim_id FROM citation x JOIN passage p ON p.id = x.passage_id WHERE p.source_id = :id",
+    "passage": "SELECT claim_id FROM citation WHERE passage_id = :id",
+    "ach_row": "SELECT claim_id FROM ach_row WHERE id = :id AND claim_id IS NOT NULL",
+    "ach_board": "SELECT claim_id FROM ach_row WHERE board_id = :id AND claim_id IS NOT NULL",
+    "indicator": f"{_ABOUT} UNION SELECT claim_id FROM observation WHERE indicator_id = :id AND claim_id IS NOT NULL",
+}
+
+
+def citations_of(case: Readable, object_type: str, object_id: UUID) -> list[CitedPassage]:
+    """Every citation behind an object, claim by claim; a judgement's include those of the judgements it rests on."""
+    if object_type in ("brief", "brief_section"):
+        return _citations_in_brief(case, object_type, object_id)
+    claims = _CLAIMS.get(object_type, _ABOUT)
+    sql = f"{_SELECT} WHERE c.id IN ({claims}){_ORDER}".replace(":id", "?1")
+    found = select(case, CitedPassage, sql, (object_id,))
+    if object_type == "passage":
+        return [row for row in found if row.passage_id == object_id]
+    return [row for row in found if row.source_id == object_id] if object_type == "source" else found
+
+
+def citations_of_claims(case: Readable, claims: list[UUID]) -> list[CitedPassage]:
+    """Every citation of these claims, in their order."""
+    rows = select(case, CitedPassage, f"{_SELECT} WHERE c.id IN ({marks(claims)}){_ORDER}", claims)
+    place = {claim: n for n, claim in enumerate(claims)}
+    return sorted(rows, key=lambda row: place[row.claim_id])
+
+
+def resting_on(case: Readable, passage_id: UUID) -> list[Dependant]:
+    """All that rests on a passage: claims, what those are about, judgements (all the way up), boards and briefs."""
+    return select(case, Dependant, _RESTING, (passage_id,))
+
+
+def cited_in_text(body: str) -> list[tuple[str, UUID]]:
+    """The citations in the body of a brief section, as (`claim` or `passage`, id), in order."""
+    return [(kind, UUID(found)) for kind, found in _CITED.findall(body)]
+
+
+def _citations_in_brief(case: Readable, object_type: str, object_id: UUID) -> list[CitedPassage]:
+    column = "id" if object_type == "brief_section" else "brief_id"
+    bodies = case.read(
+        f"SELECT body FROM brief_section WHERE {column} = ? AND body IS NOT NULL ORDER BY position, id", (object_id.bytes,)
+    )
+    cited = [found for kind, found in cited_in_text("\n".join(row[0] for row in bodies)) if kind == "claim"]
+    return citations_of_claims(case, list(dict.fromkeys(cited)))
+
+
+_RESTING = """
+WITH RECURSIVE
+ claims(id) AS (SELECT DISTINCT claim_id FROM citation WHERE passage_id = ?1),
+ judgements(id, through) AS (
+   SELECT judgement_id, claim_id FROM judgement_support WHERE claim_id IN claims
+   UNION SELECT s.judgement_id, j.through FROM judgement_support s JOIN judgements j ON s.other_id = j.id)
+SELECT 'claim', id, text, id FROM claim WHERE id IN claims
+UNION ALL SELECT DISTINCT 'entity', e.id, e.name, a.claim_id FROM claim_about a JOIN entity e ON e.id = a.object_id
+  WHERE a.claim_id IN claims
+UNION ALL SELECT DISTINCT 'entity', e.id, e.name, p.claim_id FROM entity_property p JOIN entity e ON e.id = p.entity_id
+  WHERE p.claim_id IN claims AND NOT EXISTS (SELECT 1 FROM claim_about a WHERE a.claim_id = p.claim_id AND a.object_id = e.id)
+UNION ALL SELECT DISTINCT 'link', l.id, f.name || ' – ' || coalesce(l.label, replace(l.kind, '_', ' ')) || ' – ' || t.name, a.claim_id
+  FROM claim_about a JOIN link l ON l.id = a.object_id JOIN entity f ON f.id = l.from_id JOIN entity t ON t.id = l.to_id
+  WHERE a.claim_id IN claims
+UNION ALL SELECT 'judgement', j.id, j.text, min(r.through) FROM judgements r JOIN judgement j ON j.id = r.id GROUP BY j.id
+UNION ALL SELECT 'ach_row', r.id, r.text, r.claim_id FROM ach_row r WHERE r.claim_id IN claims
+UNION ALL SELECT DISTINCT 'brief', b.id, b.title, c.id FROM brief b JOIN brief_section s ON s.brief_id = b.id
+  JOIN claim c ON c.id IN claims AND instr(s.body, lower(
+    substr(hex(c.id),1,8)||'-'||substr(hex(c.id),9,4)||'-'||substr(hex(c.id),13,4)||'-'||substr(hex(c.id),17,4)||'-'||substr(hex(c.id),21)))
+"""

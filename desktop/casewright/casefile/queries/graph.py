@@ -1,0 +1,89 @@
+"""Graph views: which there are, and the nodes and edges of one, or of the whole case."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+from uuid import UUID
+
+from casewright.casefile.queries.rows import select
+from casewright.casefile.readers import Readable
+
+
+class ViewRow(NamedTuple):
+    """A saved view."""
+
+    id: UUID
+    title: str
+    description: str | None
+    marking: str | None
+    nodes: int
+
+
+class NodeRow(NamedTuple):
+    """An entity in a view, at its place; in the whole case there is no place and no node row."""
+
+    entity_id: UUID
+    kind: str
+    name: str
+    x: float | None
+    y: float | None
+    pinned: bool
+    node_id: UUID | None
+
+
+class EdgeRow(NamedTuple):
+    """A link between two entities of a view; `sources` are those cited for it."""
+
+    id: UUID
+    kind: str
+    label: str | None
+    from_id: UUID
+    to_id: UUID
+    directed: bool
+    polarity: str | None
+    status: str
+    sources: int
+
+
+_CITED = (
+    "(SELECT count(DISTINCT p.source_id) FROM claim_about a JOIN citation x ON x.claim_id = a.claim_id "
+    "JOIN passage p ON p.id = x.passage_id WHERE a.object_id = l.id)"
+)
+_EDGES = f"SELECT l.id, l.kind, l.label, l.from_id, l.to_id, l.directed, l.polarity, l.status, {_CITED} FROM link l"
+
+
+def view_rows(case: Readable) -> list[ViewRow]:
+    """The saved views, oldest first."""
+    return select(
+        case,
+        ViewRow,
+        "SELECT id, title, description, marking, (SELECT count(*) FROM graph_node WHERE view_id = v.id AND NOT hidden) "
+        "FROM graph_view v ORDER BY id",
+    )
+
+
+def view_nodes(case: Readable, view_id: UUID) -> list[NodeRow]:
+    """The nodes shown in a view."""
+    return select(
+        case,
+        NodeRow,
+        "SELECT e.id, e.kind, e.name, n.x, n.y, n.pinned, n.id FROM graph_node n JOIN entity e ON e.id = n.entity_id "
+        "WHERE n.view_id = ? AND NOT n.hidden ORDER BY n.id",
+        (view_id,),
+    )
+
+
+def view_edges(case: Readable, view_id: UUID) -> list[EdgeRow]:
+    """The links whose both ends are shown in a view."""
+    shown = "(SELECT entity_id FROM graph_node WHERE view_id = ?1 AND NOT hidden)"
+    return select(case, EdgeRow, f"{_EDGES} WHERE l.from_id IN {shown} AND l.to_id IN {shown} ORDER BY l.id", (view_id,))
+
+
+def case_nodes(case: Readable, limit: int = 100_000) -> list[NodeRow]:
+    """Every entity of the case."""
+    return select(case, NodeRow, "SELECT id, kind, name, NULL, NULL, 0, NULL FROM entity ORDER BY id LIMIT ?", (limit,))
+
+
+def case_edges(case: Readable) -> list[EdgeRow]:
+    """Every link of the case."""
+    return select(case, EdgeRow, f"{_EDGES} ORDER BY l.id")

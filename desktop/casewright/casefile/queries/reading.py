@@ -1,0 +1,137 @@
+"""Sources to read: the card, what was archived, the texts, and the passages marked in them."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+from uuid import UUID
+
+from casewright.casefile.queries.rows import first, select, select_columns
+from casewright.casefile.readers import Readable
+
+
+class SourceCard(NamedTuple):
+    """All that is said of a source."""
+
+    id: UUID
+    title: str
+    kind: str
+    author: str | None
+    publisher: str | None
+    controller: str | None
+    published: str | None
+    information_date: str | None
+    accessed: str | None
+    address: str | None
+    language: str | None
+    reliability: str | None
+    reliability_reason: str | None
+    reliability_on: str | None
+    descriptor: str | None
+    provenance: str
+    summary: str | None
+    ai_generated: bool
+    ai_tool: str | None
+    withdrawn: str | None
+    marking: str | None
+
+
+class CaptureRow(NamedTuple):
+    """One act of archiving."""
+
+    id: UUID
+    sha256: str
+    size: int
+    media_type: str
+    file_name: str
+    captured_at: str
+    captured_by: str | None
+    method: str
+
+
+class TextRow(NamedTuple):
+    """A text read from a capture; `pages` are [start, end) offsets in code points; `failure` says why there is none."""
+
+    id: UUID
+    capture_id: UUID
+    text_sha256: str | None
+    characters: int
+    pages: tuple[tuple[int, int], ...]
+    language: str | None
+    failure: str | None
+
+
+class PassageRow(NamedTuple):
+    """A passage of a source; `claims` cite it."""
+
+    id: UUID
+    source_text_id: UUID
+    start: int
+    end: int
+    page: int | None
+    exact: str
+    translation: str | None
+    state: str
+    note: str | None
+    claims: int
+
+
+class Derivation(NamedTuple):
+    """Another source that this one derives from (`outward`), or that derives from it."""
+
+    id: UUID
+    other_id: UUID
+    title: str
+    kind: str
+    status: str
+    outward: bool
+
+
+def source_card(case: Readable, source_id: UUID) -> SourceCard | None:
+    """The source, or None when it is gone."""
+    return first(select_columns(case, SourceCard, "source", "WHERE id = ?", (source_id,)))
+
+
+def captures_of(case: Readable, source_id: UUID) -> list[CaptureRow]:
+    """What was archived for a source, the latest first."""
+    return select_columns(case, CaptureRow, "capture", "WHERE source_id = ? ORDER BY id DESC", (source_id,))
+
+
+def texts_of(case: Readable, source_id: UUID) -> list[TextRow]:
+    """The texts of a source, the latest first."""
+    rows = select_columns(case, TextRow, "source_text", "WHERE source_id = ? ORDER BY id DESC", (source_id,))
+    return [row._replace(pages=tuple(map(tuple, json.loads(str(row.pages) or "[]")))) for row in rows]
+
+
+def passages_of(case: Readable, source_id: UUID) -> list[PassageRow]:
+    """The passages of a source in the order of its text."""
+    return select(case, PassageRow, f"{_PASSAGES} WHERE p.source_id = ? ORDER BY p.start, p.id", (source_id,))
+
+
+def passage(case: Readable, passage_id: UUID) -> PassageRow | None:
+    """One passage, or None when it is gone."""
+    return first(select(case, PassageRow, f"{_PASSAGES} WHERE p.id = ?", (passage_id,)))
+
+
+def source_of_passage(case: Readable, passage_id: UUID) -> UUID | None:
+    """The source a passage was taken from, or None when the passage is gone."""
+    rows = case.read("SELECT source_id FROM passage WHERE id = ?", (passage_id.bytes,))
+    return UUID(bytes=rows[0][0]) if rows else None
+
+
+def derivations_of(case: Readable, source_id: UUID) -> list[Derivation]:
+    """Which sources this one passes on, and which pass it on."""
+    return select(
+        case,
+        Derivation,
+        "SELECT l.id, s.id, s.title, l.kind, l.status, l.child_id = ?1 FROM source_link l "
+        "JOIN source s ON s.id = CASE WHEN l.child_id = ?1 THEN l.parent_id ELSE l.child_id END "
+        "WHERE l.child_id = ?1 OR l.parent_id = ?1 ORDER BY l.id",
+        (source_id,),
+    )
+
+
+_PASSAGES = (
+    "SELECT p.id, p.source_text_id, p.start, p.end, p.page, p.exact, p.translation, p.state, p.note, "
+    "(SELECT count(*) FROM citation WHERE passage_id = p.id) FROM passage p"
+)

@@ -1,0 +1,78 @@
+"""One row of any table as a mapping, for forms; and what to call any object in a line of text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from casewright.casefile.readers import Readable
+from casewright.casefile.schema import journalled_columns
+from casewright.model.errors import NoSuchObject
+
+_TITLES = {
+    "analyst": "name",
+    "case_info": "title",
+    "entity": "name",
+    "entity_name": "text",
+    "entity_property": "value",
+    "source": "title",
+    "capture": "file_name",
+    "passage": "exact",
+    "claim": "text",
+    "assessment": "title",
+    "judgement": "text",
+    "alternative": "text",
+    "assumption": "text",
+    "indicator": "text",
+    "observation": "note",
+    "gap": "question",
+    "implication": "text",
+    "ach_board": "title",
+    "ach_hypothesis": "label || ' ' || text",
+    "ach_row": "text",
+    "graph_view": "title",
+    "brief": "title",
+    "brief_section": "coalesce(title, kind)",
+    "tag": "name",
+    "note": "text",
+    "link": "(SELECT name FROM entity WHERE id = from_id) || ' – ' || coalesce(label, replace(kind, '_', ' ')) "
+    "|| ' – ' || (SELECT name FROM entity WHERE id = to_id)",
+}
+
+
+def record(case: Readable, table: str, row_id: UUID) -> dict[str, Any]:
+    """All columns of one row; ids as UUIDs, flags as 0 and 1.
+
+    Raises:
+        NoSuchObject: it is gone.
+    """
+    columns = columns_of(table)
+    rows = case.read(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id.bytes,))
+    if not rows:
+        raise NoSuchObject(f"This {table.replace('_', ' ')} is no longer in the case.")
+    return {name: UUID(bytes=v) if isinstance(v, bytes) else v for name, v in zip(columns, rows[0], strict=True)}
+
+
+def title_of(case: Readable, table: str, row_id: UUID) -> str | None:
+    """What to call an object; None when it is gone or has no words of its own."""
+    expression = _TITLES.get(table)
+    if expression is None:
+        return None
+    rows = case.read(f"SELECT {expression} FROM {table} WHERE id = ?", (row_id.bytes,))
+    return str(rows[0][0]) if rows and rows[0][0] is not None else None
+
+
+def find_object(case: Readable, row_id: UUID) -> tuple[str, str] | None:
+    """The table and title of an object of which only the id is known, as in the journal; None when it is gone."""
+    for table in _TITLES:
+        title = title_of(case, table, row_id)
+        if title is not None:
+            return table, title
+    return None
+
+
+@cache
+def columns_of(table: str) -> tuple[str, ...]:
+    """The columns of a table, in the order of the schema. Raises KeyError for what is no table of the model."""
+    return journalled_columns()[table]

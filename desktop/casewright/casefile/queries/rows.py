@@ -1,0 +1,46 @@
+"""From plain SQL rows to named tuples: ids come as 16 bytes and leave as UUIDs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple, TypeVar
+from uuid import UUID
+
+from casewright.casefile.readers import Readable
+
+N = TypeVar("N", bound=NamedTuple)
+
+
+def select(case: Readable, shape: type[N], sql: str, params: Sequence[object] = ()) -> list[N]:
+    """The rows of a query whose columns come in the order of the fields of `shape`."""
+    return [shape(*map(_value, row)) for row in case.read(sql, [_parameter(each) for each in params])]
+
+
+def select_columns(
+    case: Readable, shape: type[N], table: str, rest: str = "", params: Sequence[object] = ()
+) -> list[N]:
+    """Rows of one table, the fields of `shape` naming its columns; `rest` is all that follows the table's name."""
+    return select(case, shape, f"SELECT {', '.join(shape._fields)} FROM {table} {rest}", params)
+
+
+def first(rows: Sequence[N]) -> N | None:
+    """The first row, or None when the object is gone."""
+    return rows[0] if rows else None
+
+
+def ids(case: Readable, sql: str, params: Sequence[object] = ()) -> list[UUID]:
+    """The ids in the first column of a query."""
+    return [UUID(bytes=row[0]) for row in case.read(sql, [_parameter(each) for each in params])]
+
+
+def marks(values: Iterable[object]) -> str:
+    """As many question marks as values: `?, ?, ?`."""
+    return ", ".join("?" for _ in values)
+
+
+def _value(value: Any) -> Any:
+    return UUID(bytes=value) if isinstance(value, bytes) else value
+
+
+def _parameter(value: object) -> object:
+    return value.bytes if isinstance(value, UUID) else value

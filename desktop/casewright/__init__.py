@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
     from casewright.casefile.opening import create_case as create
-    from casewright.casefile.opening import open_case as open  # noqa: A004
+    from casewright.casefile.opening import open_case as open
 
 __version__ = "0.1.0"
 __all__ = ["Case", "create", "open"]

@@ -6,6 +6,7 @@ sources whose failure would remove all support. Five outlets that repeat one rel
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
@@ -70,7 +71,7 @@ def _disjoint_chains(
 
     sources = set(cited) | {source for pair in derived for source in pair}
     groups = _merge(sources, controllers, [source for source in collapse if source in sources])
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[int] = nx.DiGraph()
     graph.add_nodes_from(groups.values())
     graph.add_edges_from((groups[p], groups[c]) for c, p in derived if groups[p] != groups[c])
     condensed = nx.condensation(graph)  # circular reporting collapses into one node
@@ -99,21 +100,21 @@ def _merge(
     """Numbers the groups of sources that count as one."""
     import networkx as nx
 
-    same = nx.Graph()
+    same: nx.Graph[Hashable] = nx.Graph()
     same.add_nodes_from(sources)
     first: dict[str, Hashable] = {}
     for source, controller in controllers.items():
         if source in sources:
             same.add_edge(first.setdefault(controller, source), source)
-    same.add_edges_from(zip(collapse, collapse[1:], strict=False))
+    same.add_edges_from(itertools.pairwise(collapse))
     return {source: number for number, group in enumerate(nx.connected_components(same)) for source in group}
 
 
-def _flow_network(relevant: nx.DiGraph, ends: set[int], first_hand: set[int]) -> nx.DiGraph:
+def _flow_network(relevant: nx.DiGraph[int], ends: set[int], first_hand: set[int]) -> nx.DiGraph[Hashable]:
     """Only sources can fail: each is an edge of capacity one, everything else has no limit."""
     import networkx as nx
 
-    flow = nx.DiGraph()
+    flow: nx.DiGraph[Hashable] = nx.DiGraph()
     flow.add_nodes_from(("origins", "claim"))
     for n in relevant:
         flow.add_edge((n, 0), (n, 1), capacity=1)

@@ -33,10 +33,20 @@ class Support:
             "FROM citation c JOIN passage p ON p.id = c.passage_id ORDER BY c.id"
         )
         for claim, passage, source, stance, credibility, first_hand in rows:
-            cited = Cited(UUID(bytes=claim), UUID(bytes=passage), UUID(bytes=source), stance, credibility, bool(first_hand))
+            cited = Cited(
+                UUID(bytes=claim),
+                UUID(bytes=passage),
+                UUID(bytes=source),
+                stance,
+                credibility,
+                bool(first_hand),
+            )
             self.citations[cited.claim].append(cited)
         self._links = [
-            (Derivation(UUID(bytes=child), UUID(bytes=parent), status == "confirmed"), UUID(bytes=claim) if claim else None)
+            (
+                Derivation(UUID(bytes=child), UUID(bytes=parent), status == "confirmed"),
+                UUID(bytes=claim) if claim else None,
+            )
             for child, parent, status, claim in case.read(
                 "SELECT child_id, parent_id, status, claim_id FROM source_link WHERE status <> 'rejected'"
             )

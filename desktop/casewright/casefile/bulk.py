@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from casewright.model.base import Row  # loads SQLModel, which reading a case must not
 
 
-def insert_dicts(connection: Connection, table: type[Row], rows: Iterable[Mapping[str, object]]) -> list[UUID]:
+def insert_dicts(
+    connection: Connection, table: type[Row], rows: Iterable[Mapping[str, object]]
+) -> list[UUID]:
     """Inserts rows given as dicts of the model's columns; missing columns take the model's defaults.
 
     Raises:
@@ -50,7 +52,7 @@ def _default(table: type[Row], column: str) -> object:
 
 
 def _plain(value: object) -> object:
-    return value.bytes if value.__class__ is UUID else int(value) if value.__class__ is bool else value  # type: ignore[attr-defined, call-overload]
+    return value.bytes if value.__class__ is UUID else int(value) if value.__class__ is bool else value
 
 
 def insert_tuples(connection: Connection, table: str, values: Sequence[Sequence[object]]) -> None:
@@ -83,7 +85,9 @@ def delete_pack(connection: Connection, table: str, payload: bytes, ids: list[by
     rows = connection.execute(
         f'SELECT {row_array(table)} FROM temp.pack_id AS p JOIN "{table}" AS t ON t.id = p.id ORDER BY p.n'
     ).fetchall()
-    if len(rows) != len(ids) or zlib.decompress(pack_rows(table, [row[0] for row in rows])) != zlib.decompress(payload):
+    if len(rows) != len(ids) or zlib.decompress(
+        pack_rows(table, [row[0] for row in rows])
+    ) != zlib.decompress(payload):
         return False
     connection.execute(f"DROP TRIGGER temp.record_{table}_delete")
     try:

@@ -50,7 +50,9 @@ class Case:
         """Whether edits are refused."""
         return self._writer is None
 
-    def run(self, operation: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def run(
+        self, operation: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
         """Runs an operation of `operations/` in one transaction, as one change set labelled with its name.
 
         Raises:
@@ -97,7 +99,9 @@ class Case:
         """The undo that `redo` would take back."""
         return history.redo_target(self.read)
 
-    def history(self, limit: int = 100, before_seq: int | None = None, object_id: UUID | None = None) -> list[ChangeSet]:
+    def history(
+        self, limit: int = 100, before_seq: int | None = None, object_id: UUID | None = None
+    ) -> list[ChangeSet]:
         """The latest change sets first; of the whole case, or of one object."""
         return history.change_sets(self.read, limit, before_seq, object_id)
 
@@ -143,7 +147,9 @@ class Case:
     def __enter__(self) -> Case:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     def _write(self) -> Writer:

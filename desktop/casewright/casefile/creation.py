@@ -30,7 +30,8 @@ def create_file(path: Path, case_id: UUID) -> None:
             connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")
             connection.executescript(f"BEGIN;\n{schema_sql()}\nCOMMIT;")
             connection.executemany(
-                "INSERT INTO meta VALUES (?, ?)", [("case_id", str(case_id)), ("min_reader", "1"), ("indexed_seq", "0")]
+                "INSERT INTO meta VALUES (?, ?)",
+                [("case_id", str(case_id)), ("min_reader", "1"), ("indexed_seq", "0")],
             )
         finally:
             connection.close()

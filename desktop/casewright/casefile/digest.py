@@ -11,7 +11,9 @@ from collections.abc import Iterable, Sequence
 from casewright.casefile.driver import Connection
 
 
-def change_set_digest(connection: Connection, seq: int, header: Sequence[object], parents: Iterable[bytes]) -> bytes:
+def change_set_digest(
+    connection: Connection, seq: int, header: Sequence[object], parents: Iterable[bytes]
+) -> bytes:
     """SHA-256 over the sorted parents' digests, the header (id, kind, label, subject, author, clock, undo_of) and all changes."""
     digest = hashlib.sha256()
     for parent in sorted(parents):
@@ -40,5 +42,9 @@ def parent_digests(connection: Connection, parents: Iterable[bytes]) -> list[byt
 
 def _feed(digest: hashlib._Hash, fields: Sequence[object]) -> None:
     for value in fields:
-        data = b"\x00" if value is None else b"\x01" + (value if isinstance(value, bytes) else str(value).encode())
+        data = (
+            b"\x00"
+            if value is None
+            else b"\x01" + (value if isinstance(value, bytes) else str(value).encode())
+        )
         digest.update(len(data).to_bytes(8, "big") + data)

@@ -14,6 +14,7 @@ from sqlcipher3 import dbapi2
 
 from casewright.model.errors import CaseError, CaseLocked, DamagedCase, NoPermission, NoRoom, NotACaseFile
 
+dbapi = dbapi2  # what SQLAlchemy is told to use
 Connection = Any  # sqlcipher3 ships no types; it is used as sqlite3.Connection
 DatabaseError = dbapi2.DatabaseError
 IntegrityError = dbapi2.IntegrityError
@@ -95,7 +96,9 @@ def plain_errors(path: Path) -> Iterator[None]:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise NoPermission(f"{path.name} may not be read or written there: {error.strerror}.") from error
         if error.errno == errno.ENOSPC:
-            raise NoRoom(f"There is no room left on the disk that holds {path.name}; nothing was changed.") from error
+            raise NoRoom(
+                f"There is no room left on the disk that holds {path.name}; nothing was changed."
+            ) from error
         raise CaseError(f"{path.name} cannot be used: {error.strerror or error}.") from error
 
 

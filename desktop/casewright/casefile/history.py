@@ -19,7 +19,9 @@ _SELECT = (
 )
 
 
-def change_sets(read: Read, limit: int, before_seq: int | None = None, object_id: UUID | None = None) -> list[ChangeSet]:
+def change_sets(
+    read: Read, limit: int, before_seq: int | None = None, object_id: UUID | None = None
+) -> list[ChangeSet]:
     """The latest change sets first, at most `limit`; only those before `before_seq`, only those that touched an object."""
     where, params = ["1"], []
     if before_seq is not None:
@@ -54,7 +56,9 @@ def changes(read: Read, change_set_seq: int) -> list[Change]:
             continue
         for row in unpack_rows(table, payload):
             one = UUID(bytes=row.pop("id"))  # type: ignore[arg-type]
-            found.append(Change(seq, table, one, op[1], None if op == "BI" else row, row if op == "BI" else None))
+            found.append(
+                Change(seq, table, one, op[1], None if op == "BI" else row, row if op == "BI" else None)
+            )
     return found
 
 

@@ -35,7 +35,11 @@ def _restore_ids(table: str, values: dict[str, object]) -> dict[str, object]:
 
 def row_array(table: str) -> str:
     """The SQL expression for one row of a pack: a JSON array of all columns in schema order, `id` first."""
-    return "json_array(" + ", ".join(json_value(table, column, "t") for column in journalled_columns()[table]) + ")"
+    return (
+        "json_array("
+        + ", ".join(json_value(table, column, "t") for column in journalled_columns()[table])
+        + ")"
+    )
 
 
 def pack_rows(table: str, rows: list[str]) -> bytes:

@@ -67,7 +67,11 @@ def check_schema(connection: Connection, path: Path) -> None:
         return
     extra = [row for row in found if row not in expected]
     missing = [row for row in expected if row not in found]
-    what = f"{extra[0][0]} {extra[0][1]!r} is not ours" if extra else f"{missing[0][0]} {missing[0][1]!r} is missing"
+    what = (
+        f"{extra[0][0]} {extra[0][1]!r} is not ours"
+        if extra
+        else f"{missing[0][0]} {missing[0][1]!r} is missing"
+    )
     raise ForeignSchema(f"{path.name} is not opened: its schema is not exactly that of a case ({what}).")
 
 
@@ -86,10 +90,14 @@ def check_pages(connection: Connection, path: Path) -> None:
         DamagedCase: it is not.
     """
     with plain_errors(path):
-        pages, size = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size"))
+        pages, size = (
+            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+        )
         encoding = connection.execute("PRAGMA encoding").fetchone()[0]
     if path.stat().st_size < pages * size or encoding != "UTF-8":
-        raise DamagedCase(f"{path.name} is damaged: it is cut short. Restore a back-up or ask for the file again.")
+        raise DamagedCase(
+            f"{path.name} is damaged: it is cut short. Restore a back-up or ask for the file again."
+        )
 
 
 def integrity_faults(connection: Connection) -> list[str]:

@@ -51,6 +51,8 @@ def _run_steps(work: Path, version: int, target: int) -> None:
         check_schema(connection, work)
         faults = integrity_faults(connection)
         if faults:
-            raise DamagedCase(f"The case could not be brought to the new format: {faults[0]}. It is left as it was.")
+            raise DamagedCase(
+                f"The case could not be brought to the new format: {faults[0]}. It is left as it was."
+            )
     finally:
         connection.close()

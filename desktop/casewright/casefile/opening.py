@@ -37,7 +37,9 @@ def open_case(
     version, case_id = _inspect(path)
     if read_only:
         if version < FORMAT_VERSION:
-            raise CaseReadOnly(f"{path.name} has an older format ({version}); open it for writing once to bring it up to date.")
+            raise CaseReadOnly(
+                f"{path.name} has an older format ({version}); open it for writing once to bring it up to date."
+            )
         return Case(path, case_id, analyst, None)
     with plain_errors(path):
         lock = CaseLock(path, analyst, take_over)
@@ -52,7 +54,11 @@ def open_case(
 
 
 def create_case(
-    path: str | Path, title: str, marking: str = "TLP:AMBER", analyst: str | None = None, scheme: str = "icd203"
+    path: str | Path,
+    title: str,
+    marking: str = "TLP:AMBER",
+    analyst: str | None = None,
+    scheme: str = "icd203",
 ) -> Case:
     """Makes a new case file and opens it for writing.
 

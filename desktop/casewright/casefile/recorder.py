@@ -18,7 +18,12 @@ def install(connection: Connection) -> None:
     connection.execute("CREATE TEMP TABLE recording (cs INTEGER)")
     connection.execute("INSERT INTO recording VALUES (NULL)")
     for table in journalled_columns():
-        for statement in (insert_trigger(table), _update_trigger(table), delete_trigger(table), _fixed_id(table)):
+        for statement in (
+            insert_trigger(table),
+            _update_trigger(table),
+            delete_trigger(table),
+            _fixed_id(table),
+        ):
             connection.execute(statement)
     for table in _INSERT_ONLY:
         for event in ("UPDATE", "DELETE"):
@@ -50,7 +55,16 @@ def delete_trigger(table: str) -> str:
 
 def _update_trigger(table: str) -> str:
     changed = " OR ".join(f'old."{column}" IS NOT new."{column}"' for column in _values(table))
-    return _trigger(table, "update", "AFTER UPDATE", f"WHEN {changed}", "new", "U", _diff(table, "old"), _diff(table, "new"))
+    return _trigger(
+        table,
+        "update",
+        "AFTER UPDATE",
+        f"WHEN {changed}",
+        "new",
+        "U",
+        _diff(table, "old"),
+        _diff(table, "new"),
+    )
 
 
 def _fixed_id(table: str) -> str:
@@ -87,7 +101,7 @@ def _image(table: str, row: str) -> str:
 
 def _diff(table: str, row: str) -> str:
     parts = " UNION ALL ".join(
-        f"SELECT '{column}' AS k, {json_value(table, column, row)} AS v WHERE old.\"{column}\" IS NOT new.\"{column}\""
+        f'SELECT \'{column}\' AS k, {json_value(table, column, row)} AS v WHERE old."{column}" IS NOT new."{column}"'
         for column in _values(table)
     )
     return f"(SELECT json_group_object(k, v) FROM ({parts}))"

@@ -90,7 +90,12 @@ _FRESH = "DELETE FROM temp.indexing"
 
 def _index_changes(connection: Connection, after: int, last: int) -> None:
     connection.execute(_TEMP)
-    tables = {row[0] for row in connection.execute("SELECT DISTINCT tbl FROM change WHERE seq > ? AND seq <= ?", (after, last))}
+    tables = {
+        row[0]
+        for row in connection.execute(
+            "SELECT DISTINCT tbl FROM change WHERE seq > ? AND seq <= ?", (after, last)
+        )
+    }
     for table in _DOCUMENTS:
         parts = [part for part in _PARTS if table == "entity" and part in tables]
         if table not in tables and not parts and not (table == "source_text" and "source" in tables):
@@ -118,7 +123,11 @@ def _collect(connection: Connection, table: str, after: int, last: int) -> None:
         "SELECT c.op, p.min_id, p.max_id FROM change_pack p JOIN change c ON c.seq = p.seq "
         "WHERE c.tbl = ? AND c.seq > ? AND c.seq <= ?", span
     ).fetchall():  # fmt: skip
-        where = "SELECT id FROM " + table if op == "BI" else f"SELECT row_id FROM search_doc WHERE tbl = '{table}' AND row_id"
+        where = (
+            "SELECT id FROM " + table
+            if op == "BI"
+            else f"SELECT row_id FROM search_doc WHERE tbl = '{table}' AND row_id"
+        )
         where = f"{where} WHERE id" if op == "BI" else where
         connection.execute(f"INSERT OR IGNORE INTO temp.indexing {where} BETWEEN ? AND ?", (low, high))
 
@@ -139,13 +148,15 @@ def _collect_owners(connection: Connection, part: str, after: int, last: int) ->
         (part, after, last),
     ).fetchall():
         connection.execute(
-            f"INSERT OR IGNORE INTO temp.indexing SELECT {owner} FROM {part} WHERE id BETWEEN ? AND ?", (low, high)
+            f"INSERT OR IGNORE INTO temp.indexing SELECT {owner} FROM {part} WHERE id BETWEEN ? AND ?",
+            (low, high),
         )
 
 
 def _remove_documents(connection: Connection, table: str) -> None:
     rows = connection.execute(
-        "SELECT d.rid, d.title, d.body FROM search_doc d JOIN temp.indexing i ON i.id = d.row_id WHERE d.tbl = ?", (table,)
+        "SELECT d.rid, d.title, d.body FROM search_doc d JOIN temp.indexing i ON i.id = d.row_id WHERE d.tbl = ?",
+        (table,),
     ).fetchall()
     connection.executemany(
         "INSERT INTO search_index (search_index, rowid, title, body) VALUES ('delete', ?, ?, ?)", rows
@@ -164,12 +175,14 @@ def _write_documents(connection: Connection, table: str) -> None:
             first += 1
         connection.executemany("INSERT INTO search_doc VALUES (?, ?, ?, ?, ?)", documents)
         connection.executemany(
-            "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)", [(d[0], d[3], d[4]) for d in documents]
+            "INSERT INTO search_index (rowid, title, body) VALUES (?, ?, ?)",
+            [(d[0], d[3], d[4]) for d in documents],
         )
 
 
 def _body(connection: Connection, table: str, title: str, body: str) -> str:
     if table == "source_text":
+
         def read(sql: str, params: tuple[object, ...]) -> list[tuple[object, ...]]:
             return list(connection.execute(sql, params).fetchall())
 

@@ -42,7 +42,9 @@ class Transaction:
         """
         row = self._session.get(table, row_id)
         if row is None:
-            raise NoSuchObject(f"There is no {str(table.__tablename__).replace('_', ' ')} {row_id} in this case.")
+            raise NoSuchObject(
+                f"There is no {str(table.__tablename__).replace('_', ' ')} {row_id} in this case."
+            )
         return row
 
     def find(self, table: type[R], **equals: object) -> list[R]:

@@ -13,7 +13,7 @@ from casewright.casefile import recorder, search_index
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.clock import tick
 from casewright.casefile.digest import change_set_digest, parent_digests
-from casewright.casefile.driver import Connection, IntegrityError, connect_writer, dbapi2, plain_errors
+from casewright.casefile.driver import Connection, IntegrityError, connect_writer, dbapi, plain_errors
 from casewright.casefile.history import one_change_set
 from casewright.casefile.inverse import apply_inverse
 from casewright.model.errors import InvalidValue, UndoDeclined
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from casewright.casefile.change_set import ChangeSet
     from casewright.casefile.transaction import Transaction
 
-INDEX_AT_ONCE = 500  # changes; larger change sets are indexed after their commit, in a transaction of their own
+INDEX_AT_ONCE = (
+    500  # changes; larger change sets are indexed after their commit, in a transaction of their own
+)
 
 
 class Writer:
@@ -42,7 +44,9 @@ class Writer:
             search_index.catch_up(self._connection)
 
     @contextmanager
-    def edit(self, label_key: str, subject: UUID | None, done: list[CaseChanged], kind: str = "edit") -> Iterator[Transaction]:
+    def edit(
+        self, label_key: str, subject: UUID | None, done: list[CaseChanged], kind: str = "edit"
+    ) -> Iterator[Transaction]:
         """Yields a transaction; on leaving, what it changed is committed as one change set and appended to `done`.
 
         An exception, also the keyboard's, rolls everything back. No change, no change set.
@@ -95,7 +99,9 @@ class Writer:
 
     def _refuse_nesting(self) -> None:
         if self._busy:
-            raise RuntimeError("an edit is already under way: pass its transaction on instead of starting another")
+            raise RuntimeError(
+                "an edit is already under way: pass its transaction on instead of starting another"
+            )
 
     def _new_session(self) -> Any:
         from sqlalchemy import create_engine
@@ -103,7 +109,9 @@ class Writer:
         from sqlmodel import Session
 
         if self._sessions is None:
-            engine = create_engine("sqlite://", creator=lambda: self._connection, module=dbapi2, poolclass=StaticPool)
+            engine = create_engine(
+                "sqlite://", creator=lambda: self._connection, module=dbapi, poolclass=StaticPool
+            )
             self._sessions = engine.connect()
         return Session(bind=self._sessions, autoflush=True, expire_on_commit=False)
 
@@ -112,7 +120,9 @@ class Writer:
         row_id = analyst_id(self.analyst).bytes
         if self._connection.execute("SELECT 1 FROM analyst WHERE id = ?", (row_id,)).fetchone() is None:
             with self._change_set("join_case", "system", None, done):
-                self._connection.execute("INSERT INTO analyst (id, name) VALUES (?, ?)", (row_id, self.analyst))
+                self._connection.execute(
+                    "INSERT INTO analyst (id, name) VALUES (?, ?)", (row_id, self.analyst)
+                )
 
     @contextmanager
     def _change_set(
@@ -145,7 +155,9 @@ class Writer:
         if not at_once:
             search_index.catch_up(connection)
 
-    def _seal(self, seq: int, kind: str, label_key: str, subject: UUID | None, takes_back: ChangeSet | None) -> bytes:
+    def _seal(
+        self, seq: int, kind: str, label_key: str, subject: UUID | None, takes_back: ChangeSet | None
+    ) -> bytes:
         connection = self._connection
         row_id, author = new_id().bytes, analyst_id(self.analyst).bytes
         parents = [row[0] for row in connection.execute("SELECT cs FROM head")]
@@ -154,8 +166,12 @@ class Writer:
         undo_of = takes_back.id.bytes if takes_back is not None else None
         header = (row_id, kind, label_key, reference, author, hlc, undo_of)
         digest = change_set_digest(connection, seq, header, parent_digests(connection, parents))
-        connection.execute("INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (seq, *header, digest))
-        connection.executemany("INSERT INTO change_parent VALUES (?, ?)", [(row_id, parent) for parent in parents])
+        connection.execute(
+            "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (seq, *header, digest)
+        )
+        connection.executemany(
+            "INSERT INTO change_parent VALUES (?, ?)", [(row_id, parent) for parent in parents]
+        )
         connection.execute("DELETE FROM head")
         connection.execute("INSERT INTO head VALUES (?)", (row_id,))
         return row_id

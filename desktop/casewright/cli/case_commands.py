@@ -64,7 +64,9 @@ def apply(case: CaseFile, recipe: Path, analyst: AnalystName = None, json: Json 
 
     with casewright.open(case, analyst) as opened:
         result = apply_recipe(opened, recipe)
-    failed = [{"place": failure.place, "key": failure.key, "reason": failure.reason} for failure in result.failed]
+    failed = [
+        {"place": failure.place, "key": failure.key, "reason": failure.reason} for failure in result.failed
+    ]
     document = {"created": result.created, "unchanged": result.unchanged, "failed": failed}
 
     def lines() -> list[str]:
@@ -79,7 +81,9 @@ def apply(case: CaseFile, recipe: Path, analyst: AnalystName = None, json: Json 
 def search(
     case: CaseFile,
     query: str,
-    kind: Annotated[str | None, typer.Option(help="Only this kind of object: entity, source, claim …")] = None,
+    kind: Annotated[
+        str | None, typer.Option(help="Only this kind of object: entity, source, claim …")
+    ] = None,
     limit: Annotated[int, typer.Option(min=1, max=1000)] = 50,
     json: Json = False,
 ) -> None:
@@ -88,7 +92,10 @@ def search(
         start = time.perf_counter()
         found = search_case(opened, query, kind, limit)
         elapsed = (time.perf_counter() - start) * 1000
-    hits = [{"type": h.type, "id": h.id, "title": h.title, "snippet": h.snippet, "score": round(h.score, 6)} for h in found]
+    hits = [
+        {"type": h.type, "id": h.id, "title": h.title, "snippet": h.snippet, "score": round(h.score, 6)}
+        for h in found
+    ]
     emit({"hits": hits, "elapsed_ms": round(elapsed, 2)}, json,
          lambda: table([(hit.type, str(hit.id), hit.title[:60], hit.snippet[:80]) for hit in found]))  # fmt: skip
 

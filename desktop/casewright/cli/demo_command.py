@@ -27,7 +27,9 @@ def register(app: typer.Typer) -> None:
 def demo(
     context: typer.Context,
     out: Annotated[Path, typer.Option(help="The folder to write to.")] = Path("casewright-demo"),
-    window: Annotated[bool, typer.Option("--window/--no-window", help="Open the case where there is a display.")] = True,
+    window: Annotated[
+        bool, typer.Option("--window/--no-window", help="Open the case where there is a display.")
+    ] = True,
     json: Json = False,
 ) -> None:
     """Builds the sample case from its recipe, exports its brief and opens the case."""

@@ -23,7 +23,9 @@ def register(app: typer.Typer) -> None:
 def history(
     case: CaseFile,
     limit: Annotated[int, typer.Option(min=1, help="At most so many change sets, the latest first.")] = 100,
-    object_id: Annotated[str | None, typer.Option("--object", help="Only those that touched this object.")] = None,
+    object_id: Annotated[
+        str | None, typer.Option("--object", help="Only those that touched this object.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Lists the journal."""
@@ -60,4 +62,11 @@ def _document(case: casewright.Case, one: ChangeSet) -> dict[str, Any]:
     names = display_names(case, [one.subject] if one.subject else [])
     label = describe(one.label_key, names.get(one.subject, "") if one.subject else "")
     prefix = {"undo": "Undo: ", "redo": "Redo: "}.get(one.kind, "")
-    return {"id": one.id, "at": one.at, "analyst": one.analyst, "label": prefix + label, "kind": one.kind, "changes": one.changes}
+    return {
+        "id": one.id,
+        "at": one.at,
+        "analyst": one.analyst,
+        "label": prefix + label,
+        "kind": one.kind,
+        "changes": one.changes,
+    }

@@ -13,7 +13,9 @@ from uuid import UUID
 import typer
 
 Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document.")]
-AnalystName = Annotated[str | None, typer.Option("--analyst", help="Who is working; the account's name otherwise.")]
+AnalystName = Annotated[
+    str | None, typer.Option("--analyst", help="Who is working; the account's name otherwise.")
+]
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 
 

@@ -42,7 +42,9 @@ def check(
 
 def brief(
     case: CaseFile,
-    brief_name: Annotated[str | None, typer.Argument(metavar="[BRIEF]", help="Id or title; the only one otherwise.")] = None,
+    brief_name: Annotated[
+        str | None, typer.Argument(metavar="[BRIEF]", help="Id or title; the only one otherwise.")
+    ] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where to write it.")] = Path("brief.pdf"),
     output_format: Annotated[str, typer.Option("--format", help="pdf")] = "pdf",
     json: Json = False,
@@ -58,8 +60,17 @@ def brief(
         report = export_brief(opened, chosen.id, output)
     for warning in report.warnings:
         say(warning)
-    document = {"path": output.absolute(), "pages": report.pages, "sha256": report.sha256, "manifest": report.manifest}
-    emit(document, json, lambda: [f"Wrote {output}, {report.pages} pages, {len(report.manifest['quotes'])} quotations."])
+    document = {
+        "path": output.absolute(),
+        "pages": report.pages,
+        "sha256": report.sha256,
+        "manifest": report.manifest,
+    }
+    emit(
+        document,
+        json,
+        lambda: [f"Wrote {output}, {report.pages} pages, {len(report.manifest['quotes'])} quotations."],
+    )
 
 
 def verify(file: Path, case: CaseFile, json: Json = False) -> None:
@@ -69,9 +80,10 @@ def verify(file: Path, case: CaseFile, json: Json = False) -> None:
     with casewright.open(case, read_only=True) as opened:
         verdicts = verify_brief(file, opened)
     ok = bool(verdicts) and all(verdict.verdict == "exact" for verdict in verdicts)
-    quotes = [{"number": v.number, "passage_id": v.passage_id, "verdict": v.verdict, "detail": v.detail} for v in verdicts]
+    quotes = [
+        {"number": v.number, "passage_id": v.passage_id, "verdict": v.verdict, "detail": v.detail}
+        for v in verdicts
+    ]
     emit({"ok": ok, "quotes": quotes}, json,
          lambda: table([(f"[{v.number}]", v.verdict, str(v.passage_id or ""), v.detail) for v in verdicts]))  # fmt: skip
     finish(0 if ok else 1)
-
-

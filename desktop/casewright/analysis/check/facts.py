@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from casewright.analysis.support import Support
@@ -88,7 +88,18 @@ class MarkedObject:
     cites: list[CitedMark]
 
 
-_MARKED_TABLES = ("entity", "link", "source", "passage", "claim", "assessment", "judgement", "brief", "brief_section", "note")
+_MARKED_TABLES = (
+    "entity",
+    "link",
+    "source",
+    "passage",
+    "claim",
+    "assessment",
+    "judgement",
+    "brief",
+    "brief_section",
+    "note",
+)
 
 
 class Facts:
@@ -111,10 +122,9 @@ class Facts:
         )
         found: list[JudgementFacts] = []
         numbers: dict[bytes, int] = {}
-        for row_id, assessment, text, kind, is_key, *rest in rows:
-            numbers[assessment] = numbers.get(assessment, 0) + 1
-            name = f"{'Key judgement' if is_key else 'Judgement'} {numbers[assessment]}"
-            found.append(JudgementFacts(UUID(bytes=row_id), UUID(bytes=assessment), text, kind, bool(is_key), *rest, name))
+        for row in rows:
+            numbers[row[1]] = numbers.get(row[1], 0) + 1
+            found.append(_judgement(row, numbers[row[1]]))
         return found
 
     @cached_property
@@ -125,7 +135,9 @@ class Facts:
     @cached_property
     def sources(self) -> dict[UUID, SourceFacts]:
         """All sources."""
-        rows = self.case.read("SELECT id, title, reliability, reliability_reason, marking, withdrawn FROM source")
+        rows = self.case.read(
+            "SELECT id, title, reliability, reliability_reason, marking, withdrawn FROM source"
+        )
         return {UUID(bytes=row[0]): SourceFacts(UUID(bytes=row[0]), *row[1:]) for row in rows}
 
     @cached_property
@@ -134,12 +146,17 @@ class Facts:
         rows = self.case.read(
             'SELECT id, source_id, text_sha256, start, "end", exact, prefix, suffix, marking FROM passage'
         )
-        return {UUID(bytes=row[0]): PassageFacts(UUID(bytes=row[0]), UUID(bytes=row[1]), *row[2:]) for row in rows}
+        return {
+            UUID(bytes=row[0]): PassageFacts(UUID(bytes=row[0]), UUID(bytes=row[1]), *row[2:]) for row in rows
+        }
 
     @cached_property
     def claim_texts(self) -> dict[UUID, tuple[str, str, str | None]]:
         """Text, basis and marking of every claim."""
-        return {UUID(bytes=row[0]): row[1:] for row in self.case.read("SELECT id, text, basis, marking FROM claim")}
+        return {
+            UUID(bytes=row[0]): row[1:]
+            for row in self.case.read("SELECT id, text, basis, marking FROM claim")
+        }
 
     @cached_property
     def cited_sources(self) -> dict[UUID, list[UUID]]:
@@ -184,7 +201,9 @@ class Facts:
     @cached_property
     def markings_in_use(self) -> list[tuple[str, UUID, str]]:
         """Every marking with the object that carries it."""
-        sql = " UNION ALL ".join(f"SELECT '{t}', id, marking FROM {t} WHERE marking IS NOT NULL" for t in _MARKED_TABLES)
+        sql = " UNION ALL ".join(
+            f"SELECT '{t}', id, marking FROM {t} WHERE marking IS NOT NULL" for t in _MARKED_TABLES
+        )
         rows = self.case.read(f"SELECT 'case_info', id, marking FROM case_info UNION ALL {sql}")
         return [(row[0], UUID(bytes=row[1]), row[2]) for row in rows]
 
@@ -199,30 +218,52 @@ class Facts:
         own = {UUID(bytes=row[0]): row[1] for row in self.case.read("SELECT id, marking FROM judgement")}
         by_assessment: dict[UUID, list[CitedMark]] = {}
         for judgement in self.judgements:
-            cites = self._marks_cited(self.support.claims_of(judgement.id), self.support.claims_of(judgement.id, "contradicts"))
-            by_assessment.setdefault(judgement.assessment, []).extend([*cites, CitedMark(judgement.name, own[judgement.id])])
+            cites = self._marks_cited(
+                self.support.claims_of(judgement.id), self.support.claims_of(judgement.id, "contradicts")
+            )
+            by_assessment.setdefault(judgement.assessment, []).extend(
+                [*cites, CitedMark(judgement.name, own[judgement.id])]
+            )
             if own[judgement.id]:
-                found.append(MarkedObject("judgement", judgement.id, judgement.name, str(own[judgement.id]), cites))
+                found.append(
+                    MarkedObject("judgement", judgement.id, judgement.name, str(own[judgement.id]), cites)
+                )
         for row_id, title, marking in self.case.read("SELECT id, title, marking FROM assessment"):
             cites = by_assessment.get(UUID(bytes=row_id), [])
-            found.append(MarkedObject("assessment", UUID(bytes=row_id), f"“{title}”", marking or self.case_marking, cites))
+            found.append(
+                MarkedObject(
+                    "assessment", UUID(bytes=row_id), f"“{title}”", marking or self.case_marking, cites
+                )
+            )
         return found + self._marked_briefs(by_assessment)
 
     def _marked_briefs(self, by_assessment: dict[UUID, list[CitedMark]]) -> list[MarkedObject]:
         found = []
-        for row_id, title, marking, assessment in self.case.read("SELECT id, title, marking, assessment_id FROM brief"):
+        for row_id, title, marking, assessment in self.case.read(
+            "SELECT id, title, marking, assessment_id FROM brief"
+        ):
             cites = list(by_assessment.get(UUID(bytes=assessment), [])) if assessment else []
-            sections = self.case.read("SELECT coalesce(title, kind), marking, body FROM brief_section WHERE brief_id = ?", (row_id,))
+            sections = self.case.read(
+                "SELECT coalesce(title, kind), marking, body FROM brief_section WHERE brief_id = ?", (row_id,)
+            )
             for name, own, body in sections:
                 claims, passages = cited_ids(body or "")
-                cites += [CitedMark(name, own), *self._marks_cited(claims), *self._marks_of_passages(passages)]
-            found.append(MarkedObject("brief", UUID(bytes=row_id), f"“{title}”", marking or self.case_marking, cites))
+                cites += [
+                    CitedMark(name, own),
+                    *self._marks_cited(claims),
+                    *self._marks_of_passages(passages),
+                ]
+            found.append(
+                MarkedObject("brief", UUID(bytes=row_id), f"“{title}”", marking or self.case_marking, cites)
+            )
         return found
 
     def _marks_cited(self, *claim_lists: list[UUID]) -> list[CitedMark]:
         claims = [claim for claims in claim_lists for claim in claims if claim in self.claim_texts]
         marks = [CitedMark(self.claim_texts[claim][0], self.claim_texts[claim][2]) for claim in claims]
-        return marks + self._marks_of_passages([c.passage for claim in claims for c in self.support.citations[claim]])
+        return marks + self._marks_of_passages(
+            [c.passage for claim in claims for c in self.support.citations[claim]]
+        )
 
     def _marks_of_passages(self, passages: list[UUID]) -> list[CitedMark]:
         marks = []
@@ -250,6 +291,13 @@ class Facts:
     def _text_of(self, sha256: str) -> str:
         rows = self.case.read("SELECT data FROM archive_chunk WHERE sha256 = ? ORDER BY n", (sha256,))
         return b"".join(row[0] for row in rows).decode(errors="replace")
+
+
+def _judgement(row: tuple[Any, ...], number: int) -> JudgementFacts:
+    row_id, assessment, text, kind, is_key, *rest = row
+    name = f"{'Key judgement' if is_key else 'Judgement'} {number}"
+    ids = (UUID(bytes=row_id), UUID(bytes=assessment))
+    return JudgementFacts(*ids, text, kind, bool(is_key), *rest, name=name)
 
 
 _CITATION = re.compile(r"\[\[(claim|passage):([0-9a-f-]{36})\]\]")

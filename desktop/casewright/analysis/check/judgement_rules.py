@@ -7,7 +7,12 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
-from casewright.analysis.check.language import hedges, likelihood_words, mixes_likelihood_and_confidence, sentences
+from casewright.analysis.check.language import (
+    hedges,
+    likelihood_words,
+    mixes_likelihood_and_confidence,
+    sentences,
+)
 
 
 @rule("JL01", "blocker", "Split it into two sentences: likelihood in one, confidence in the other.")
@@ -48,7 +53,11 @@ def vague_hedge(facts: Facts) -> Iterator[Found]:
     for judgement in facts.judgements:
         for sentence in sentences(judgement.text):
             words = hedges(sentence, facts.ladder(judgement.scheme))
-            if words and judgement.likelihood is None and not likelihood_words(sentence, facts.ladder(judgement.scheme)):
+            if (
+                words
+                and judgement.likelihood is None
+                and not likelihood_words(sentence, facts.ladder(judgement.scheme))
+            ):
                 message = f"{judgement.name} hedges with “{words[0]}”, which carries no probability."
                 yield Found("judgement", judgement.id, message, sentence)
 
@@ -61,7 +70,9 @@ def point_outside_band(facts: Facts) -> Iterator[Found]:
             continue
         term = facts.ladder(judgement.scheme).term(judgement.likelihood)
         if not term.holds(judgement.point):
-            message = f"{judgement.name} says “{term.text}” and {judgement.point:.0%}, which is outside that band."
+            message = (
+                f"{judgement.name} says “{term.text}” and {judgement.point:.0%}, which is outside that band."
+            )
             yield Found("judgement", judgement.id, message, f"{judgement.likelihood} {judgement.point}")
 
 
@@ -89,23 +100,42 @@ def judgement_without_alternative(facts: Facts) -> Iterator[Found]:
     considered = {row[0] for row in facts.case.read("SELECT assessment_id FROM alternative")}
     for judgement in facts.key_judgements:
         if judgement.assessment.bytes not in considered:
-            yield Found("judgement", judgement.id, f"No alternative to {lower(judgement.name)} was considered.", judgement.text)
+            yield Found(
+                "judgement",
+                judgement.id,
+                f"No alternative to {lower(judgement.name)} was considered.",
+                judgement.text,
+            )
 
 
 @rule("AL05", "warning", "Say which judgements change, and how, when it is wrong.")
 def linchpin_without_consequence(facts: Facts) -> Iterator[Found]:
     """A linchpin assumption does not say what falls with it."""
-    for row_id, text in facts.case.read("SELECT id, text FROM assumption WHERE linchpin AND coalesce(if_wrong, '') = ''"):
-        yield Found("assumption", UUID(bytes=row_id), f"Nothing is said for when this linchpin is wrong: “{shorten(text)}”", text)
+    for row_id, text in facts.case.read(
+        "SELECT id, text FROM assumption WHERE linchpin AND coalesce(if_wrong, '') = ''"
+    ):
+        yield Found(
+            "assumption",
+            UUID(bytes=row_id),
+            f"Nothing is said for when this linchpin is wrong: “{shorten(text)}”",
+            text,
+        )
 
 
 @rule("IW01", "warning", "Name who watches it and until when.")
 def indicator_without_owner(facts: Facts) -> Iterator[Found]:
     """An indicator has no owner, or neither a date nor a cadence."""
-    rows = facts.case.read("SELECT id, text, owner, expected, cadence FROM indicator WHERE status <> 'retired'")
+    rows = facts.case.read(
+        "SELECT id, text, owner, expected, cadence FROM indicator WHERE status <> 'retired'"
+    )
     for row_id, text, owner, expected, cadence in rows:
         if not owner or not (expected or cadence):
-            yield Found("indicator", UUID(bytes=row_id), f"This indicator lacks an owner or a date: “{shorten(text)}”", text)
+            yield Found(
+                "indicator",
+                UUID(bytes=row_id),
+                f"This indicator lacks an owner or a date: “{shorten(text)}”",
+                text,
+            )
 
 
 def shorten(text: str, limit: int = 80) -> str:

@@ -20,7 +20,9 @@ def objects_of_brief(facts: Facts, brief: UUID) -> set[UUID]:
     if not rows:
         raise NoSuchObject(f"There is no brief {brief} in this case.")
     shown, claims, passages = {brief}, [], []
-    for row_id, body in facts.case.read("SELECT id, body FROM brief_section WHERE brief_id = ?", (brief.bytes,)):
+    for row_id, body in facts.case.read(
+        "SELECT id, body FROM brief_section WHERE brief_id = ?", (brief.bytes,)
+    ):
         shown.add(UUID(bytes=row_id))
         cited = cited_ids(body or "")
         claims += cited[0]
@@ -32,7 +34,9 @@ def objects_of_brief(facts: Facts, brief: UUID) -> set[UUID]:
             shown |= {UUID(bytes=row[0]) for row in parts}
         for judgement in facts.judgements:
             if judgement.id in shown:
-                claims += facts.support.claims_of(judgement.id) + facts.support.claims_of(judgement.id, "contradicts")
+                claims += facts.support.claims_of(judgement.id) + facts.support.claims_of(
+                    judgement.id, "contradicts"
+                )
     passages += [cited.passage for claim in claims for cited in facts.support.citations[claim]]
     shown |= set(claims) | set(passages)
     return shown | {facts.passages[passage].source for passage in passages if passage in facts.passages}

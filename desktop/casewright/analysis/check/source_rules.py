@@ -18,7 +18,9 @@ def unrated_source(facts: Facts) -> Iterator[Found]:
     for source_id in facts.cited_sources:
         source = facts.sources[source_id]
         if not source.reliability:
-            yield Found("source", source_id, f"The cited source “{shorten(source.title)}” is not rated.", source.title)
+            yield Found(
+                "source", source_id, f"The cited source “{shorten(source.title)}” is not rated.", source.title
+            )
 
 
 @rule("SO05", "warning", "Say why it has this rating.")
@@ -45,7 +47,10 @@ def withdrawn_source(facts: Facts) -> Iterator[Found]:
 def confirmed_without_second_origin(facts: Facts) -> Iterator[Found]:
     """Credibility 1 means independent confirmation, which takes two origins."""
     for claim, citations in facts.support.citations.items():
-        if any(cited.credibility == "1" for cited in citations) and facts.support.origins([claim]).pessimistic < 2:
+        if (
+            any(cited.credibility == "1" for cited in citations)
+            and facts.support.origins([claim]).pessimistic < 2
+        ):
             text = facts.claim_texts[claim][0]
             message = f"“{shorten(text)}” is rated as confirmed, and has one independent origin."
             yield Found("claim", claim, message, text)
@@ -88,7 +93,12 @@ def single_origin_judgement(facts: Facts) -> Iterator[Found]:
     """A key judgement rests on one independent origin."""
     for judgement in facts.key_judgements:
         if facts.support.origins(facts.support.claims_of(judgement.id)).pessimistic == 1:
-            yield Found("judgement", judgement.id, f"{judgement.name} rests on one independent origin.", judgement.text)
+            yield Found(
+                "judgement",
+                judgement.id,
+                f"{judgement.name} rests on one independent origin.",
+                judgement.text,
+            )
 
 
 @rule("GR01", "warning", "Cite a claim for it, or mark it as inferred.")
@@ -109,10 +119,10 @@ def marking_below_sources(facts: Facts) -> Iterator[Found]:
     for marked in facts.marked_objects:
         for cited in marked.cites:
             if _is_above(facts, marked.marking, cited.marking):
-                message = (
-                    f"{marked.name} is {marked.marking}, below {cited.marking} of “{shorten(cited.name)}”, which it cites."
+                message = f"{marked.name} is {marked.marking}, below {cited.marking} of “{shorten(cited.name)}”, which it cites."
+                yield Found(
+                    marked.object_type, marked.object_id, message, f"{marked.marking} {cited.marking}"
                 )
-                yield Found(marked.object_type, marked.object_id, message, f"{marked.marking} {cited.marking}")
                 break
 
 

@@ -53,4 +53,6 @@ def brief_card(case: Readable, brief_id: UUID) -> BriefCard | None:
 
 def sections_of(case: Readable, brief_id: UUID) -> list[SectionRow]:
     """The outline in order."""
-    return select_columns(case, SectionRow, "brief_section", "WHERE brief_id = ? ORDER BY position, id", (brief_id,))
+    return select_columns(
+        case, SectionRow, "brief_section", "WHERE brief_id = ? ORDER BY position, id", (brief_id,)
+    )

@@ -41,5 +41,7 @@ def find_brief(case: Readable, name: str | None) -> BriefRow:
     if not briefs:
         raise NoSuchObject("There is no brief in this case.")
     if len(briefs) > 1:
-        raise InvalidValue(f"This case has {len(briefs)} briefs; say which: {', '.join(repr(b.title) for b in briefs)}.")
+        raise InvalidValue(
+            f"This case has {len(briefs)} briefs; say which: {', '.join(repr(b.title) for b in briefs)}."
+        )
     return briefs[0]

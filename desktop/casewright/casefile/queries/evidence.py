@@ -113,7 +113,8 @@ def cited_in_text(body: str) -> list[tuple[str, UUID]]:
 def _citations_in_brief(case: Readable, object_type: str, object_id: UUID) -> list[CitedPassage]:
     column = "id" if object_type == "brief_section" else "brief_id"
     bodies = case.read(
-        f"SELECT body FROM brief_section WHERE {column} = ? AND body IS NOT NULL ORDER BY position, id", (object_id.bytes,)
+        f"SELECT body FROM brief_section WHERE {column} = ? AND body IS NOT NULL ORDER BY position, id",
+        (object_id.bytes,),
     )
     cited = [found for kind, found in cited_in_text("\n".join(row[0] for row in bodies)) if kind == "claim"]
     return citations_of_claims(case, list(dict.fromkeys(cited)))

@@ -76,12 +76,16 @@ def view_nodes(case: Readable, view_id: UUID) -> list[NodeRow]:
 def view_edges(case: Readable, view_id: UUID) -> list[EdgeRow]:
     """The links whose both ends are shown in a view."""
     shown = "(SELECT entity_id FROM graph_node WHERE view_id = ?1 AND NOT hidden)"
-    return select(case, EdgeRow, f"{_EDGES} WHERE l.from_id IN {shown} AND l.to_id IN {shown} ORDER BY l.id", (view_id,))
+    return select(
+        case, EdgeRow, f"{_EDGES} WHERE l.from_id IN {shown} AND l.to_id IN {shown} ORDER BY l.id", (view_id,)
+    )
 
 
 def case_nodes(case: Readable, limit: int = 100_000) -> list[NodeRow]:
     """Every entity of the case."""
-    return select(case, NodeRow, "SELECT id, kind, name, NULL, NULL, 0, NULL FROM entity ORDER BY id LIMIT ?", (limit,))
+    return select(
+        case, NodeRow, "SELECT id, kind, name, NULL, NULL, 0, NULL FROM entity ORDER BY id LIMIT ?", (limit,)
+    )
 
 
 def case_edges(case: Readable) -> list[EdgeRow]:

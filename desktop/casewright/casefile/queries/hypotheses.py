@@ -63,7 +63,9 @@ def board_card(case: Readable, board_id: UUID) -> BoardRow | None:
 
 def hypotheses_of(case: Readable, board_id: UUID) -> list[HypothesisRow]:
     """The columns in order."""
-    return select_columns(case, HypothesisRow, "ach_hypothesis", "WHERE board_id = ? ORDER BY position, id", (board_id,))
+    return select_columns(
+        case, HypothesisRow, "ach_hypothesis", "WHERE board_id = ? ORDER BY position, id", (board_id,)
+    )
 
 
 def evidence_of(case: Readable, board_id: UUID) -> list[EvidenceRow]:

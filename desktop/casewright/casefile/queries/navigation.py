@@ -97,7 +97,9 @@ def entity_rows(
         where += f" AND e.kind IN ({marks(kinds)})"
         params += kinds
     if text.strip():
-        where += " AND (e.name_key LIKE ? OR e.id IN (SELECT entity_id FROM entity_name WHERE name_key LIKE ?))"
+        where += (
+            " AND (e.name_key LIKE ? OR e.id IN (SELECT entity_id FROM entity_name WHERE name_key LIKE ?))"
+        )
         params += [_containing(text)] * 2
     return select(
         case,
@@ -116,7 +118,9 @@ def entity_kind_counts(case: Readable) -> dict[str, int]:
     return dict(case.read("SELECT kind, count(*) FROM entity GROUP BY kind"))
 
 
-def source_rows(case: Readable, text: str = "", after: Place | None = None, limit: int = PAGE) -> list[SourceRow]:
+def source_rows(
+    case: Readable, text: str = "", after: Place | None = None, limit: int = PAGE
+) -> list[SourceRow]:
     """The next sources by title; `text` is looked for in title, publisher and author."""
     where, params = _paged(after)
     if text.strip():

@@ -130,12 +130,16 @@ def names_of(case: Readable, entity_id: UUID) -> list[NameRow]:
 
 def properties_of(case: Readable, entity_id: UUID) -> list[PropertyRow]:
     """All values of all properties of an entity; contradicting values stand side by side."""
-    return select_columns(case, PropertyRow, "entity_property", "WHERE entity_id = ? ORDER BY key, id", (entity_id,))
+    return select_columns(
+        case, PropertyRow, "entity_property", "WHERE entity_id = ? ORDER BY key, id", (entity_id,)
+    )
 
 
 def links_of(case: Readable, entity_id: UUID) -> list[LinkRow]:
     """The links that begin or end at an entity."""
-    return select(case, LinkRow, f"{_LINKS} WHERE l.from_id = ?1 OR l.to_id = ?1 ORDER BY l.kind, l.id", (entity_id,))
+    return select(
+        case, LinkRow, f"{_LINKS} WHERE l.from_id = ?1 OR l.to_id = ?1 ORDER BY l.kind, l.id", (entity_id,)
+    )
 
 
 def link_card(case: Readable, link_id: UUID) -> LinkRow | None:

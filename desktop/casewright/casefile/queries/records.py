@@ -51,7 +51,9 @@ def record(case: Readable, table: str, row_id: UUID) -> dict[str, Any]:
     rows = case.read(f"SELECT {', '.join(columns)} FROM {table} WHERE id = ?", (row_id.bytes,))
     if not rows:
         raise NoSuchObject(f"This {table.replace('_', ' ')} is no longer in the case.")
-    return {name: UUID(bytes=v) if isinstance(v, bytes) else v for name, v in zip(columns, rows[0], strict=True)}
+    return {
+        name: UUID(bytes=v) if isinstance(v, bytes) else v for name, v in zip(columns, rows[0], strict=True)
+    }
 
 
 def title_of(case: Readable, table: str, row_id: UUID) -> str | None:

@@ -13,7 +13,17 @@ FOLDER = Path(__file__).parent
 APPLICATION_ID = 0x43415345  # "CASE"
 FORMAT_VERSION = 1
 
-_OWN = {"meta", "change_set", "change_parent", "head", "kept", "change", "change_pack", "archive", "archive_chunk"}
+_OWN = {
+    "meta",
+    "change_set",
+    "change_parent",
+    "head",
+    "kept",
+    "change",
+    "change_pack",
+    "archive",
+    "archive_chunk",
+}
 
 
 @cache
@@ -29,9 +39,14 @@ def journalled_columns() -> dict[str, tuple[str, ...]]:
 
     connection = connect_memory()
     connection.executescript(schema_sql())
-    names = [row[0] for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")]
+    names = [
+        row[0]
+        for row in connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+    ]
     model = [name for name in names if name not in _OWN and not name.startswith(("search_", "sqlite_"))]
-    return {name: tuple(row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')) for name in model}
+    return {
+        name: tuple(row[1] for row in connection.execute(f'PRAGMA table_info("{name}")')) for name in model
+    }
 
 
 @cache
@@ -42,6 +57,8 @@ def id_columns() -> dict[str, frozenset[str]]:
     connection = connect_memory()
     connection.executescript(schema_sql())
     return {
-        name: frozenset(row[1] for row in connection.execute(f'PRAGMA table_info("{name}")') if row[2] == "BLOB")
+        name: frozenset(
+            row[1] for row in connection.execute(f'PRAGMA table_info("{name}")') if row[2] == "BLOB"
+        )
         for name in journalled_columns()
     }

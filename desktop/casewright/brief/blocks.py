@@ -1,0 +1,240 @@
+"""What a brief is made of, before any format: frozen values, nothing of the case file, nothing of a page.
+
+Alternative text, table headers, language and marking are fields of the model, not afterthoughts. Everything here is
+plain text; renderers escape it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text in one style: plain, strong or emphasis, in one language (BCP 47)."""
+
+    text: str
+    style: str = "plain"
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class CitationMark:
+    """A place in the text that rests on these passages, in this order."""
+
+    passages: tuple[UUID, ...]
+
+
+Inline = Run | CitationMark
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A main (1) or second (2) heading."""
+
+    text: str
+    level: int = 1
+    marking: str | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Prose with its citations; `label` stands in the margin column."""
+
+    inlines: tuple[Inline, ...]
+    label: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list; each item is prose with citations."""
+
+    items: tuple[tuple[Inline, ...], ...]
+
+
+@dataclass(frozen=True)
+class Likelihood:
+    """The band of a judgement on its ladder. `edges` are all band limits of the ladder, as fractions."""
+
+    term: str
+    lo: float
+    hi: float
+    band: str
+    edges: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class JudgementBlock:
+    """A judgement as it is printed: proposition with citations, likelihood and, apart from it, confidence and basis."""
+
+    number: str
+    inlines: tuple[Inline, ...]
+    likelihood: Likelihood | None
+    confidence: str | None
+    basis: str
+    horizon: str = ""
+    change: str = ""
+    dissent: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under headers. `widths` are shares of the full width; `alt` says what the table holds."""
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    widths: tuple[float, ...]
+    alt: str
+    caption: str = ""
+
+
+@dataclass(frozen=True)
+class ChartNode:
+    """An entity in a link chart. `shape` is circle, square, diamond or hexagon; x and y in the units of its graph view."""
+
+    id: UUID
+    label: str
+    kind: str
+    shape: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True)
+class ChartEdge:
+    """A link in a link chart; `origins` is its number of independent origins, 0 when uncited."""
+
+    source: UUID
+    target: UUID
+    label: str
+    origins: int
+    hostile: bool = False
+    directed: bool = True
+
+
+@dataclass(frozen=True)
+class LinkChart:
+    """A link chart as a vector figure."""
+
+    nodes: tuple[ChartNode, ...]
+    edges: tuple[ChartEdge, ...]
+    caption: str
+    alt: str
+    data_date: str
+
+
+@dataclass(frozen=True)
+class TimelineEvent:
+    """Something that held from `lo` to `hi` (days since 1 January of year 1, both inclusive)."""
+
+    lo: int
+    hi: int
+    label: str
+    lane: str
+    when: str
+    fuzzy: bool = False
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """Events in swim-lanes as a vector figure."""
+
+    events: tuple[TimelineEvent, ...]
+    lanes: tuple[str, ...]
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class AchMatrix:
+    """Competing hypotheses: `ratings[row][column]` is CC, C, N, I, II, NA or empty; `scores` per hypothesis."""
+
+    hypotheses: tuple[tuple[str, str], ...]
+    rows: tuple[tuple[Inline, ...], ...]
+    ratings: tuple[tuple[str, ...], ...]
+    scores: tuple[float, ...]
+    caption: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class WordsBox:
+    """What our words mean: the ladder with its bands, and the levels of confidence."""
+
+    scheme: str
+    terms: tuple[tuple[str, str, float, float], ...]
+    confidence: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class SourceAnnex:
+    """The place where all sources are listed by number; filled from `Brief.sources`."""
+
+    title: str = "Sources"
+
+
+Block = (
+    Heading | Paragraph | Bullets | JudgementBlock | Table | LinkChart | Timeline | AchMatrix | WordsBox | SourceAnnex
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Quotation:
+    """A passage as the annex prints it, with everything `verify` needs to find it again."""
+
+    passage: UUID
+    exact: str
+    start: int
+    end: int
+    page: int | None
+    text_sha256: str
+    language: str = "en"
+    translation: str = ""
+    translator: str = ""
+
+
+@dataclass(frozen=True)
+class SourceEntry:
+    """A source as the annex prints it. `rating` is letter and digit for display, such as B2."""
+
+    id: UUID
+    title: str
+    author: str
+    publisher: str
+    published: str
+    accessed: str
+    address: str
+    language: str
+    rating: str
+    rating_words: str
+    descriptor: str
+    archive_sha256: str
+    quotations: tuple[Quotation, ...]
+    marking: str | None = None
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A whole brief. `facts` are the pairs of the title block; dates are as printed; `issued_on` is ISO 8601 or empty."""
+
+    id: UUID
+    case_id: UUID
+    title: str
+    standfirst: str
+    product_type: str
+    product_id: str
+    version: str
+    language: str
+    marking: str
+    marking_colour: str
+    marking_meaning: str
+    issued_on: str
+    author: str
+    facts: tuple[tuple[str, str], ...]
+    bottom_line: tuple[Inline, ...]
+    blocks: tuple[Block, ...]
+    sources: tuple[SourceEntry, ...]
+    case_head: str
+    warnings: tuple[str, ...] = field(default=())

@@ -25,6 +25,7 @@ class JudgementFacts:
 
     id: UUID
     assessment: UUID
+    name: str
     text: str
     kind: str
     is_key: bool
@@ -35,7 +36,6 @@ class JudgementFacts:
     basis: str | None
     horizon: str | None
     horizon_hi: str | None
-    name: str
 
     def sentences_of(self) -> str:
         """All prose of the judgement."""
@@ -296,8 +296,7 @@ class Facts:
 def _judgement(row: tuple[Any, ...], number: int) -> JudgementFacts:
     row_id, assessment, text, kind, is_key, *rest = row
     name = f"{'Key judgement' if is_key else 'Judgement'} {number}"
-    ids = (UUID(bytes=row_id), UUID(bytes=assessment))
-    return JudgementFacts(*ids, text, kind, bool(is_key), *rest, name=name)
+    return JudgementFacts(UUID(bytes=row_id), UUID(bytes=assessment), name, text, kind, bool(is_key), *rest)
 
 
 _CITATION = re.compile(r"\[\[(claim|passage):([0-9a-f-]{36})\]\]")

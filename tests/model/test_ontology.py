@@ -28,10 +28,11 @@ def test_every_kind_has_an_icon_that_exists_a_colour_group_and_words() -> None:
     for kind in ontology.entity_kinds.values():
         assert resource_path("icons", f"{kind.icon}.svg").is_file(), f"{kind.key}: {kind.icon}"
         assert kind.colour in ontology.colour_groups
-        assert kind.label and kind.plural and kind.description, kind.key
+        assert all((kind.label, kind.plural, kind.description)), kind.key
         assert all(each.type in PROPERTY_TYPES for each in kind.properties)
     for link in ontology.link_kinds.values():
-        assert link.label and link.reverse and link.polarity in (*POLARITIES, None), link.key
+        assert all((link.label, link.reverse)), link.key
+        assert link.polarity in (*POLARITIES, None), link.key
         assert link.directed or link.label == link.reverse, f"{link.key} reads alike from both ends"
 
 

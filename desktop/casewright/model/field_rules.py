@@ -1,0 +1,55 @@
+"""Which fields hold what, beyond the type of their column. `fields.py` goes by this."""
+
+from __future__ import annotations
+
+# Dates whose bounds are kept beside them: `x_lo` and `x_hi` follow from `x`.
+BOUNDED = frozenset({"source.published", "link.valid", "claim.held", "judgement.horizon"})
+# Fields that hold an EDTF date, or date and time.
+DATES = BOUNDED | {
+    "source.information_date",
+    "source.accessed",
+    "source.reliability_on",
+    "capture.captured_at",
+    "entity_name.valid",
+    "entity_property.valid",
+    "assessment.cut_off",
+    "judgement.resolved_on",
+    "assumption.review_by",
+    "indicator.expected",
+    "indicator.last_checked",
+    "observation.observed_on",
+    "waiver.expires",
+    "brief.cut_off",
+    "brief.issued_on",
+}
+# Fields of one line: white space within them counts as one space.
+LINES = frozenset(
+    {
+        "entity.name",
+        "entity_name.text",
+        "entity_property.key",
+        "link.label",
+        "source.title",
+        "assessment.title",
+        "ach_board.title",
+        "ach_hypothesis.label",
+        "graph_view.title",
+        "brief.title",
+        "case_info.title",
+        "tag.name",
+    }
+)
+# Fields whose text is kept letter for letter, white space and all.
+VERBATIM = frozenset(
+    {"passage.exact", "passage.prefix", "passage.suffix", "source_text.pages", "ontology_item.definition"}
+)
+# Fields that hold a JSON object.
+OBJECTS = frozenset({"graph_view.filters", "graph_view.style", "source.bibliography"})
+# The field that a table's `name_key` is made of.
+NAME_KEYS = {"entity": "name", "entity_name": "text", "source": "title"}
+# Columns that follow from others: nobody sets them.
+DERIVED = (
+    frozenset(f"{table}.name_key" for table in NAME_KEYS)
+    | {f"{each}_{end}" for each in BOUNDED for end in ("lo", "hi")}
+    | {"judgement.band_lo", "judgement.band_hi"}
+)

@@ -1,0 +1,102 @@
+"""Briefs: documents for a reader, made of sections bound to objects of the case."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casewright.casefile.transaction import Transaction
+from casewright.model.brief import Brief, BriefSection
+from casewright.model.errors import InvalidValue
+from casewright.model.fields import one_of
+from casewright.operations.citation_tokens import cited_in
+from casewright.operations.deletion import delete_object
+from casewright.operations.ordering import last_position, move_after
+from casewright.operations.registry import operation
+from casewright.operations.rows import add_row, edit_fields, exists
+
+# The table of the object that a kind of section shows.
+SHOWS = {"link_chart": "graph_view", "ach": "ach_board", "judgement": "judgement"}
+
+
+@operation("Added the brief {object}")
+def add_brief(
+    tx: Transaction,
+    /,
+    *,
+    title: str,
+    product_type: str = "assessment",
+    version: str = "1",
+    language: str = "en",
+    status: str = "draft",
+    id: UUID | None = None,
+    **fields: object,
+) -> UUID:
+    """A new brief without sections. Further fields: every other column of `brief`."""
+    values = {"product_type": product_type, "version": version, "language": language, "status": status}
+    return add_row(tx, "brief", id, title=title, **values, **fields)
+
+
+@operation("Edited the brief {object}")
+def edit_brief(tx: Transaction, /, brief_id: UUID, **changes: object) -> None:
+    """Sets any field."""
+    edit_fields(tx, "brief", brief_id, changes)
+
+
+@operation("Deleted a brief")
+def delete_brief(tx: Transaction, /, brief_id: UUID) -> None:
+    """Deletes a brief with its sections."""
+    delete_object(tx, "brief", brief_id)
+
+
+@operation("Added a section to a brief")
+def add_section(
+    tx: Transaction, /, brief_id: UUID, *, kind: str = "text", id: UUID | None = None, **fields: object
+) -> UUID:
+    """A section at the end. Further fields: `title`, `body`, `object_type` with `object_id`, `caption`, `marking`, `position`.
+
+    `body` is plain text; `[[claim:ID]]` and `[[passage:ID]]` in it are citations.
+
+    Raises:
+        InvalidValue: the kind of section does not show that kind of object, or the body cites what is not in the case.
+    """
+    tx.get(Brief, brief_id)
+    tx.subject = tx.subject or brief_id
+    _check_binding(tx, kind, fields)
+    fields = {"position": last_position(tx, "brief_section", "brief_id", brief_id), **fields}
+    return add_row(tx, "brief_section", id, brief_id=brief_id, kind=kind, **fields)
+
+
+@operation("Edited a section of a brief")
+def edit_section(tx: Transaction, /, section_id: UUID, **changes: object) -> None:
+    """Sets any field, checked as for a new section."""
+    section = tx.get(BriefSection, section_id)
+    tx.subject = tx.subject or section.brief_id
+    bound = {"object_type": section.object_type, "object_id": section.object_id}
+    _check_binding(tx, str(changes.get("kind", section.kind)), {**bound, **changes})
+    edit_fields(tx, "brief_section", section_id, changes)
+
+
+@operation("Moved a section of a brief")
+def move_section(tx: Transaction, /, section_id: UUID, *, after: UUID | None) -> None:
+    """Puts a section behind another, or first with `after` None."""
+    move_after(tx, "brief_section", section_id, "brief_id", after)
+
+
+@operation("Removed a section of a brief")
+def remove_section(tx: Transaction, /, section_id: UUID) -> None:
+    """Deletes a section."""
+    delete_object(tx, "brief_section", section_id)
+
+
+def _check_binding(tx: Transaction, kind: str, fields: dict[str, object]) -> None:
+    object_type, object_id = fields.get("object_type"), fields.get("object_id")
+    if (object_type is None) != (object_id is None):
+        raise InvalidValue("A section names the object it shows by both kind and id, or by neither.")
+    needed = SHOWS.get(kind)
+    if object_type is not None and needed is not None and object_type != needed:
+        raise InvalidValue(
+            f"A section of kind {kind} shows {one_of(needed)}, not {one_of(str(object_type))}."
+        )
+    for table, row_id in cited_in(str(fields.get("body") or "")):
+        if not exists(tx, table, row_id):
+            raise InvalidValue(f"The text cites a {table} {row_id} that is not in this case.")

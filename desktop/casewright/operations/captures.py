@@ -1,0 +1,100 @@
+"""Captures (archived files) of a source, and the texts read from them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import BinaryIO
+from uuid import UUID
+
+from casewright.casefile.transaction import Transaction
+from casewright.model.errors import InvalidValue
+from casewright.model.source import Capture
+from casewright.operations.deletion import delete_object
+from casewright.operations.registry import operation
+from casewright.operations.rows import add_row, edit_fields
+
+TEXT_MEDIA_TYPE = "text/plain; charset=utf-8"
+
+
+@operation("Archived a file of {object}")
+def add_capture(
+    tx: Transaction,
+    /,
+    source_id: UUID,
+    *,
+    data: bytes | BinaryIO,
+    media_type: str,
+    file_name: str,
+    captured_at: str | None = None,
+    method: str = "received",
+    id: UUID | None = None,
+    **fields: object,
+) -> UUID:
+    """Archives the bytes, once per content, and records how they were come by. `captured_at` None: now.
+
+    Further fields: `captured_by`, `tool`, `address`, `completeness`, `note`.
+    """
+    tx.subject = tx.subject or source_id
+    sha256, size = tx.put_bytes(data, media_type)
+    at = captured_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    archived = {"sha256": sha256, "size": size, "media_type": media_type, "file_name": file_name}
+    taken = {"captured_at": at, "method": method, "captured_by": tx.analyst}
+    return add_row(tx, "capture", id, source_id=source_id, **archived, **{**taken, **fields})
+
+
+@operation("Edited a capture record")
+def edit_capture(tx: Transaction, /, capture_id: UUID, **changes: object) -> None:
+    """Sets how a capture was come by; never what was archived."""
+    fixed = {"sha256", "size", "media_type", "source_id"} & changes.keys()
+    if fixed:
+        raise InvalidValue(f"What was archived is never rewritten: {', '.join(sorted(fixed))} cannot be set.")
+    edit_fields(tx, "capture", capture_id, changes)
+
+
+@operation("Read the text of {object}")
+def add_source_text(
+    tx: Transaction,
+    /,
+    capture_id: UUID,
+    *,
+    text: str | None,
+    tool: str,
+    tool_version: str,
+    pages: Sequence[tuple[int, int]] = (),
+    language: str | None = None,
+    failure: str | None = None,
+    id: UUID | None = None,
+) -> UUID:
+    """Archives the text read from a capture. `text` None: the reading failed, and `failure` says why.
+
+    `pages` are [start, end) in code points.
+    """
+    capture = tx.get(Capture, capture_id)
+    tx.subject = tx.subject or capture.source_id
+    if text is None and not failure:
+        raise InvalidValue("A reading without text must say why it failed.")
+    if any(not 0 <= start <= end <= len(text or "") for start, end in pages):
+        raise InvalidValue("A page lies outside the text it is a page of.")
+    digest = tx.put_bytes(text.encode(), TEXT_MEDIA_TYPE)[0] if text is not None else None
+    return add_row(
+        tx,
+        "source_text",
+        id,
+        source_id=capture.source_id,
+        capture_id=capture_id,
+        text_sha256=digest,
+        characters=len(text or ""),
+        pages=json.dumps([list(page) for page in pages]),
+        language=language,
+        tool=tool,
+        tool_version=tool_version,
+        failure=failure,
+    )
+
+
+@operation("Deleted a capture")
+def delete_capture(tx: Transaction, /, capture_id: UUID, with_dependents: bool = False) -> None:
+    """Deletes the record of a capture, its texts and their uncited passages; archived bytes stay in the file."""
+    delete_object(tx, "capture", capture_id, with_dependents)

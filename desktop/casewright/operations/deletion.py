@@ -1,0 +1,164 @@
+"""Deleting an object with its parts, and saying beforehand what depends on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from casewright.casefile.transaction import Transaction
+from casewright.model.brief import BriefSection
+from casewright.model.errors import InvalidValue, NoSuchObject
+from casewright.model.fields import columns_of, words_for
+from casewright.model.tables import TABLES
+from casewright.operations.citation_tokens import Readable, sections_citing, without_citation
+from casewright.operations.references import Fate, Reference, references_to
+
+# The column that names a row to a person: the first of these it has.
+_TITLES = ("title", "name", "text", "question", "exact", "label", "reason", "value", "note", "kind")
+# Rows that are shown by the words of what they belong to.
+_OWNERS = {
+    "judgement_support": "judgement",
+    "citation": "claim",
+    "claim_about": "claim",
+    "tagging": "tag",
+    "graph_node": "entity",
+}
+Which = tuple[str, UUID]
+
+
+@dataclass(frozen=True)
+class Dependent:
+    """A row that refers to an object, its own words, and what becomes of it when the object goes."""
+
+    table: str
+    id: UUID
+    title: str
+    fate: Fate
+
+
+@dataclass
+class _Plan:
+    """What one deletion comes to. `parts` begins with the object itself; `resting` and all beyond goes only if it may."""
+
+    parts: list[Which]
+    resting: list[Which] = field(default_factory=list)
+    beyond: list[Which] = field(default_factory=list)
+    cleared: list[tuple[Reference, Which]] = field(default_factory=list)
+    citing: list[tuple[Which, UUID]] = field(default_factory=list)  # what goes, and the section that cites it
+
+
+def dependents(case: Readable, table: str, row_id: UUID) -> list[Dependent]:
+    """Everything that rests on an object, goes with it, or loses its reference to it, in this order.
+
+    Raises:
+        NoSuchObject: there is no such object.
+    """
+    plan = _plan(case, table, row_id)
+    citing = [("brief_section", section) for _, section in plan.citing]
+    listed = [(each, Fate.RESTS) for each in dict.fromkeys([*plan.resting, *citing, *plan.beyond])]
+    listed += [(each, Fate.GOES) for each in plan.parts[1:]]
+    listed += [(each, Fate.CLEARED) for each in dict.fromkeys(each for _, each in plan.cleared)]
+    return [Dependent(*each, title_of(case, *each), fate) for each, fate in listed]
+
+
+def delete_object(tx: Transaction, table: str, row_id: UUID, with_dependents: bool = False) -> None:
+    """Deletes a row and its parts, and with `with_dependents` what rests on it; clears other references to it.
+
+    Raises:
+        NoSuchObject: there is no such row.
+        InvalidValue: something rests on it, and it may not go too.
+    """
+    plan = _plan(tx, table, row_id)
+    if (plan.resting or plan.citing) and not with_dependents:
+        raise InvalidValue(
+            _refusal(table, [each for each, _ in plan.resting] + ["brief_section"] * len(plan.citing))
+        )
+    tx.subject = tx.subject or row_id
+    for (cited, cited_id), section_id in plan.citing:
+        section = tx.get(BriefSection, section_id)
+        tx.edit(section, body=without_citation(section.body or "", cited, cited_id))
+    for reference, (each, which) in plan.cleared:
+        pair = {"object_type": None} if reference.target is None else {}
+        tx.edit(tx.get(TABLES[each], which), **{reference.column: None}, **pair)
+    for each, which in reversed([*plan.parts, *plan.resting, *plan.beyond]):
+        tx.delete(tx.get(TABLES[each], which))
+
+
+def _plan(case: Readable, table: str, row_id: UUID) -> _Plan:
+    columns_of(table)
+    if not case.read(f'SELECT 1 FROM "{table}" WHERE id = ?', (row_id.bytes,)):
+        raise NoSuchObject(f"There is no {words_for(table)} {row_id} in this case.")
+    plan = _Plan(_closure(case, [(table, row_id)], {Fate.GOES}))
+    plan.resting = [each for each in _referring(case, plan.parts, {Fate.RESTS}) if each not in plan.parts]
+    wider = _closure(case, [*plan.parts, *plan.resting], {Fate.GOES, Fate.RESTS})
+    plan.beyond = wider[len(plan.parts) + len(plan.resting) :]
+    gone = set(wider)
+    plan.cleared = [
+        (reference, (reference.table, which))
+        for each in wider
+        for reference, which in _references(case, each, {Fate.CLEARED})
+        if (reference.table, which) not in gone
+    ]
+    plan.citing = [
+        (each, section)
+        for each in wider
+        for section in sections_citing(case, *each)
+        if ("brief_section", section) not in gone
+    ]
+    return plan
+
+
+def _closure(case: Readable, start: Iterable[Which], fates: set[Fate]) -> list[Which]:
+    """The rows to start from and all that refer to them with these fates, and so on; each once, nearest first."""
+    found = dict.fromkeys(start)
+    waiting = list(found)
+    while waiting:
+        fresh = [each for each in _referring(case, waiting, fates) if each not in found]
+        found |= dict.fromkeys(fresh)
+        waiting = list(dict.fromkeys(fresh))
+    return list(found)
+
+
+def _referring(case: Readable, targets: Iterable[Which], fates: set[Fate]) -> list[Which]:
+    rows = [(each.table, which) for target in targets for each, which in _references(case, target, fates)]
+    return list(dict.fromkeys(rows))
+
+
+def _references(case: Readable, target: Which, fates: set[Fate]) -> list[tuple[Reference, UUID]]:
+    table, row_id = target
+    found = []
+    for each in references_to(table):
+        if each.fate in fates:
+            of_type, params = (
+                ("", (row_id.bytes,)) if each.target else (" AND object_type = ?", (row_id.bytes, table))
+            )
+            sql = f'SELECT id FROM "{each.table}" WHERE "{each.column}" = ?{of_type} ORDER BY id'
+            found += [(each, UUID(bytes=row[0])) for row in case.read(sql, params)]
+    return found
+
+
+def title_of(case: Readable, table: str, row_id: UUID) -> str:
+    """A row's own words, or those of what it belongs to, for a list to show; its kind in words when it has none."""
+    columns = [name for name in _TITLES if name in columns_of(table)]
+    owner = _OWNERS.get(table)
+    shown = ", ".join(f'"{name}"' for name in columns) or "NULL"
+    held = f'"{owner}_id"' if owner else "NULL"
+    rows = case.read(f"SELECT coalesce({shown}, ''), {held} FROM \"{table}\" WHERE id = ?", (row_id.bytes,))
+    if not rows:
+        return words_for(table)
+    if owner and rows[0][1] is not None:
+        return title_of(case, owner, UUID(bytes=rows[0][1]))
+    return str(rows[0][0]) or words_for(table)
+
+
+def _refusal(table: str, resting: list[str]) -> str:
+    counts = {each: resting.count(each) for each in dict.fromkeys(resting)}
+    said = " and ".join(f"{n} {_plural(words_for(each), n)}" for each, n in counts.items())
+    return (
+        f"This {words_for(table)} is still needed: {said} {'rests' if len(resting) == 1 else 'rest'} on it."
+    )
+
+
+def _plural(word: str, n: int) -> str:
+    return word if n == 1 else f"{word}s"

@@ -1,0 +1,134 @@
+"""Graph views: which entities are shown, and where. Only a person, or a layout a person asked for, moves one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from uuid import UUID
+
+from casewright.casefile.transaction import Transaction
+from casewright.model.errors import InvalidValue, NoSuchObject
+from casewright.model.fields import clean_values
+from casewright.model.graph_view import GraphNode, GraphView
+from casewright.operations.deletion import delete_object
+from casewright.operations.registry import operation
+from casewright.operations.rows import add_row, edit_fields, vocabulary
+
+Places = Mapping[UUID, tuple[float, float]]
+_MANY = 300  # beyond this many new nodes the packed journal is used
+
+
+@operation("Added the graph view {object}")
+def add_view(
+    tx: Transaction,
+    /,
+    *,
+    title: str,
+    filters: Mapping[str, object] | str = "{}",
+    style: Mapping[str, object] | str = "{}",
+    id: UUID | None = None,
+    **fields: object,
+) -> UUID:
+    """A new, empty view. `filters` and `style` are JSON objects. Further fields: `description`, `marking`."""
+    return add_row(tx, "graph_view", id, title=title, filters=filters, style=style, **fields)
+
+
+@operation("Edited the graph view {object}")
+def edit_view(tx: Transaction, /, view_id: UUID, **changes: object) -> None:
+    """Sets title, description, filters, style or marking."""
+    edit_fields(tx, "graph_view", view_id, changes)
+
+
+@operation("Deleted a graph view")
+def delete_view(tx: Transaction, /, view_id: UUID, with_dependents: bool = False) -> None:
+    """Deletes a view with the places in it; the entities stay."""
+    delete_object(tx, "graph_view", view_id, with_dependents)
+
+
+@operation("Added entities to {object}")
+def add_entities_to_view(
+    tx: Transaction,
+    /,
+    view_id: UUID,
+    places: Places,
+    *,
+    pinned: bool = False,
+    ids: Mapping[UUID, UUID] | None = None,
+) -> int:
+    """Shows entities at (x, y), in scene units; those shown already stay where they are. Returns how many are new.
+
+    `ids` may give the id of the row for an entity.
+    """
+    tx.get(GraphView, view_id)
+    tx.subject = tx.subject or view_id
+    shown = {
+        UUID(bytes=row[0])
+        for row in tx.read("SELECT entity_id FROM graph_node WHERE view_id = ?", (view_id.bytes,))
+    }
+    fresh = [entity_id for entity_id in places if entity_id not in shown]
+    _check_entities(tx, fresh)
+    placed = _checked_places(tx, places)
+    rows = [
+        {"view_id": view_id, "entity_id": entity_id, "pinned": pinned, **placed[entity_id]}
+        | ({"id": ids[entity_id]} if ids and entity_id in ids else {})
+        for entity_id in fresh
+    ]
+    if len(rows) > _MANY:
+        tx.bulk_insert(GraphNode, rows)
+    else:
+        for row in rows:
+            tx.add(GraphNode.model_validate(row))
+    return len(fresh)
+
+
+@operation("Moved entities in {object}")
+def move_nodes(tx: Transaction, /, view_id: UUID, places: Places) -> None:
+    """Moves shown entities to (x, y), all as one step; a whole layout comes through here."""
+    placed = _checked_places(tx, places)
+    for entity_id, node in _nodes(tx, view_id, places):
+        tx.edit(node, **placed[entity_id])
+
+
+@operation("Pinned entities in {object}")
+def pin_nodes(tx: Transaction, /, view_id: UUID, entity_ids: Iterable[UUID], *, pinned: bool = True) -> None:
+    """A pinned entity stays where it is when a layout runs."""
+    for _, node in _nodes(tx, view_id, entity_ids):
+        tx.edit(node, pinned=pinned)
+
+
+@operation("Hid entities in {object}")
+def hide_nodes(tx: Transaction, /, view_id: UUID, entity_ids: Iterable[UUID], *, hidden: bool = True) -> None:
+    """A hidden entity keeps its place in the view."""
+    for _, node in _nodes(tx, view_id, entity_ids):
+        tx.edit(node, hidden=hidden)
+
+
+@operation("Removed entities from {object}")
+def remove_from_view(tx: Transaction, /, view_id: UUID, entity_ids: Iterable[UUID]) -> None:
+    """Takes entities out of the view; they stay in the case."""
+    for _, node in _nodes(tx, view_id, entity_ids):
+        tx.delete(node)
+
+
+def _nodes(tx: Transaction, view_id: UUID, entity_ids: Iterable[UUID]) -> list[tuple[UUID, GraphNode]]:
+    """The places of these entities, for all of which there must be one."""
+    tx.get(GraphView, view_id)
+    tx.subject = tx.subject or view_id
+    shown: dict[UUID, list[GraphNode]] = {}
+    for node in tx.find(GraphNode, view_id=view_id):
+        shown.setdefault(node.entity_id, []).append(node)
+    wanted = list(dict.fromkeys(entity_ids))
+    if not shown.keys() >= set(wanted):
+        raise InvalidValue("Some of these entities are not shown in this view.")
+    return [(entity_id, node) for entity_id in wanted for node in shown[entity_id]]
+
+
+def _checked_places(tx: Transaction, places: Places) -> dict[UUID, dict[str, object]]:
+    words = vocabulary(tx)
+    return {each: clean_values("graph_node", {"x": x, "y": y}, words) for each, (x, y) in places.items()}
+
+
+def _check_entities(tx: Transaction, entity_ids: list[UUID]) -> None:
+    known = {row[0] for row in tx.read("SELECT id FROM entity")} if entity_ids else set()
+    missing = [entity_id for entity_id in entity_ids if entity_id.bytes not in known]
+    if missing:
+        raise NoSuchObject(f"There is no entity {missing[0]} in this case.")

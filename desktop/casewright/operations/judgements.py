@@ -1,0 +1,113 @@
+"""Judgements and what they rest on: claims and other judgements, never raw sources, never themselves."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casewright.casefile.transaction import Transaction
+from casewright.model.assessment import Assessment, JudgementSupport
+from casewright.model.errors import InvalidValue
+from casewright.operations.deletion import delete_object
+from casewright.operations.ordering import last_position, move_after
+from casewright.operations.registry import operation
+from casewright.operations.rows import add_row, edit_fields
+
+
+@operation("Judged: {object}")
+def judge(
+    tx: Transaction,
+    /,
+    assessment_id: UUID,
+    *,
+    text: str,
+    kind: str = "judgement",
+    id: UUID | None = None,
+    **fields: object,
+) -> UUID:
+    """A new judgement, last in its assessment and in its scheme. Further fields: every other column of `judgement`.
+
+    `likelihood` is a term (key, words or synonym) of the assessment's scheme; its band is kept as it is now.
+    """
+    assessment = tx.get(Assessment, assessment_id)
+    fields = {"position": last_position(tx, "judgement", "assessment_id", assessment_id), **fields}
+    if fields.setdefault("scheme", assessment.scheme) != assessment.scheme:
+        raise InvalidValue(f"This assessment is written in {assessment.scheme}; schemes are not mixed.")
+    return add_row(tx, "judgement", id, assessment_id=assessment_id, text=text, kind=kind, **fields)
+
+
+@operation("Edited the judgement {object}")
+def edit_judgement(tx: Transaction, /, judgement_id: UUID, **changes: object) -> None:
+    """Sets any field; a new likelihood brings its band with it."""
+    if "scheme" in changes or "assessment_id" in changes:
+        raise InvalidValue("A judgement keeps the assessment and the scheme it was made in.")
+    edit_fields(tx, "judgement", judgement_id, changes)
+
+
+@operation("Moved the judgement {object}")
+def move_judgement(tx: Transaction, /, judgement_id: UUID, *, after: UUID | None) -> None:
+    """Puts a judgement behind another, or first with `after` None."""
+    move_after(tx, "judgement", judgement_id, "assessment_id", after)
+
+
+@operation("Gave a judgement support")
+def support(
+    tx: Transaction,
+    /,
+    judgement_id: UUID,
+    *,
+    claim_id: UUID | None = None,
+    other_id: UUID | None = None,
+    stance: str = "supports",
+    note: str | None = None,
+    id: UUID | None = None,
+) -> UUID:
+    """A judgement rests on, is contradicted by, or gets context from one claim or one other judgement.
+
+    Raises:
+        InvalidValue: neither or both are given; it is there already; or judgements would rest on one another in a circle.
+    """
+    if (claim_id is None) == (other_id is None):
+        raise InvalidValue("A judgement rests on a claim or on another judgement: give one of them.")
+    if tx.find(JudgementSupport, judgement_id=judgement_id, claim_id=claim_id, other_id=other_id):
+        raise InvalidValue("The judgement rests on this already.")
+    if other_id is not None and judgement_id in _rests_on(tx, other_id):
+        raise InvalidValue("Judgements cannot rest on one another in a circle.")
+    tx.subject = tx.subject or judgement_id
+    ends = {"judgement_id": judgement_id, "claim_id": claim_id, "other_id": other_id}
+    return add_row(tx, "judgement_support", id, stance=stance, note=note, **ends)
+
+
+@operation("Edited the support of a judgement")
+def edit_support(tx: Transaction, /, judgement_support_id: UUID, **changes: object) -> None:
+    """Sets `stance` or `note`."""
+    if changes.keys() - {"stance", "note"}:
+        raise InvalidValue("Of a judgement's support only the stance and the note can be set.")
+    edit_fields(tx, "judgement_support", judgement_support_id, changes)
+
+
+@operation("Took support from a judgement")
+def unsupport(tx: Transaction, /, judgement_support_id: UUID) -> None:
+    """The judgement no longer rests on that; both stay."""
+    delete_object(tx, "judgement_support", judgement_support_id)
+
+
+@operation("Deleted a judgement")
+def delete_judgement(tx: Transaction, /, judgement_id: UUID, with_dependents: bool = False) -> None:
+    """Deletes a judgement with its alternatives, assumptions, indicators, gaps and implications.
+
+    Raises:
+        InvalidValue: another judgement rests on it, and that support may not go too.
+    """
+    delete_object(tx, "judgement", judgement_id, with_dependents)
+
+
+def _rests_on(tx: Transaction, judgement_id: UUID) -> set[UUID]:
+    """The judgement itself and all it rests on, however far down."""
+    found: set[UUID] = set()
+    waiting = [judgement_id]
+    while waiting:
+        each = waiting.pop()
+        if each not in found:
+            found.add(each)
+            waiting += [row.other_id for row in tx.find(JudgementSupport, judgement_id=each) if row.other_id]
+    return found

@@ -1,0 +1,95 @@
+"""Sources: what was published, how reliable its originator is, what it derives from."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from casewright.casefile.transaction import Transaction
+from casewright.model.errors import InvalidValue
+from casewright.operations.deletion import delete_object
+from casewright.operations.registry import operation
+from casewright.operations.rows import add_row, edit_fields
+
+
+@operation("Added the source {object}")
+def add_source(
+    tx: Transaction,
+    /,
+    *,
+    title: str,
+    kind: str = "other",
+    provenance: str = "unknown",
+    id: UUID | None = None,
+    **fields: object,
+) -> UUID:
+    """A new source; captures and their texts are added apart. Further fields: every other column of `source`."""
+    return add_row(tx, "source", id, title=title, kind=kind, provenance=provenance, **fields)
+
+
+@operation("Edited the source {object}")
+def edit_source(tx: Transaction, /, source_id: UUID, **changes: object) -> None:
+    """Sets any bibliographic field."""
+    edit_fields(tx, "source", source_id, changes)
+
+
+@operation("Rated the source {object}")
+def rate_source(
+    tx: Transaction,
+    /,
+    source_id: UUID,
+    *,
+    reliability: str | None,
+    reason: str | None = None,
+    on: str | None = None,
+) -> None:
+    """Grades the originator, Admiralty A to F (F: cannot be judged); None takes the grade away. `on`: when, EDTF."""
+    changes = {"reliability": reliability, "reliability_reason": reason, "reliability_on": on}
+    edit_fields(tx, "source", source_id, changes)
+
+
+@operation("Linked two sources")
+def link_sources(
+    tx: Transaction,
+    /,
+    *,
+    child_id: UUID,
+    parent_id: UUID,
+    kind: str,
+    status: str = "confirmed",
+    found_by: str = "analyst",
+    id: UUID | None = None,
+    **fields: object,
+) -> UUID:
+    """`child_id` derives from `parent_id` (tradecraft, section 6). Further fields: `claim_id`, `note`."""
+    if child_id == parent_id:
+        raise InvalidValue("A source does not derive from itself: choose two.")
+    values = {
+        "child_id": child_id,
+        "parent_id": parent_id,
+        "kind": kind,
+        "status": status,
+        "found_by": found_by,
+    }
+    return add_row(tx, "source_link", id, **values, **fields)
+
+
+@operation("Edited a link between sources")
+def edit_source_link(tx: Transaction, /, source_link_id: UUID, **changes: object) -> None:
+    """Sets any field, for instance `status` to confirmed or rejected."""
+    edit_fields(tx, "source_link", source_link_id, changes)
+
+
+@operation("Removed a link between sources")
+def unlink_sources(tx: Transaction, /, source_link_id: UUID) -> None:
+    """Says nothing any more of one source deriving from the other."""
+    delete_object(tx, "source_link", source_link_id)
+
+
+@operation("Deleted a source")
+def delete_source(tx: Transaction, /, source_id: UUID, with_dependents: bool = False) -> None:
+    """Deletes a source with its captures, texts and uncited passages; archived bytes stay in the file.
+
+    Raises:
+        InvalidValue: its passages are cited, and the citations may not go too.
+    """
+    delete_object(tx, "source", source_id, with_dependents)

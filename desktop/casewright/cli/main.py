@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import typer
 
 from casewright.cli import case_commands, demo_command, journal_commands, product_commands, source_commands
@@ -21,7 +20,6 @@ def build_app() -> typer.Typer:
     app = typer.Typer(
         name="casewright",
         help="Cases whose every statement leads back to the words it rests on. Without a command: the window.",
-        no_args_is_help=True,
         add_completion=False,
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
@@ -45,12 +43,9 @@ def run(arguments: list[str], show: Show) -> int:
         return code if isinstance(code, int) else 0
     except CaseError as error:
         return _refuse(str(error))
-    except click.exceptions.NoArgsIsHelpError as error:
-        print(error.format_message())
-        return 2
-    except click.ClickException as error:
+    except typer.TyperException as error:
         return _refuse(error.format_message())
-    except (click.Abort, KeyboardInterrupt):
+    except (typer.Abort, KeyboardInterrupt):
         return _refuse("stopped; the case is as it was.")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,0 +1,1 @@
+"""The PDF of a brief, drawn with ReportLab on a fixed grid."""

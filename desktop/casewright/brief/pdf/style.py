@@ -1,0 +1,67 @@
+"""Grid, type and colour of the page. Lengths in points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+
+PAGE_WIDTH, PAGE_HEIGHT = A4
+MARGIN = 20 * mm
+MARGIN_COLUMN = 36 * mm
+GUTTER = 6 * mm
+INDENT = MARGIN_COLUMN + GUTTER
+FULL_WIDTH = PAGE_WIDTH - 2 * MARGIN
+TEXT_WIDTH = FULL_WIDTH - INDENT
+TOP = 34 * mm
+BOTTOM = 30 * mm
+
+INK = HexColor("#16202B")
+SECONDARY = HexColor("#566270")
+HAIRLINE = HexColor("#D3D9DF")
+PANEL = HexColor("#F3F6F9")
+ACCENT = HexColor("#1F4E79")
+OCHRE = HexColor("#B4690E")
+GREEN = HexColor("#2F6B4F")
+PLUM = HexColor("#6B3F7C")
+BAND = HexColor("#C9D3DC")
+WHITE = HexColor("#FFFFFF")
+BLACK = HexColor("#000000")
+
+
+@dataclass(frozen=True)
+class Type:
+    """A way of setting text: family is serif or sans; weight regular, semibold or light; size and leading in points."""
+
+    family: str
+    size: float
+    leading: float
+    weight: str = "regular"
+    italic: bool = False
+    colour: HexColor = INK
+    align: str = "left"
+    tracking: float = 0.0
+
+    def but(self, **changes: object) -> Type:
+        """The same with some things changed."""
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+
+BODY = Type("serif", 10, 14.2)
+LEAD = Type("serif", 11.5, 16.4)
+TITLE = Type("serif", 27, 31, "semibold")
+STANDFIRST = Type("serif", 12.5, 17, colour=SECONDARY)
+H1 = Type("sans", 14.5, 18, "semibold")
+H2 = Type("sans", 10.5, 14, "semibold")
+LABEL = Type("sans", 7.4, 10, "semibold", colour=SECONDARY, tracking=0.9)
+KICKER = LABEL.but(colour=ACCENT)
+FACT = Type("sans", 8.8, 12)
+CELL = Type("sans", 8.6, 11.4)
+CELL_HEAD = Type("sans", 7.4, 10, "semibold", colour=SECONDARY)
+CAPTION = Type("sans", 8, 11, colour=SECONDARY)
+SMALL = Type("sans", 7.4, 10, colour=SECONDARY)
+QUOTE = Type("serif", 9.2, 13)
+TRANSLATION = Type("serif", 8.8, 12.4, italic=True, colour=SECONDARY)
+NUMERAL = Type("sans", 20, 22, "light", colour=ACCENT)

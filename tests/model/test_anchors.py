@@ -49,6 +49,8 @@ def test_words_that_stand_there_once_are_found_exactly() -> None:
         ("3 May. “It was", "3 May.\n“It was"),
         ("the cafe\u0301 owner said", "the café owner said"),
         ("the registration of the vessel", "the regis-\ntration of the vessel"),
+        ("registration", "regis-\ntration"),
+        ("regis-tration", "regis-\ntration"),
         ("called the regis- tration of", "called the regis-\ntration of"),
         ("registerlists112,000tonnes ofgrain", "register lists 112,000 tonnes of grain"),
     ],

@@ -19,7 +19,7 @@ CONTEXT_WIDTH = 32
 _SHORT = 20  # code points; shorter quotations need their context, and are never matched across white space
 _MOST_PLACES = 1000
 
-_fold_whole = lru_cache(maxsize=3)(fold_text)  # the three foldings of the text that is being searched
+_fold_whole = lru_cache(maxsize=4)(fold_text)  # the four foldings of the text that is being searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,18 +132,11 @@ def _searches(text: str, exact: str) -> Iterator[tuple[list[Place], str]]:
     if not exact.strip():
         return
     yield _limited(_raw_places(text, exact)), EXACT
-    yield _limited(_folded_places(_fold_whole(text), fold_text(exact).text.strip())), NORMALISED
-    if len(exact) < _SHORT:
-        return
-    for hyphens in (
-        True,
-        False,
-    ):  # then without the hyphens of divided words, for a quotation written without them
-        bare = fold_text(exact, spaces=False, line_hyphens=hyphens).text
-        yield (
-            _limited(_folded_places(_fold_whole(text, spaces=False, line_hyphens=hyphens), bare)),
-            NORMALISED,
-        )
+    for spaces in (True, False) if len(exact) >= _SHORT else (True,):
+        for hyphens in (True, False):  # False: for a quotation written without the hyphens of divided words
+            wanted = fold_text(exact, spaces=spaces, line_hyphens=hyphens).text.strip()
+            whole = _fold_whole(text, spaces=spaces, line_hyphens=hyphens)
+            yield _limited(_folded_places(whole, wanted)), NORMALISED
 
 
 def _limited(places: Iterable[Place]) -> list[Place]:

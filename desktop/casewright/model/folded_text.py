@@ -20,8 +20,10 @@ _QUOTES = {**dict.fromkeys("‘’‚‛′´`ʼ", "'"), **dict.fromkeys("“”
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _REPLACED = _QUOTES | _DASHES | dict.fromkeys(_DROPPED, "")
 
-# A hyphen that only marks where a word was divided: between a letter, a line end and a small letter.
-_LINE_HYPHEN = r"(?<=[^\W\d_])[-\u00ad‐][^\S\n]*\n\s*(?=[^\W\d_A-Z])"
+# A word at a line end: the break behind its hyphen means nothing, and the hyphen itself may only mark the division
+# (between a letter and a small letter).
+_BREAK_BEHIND_HYPHEN = r"(?<=[^\W_][-‐\u00ad])[^\S\n]*\n\s*(?=[^\W_])"
+_LINE_HYPHEN = r"(?<=[^\W\d_])[-‐\u00ad][^\S\n]*\n\s*(?=[^\W\d_A-Z])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +95,9 @@ def _changes(text: str, space: str, line_hyphens: bool) -> Iterator[tuple[int, i
     characters = set(text)
     marks = "".join(map(re.escape, filter(unicodedata.combining, characters)))
     changed = "".join(map(re.escape, (c for c in characters if _folded(c) != c)))
-    patterns = [] if line_hyphens else [f"(?P<hyphen>{_LINE_HYPHEN})"]
+    patterns = [
+        f"(?P<dropped>{_BREAK_BEHIND_HYPHEN if line_hyphens else f'{_LINE_HYPHEN}|{_BREAK_BEHIND_HYPHEN}'})"
+    ]
     patterns += [rf"\s[\s{_DROPPED}]*"]
     patterns += [rf"[^\s{marks}][{marks}]+"] if marks else []
     patterns += [f"[{changed}]"] if changed else []

@@ -1,0 +1,26 @@
+"""The form in which every text is kept: the source's own characters, one kind of line end, nothing invisible that breaks tools."""
+
+from __future__ import annotations
+
+import re
+
+_LINE_END = re.compile("\r\n?")
+_NOT_KEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def canonical(text: str) -> str:
+    r"""`\r\n` and `\r` become `\n`; control characters other than tab and line end go; lone surrogates become U+FFFD.
+
+    No Unicode normalisation: a quotation must be what the source wrote. Whoever compares, folds (`folded_text`).
+    """
+    text = _NOT_KEPT.sub("", _LINE_END.sub("\n", text))
+    return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def one_line(text: str | None, most: int = 300) -> str | None:
+    """A title or name from a document: white space collapsed, cut to `most` code points; None when nothing is left."""
+    words = " ".join(canonical(text).split()) if text else ""
+    if len(words) > most:
+        words = words[: most - 1].rstrip() + "…"
+    return words or None

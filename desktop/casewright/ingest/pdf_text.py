@@ -1,0 +1,109 @@
+"""PDF documents: the text layer, page by page, as PDFium reads it."""
+
+from __future__ import annotations
+
+import importlib.metadata
+from typing import Any
+
+import pypdfium2
+from pypdfium2 import PdfiumError
+
+from casewright.ingest.canonical_text import canonical, one_line
+from casewright.ingest.extraction import Caps, Extraction
+from casewright.ingest.language import guess_language
+from casewright.ingest.media_type import PDF
+
+TOOL = "PDF text layer"
+TOOL_VERSION = f"1 (pypdfium2 {importlib.metadata.version('pypdfium2')})"
+PAGE_BREAK = "\n\n"
+
+_DIVIDED_WORD = "\ufffe"  # PDFium's sign for a hyphen and the line end behind it
+_MOST_PAGES = 20_000
+_PASSWORD_ERRORS = ("password", "security")
+
+
+def read_pdf(data: bytes, caps: Caps) -> Extraction:
+    """Text, pages and stated fields. A document that cannot be read at all gives a `failure`.
+
+    The date in the file is when the file was made, not when the document was published: it is not taken over.
+    """
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except PdfiumError as error:
+        return _failed(_reason(error))
+    if len(document) == 0:
+        return _failed("The PDF has no pages.")
+    text, pages, warnings = _pages(document, caps)
+    stated = document.get_metadata_dict(skip_empty=True)
+    return Extraction(
+        media_type=PDF,
+        text=text,
+        pages=pages,
+        title=one_line(stated.get("Title")),
+        author=one_line(stated.get("Author")),
+        language=guess_language(text),
+        tool=TOOL,
+        tool_version=TOOL_VERSION,
+        warnings=warnings,
+        failure=None if text.strip() else _no_text(len(pages)),
+    )
+
+
+def _pages(document: Any, caps: Caps) -> tuple[str, tuple[tuple[int, int], ...], tuple[str, ...]]:
+    texts: list[str] = []
+    pages: list[tuple[int, int]] = []
+    broken: list[int] = []
+    at = 0
+    for index in range(min(len(document), _MOST_PAGES)):
+        if at > caps.characters:
+            break  # the caller cuts the text and says so
+        try:
+            page_text = _page_text(document, index)
+        except PdfiumError:
+            page_text = ""
+            broken.append(index + 1)
+        pages.append((at, at + len(page_text)))
+        texts.append(page_text)
+        at += len(page_text) + len(PAGE_BREAK)
+    empty = sum(not text.strip() for text in texts) - len(broken)
+    return PAGE_BREAK.join(texts), tuple(pages), tuple(_remarks(len(document), empty, broken))
+
+
+def _page_text(document: Any, index: int) -> str:
+    page = document[index]
+    try:
+        page.set_rotation(0)  # before the text is read: a turned page comes out letter by letter otherwise
+        text_page = page.get_textpage()
+        try:
+            text = text_page.get_text_range(errors="replace")
+        finally:
+            text_page.close()
+    finally:
+        page.close()
+    return canonical(text.replace(_DIVIDED_WORD, "-\n")).rstrip("\n")
+
+
+def _remarks(pages: int, empty: int, broken: list[int]) -> list[str]:
+    remarks = []
+    if pages > _MOST_PAGES:
+        remarks.append(f"Only the first {_MOST_PAGES:,} of {pages:,} pages were read.")
+    if broken:
+        remarks.append(f"{len(broken)} of {pages} pages could not be read (first: page {broken[0]}).")
+    if 0 < empty < pages:
+        remarks.append(f"{empty} of {pages} pages have no text layer; they may be pictures.")
+    return remarks
+
+
+def _no_text(pages: int) -> str:
+    count = "one page" if pages == 1 else f"{pages} pages"
+    return f"The PDF ({count}) has no text layer; it is probably a scan, and its text was not recognised."
+
+
+def _reason(error: PdfiumError) -> str:
+    if any(word in str(error).lower() for word in _PASSWORD_ERRORS):
+        return "The PDF is protected by a password, so its text could not be read."
+    return "The PDF is damaged or not a PDF, so its text could not be read."
+
+
+def _failed(reason: str) -> Extraction:
+    return Extraction(media_type=PDF, tool=TOOL, tool_version=TOOL_VERSION, failure=reason)

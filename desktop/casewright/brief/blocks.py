@@ -12,7 +12,7 @@ from uuid import UUID
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text in one style: plain, strong or emphasis, in one language (BCP 47)."""
+    """A stretch of text in one language (BCP 47) and one style: plain, strong, emphasis, muted, or state (a boxed word)."""
 
     text: str
     style: str = "plain"
@@ -26,7 +26,15 @@ class CitationMark:
     passages: tuple[UUID, ...]
 
 
-Inline = Run | CitationMark
+@dataclass(frozen=True)
+class Note:
+    """A remark printed in small type under the paragraph that holds it."""
+
+    text: str
+    language: str = "en"
+
+
+Inline = Run | CitationMark | Note
 
 
 @dataclass(frozen=True)
@@ -92,14 +100,18 @@ class Table:
 
 @dataclass(frozen=True)
 class ChartNode:
-    """An entity in a link chart. `shape` is circle, square, diamond or hexagon; x and y in the units of its graph view."""
+    """An entity in a link chart. `shape` is circle, square, diamond or hexagon; a ringed one is discussed in the text.
+
+    x and y (growing downwards) are in the units of its graph view; a chart with any place missing is laid out anew.
+    """
 
     id: UUID
     label: str
     kind: str
     shape: str
-    x: float
-    y: float
+    x: float | None = None
+    y: float | None = None
+    ringed: bool = False
 
 
 @dataclass(frozen=True)
@@ -127,7 +139,10 @@ class LinkChart:
 
 @dataclass(frozen=True)
 class TimelineEvent:
-    """Something that held from `lo` to `hi` (days since 1 January of year 1, both inclusive)."""
+    """Something that held from `lo` to `hi` (days since 1 January of year 1, both inclusive).
+
+    A judgement depends on a key event; the others are context.
+    """
 
     lo: int
     hi: int
@@ -135,6 +150,7 @@ class TimelineEvent:
     lane: str
     when: str
     fuzzy: bool = False
+    key: bool = False
 
 
 @dataclass(frozen=True)
@@ -157,6 +173,7 @@ class AchMatrix:
     scores: tuple[float, ...]
     caption: str
     alt: str
+    weights: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -175,9 +192,24 @@ class SourceAnnex:
     title: str = "Sources"
 
 
+@dataclass(frozen=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
 Block = (
-    Heading | Paragraph | Bullets | JudgementBlock | Table | LinkChart | Timeline | AchMatrix | WordsBox | SourceAnnex
-)  # fmt: skip
+    Heading
+    | Paragraph
+    | Bullets
+    | JudgementBlock
+    | Table
+    | LinkChart
+    | Timeline
+    | AchMatrix
+    | WordsBox
+    | SourceAnnex
+    | PageBreak
+)
 
 
 @dataclass(frozen=True)

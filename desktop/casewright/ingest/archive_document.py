@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.ingest.extraction import Extraction
-from casewright.ingest.reading import read_many
+from casewright.ingest.reading import Progress, read_many
 from casewright.model.dates import parse_edtf
 from casewright.model.errors import InvalidValue
 from casewright.operations.captures import add_capture, add_source_text
@@ -19,7 +19,6 @@ from casewright.operations.sources import add_source
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
-Progress = Callable[[int, int, str], None]
 _CHUNK = 1024 * 1024
 _FROM_DOCUMENT = ("title", "author", "published", "publisher", "address", "language")
 
@@ -72,11 +71,9 @@ def archive_files(
     """
     report = ArchiveReport()
     paths = list(_files(files, report))
-    for number, (path, extraction) in enumerate(read_many(paths, cancel=cancelled), start=1):
+    for path, extraction in read_many(paths, progress, cancelled):
         if cancelled():
             break
-        if progress is not None:
-            progress(number, len(paths), path.name)
         try:
             report.archived.append(_archive(case, path, extraction, dict(fields or {})))
         except OSError as error:

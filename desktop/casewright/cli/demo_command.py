@@ -38,7 +38,7 @@ def demo(
 
     out.mkdir(parents=True, exist_ok=True)
     case, brief = (out / CASE_NAME).absolute(), (out / BRIEF_NAME).absolute()
-    recipe = resource_path("sample", "recipe.yaml")
+    recipe = resource_path("sample", "varn-closer-ties.yaml")
     if not case.exists():
         casewright.create(case, "Sample case", analyst="Sample analyst").close()
     with casewright.open(case, "Sample analyst") as opened:

@@ -23,9 +23,8 @@ __all__ = ["Case", "create", "open"]
 
 def __getattr__(name: str) -> Any:
     """`open`, `create` and `Case`, loaded when first asked for."""
+    if name not in __all__:
+        raise AttributeError(f"module 'casewright' has no attribute {name!r}")
     from casewright.casefile import case, opening
 
-    found = {"open": opening.open_case, "create": opening.create_case, "Case": case.Case}.get(name)
-    if found is None:
-        raise AttributeError(f"module 'casewright' has no attribute {name!r}")
-    return found
+    return {"open": opening.open_case, "create": opening.create_case, "Case": case.Case}[name]

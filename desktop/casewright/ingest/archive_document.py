@@ -88,7 +88,9 @@ def archive_files(
 def _files(files: Iterable[Path], report: ArchiveReport) -> Iterator[Path]:
     for path in files:
         if path.is_dir():
-            yield from sorted(one for one in path.rglob("*") if one.is_file() and not one.name.startswith("."))
+            yield from sorted(
+                one for one in path.rglob("*") if one.is_file() and not one.name.startswith(".")
+            )
         elif path.is_file():
             yield path
         else:
@@ -98,13 +100,16 @@ def _files(files: Iterable[Path], report: ArchiveReport) -> Iterator[Path]:
 def _archive(case: Case, path: Path, extraction: Extraction, fields: dict[str, str]) -> Archived:
     sha256 = _hash(path)
     known = case.read(
-        "SELECT s.id, s.title, c.media_type FROM capture c JOIN source s ON s.id = c.source_id WHERE c.sha256 = ?", (sha256,)
+        "SELECT s.id, s.title, c.media_type FROM capture c JOIN source s ON s.id = c.source_id WHERE c.sha256 = ?",
+        (sha256,),
     )
     if known:
         source_id, title, media_type = known[0]
         return Archived(UUID(bytes=source_id), title, sha256, media_type, len(extraction.text), len(extraction.pages),
                         extraction.language, known=True)  # fmt: skip
-    values = {name: getattr(extraction, name) for name in _FROM_DOCUMENT if getattr(extraction, name)} | fields
+    values = {
+        name: getattr(extraction, name) for name in _FROM_DOCUMENT if getattr(extraction, name)
+    } | fields
     values["title"] = str(values.get("title") or path.stem)
     values = _with_a_sound_date(values, fields)
     with case.edit("add_source") as tx, path.open("rb") as stream:

@@ -14,7 +14,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, BinaryIO, cast
 
-import casewright
 from casewright.ingest.extraction import Caps, Extraction, from_json
 from casewright.ingest.framing import read_frame, write_frame
 from casewright.ingest.media_type import UNKNOWN, sniff
@@ -207,7 +206,7 @@ def _too_large(caps: Caps) -> Extraction:
 
 def _environment() -> dict[str, str]:
     """Ours without our own settings (a passphrase may be among them), with the place of this package first."""
-    package = str(Path(casewright.__file__).resolve().parent.parent)
+    package = str(Path(__file__).resolve().parents[2])
     paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
     ours = {name: value for name, value in os.environ.items() if not name.startswith("CASEWRIGHT_")}
     return {**ours, "PYTHONPATH": os.pathsep.join(paths), "PYTHONDONTWRITEBYTECODE": "1"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -24,6 +25,7 @@ def test_a_file_is_read_by_its_path_or_its_bytes_alike(tmp_path: Path) -> None:
     assert by_path.media_type == "text/markdown"
     assert by_path.title == "A note"
     assert by_path == extract(path.read_bytes(), file_name="note.md")
+    assert by_path.document_sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def test_the_identity_of_a_text_is_the_sha256_of_its_utf8() -> None:

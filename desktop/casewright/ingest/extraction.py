@@ -26,6 +26,7 @@ class Extraction:
 
     `published` is EDTF, `language` BCP 47. With a `failure` (one plain sentence) there is no text; the bytes are
     worth keeping all the same. `warnings` are plain sentences about a text that was read, but not wholly.
+    `document_sha256` is of the bytes that were read, "" when none were.
     """
 
     media_type: str
@@ -41,6 +42,7 @@ class Extraction:
     tool_version: str = ""
     warnings: tuple[str, ...] = ()
     failure: str | None = None
+    document_sha256: str = ""
 
     @property
     def text_sha256(self) -> str:
@@ -72,7 +74,10 @@ def _checked(values: dict[str, Any]) -> Extraction:
     warnings = tuple(values.pop("warnings"))
     optional = ("title", "author", "published", "language", "publisher", "address", "failure")
     sound = (
-        all(isinstance(values[name], str) for name in ("media_type", "text", "tool", "tool_version"))
+        all(
+            isinstance(values[name], str)
+            for name in ("media_type", "text", "tool", "tool_version", "document_sha256")
+        )
         and all(values[name] is None or isinstance(values[name], str) for name in optional)
         and all(isinstance(warning, str) for warning in warnings)
         and _in_order(pages, len(values["text"]))

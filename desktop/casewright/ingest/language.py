@@ -11,6 +11,7 @@ from collections import Counter
 _SAMPLE = 20_000
 _LEAST_LETTERS = 12
 _LEAST_WORDS = 3
+_LEAST_PART = 0.6  # of all letters must be of one script
 
 _SCRIPTS = {
     "Latin": r"[A-Za-zÀ-ɏḀ-ỿ]",
@@ -72,9 +73,8 @@ def guess_language(text: str) -> str | None:
     if counts["Kana"] >= 5 and counts["Kana"] > 0.1 * counts["Han"]:
         return "ja"
     script, letters = max(counts.items(), key=lambda item: item[1])
-    if letters < (_LEAST_LETTERS // 2 if script == "Han" else _LEAST_LETTERS) or letters < 0.5 * sum(
-        counts.values()
-    ):
+    least = _LEAST_LETTERS // 2 if script == "Han" else _LEAST_LETTERS
+    if letters < max(least, _LEAST_PART * sum(counts.values())):
         return None
     if script == "Latin":
         return _by_function_words(sample)

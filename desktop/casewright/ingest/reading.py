@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import subprocess
@@ -9,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, BinaryIO, cast
@@ -65,6 +66,12 @@ class DocumentReader:
         data, file_name = _bytes_of(document, file_name, self.caps)
         if isinstance(data, Extraction):
             return data
+        extraction = self._read(data, media_type, file_name, cancel)
+        return replace(extraction, document_sha256=hashlib.sha256(data).hexdigest())
+
+    def _read(
+        self, data: bytes, media_type: str | None, file_name: str, cancel: Callable[[], bool] | None
+    ) -> Extraction:
         for _ in range(2):
             is_fresh = not self._is_running()
             watch = _Watch(self._running(), self.caps.seconds, cancel)

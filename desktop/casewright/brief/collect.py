@@ -1,0 +1,88 @@
+"""Reads a brief from the case into frozen blocks. The only reader of the case on the way to a document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from casewright.brief.blocks import Block, Brief, SourceAnnex
+from casewright.brief.sections import Sections
+from casewright.casefile.queries.briefing import BriefCard, brief_card, sections_of
+from casewright.casefile.queries.judging import AssessmentCard, assessment_card
+from casewright.casefile.queries.overview import case_card, case_markings
+from casewright.model.dates import show_date
+from casewright.model.errors import NoSuchObject
+
+if TYPE_CHECKING:
+    from casewright.casefile.case import Case
+
+
+def collect(case: Case, brief_id: UUID) -> Brief:
+    """The brief as it stands now: text, judgements, figures, and every passage that it rests on.
+
+    Raises:
+        NoSuchObject: there is no such brief, or it cites something that is not in the case.
+        InvalidValue: a section shows an assessment and the brief has none.
+    """
+    card = brief_card(case, brief_id)
+    if card is None:
+        raise NoSuchObject(f"There is no brief {brief_id} in this case.")
+    assessment = assessment_card(case, card.assessment_id) if card.assessment_id else None
+    info = case_card(case)
+    sections = Sections(case, card, assessment.scheme if assessment else info.default_scheme)
+    bottom_line = sections.evidence.inlines(
+        card.bottom_line or (assessment.bottom_line if assessment else None) or ""
+    )
+    blocks: list[Block] = [
+        block for section in sections_of(case, brief_id) for block in sections.blocks(section)
+    ]
+    if not any(isinstance(block, SourceAnnex) for block in blocks):
+        blocks.append(SourceAnnex())
+    marking = card.marking or (assessment.marking if assessment else None) or info.marking
+    mark = case_markings(case).get(marking)
+    return Brief(
+        id=brief_id,
+        case_id=case.case_id,
+        title=card.title,
+        standfirst=card.standfirst or "",
+        product_type=card.product_type,
+        product_id=card.product_id or "",
+        version=card.version,
+        language=card.language,
+        marking=marking,
+        marking_colour=mark.colour if mark else "#FFFFFF",
+        marking_meaning=mark.meaning if mark else "",
+        issued_on=card.issued_on or "",
+        author=card.author or "",
+        facts=_facts(card, assessment, info.title),
+        bottom_line=bottom_line,
+        blocks=tuple(blocks),
+        sources=sections.evidence.sources(),
+        case_head=_head(case),
+    )
+
+
+def _facts(
+    card: BriefCard, assessment: AssessmentCard | None, case_title: str
+) -> tuple[tuple[str, str], ...]:
+    cut_off = card.cut_off or (assessment.cut_off if assessment else None)
+    pairs = (
+        ("Date", show_date(card.issued_on) if card.issued_on else "not issued"),
+        ("Information cut-off", show_date(cut_off) if cut_off else "not stated"),
+        ("Prepared by", card.author or "not stated"),
+        ("Reviewed by", card.reviewer or "not reviewed"),
+        ("For", card.customer or (assessment.customer if assessment else None) or ""),
+        ("Question", card.question or (assessment.question if assessment else None) or ""),
+        ("Case", case_title),
+        ("Distribution", card.distribution or ""),
+    )
+    return tuple((label, value) for label, value in pairs if value)
+
+
+def _head(case: Case) -> str:
+    """The digest of the latest change set: printed and in the manifest, it ties the brief to a state of the case.
+
+    Undo and redo aside, the same head means the same case. Several heads (after a merge) are joined.
+    """
+    rows = case.read("SELECT s.digest FROM head h JOIN change_set s ON s.id = h.cs ORDER BY s.digest")
+    return "+".join(row[0].hex() for row in rows)

@@ -1,0 +1,142 @@
+"""The link chart and the timeline of a brief, read from the case."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from casewright.analysis.support import Support
+from casewright.brief.blocks import Block, ChartEdge, ChartNode, LinkChart, Timeline, TimelineEvent
+from casewright.casefile.queries import graph
+from casewright.casefile.queries.overview import case_ontology
+from casewright.model.dates import parse_edtf, show_date
+
+if TYPE_CHECKING:
+    from casewright.casefile.case import Case
+
+_SHAPES = {"person": "circle", "organisation": "square", "place": "hexagon"}
+_MOST_EVENTS = 26
+_MOST_LANES = 6
+
+
+def link_chart(case: Case, support: Support, view: UUID | None, caption: str) -> Iterator[Block]:
+    """A saved graph view; parallel links become one line that names them."""
+    views = graph.view_rows(case)
+    chosen = view or (views[0].id if views else None)
+    if chosen is None:
+        return
+    ontology = case_ontology(case)
+    nodes = tuple(
+        ChartNode(
+            row.entity_id,
+            row.name,
+            row.kind,
+            _SHAPES.get(ontology.entity_kind(row.kind).colour, "diamond"),
+            row.x,
+            row.y,
+        )
+        for row in graph.view_nodes(case, chosen)
+    )
+    edges = _bundled(case, support, graph.view_edges(case, chosen))
+    if not nodes:
+        return
+    uncited = sum(1 for edge in edges if edge.origins == 0)
+    until = _latest_date(case)
+    alt = f"Link chart of {len(nodes)} entities and {len(edges)} connections."
+    coverage = f"Observed network only: {len(nodes)} entities, {len(edges)} connections, {uncited} uncited."
+    yield LinkChart(
+        nodes, edges, f"{caption} {coverage}".strip(), alt, f"Data to {until}" if until else "Undated"
+    )
+
+
+def _bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[ChartEdge, ...]:
+    claims = _claims_about(case)
+    ontology = case_ontology(case)
+    pairs: dict[tuple[UUID, UUID], list[graph.EdgeRow]] = {}
+    for row in rows:
+        key = (row.to_id, row.from_id) if (row.to_id, row.from_id) in pairs else (row.from_id, row.to_id)
+        pairs.setdefault(key, []).append(row)
+    edges = []
+    for (start, end), bundle in pairs.items():
+        labels = list(dict.fromkeys(row.label or ontology.link_kind(row.kind).label for row in bundle))
+        label = ", ".join(labels[:2]) + (f" +{len(labels) - 2}" if len(labels) > 2 else "")
+        about = [claim for row in bundle for claim in claims[row.id]]
+        one_way = len({(row.from_id, row.to_id) for row in bundle}) == 1 and all(
+            row.directed for row in bundle
+        )
+        origins = support.origins(about).pessimistic if about else 0
+        edges.append(
+            ChartEdge(start, end, label, origins, any(row.polarity == "hostile" for row in bundle), one_way)
+        )
+    return tuple(edges)
+
+
+def _claims_about(case: Case) -> dict[UUID, list[UUID]]:
+    found: dict[UUID, list[UUID]] = defaultdict(list)
+    for object_id, claim in case.read("SELECT object_id, claim_id FROM claim_about ORDER BY id"):
+        found[UUID(bytes=object_id)].append(UUID(bytes=claim))
+    return found
+
+
+def _latest_date(case: Case) -> str:
+    rows = case.read("SELECT max(published_hi) FROM source")
+    return show_date(rows[0][0]) if rows[0][0] else ""
+
+
+def timeline(case: Case, support: Support, view: UUID | None, caption: str) -> Iterator[Block]:
+    """The dated links of a graph view, or of the case, by actor: those with the most origins first when there are many."""
+    shown = {row.entity_id for row in graph.view_nodes(case, view)} if view is not None else None
+    claims = _claims_about(case)
+    ontology = case_ontology(case)
+    rows = case.read(
+        "SELECT l.id, l.kind, l.label, l.from_id, a.name, l.to_id, b.name, l.valid FROM link l "
+        "JOIN entity a ON a.id = l.from_id JOIN entity b ON b.id = l.to_id WHERE l.valid IS NOT NULL ORDER BY l.valid_lo, l.id"
+    )
+    found: list[tuple[int, str, TimelineEvent]] = []
+    for row_id, kind, label, start, actor, end, other, valid in rows:
+        if shown is not None and not {UUID(bytes=start), UUID(bytes=end)} <= shown:
+            continue
+        event = _event(f"{label or ontology.link_kind(kind).label} {other}", actor, valid)
+        if event is not None:
+            about = claims[UUID(bytes=row_id)]
+            found.append((support.origins(about).pessimistic if about else 0, actor, event))
+    chosen = sorted(sorted(found, key=lambda one: -one[0])[:_MOST_EVENTS], key=lambda one: one[2].lo)
+    lanes = _lanes([actor for _, actor, _ in chosen])
+    events = tuple(
+        TimelineEvent(e.lo, e.hi, e.label if actor in lanes else f"{actor} {e.label}", actor if actor in lanes else _OTHERS,
+                      e.when, e.fuzzy, origins > 1)
+        for origins, actor, e in chosen
+    )  # fmt: skip
+    if events:
+        order = tuple(lane for lane in (*lanes, _OTHERS) if any(event.lane == lane for event in events))
+        left_out = len(found) - len(chosen)
+        note = f" {left_out} further dated links are not shown." if left_out else ""
+        yield Timeline(
+            events,
+            order,
+            f"{caption}{note}".strip(),
+            f"Timeline of {len(events)} dated links in {len(order)} lanes.",
+        )
+
+
+_OTHERS = "Others"
+
+
+def _lanes(actors: list[str]) -> list[str]:
+    counted = sorted(set(actors), key=lambda actor: (-actors.count(actor), actors.index(actor)))
+    return counted[: _MOST_LANES - 1] if len(counted) > _MOST_LANES else counted
+
+
+def _event(label: str, lane: str, valid: str) -> TimelineEvent | None:
+    """None for a date without any bound. An open or unknown end is drawn as a fuzzy month."""
+    when = parse_edtf(valid)
+    if when.lo is None and when.hi is None:
+        return None
+    lo = (when.lo or when.hi or date.min).toordinal()
+    hi = when.hi.toordinal() if when.hi is not None else lo + 30
+    lo = lo if when.lo is not None else max(hi - 30, 1)
+    fuzzy = when.uncertain or when.approximate or when.lo is None or when.hi is None
+    return TimelineEvent(lo, hi, label, lane, show_date(valid), fuzzy)

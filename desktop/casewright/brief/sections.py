@@ -1,0 +1,244 @@
+"""From the sections of an outline to blocks: one function for each kind of section that shows parts of an assessment."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from casewright.analysis.ach import weighted_inconsistency
+from casewright.analysis.support import Support
+from casewright.brief.blocks import (
+    AchMatrix,
+    Block,
+    Bullets,
+    Heading,
+    Inline,
+    JudgementBlock,
+    Likelihood,
+    Paragraph,
+    Run,
+    SourceAnnex,
+    Table,
+    WordsBox,
+)
+from casewright.brief.evidence import Evidence
+from casewright.brief.figures_from_case import link_chart, timeline
+from casewright.casefile.queries import hypotheses, judging
+from casewright.casefile.queries.briefing import BriefCard, SectionRow
+from casewright.casefile.queries.overview import case_ladders
+from casewright.model.choices import choice, choices
+from casewright.model.dates import show_date
+from casewright.model.errors import InvalidValue
+from casewright.model.scales import Ladder, ladder
+
+if TYPE_CHECKING:
+    from casewright.casefile.case import Case
+
+
+class Sections:
+    """Builds the blocks of one brief."""
+
+    def __init__(self, case: Case, brief: BriefCard, scheme: str) -> None:
+        self.case = case
+        self.brief = brief
+        self.ladder: Ladder = ladder(scheme, case_ladders(case))
+        self.evidence = Evidence(case, brief.language)
+        self.support = Support(case)
+
+    def blocks(self, section: SectionRow) -> Iterator[Block]:
+        """The heading and content of one section."""
+        if section.kind == "sources":
+            yield SourceAnnex(section.title or "Sources")
+            return
+        build = _KINDS[section.kind]
+        content = list(build(self, section))
+        title = section.title or _TITLES.get(section.kind, "")
+        if title and (content or section.body):
+            yield Heading(title, 1, section.marking)
+        if section.body:
+            yield from self._prose(section.body)
+        yield from content
+
+    def _prose(self, body: str) -> Iterator[Block]:
+        for paragraph in body.split("\n\n"):
+            if paragraph.strip():
+                yield Paragraph(self.evidence.inlines(paragraph.strip()), language=self.brief.language)
+
+    def _assessment(self, section: SectionRow) -> UUID:
+        found = section.object_id if section.object_type == "assessment" else self.brief.assessment_id
+        if found is None:
+            raise InvalidValue(
+                f"The section “{section.title or section.kind}” shows an assessment, and the brief has none."
+            )
+        return found
+
+    def text(self, section: SectionRow) -> Iterator[Block]:
+        """Prose alone."""
+        return iter(())
+
+    def key_judgements(self, section: SectionRow) -> Iterator[Block]:
+        """The numbered key judgements."""
+        found = [one for one in judging.judgements_of(self.case, self._assessment(section)) if one.is_key]
+        for number, judgement in enumerate(found, start=1):
+            yield self._judgement(str(number), judgement)
+
+    def judgement(self, section: SectionRow) -> Iterator[Block]:
+        """One judgement, or all that are not key."""
+        if section.object_id is not None and section.object_type == "judgement":
+            card = judging.judgement_card(self.case, section.object_id)
+            found = [card] if card is not None else []
+        else:
+            found = [
+                one for one in judging.judgements_of(self.case, self._assessment(section)) if not one.is_key
+            ]
+        for judgement in found:
+            yield self._judgement("", judgement)
+
+    def _judgement(self, number: str, card: judging.JudgementCard) -> JudgementBlock:
+        supporting = self.support.claims_of(card.id)
+        against = self.support.claims_of(card.id, "contradicts")
+        inlines: list[Inline] = [
+            Run(card.text, "strong", self.brief.language),
+            *self.evidence.mark(supporting),
+        ]
+        if against:
+            inlines += [
+                Run(" Reporting to the contrary:", "plain", self.brief.language),
+                *self.evidence.mark(against),
+            ]
+        change = choice("change_kind", card.change_kind).label if card.change_kind else ""
+        return JudgementBlock(
+            number, tuple(inlines), self._likelihood(card.likelihood), card.confidence, card.confidence_basis or "",
+            show_date(card.horizon) if card.horizon else "", change, card.dissent or "",
+        )  # fmt: skip
+
+    def _likelihood(self, name: str | None) -> Likelihood | None:
+        if name is None:
+            return None
+        term = self.ladder.term(name)
+        edges = tuple(sorted({edge for one in self.ladder.terms for edge in (one.lo, one.hi)}))
+        return Likelihood(term.text, term.lo, term.hi, term.band, edges)
+
+    def alternatives(self, section: SectionRow) -> Iterator[Block]:
+        """What else was considered."""
+        rows = [
+            (one.text, self._words(one.likelihood), one.why_less_favoured or "", one.signs or "")
+            for one in judging.alternatives_of(self.case, self._assessment(section))
+        ]
+        headers = ("Alternative", "Likelihood", "Why it is less favoured", "What would point to it")
+        yield from self._table(headers, rows, (0.27, 0.15, 0.32, 0.26), "Alternatives considered")
+
+    def _words(self, name: str | None) -> str:
+        return f"{self.ladder.term(name).text} ({self.ladder.term(name).band})" if name else ""
+
+    def assumptions(self, section: SectionRow) -> Iterator[Block]:
+        """The key assumptions, linchpins marked."""
+        rows = [
+            (
+                one.text,
+                choice("assumption_category", one.category).label + (", linchpin" if one.linchpin else ""),
+                one.if_wrong or "",
+            )
+            for one in judging.assumptions_of(self.case, self._assessment(section))
+        ]
+        yield from self._table(
+            ("Assumption", "How solid", "If it is wrong"), rows, (0.4, 0.2, 0.4), "Key assumptions"
+        )
+
+    def indicators(self, section: SectionRow) -> Iterator[Block]:
+        """What to watch, who watches and until when."""
+        rows = [
+            (one.text, choice("direction", one.direction).label, one.threshold or "", one.owner or "",
+             show_date(one.expected) if one.expected else "", choice("indicator_status", one.status).label)
+            for one in judging.indicators_of(self.case, self._assessment(section))
+        ]  # fmt: skip
+        headers = ("Indicator", "Points", "Threshold", "Owner", "By", "Status")
+        yield from self._table(headers, rows, (0.3, 0.11, 0.24, 0.12, 0.12, 0.11), "Indicators to watch")
+
+    def gaps(self, section: SectionRow) -> Iterator[Block]:
+        """What is not known."""
+        rows = [
+            (one.question, one.effect or one.why or "", one.collection_idea or "")
+            for one in judging.gaps_of(self.case, self._assessment(section))
+        ]
+        yield from self._table(
+            ("Not known", "Effect on the judgements", "How to close it"), rows, (0.36, 0.32, 0.32), "Gaps"
+        )
+
+    def implications(self, section: SectionRow) -> Iterator[Block]:
+        """What it means, reader by reader."""
+        by_reader: dict[str, list[tuple[Inline, ...]]] = {}
+        for one in judging.implications_of(self.case, self._assessment(section)):
+            by_reader.setdefault(one.reader, []).append(self.evidence.inlines(one.text))
+        for reader, items in by_reader.items():
+            yield Heading(reader, 2)
+            yield Bullets(tuple(items))
+
+    def _table(
+        self, headers: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[float, ...], alt: str
+    ) -> Iterator[Block]:
+        if rows:
+            cells = tuple(tuple(self.evidence.inlines(cell) for cell in row) for row in rows)
+            yield Table(headers, cells, widths, f"{alt}: {len(rows)} rows.")
+
+    def ach(self, section: SectionRow) -> Iterator[Block]:
+        """The board of competing hypotheses with its scores."""
+        boards = (
+            [section.object_id]
+            if section.object_id
+            else [row.id for row in hypotheses.board_rows(self.case)][:1]
+        )
+        for board in boards:
+            columns = hypotheses.hypotheses_of(self.case, board)
+            rows = hypotheses.evidence_of(self.case, board)
+            cells = hypotheses.cells_of(self.case, board)
+            if not columns or not rows:
+                return
+            ratings = tuple(
+                tuple(cells[row.id, one.id].rating if (row.id, one.id) in cells else "" for one in columns)
+                for row in rows
+            )
+            weights = ([row.credibility for row in rows], [row.relevance for row in rows])
+            scores = tuple(
+                weighted_inconsistency([line[n] for line in ratings], *weights) for n in range(len(columns))
+            )
+            texts = tuple(
+                (
+                    Run(row.text, "plain", self.brief.language),
+                    *self.evidence.mark([row.claim_id] if row.claim_id else []),
+                )
+                for row in rows
+            )
+            names = tuple((one.label, one.text) for one in columns)
+            alt = f"Matrix of {len(rows)} items against {len(columns)} hypotheses."
+            yield AchMatrix(names, texts, ratings, scores, section.caption or "", alt)
+
+    def link_chart(self, section: SectionRow) -> Iterator[Block]:
+        """The graph view this section is bound to."""
+        yield from link_chart(self.case, self.support, section.object_id, section.caption or "")
+
+    def timeline(self, section: SectionRow) -> Iterator[Block]:
+        """What happened when."""
+        yield from timeline(self.case, self.support, section.object_id, section.caption or "")
+
+    def words(self, section: SectionRow) -> Iterator[Block]:
+        """What our words mean."""
+        terms = tuple((term.text, term.band, term.lo, term.hi) for term in self.ladder.terms)
+        yield WordsBox(
+            self.ladder.title, terms, tuple((one.label, one.meaning) for one in choices("confidence"))
+        )
+
+
+_TITLES = {
+    "key_judgements": "Key judgements", "judgement": "Further judgements", "alternatives": "Alternatives considered",
+    "assumptions": "Key assumptions", "indicators": "Indicators to watch", "gaps": "Intelligence gaps",
+    "implications": "Implications", "link_chart": "Who is tied to whom", "timeline": "What happened when",
+    "ach": "Competing hypotheses", "words": "What our words mean",
+}  # fmt: skip
+_KINDS: dict[str, Callable[[Sections, SectionRow], Iterator[Block]]] = {
+    "text": Sections.text, "key_judgements": Sections.key_judgements, "judgement": Sections.judgement,
+    "alternatives": Sections.alternatives, "assumptions": Sections.assumptions, "indicators": Sections.indicators,
+    "gaps": Sections.gaps, "implications": Sections.implications, "link_chart": Sections.link_chart,
+    "timeline": Sections.timeline, "ach": Sections.ach, "table": Sections.text, "words": Sections.words,
+}  # fmt: skip

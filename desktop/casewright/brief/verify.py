@@ -1,0 +1,125 @@
+"""Holding a finished brief against the case: does every quotation still say what its source says?
+
+Verdicts: `exact`; `altered` (the manifest's words differ from those at their place in the source text); `source
+changed` (archived bytes or text no longer hash to what the brief recorded); `other source` (the words are in the case
+under another source); `not found`. Nothing is matched fuzzily.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from casewright.brief.manifest import read_manifest
+from casewright.model.errors import InvalidValue, NoSuchObject
+
+if TYPE_CHECKING:
+    from casewright.casefile.case import Case
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What became of one quotation of a brief."""
+
+    number: int
+    passage_id: UUID | None
+    verdict: str
+    detail: str
+
+
+def verify_brief(path: Path, case: Case) -> list[Verdict]:
+    """One verdict for each quotation in the manifest of a PDF.
+
+    Raises:
+        InvalidValue: the PDF has no manifest, or is the brief of another case.
+    """
+    manifest = read_manifest(path)
+    if manifest["case_id"] != str(case.case_id):
+        raise InvalidValue(f"{path.name} is a brief of another case ({manifest['case_id']}).")
+    hashes = _Hashes(case)
+    return list(_verdicts(case, manifest, hashes))
+
+
+def _verdicts(case: Case, manifest: dict[str, Any], hashes: _Hashes) -> Iterator[Verdict]:
+    for quote in manifest["quotes"]:
+        verdict, detail = _judge(case, quote, hashes)
+        try:
+            passage = UUID(str(quote["passage_id"]))
+        except ValueError:
+            passage = None
+        yield Verdict(int(quote["number"]), passage, verdict, detail)
+
+
+def _judge(case: Case, quote: dict[str, Any], hashes: _Hashes) -> tuple[str, str]:
+    archive, text_hash, exact = str(quote["archive_sha256"]), str(quote["text_sha256"]), str(quote["exact"])
+    for sha256, what in ((archive, "archived file"), (text_hash, "source text")):
+        if not hashes.holds(sha256):
+            return (
+                "source changed",
+                f"The {what} {sha256[:12]}… is missing from the case or no longer has that hash.",
+            )
+    rows = case.read(
+        'SELECT p.source_id, p.exact, p.text_sha256, p.start, p."end", c.sha256 FROM passage p '
+        "JOIN source_text t ON t.id = p.source_text_id JOIN capture c ON c.id = t.capture_id WHERE p.id = ?",
+        (_bytes(quote["passage_id"]),),
+    )
+    text = hashes.text(text_hash)
+    if text[int(quote["start"]) : int(quote["end"])] != exact:
+        return _elsewhere(case, hashes, quote, exact)
+    if not rows:
+        return "not found", "The passage is not in the case; its words stand in the source text."
+    source, stored, stored_text, start, end, sha256 = rows[0]
+    if source != _bytes(quote["source_id"]) or sha256 != archive:
+        return "other source", "The passage is in the case, and belongs to another source."
+    if (stored, stored_text, start, end) != (exact, text_hash, quote["start"], quote["end"]):
+        return "altered", "The passage in the case differs from the brief."
+    return "exact", "The words stand in the archived source."
+
+
+def _elsewhere(case: Case, hashes: _Hashes, quote: dict[str, Any], exact: str) -> tuple[str, str]:
+    """The words are not at their place: are they anywhere in the texts of the case?"""
+    if exact and exact in hashes.text(str(quote["text_sha256"])):
+        return "altered", "The words stand elsewhere in the source text than the brief says."
+    rows = case.read("SELECT 1 FROM passage WHERE exact = ? LIMIT 1", (exact,))
+    if rows:
+        return "other source", "The words are a passage of another source."
+    for (sha256,) in case.read("SELECT DISTINCT text_sha256 FROM source_text WHERE text_sha256 IS NOT NULL"):
+        if exact and hashes.holds(sha256) and exact in hashes.text(sha256):
+            return "other source", "The words stand in the text of another source."
+    return "altered", "The words differ from those at their place in the source text."
+
+
+class _Hashes:
+    """Archived contents, hashed once each."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._texts: dict[str, str] = {}
+        self._sound: dict[str, bool] = {}
+
+    def holds(self, sha256: str) -> bool:
+        """Whether the case has bytes under this hash that still hash to it."""
+        if sha256 not in self._sound:
+            try:
+                data = self._case.archived(sha256)
+                self._sound[sha256] = hashlib.sha256(data).hexdigest() == sha256
+            except NoSuchObject:
+                self._sound[sha256] = False
+        return self._sound[sha256]
+
+    def text(self, sha256: str) -> str:
+        """The characters of a text that holds."""
+        if sha256 not in self._texts:
+            self._texts[sha256] = self._case.archived(sha256).decode(errors="replace")
+        return self._texts[sha256]
+
+
+def _bytes(row_id: object) -> bytes:
+    try:
+        return UUID(str(row_id)).bytes
+    except ValueError:
+        return b""

@@ -80,8 +80,9 @@ def test_a_page_is_decoded_as_it_states(encoding: str) -> None:
     assert read_html(html.encode(encoding)).text == "Посол вернулся."
 
 
-def test_a_wrongly_stated_encoding_does_not_stop_the_reading() -> None:
-    assert read_html("<meta charset=klingon><p>Größe</p>".encode()).text == "Größe"
+@pytest.mark.parametrize("stated", ["klingon", "utf-16", "unicode_escape", "big5", "ascii"])
+def test_a_wrongly_stated_encoding_does_not_stop_the_reading(stated: str) -> None:
+    assert read_html(f"<meta charset={stated}><p>Größe ő</p>".encode()).text == "Größe ő"
 
 
 def test_a_page_without_words_is_a_failure() -> None:

@@ -23,6 +23,8 @@ def zipped(*names: str) -> bytes:
     [
         (b"%PDF-1.7\n", "notes.txt", "application/pdf"),
         (b"\n\n%PDF-1.4", "", "application/pdf"),
+        (b"junk\x00\x01\x02%PDF-1.4", "", "application/pdf"),
+        (b"A PDF begins with the signs %PDF-1.7.", "", "text/plain"),
         (b"\x89PNG\r\n\x1a\n", "x.pdf", "image/png"),
         (b"\xff\xd8\xff\xe0", "", "image/jpeg"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", "", "image/webp"),

@@ -79,3 +79,11 @@ def test_a_name_from_a_document_is_one_bounded_line() -> None:
     assert one_line(" a\n b\x00 ") == "a b"
     assert one_line("x" * 400) == "x" * 299 + "…"
     assert one_line(" \n") is one_line(None) is None
+
+
+@pytest.mark.parametrize("shift", range(4))
+def test_of_a_very_large_file_the_beginning_is_read_and_no_character_is_torn(shift: int) -> None:
+    got = read_plain_text(("x" * shift + "🇷🇸" * 500).encode(), "text/plain", most=100)
+    assert 100 < len(got.text) < 110
+    assert got.warnings == ()
+    assert "\ufffd" not in got.text

@@ -75,7 +75,7 @@ def test_reading_ends_when_its_time_is_up_and_the_next_document_is_read() -> Non
 
 
 def test_memory_beyond_the_cap_is_a_plain_reason() -> None:
-    got = extract(b"word " * 12_000_000, caps=Caps(memory=200_000_000))
+    got = extract(b"word " * 12_000_000, caps=Caps(memory=200_000_000, characters=60_000_000))
     assert got.failure is not None
     assert "memory" in got.failure
 

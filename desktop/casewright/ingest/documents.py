@@ -38,7 +38,7 @@ def read_document(data: bytes, media_type: str | None, file_name: str, caps: Cap
     if is_read_as_written(kind):
         from casewright.ingest.plain_text import read_plain_text
 
-        return _within(read_plain_text(data, kind), caps)
+        return _within(read_plain_text(data, kind, caps.characters), caps)
     return Extraction(kind, failure=f"{_called(kind)} is not a kind of document whose text can be read.")
 
 

@@ -19,6 +19,13 @@ from casewright.ingest.plain_text import decode
 TOOL = "web page"
 TOOL_VERSION = f"1 (justhtml {importlib.metadata.version('justhtml')})"
 
+# What a page may state. UTF-16 cannot be true of a page whose statement was found byte by byte.
+_ENCODING = re.compile(
+    r"utf-?8|windows-\d+|cp\d+|iso-?8859-\d+|latin-?\d|us-ascii|koi8-[ru]|gb(k|2312|18030)|big5(-hkscs)?|shift[-_]jis|"
+    r"iso-2022-jp|euc-(jp|kr)|tis-620|mac\w+"
+)
+_AS_BROWSERS_DO = dict.fromkeys(("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii"), "cp1252")
+
 _NOT_READ = frozenset(
     {
         "head", "script", "style", "template", "noscript", "svg", "math", "iframe", "object", "embed", "audio",
@@ -145,9 +152,10 @@ def _decoded(data: bytes) -> tuple[str, str | None]:
     """As the page states in its first bytes, where that is possible; else as for any text."""
     stated = _CHARSET.search(data[:4096])
     if stated and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        name = stated.group(1).decode("ascii")
+        name = stated.group(1).decode("ascii").lower()
         try:
-            return data.decode({"iso-8859-1": "cp1252", "latin1": "cp1252"}.get(name.lower(), name)), None
+            if _ENCODING.fullmatch(name):
+                return data.decode(_AS_BROWSERS_DO.get(name, name)), None
         except (LookupError, UnicodeError):
             pass  # stated wrongly: judged by the bytes
     return decode(data)

@@ -70,7 +70,7 @@ def is_read_as_written(media_type: str) -> bool:
 
 def _binary_type(data: bytes) -> str | None:
     head = data[:1024]
-    if b"%PDF-" in head:
+    if head.lstrip().startswith(b"%PDF-") or (b"%PDF-" in head and not _looks_like_text(data[:4096])):
         return PDF
     if head[:4] == b"PK\x03\x04":
         return _zipped_type(data)

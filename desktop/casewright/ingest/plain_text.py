@@ -23,9 +23,12 @@ _ENCODINGS = [
 ]  # fmt: skip
 
 
-def read_plain_text(data: bytes, media_type: str) -> Extraction:
-    """The characters of the file, with a title from its first heading (Markdown) or its first short line."""
-    decoded, warning = decode(data)
+def read_plain_text(data: bytes, media_type: str, most: int = 5_000_000) -> Extraction:
+    """The characters of the file, with a title from its first heading (Markdown) or its first short line.
+
+    Of a very large file only the beginning is decoded, at least `most` + 1 characters of it.
+    """
+    decoded, warning = decode(_beginning(data, most))
     text = canonical(decoded)
     return Extraction(
         media_type=media_type,
@@ -37,6 +40,14 @@ def read_plain_text(data: bytes, media_type: str) -> Extraction:
         warnings=(warning,) if warning else (),
         failure=None if text.strip() else "The file holds no text.",
     )
+
+
+def _beginning(data: bytes, most: int) -> bytes:
+    length = 4 * (most + 2)  # no encoding has characters of more than four bytes
+    if len(data) <= length:
+        return data
+    back = next((back for back in range(4) if data[length - back] & 0xC0 != 0x80), 0)
+    return data[: length - back]  # not in the middle of a character, should it be UTF-8
 
 
 def decode(data: bytes) -> tuple[str, str | None]:

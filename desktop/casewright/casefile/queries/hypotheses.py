@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.rows import first, select, select_columns
+from casewright.casefile.queries.rows import first, ids, select, select_columns
 from casewright.casefile.readers import Readable
 
 
@@ -91,3 +91,11 @@ def cells_of(case: Readable, board_id: UUID) -> dict[tuple[UUID, UUID], CellRow]
         (board_id,),
     )
     return {(cell.row_id, cell.hypothesis_id): cell for cell in rows}
+
+
+def board_of(case: Readable, table: str, row_id: UUID) -> UUID | None:
+    """The board a row or hypothesis belongs to; None for anything else."""
+    if table not in ("ach_row", "ach_hypothesis"):
+        return None
+    found = ids(case, f"SELECT board_id FROM {table} WHERE id = ?", (row_id,))
+    return found[0] if found else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.rows import first, select, select_columns
+from casewright.casefile.queries.rows import first, ids, select, select_columns
 from casewright.casefile.readers import Readable
 
 
@@ -185,3 +185,19 @@ def implications_of(case: Readable, assessment_id: UUID) -> list[ImplicationRow]
 
 
 _OF = "WHERE assessment_id = ? ORDER BY position, id"
+
+
+def latest_assessments(case: Readable) -> list[UUID]:
+    """The assessments, the one begun last first."""
+    return ids(case, "SELECT id FROM assessment ORDER BY id DESC")
+
+
+def assessment_of(case: Readable, table: str, row_id: UUID) -> UUID | None:
+    """The assessment a judgement or another part of one belongs to; None for anything else."""
+    if table not in _PARTS:
+        return None
+    found = ids(case, f"SELECT assessment_id FROM {table} WHERE id = ?", (row_id,))
+    return found[0] if found else None
+
+
+_PARTS = ("judgement", "alternative", "assumption", "indicator", "gap", "implication")

@@ -56,6 +56,11 @@ def record(case: Readable, table: str, row_id: UUID) -> dict[str, Any]:
     }
 
 
+def exists(case: Readable, table: str, row_id: UUID) -> bool:
+    """Whether a row is (still) there."""
+    return table in journalled_columns() and bool(case.read(f"SELECT 1 FROM {table} WHERE id = ?", (row_id.bytes,)))
+
+
 def title_of(case: Readable, table: str, row_id: UUID) -> str | None:
     """What to call an object; None when it is gone or has no words of its own."""
     expression = _TITLES.get(table)

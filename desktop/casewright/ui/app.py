@@ -1,0 +1,48 @@
+"""The window's start: Qt, our look, the window; everything heavy loads on a thread after the first paint."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from casewright.ui.settings import Settings
+from casewright.ui.window.main_window import MainWindow
+from casewright.ui.window.trouble import Trouble
+
+
+def run(path: Path | None, analyst: str | None) -> int:
+    """Shows the window, on the case at `path` if there is one, until it is closed; returns the exit code."""
+    app = make_application(sys.argv[:1])
+    trouble = Trouble()
+    trouble.install()
+    window = MainWindow(Settings(), trouble, analyst)
+    window.show()
+    if path is not None:
+        window.open_case(path)
+    QTimer.singleShot(0, load_the_rest)
+    return int(app.exec())
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The one QApplication."""
+    app = QApplication(arguments)
+    app.setApplicationName("Casewright")
+    app.setDesktopFileName("casewright")
+    return app
+
+
+def load_the_rest() -> threading.Thread:
+    """Loads what the first edit needs (0.5 s) while the person looks at the case."""
+    thread = threading.Thread(target=_import_operations, name="loading operations", daemon=True)
+    thread.start()
+    return thread
+
+
+def _import_operations() -> None:
+    from casewright.operations.registry import all_labels
+
+    all_labels()

@@ -1,0 +1,140 @@
+"""The assessment: reads from top to bottom like the brief it will become, every part a click from its evidence."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casewright.casefile.change_set import CaseChanged
+from casewright.casefile.queries import judging
+from casewright.ui.pages import assessment_parts as parts
+from casewright.ui.pages.data_label import data_label
+from casewright.ui.pages.item import Item
+from casewright.ui.pages.judgement_card import judgement_card
+from casewright.ui.pages.scroll_page import ScrollPage, section_head
+from casewright.ui.widgets.empty_state import EmptyState
+from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
+from casewright.ui.window.words import choice_label, date_words, joined
+
+_TABLES = frozenset(
+    "assessment judgement judgement_support alternative assumption indicator gap implication claim citation source".split()
+)
+
+
+class AssessmentPage(ScrollPage):
+    """One assessment at a time. `add_asked` brings (table, assessment id), `edit_asked` and `menu_asked` an `ObjectRef`."""
+
+    add_asked = Signal(str, object)
+    edit_asked = Signal(object)
+    delete_asked = Signal(object)
+    menu_asked = Signal(object)
+
+    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
+        super().__init__("Assessment", parent)
+        self._session = session
+        self.assessment_id: UUID | None = None
+        self._items: dict[ObjectRef, Item] = {}
+        session.changed.connect(self._on_changed)
+        self.show_latest()
+
+    def show_latest(self) -> None:
+        """Shows the assessment begun last, if there is one."""
+        rows = judging.latest_assessments(self._session.case)
+        self.show_assessment(rows[0] if rows else None)
+
+    def show_assessment(self, assessment_id: UUID | None) -> None:
+        """Shows one assessment from its top."""
+        self.assessment_id = assessment_id
+        self._rebuild()
+        self.scroll_to_top()
+
+    def show_object(self, ref: ObjectRef) -> None:
+        """Shows the assessment an object belongs to and brings the object into view."""
+        owner = ref.id if ref.type == "assessment" else judging.assessment_of(self._session.case, ref.type, ref.id)
+        if owner is None:
+            return
+        if owner != self.assessment_id:
+            self.show_assessment(owner)
+        if ref in self._items:
+            self.bring_into_view(self._items[ref])
+
+    def _on_changed(self, event: CaseChanged) -> None:
+        if not _TABLES.isdisjoint(event.touched) or not _TABLES.isdisjoint(event.bulk):
+            self._rebuild()
+
+    def _rebuild(self) -> None:
+        case = self._session.case
+        card = judging.assessment_card(case, self.assessment_id) if self.assessment_id else None
+        self._items = {}
+        with self.rebuilding():
+            if card is None:
+                self.assessment_id = None
+                self.put(self._empty())
+                return
+            self._put_head(card)
+            self._put_judgements(card)
+            for table, title, hint, rows, make in parts.part_lists(case, card, self._session.ladders):
+                self._put_part(table, title, hint, [make(row) for row in rows])
+
+    def _empty(self) -> EmptyState:
+        return EmptyState(
+            "scale",
+            "No assessment yet",
+            "An assessment answers one question in judgements, each with a likelihood and, apart from it, a confidence.",
+            "New assessment",
+            lambda: self.add_asked.emit("assessment", None),
+        )
+
+    def _put_head(self, card: judging.AssessmentCard) -> None:
+        head = Item(ObjectRef("assessment", card.id), f"Assessment: {card.title}", card=False)
+        head.body.setContentsMargins(0, 0, 0, 0)
+        head.body.setSpacing(4)
+        head.body.addWidget(data_label(card.title, "heading"))
+        if card.question:
+            head.body.addWidget(data_label(card.question, "muted"))
+        ladder = self._session.ladders.get(card.scheme)
+        cut_off = f"information to {date_words(card.cut_off)}" if card.cut_off else None
+        status = choice_label("assessment", "status", card.status)
+        line = joined(status, card.customer and f"for {card.customer}", cut_off, ladder and ladder.title, card.marking)
+        head.body.addWidget(data_label(line, "caption"))
+        self._put_item(head)
+        if card.bottom_line:
+            self.put(parts.BottomLine(card.bottom_line))
+
+    def _put_judgements(self, card: judging.AssessmentCard) -> None:
+        judgements = judging.judgements_of(self._session.case, card.id)
+        support = judging.support_of(self._session.case, card.id)
+        self.put(section_head("Judgements", len(judgements), "Add judgement", lambda: self.add_asked.emit("judgement", card.id)))
+        if not judgements:
+            self.put(PlainLabel("What do you conclude, how likely is it, and how sure are you?", "muted", wrap=True))
+        numbers = {judgement.id: number for number, judgement in enumerate(judgements, start=1)}
+        for judgement in judgements:
+            rests = [row for row in support if row.judgement_id == judgement.id]
+            ladder = self._session.ladders.get(judgement.scheme)
+            item = judgement_card(judgement, numbers, rests, ladder)
+            for line in item.findChildren(Item):
+                self._wire(line)
+            self._put_item(item)
+
+    def _put_part(self, table: str, title: str, hint: str, items: list[Item]) -> None:
+        owner = self.assessment_id
+        self.put(section_head(title, len(items), f"Add to {title.lower()}", lambda: self.add_asked.emit(table, owner)))
+        if not items:
+            self.put(PlainLabel(hint, "muted", wrap=True))
+        for item in items:
+            self._put_item(item)
+
+    def _put_item(self, item: Item) -> None:
+        self._items[item.ref] = item
+        self._wire(item)
+        self.put(item)
+
+    def _wire(self, item: Item) -> None:
+        item.chosen.connect(self._session.select)
+        item.edited.connect(self.edit_asked)
+        item.deleted.connect(self.delete_asked)
+        item.asked.connect(self.menu_asked)

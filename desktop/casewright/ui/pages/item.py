@@ -1,0 +1,58 @@
+"""A card or line on a page that stands for one object: chosen with a click, Enter or Space; edited with a double click or E."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from casewright.ui.window.object_ref import ObjectRef
+
+_STEPS = {Qt.Key.Key_J: True, Qt.Key.Key_Down: True, Qt.Key.Key_K: False, Qt.Key.Key_Up: False}
+
+
+class Item(QFrame):
+    """`chosen`, `edited`, `deleted` and `asked` (for its menu) bring the `ObjectRef`."""
+
+    chosen = Signal(object)
+    edited = Signal(object)
+    deleted = Signal(object)
+    asked = Signal(object)
+
+    def __init__(self, ref: ObjectRef, name: str, card: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ref = ref
+        self.setProperty("card" if card else "line_item", True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(name)
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(*((16, 12, 16, 12) if card else (8, 6, 8, 6)))
+        self.body.setSpacing(8 if card else 2)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            self.chosen.emit(self.ref)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        self.edited.emit(self.ref)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.chosen.emit(self.ref)
+        self.asked.emit(self.ref)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.chosen.emit(self.ref)
+        elif key == Qt.Key.Key_E and not event.modifiers():
+            self.edited.emit(self.ref)
+        elif key == Qt.Key.Key_Delete:
+            self.deleted.emit(self.ref)
+        elif key in _STEPS:
+            self.focusNextPrevChild(_STEPS[key])
+        else:
+            super().keyPressEvent(event)

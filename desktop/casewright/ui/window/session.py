@@ -1,0 +1,164 @@
+"""One open case as the window sees it: what is selected, what changed, and the one way to change it."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from casewright.casefile.case import Case
+from casewright.casefile.change_set import CaseChanged, ChangeSet
+from casewright.casefile.queries import overview, records
+from casewright.model.markings import Marking
+from casewright.model.ontology import Ontology
+from casewright.model.scales import Ladder
+from casewright.ui.window.object_ref import ObjectRef
+
+_REMEMBERED = 100
+
+
+class CaseSession(QObject):
+    """Holds the case; panes listen to its signals and never to each other.
+
+    `changed` brings a `CaseChanged` on the main thread, whichever thread wrote. `selected` brings an `ObjectRef` or None,
+    `opened` one that should be shown in its own view, `told` a sentence for the person at the keyboard.
+    """
+
+    changed = Signal(object)
+    selected = Signal(object)
+    opened = Signal(object)
+    told = Signal(str)
+
+    def __init__(self, case: Case, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.case = case
+        self.selection: ObjectRef | None = None
+        self._behind: list[ObjectRef] = []
+        self._ahead: list[ObjectRef] = []
+        self._forget_vocabulary()
+        self.changed.connect(self._on_changed)
+        self._unsubscribe = case.subscribe(self.changed.emit)
+
+    @property
+    def read_only(self) -> bool:
+        """Whether the case refuses edits."""
+        return self.case.read_only
+
+    @property
+    def ontology(self) -> Ontology:
+        """All kinds, this case's own among them."""
+        if self._ontology is None:
+            self._ontology = overview.case_ontology(self.case)
+        return self._ontology
+
+    @property
+    def ladders(self) -> dict[str, Ladder]:
+        """All estimative schemes, this case's own among them."""
+        if self._ladders is None:
+            self._ladders = overview.case_ladders(self.case)
+        return self._ladders
+
+    @property
+    def markings(self) -> dict[str, Marking]:
+        """All handling marks, this case's own among them."""
+        if self._markings is None:
+            self._markings = overview.case_markings(self.case)
+        return self._markings
+
+    def run(self, verb: str, *args: object, **fields: object) -> Any:
+        """Runs one operation by its place, such as `entities.add_entity`, as one undoable step.
+
+        Raises:
+            CaseError: the operation refuses; nothing is changed then.
+        """
+        return self.case.run(operation(verb), *args, **fields)
+
+    def undo(self) -> ChangeSet:
+        """Takes back the latest step. Raises UndoDeclined when that cannot be done."""
+        return self.case.undo()
+
+    def redo(self) -> ChangeSet:
+        """Takes back the latest undo. Raises UndoDeclined when that cannot be done."""
+        return self.case.redo()
+
+    def describe(self, change_set: ChangeSet) -> str:
+        """A step in words: `Added Port of Vell`."""
+        from casewright.operations.registry import describe
+
+        found = records.find_object(self.case, change_set.subject) if change_set.subject else None
+        words = describe(change_set.label_key, shortened(found[1], 60) if found else None)
+        return f"{ {'undo': 'Undid: ', 'redo': 'Redid: '}.get(change_set.kind, '') }{words}"
+
+    def select(self, ref: ObjectRef | None) -> None:
+        """Shows what is known of an object at the right, and remembers where we were."""
+        if ref == self.selection:
+            return
+        if self.selection is not None:
+            self._behind = [*self._behind, self.selection][-_REMEMBERED:]
+            self._ahead.clear()
+        self._show(ref)
+
+    def open(self, ref: ObjectRef) -> None:
+        """Selects an object and shows it in its own view."""
+        self.select(ref)
+        self.opened.emit(ref)
+
+    def open_id(self, object_id: UUID) -> None:
+        """Opens an object of which only the id is known."""
+        found = records.find_object(self.case, object_id)
+        if found is not None:
+            self.open(ObjectRef(found[0], object_id))
+
+    def go_back(self) -> None:
+        """Opens what was selected before."""
+        self._step(self._behind, self._ahead)
+
+    def go_forward(self) -> None:
+        """Opens what was selected before going back."""
+        self._step(self._ahead, self._behind)
+
+    def close(self) -> None:
+        """Stops listening and closes the case."""
+        self._unsubscribe()
+        self.case.close()
+
+    def _step(self, taken: list[ObjectRef], kept: list[ObjectRef]) -> None:
+        while taken:
+            ref = taken.pop()
+            if records.exists(self.case, ref.type, ref.id):
+                if self.selection is not None:
+                    kept.append(self.selection)
+                self._show(ref)
+                self.opened.emit(ref)
+                return
+
+    def _show(self, ref: ObjectRef | None) -> None:
+        self.selection = ref
+        self.selected.emit(ref)
+
+    def _on_changed(self, event: CaseChanged) -> None:
+        if "ontology_item" in event.touched or "ontology_item" in event.bulk:
+            self._forget_vocabulary()
+        if self.selection is not None and not records.exists(self.case, *self.selection):
+            self._show(None)
+
+    def _forget_vocabulary(self) -> None:
+        self._ontology: Ontology | None = None
+        self._ladders: dict[str, Ladder] | None = None
+        self._markings: dict[str, Marking] | None = None
+
+
+def operation(verb: str) -> Callable[..., Any]:
+    """The operation at `module.name` below `casewright.operations`."""
+    module, name = verb.split(".")
+    found: Callable[..., Any] = getattr(importlib.import_module(f"casewright.operations.{module}"), name)
+    return found
+
+
+def shortened(text: str, length: int) -> str:
+    """On one line and cut short."""
+    line = " ".join(text.split())
+    return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

@@ -1,0 +1,56 @@
+"""The bar at the top: which case this is, the search, undo and redo, light or dark, and the one primary button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from casewright.ui.actions import ActionRegistry, key_text
+from casewright.ui.theme import set_icon
+from casewright.ui.theme.tokens import TOP_BAR
+from casewright.ui.widgets.arrangement import row
+from casewright.ui.widgets.badges import Chip, MarkingBadge
+from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.plain_text import isolate, one_line
+
+
+class TopBar(QFrame):
+    """`show_case` keeps its words up to date; everything else is an action of the registry."""
+
+    def __init__(self, registry: ActionRegistry, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("TopBar")
+        self.setFixedHeight(TOP_BAR)
+        self._title = PlainLabel("", "title")
+        self._marking = MarkingBadge("TLP:CLEAR")
+        self._read_only = Chip("Read-only", "warn", "Somebody else has this case open for writing")
+        self.theme_button = registry.tool_button("view.theme")
+        self.new_brief = registry.button("add.brief", "primary")
+        tools = [registry.tool_button(each) for each in ("edit.undo", "edit.redo")]
+        parts = row(
+            registry.tool_button("view.navigator"), self._title, self._marking, self._read_only, None,
+            _omni_button(registry), None, *tools, self.theme_button, registry.tool_button("view.inspector"), self.new_brief,
+            margins=(12, 0, 12, 0), spacing=8,
+        )  # fmt: skip
+        self.setLayout(parts)
+
+    def show_case(self, title: str, marking: str, read_only: bool) -> None:
+        """Shows what the case is called and how it is to be handled."""
+        self._title.setText(isolate(one_line(title, 60)))
+        self._marking.set_label(marking)
+        self._read_only.setVisible(read_only)
+        self.new_brief.setVisible(not read_only)
+
+    def show_scheme(self, dark: bool) -> None:
+        """The button shows what it would change to."""
+        set_icon(self.theme_button, "sun" if dark else "moon")
+
+
+def _omni_button(registry: ActionRegistry) -> QPushButton:
+    button = registry.button("view.palette")
+    button.setObjectName("Omni")
+    button.setFixedWidth(380)
+    key = PlainLabel(key_text(registry["view.palette"].key), "caption")
+    key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+    button.setLayout(row(None, key, margins=(0, 0, 10, 0)))
+    return button

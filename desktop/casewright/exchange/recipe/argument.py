@@ -1,0 +1,97 @@
+"""Applying a recipe, fourth part: assessments with judgements and their parts, and boards of competing hypotheses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import UUID
+
+from casewright.exchange.recipe.items import Item
+from casewright.exchange.recipe.making import Making
+from casewright.exchange.recipe.shapes import GROUNDS
+from casewright.model.ach import AchCell
+from casewright.model.assessment import JudgementSupport
+from casewright.model.claim import Claim
+from casewright.operations import ach, assessment_parts, assessments, judgements
+
+_PART_VERBS: Mapping[str, Callable[..., object]] = {
+    "alternatives": assessment_parts.add_alternative,
+    "assumptions": assessment_parts.add_assumption,
+    "indicators": assessment_parts.add_indicator,
+    "gaps": assessment_parts.add_gap,
+    "implications": assessment_parts.add_implication,
+}
+
+
+def apply_assessments(making: Making) -> None:
+    """Adds assessments, then what their judgements rest on: any judgement of the recipe may be among it."""
+    for item in making.recipe.section("assessments"):
+        making.make(item, "assessment", assessments.add_assessment, **item.values)
+        fresh = [
+            judgement
+            for judgement in item.nested.get("judgements", [])
+            if making.make(judgement, "judgement", judgements.judge, making.id_of(item), **judgement.values)
+        ]
+        for name, verb in _PART_VERBS.items():
+            for part in item.nested.get(name, []):
+                _add_part(making, part, verb, making.id_of(item))
+        for judgement in fresh:
+            if "supersedes" in judgement.refers:
+                _supersede(making, judgement)
+    for item in making.recipe.section("assessments"):
+        for judgement in item.nested.get("judgements", []):
+            _ground(making, judgement)
+
+
+def apply_boards(making: Making) -> None:
+    """Adds boards with their hypotheses, rows and ratings."""
+    for item in making.recipe.section("boards"):
+        making.make(item, "ach_board", ach.add_board, **item.values, **making.references(item))
+        board_id = making.id_of(item)
+        for hypothesis in item.nested.get("hypotheses", []):
+            making.make(hypothesis, "ach_hypothesis", ach.add_hypothesis, board_id, **hypothesis.values)
+        for row in item.nested.get("rows", []):
+            fields = _text_of_claim(making, row) | row.values | making.references(row)
+            making.make(row, "ach_row", ach.add_ach_row, board_id, **fields)
+            for rating in row.nested.get("ratings", []):
+                _rate(making, rating, making.id_of(row))
+
+
+def _add_part(making: Making, part: Item, verb: Callable[..., object], assessment_id: UUID) -> None:
+    table = str(part.shape.table)
+    making.make(part, table, verb, assessment_id, **part.values, **making.references(part))
+    for seen in part.nested.get("observations", []):
+        fields = seen.values | making.references(seen)
+        making.make(seen, "observation", assessment_parts.observe, making.id_of(part), **fields)
+
+
+def _supersede(making: Making, judgement: Item) -> None:
+    earlier = making.reference(judgement, "supersedes")
+    judgements.edit_judgement(making.tx, making.id_of(judgement), supersedes_id=earlier)
+
+
+def _ground(making: Making, judgement: Item) -> None:
+    judgement_id = making.id_of(judgement)
+    for name, stance in GROUNDS.items():
+        for ground in judgement.nested.get(name, []):
+            column = "claim_id" if making.target(ground, "on").shape.table == "claim" else "other_id"
+            on = {column: making.reference(ground, "on")}
+            if making.tx.find(JudgementSupport, judgement_id=judgement_id, **on):
+                making.count(making.result.unchanged, "judgement_support")
+            else:
+                fields: dict[str, Any] = {"stance": stance, **on, **ground.values}
+                making.make(ground, "judgement_support", judgements.support, judgement_id, **fields)
+
+
+def _text_of_claim(making: Making, row: Item) -> dict[str, Any]:
+    """A row that says only which claim it is has the claim's words."""
+    claim_id = making.reference(row, "claim")
+    return {} if claim_id is None else {"text": making.tx.get(Claim, claim_id).text}
+
+
+def _rate(making: Making, rating: Item, row_id: UUID) -> None:
+    hypothesis_id = making.reference(rating, "hypothesis")
+    if making.tx.find(AchCell, row_id=row_id, hypothesis_id=hypothesis_id):
+        making.count(making.result.unchanged, "ach_cell")
+    else:
+        making.make(rating, "ach_cell", ach.rate_cell, row_id, hypothesis_id, **rating.values)

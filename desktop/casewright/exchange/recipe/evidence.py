@@ -1,0 +1,81 @@
+"""Applying a recipe, third part: passages, claims, the quotes they rest on and what they are about."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from casewright.exchange.recipe.items import Item
+from casewright.exchange.recipe.making import Making
+from casewright.model.claim import Citation, ClaimAbout
+from casewright.model.source import SourceText
+from casewright.operations import claims, passages
+from casewright.operations.rows import exists
+
+_OF_PASSAGE = ("exact", "prefix", "suffix", "page", "start", "end", "language", "translation", "translator",
+               "translation_state", "marking")  # fmt: skip
+_OF_CITATION = ("stance", "credibility", "credibility_reason", "first_hand", "note")
+
+
+def apply_passages(making: Making) -> None:
+    """Quotes the passages that stand by themselves."""
+    for item in making.recipe.section("passages"):
+        _quote(making, item, (*_OF_PASSAGE, "note"))
+
+
+def apply_claims(making: Making) -> None:
+    """States claims, with the passages they cite."""
+    for item in making.recipe.section("claims"):
+        making.make(item, "claim", claims.state_claim, **item.values)
+        for quote in item.nested.get("quotes", []):
+            _cite(making, quote, making.id_of(item))
+
+
+def apply_subjects(making: Making) -> None:
+    """Says what claims are about, the links they are the evidence of included, and how claims relate."""
+    for item in making.recipe.section("claims"):
+        for about in item.nested.get("about", []):
+            _about(making, about, making.id_of(item), **about.values, **making.references(about))
+    for link in making.recipe.section("links"):
+        for evidence in link.nested.get("claims", []):
+            claim_id = making.reference(evidence, "claim")
+            _about(making, evidence, claim_id, object_type="link", object_id=making.id_of(link))
+    for item in making.recipe.section("claim_relations"):
+        ends = making.reference(item, "claim"), making.reference(item, "other")
+        making.make(item, "claim_relation", claims.relate_claims, *ends, **item.values)
+
+
+def _about(
+    making: Making, item: Item, claim_id: Any, *, object_type: Any, object_id: Any, role: Any = None
+) -> None:
+    if making.tx.find(ClaimAbout, claim_id=claim_id, object_id=object_id, role=role):
+        making.count(making.result.unchanged, "claim_about")
+    elif exists(making.tx, object_type, object_id):  # a passage may not have been found
+        making.make(item, "claim_about", claims.about, claim_id, object_type, object_id, role=role)
+
+
+def _cite(making: Making, item: Item, claim_id: UUID) -> None:
+    if "passage" in item.refers:
+        passage_id = making.reference(item, "passage")
+    else:
+        passage_id = _quote(making, item, _OF_PASSAGE, part="passage")
+        if passage_id is None:
+            return
+    if passage_id is None or not exists(making.tx, "passage", passage_id):
+        making.fail(item, f"The passage {item.refers['passage']} was not found in its source.")
+    elif making.tx.find(Citation, claim_id=claim_id, passage_id=passage_id):
+        making.count(making.result.unchanged, "citation")
+    else:
+        fields = {name: item.values[name] for name in _OF_CITATION if name in item.values}
+        making.make(item, "citation", claims.cite, claim_id, passage_id, **fields)
+
+
+def _quote(making: Making, item: Item, names: tuple[str, ...], part: str = "") -> UUID | None:
+    """The passage of an item, made unless it is there; None when its words are not in the source, which is listed."""
+    texts = making.tx.find(SourceText, source_id=making.reference(item, "source"))
+    if not texts:
+        making.fail(item, "This source has no text to quote from.")
+        return None
+    fields = {name: item.values[name] for name in names if name in item.values}
+    found = making.try_to(item, "passage", passages.quote, texts[-1].id, part=part, **fields)
+    return making.passage_id(item) if found else None

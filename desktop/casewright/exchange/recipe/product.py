@@ -1,0 +1,121 @@
+"""Applying a recipe, last part: graph views, briefs, notes, and findings somebody accepts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, cast
+from uuid import UUID
+
+from casewright.analysis.check.run import check_case
+from casewright.exchange.recipe.items import Item, table_of
+from casewright.exchange.recipe.making import Making
+from casewright.exchange.recipe.placement import circle_by_kind
+from casewright.exchange.recipe.values import CITATION, citation_keys
+from casewright.operations import briefs, graph_views, tags_and_notes, waivers
+from casewright.operations.citation_tokens import token
+from casewright.operations.rows import exists
+
+if TYPE_CHECKING:
+    from casewright.casefile.case import Case
+
+
+def apply_graph_views(making: Making) -> None:
+    """Adds graph views; entities without a place get one on a circle. What is shown already is not moved."""
+    for item in making.recipe.section("graph_views"):
+        fields = {"filters": "{}", "style": "{}"} | item.values
+        making.make(item, "graph_view", graph_views.add_view, **fields)
+        _show_entities(making, item)
+
+
+def apply_briefs(making: Making) -> None:
+    """Adds briefs with their sections, keys in their text turned into citations."""
+    for item in making.recipe.section("briefs"):
+        making.make(item, "brief", briefs.add_brief, **item.values, **making.references(item))
+        for section in item.nested.get("sections", []):
+            fields = section.values | making.references(section)
+            if "body" in fields:
+                fields["body"] = _with_citations(making, section)
+            making.make(section, "brief_section", briefs.add_section, making.id_of(item), **fields)
+
+
+def apply_notes(making: Making) -> None:
+    """Adds notes."""
+    for item in making.recipe.section("notes"):
+        making.make(item, "note", tags_and_notes.add_note, **item.values, **making.references(item))
+
+
+def apply_waivers(making: Making) -> None:
+    """Accepts findings as the tradecraft check makes them now: a waiver holds for the text it was given for."""
+    items = making.recipe.section("waivers")
+    findings = check_case(cast("Case", making.tx)) if items else []
+    for item in items:
+        object_id = making.reference(item, "object")
+        meant = [
+            each for each in findings if each.rule == item.values["rule"] and each.object_id == object_id
+        ]
+        if not meant:
+            making.fail(item, f"The check finds nothing under rule {item.values['rule']} there to accept.")
+        fields = {"analyst": making.recipe.analyst} | item.values | making.references(item)
+        for n, finding in enumerate(meant):
+            making.make(
+                item, "waiver", waivers.waive, part=str(n or ""), fingerprint=finding.fingerprint, **fields
+            )
+
+
+def _show_entities(making: Making, item: Item) -> None:
+    tx, view_id = making.tx, making.id_of(item)
+    kinds = {UUID(bytes=row): kind for row, kind in tx.read("SELECT id, kind FROM entity ORDER BY id")}
+    nodes: dict[UUID, Item] = {}
+    for node in [*item.nested.get("nodes", []), *item.nested.get("entities", [])]:
+        everything = node.refers["entity"] == "*"
+        for entity_id in kinds if everything else [making.reference(node, "entity")]:
+            if entity_id is not None:
+                nodes.setdefault(entity_id, node)
+    if not nodes:
+        return
+    places = circle_by_kind([(entity_id, kinds[entity_id]) for entity_id in nodes])
+    for entity_id, node in nodes.items():
+        if "x" in node.values and "y" in node.values:
+            places[entity_id] = node.values["x"], node.values["y"]
+    _add_nodes(making, view_id, nodes, places)
+
+
+def _add_nodes(
+    making: Making, view_id: UUID, nodes: dict[UUID, Item], places: dict[UUID, tuple[float, float]]
+) -> None:
+    tx = making.tx
+    ids = {
+        entity_id: making.identities.of(node, f"{view_id}/{entity_id}") for entity_id, node in nodes.items()
+    }
+    made = 0
+    for pinned in (False, True):
+        of_kind = {
+            each: places[each] for each, node in nodes.items() if node.values.get("pinned", False) is pinned
+        }
+        made += (
+            graph_views.add_entities_to_view(tx, view_id, of_kind, pinned=pinned, ids=ids) if of_kind else 0
+        )
+    making.count(making.result.created, "graph_node", made)
+    making.count(making.result.unchanged, "graph_node", len(nodes) - made)
+    hidden = [entity_id for entity_id, node in nodes.items() if node.values.get("hidden")]
+    if hidden and made:
+        graph_views.hide_nodes(tx, view_id, hidden)
+
+
+def _with_citations(making: Making, section: Item) -> str:
+    """The body with `[[c01, c07]]` as citations of what these keys are; what was not found in its source is left out."""
+
+    def cited(match: re.Match[str]) -> str:
+        return "".join(_citation(making, section, key) for key in citation_keys(match[1]))
+
+    return CITATION.sub(cited, str(section.values["body"]))
+
+
+def _citation(making: Making, section: Item, key: str) -> str:
+    target = making.recipe.keys[key]
+    table = table_of(target)
+    row_id = making.passage_id(target) if table == "passage" else making.id_of(target)
+    if not exists(making.tx, table, row_id):
+        making.fail(section, f"The text cites {key}, which was not found in its source.")
+        return ""
+    return token(table, row_id)

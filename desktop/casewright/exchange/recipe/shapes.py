@@ -1,0 +1,351 @@
+"""The recipe format, version 1: the sections of a recipe in the order of the tables they fill."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from casewright.exchange.recipe.shape import ANY, Field, Shape, shape
+
+_TAG = Shape("tag", "tagging", {"tag": Field("tag", "tag_id", True, ("tag",))}, identity=("tag",))
+_TAGS = Field("tags", nested=_TAG, short="tag")
+_TRANSLATION = ("language", "translation", "translator", "translation_state")
+_PLACE = ("exact", "prefix", "suffix", "page", "start", "end")
+
+
+def _list(name: str, of: Shape, **more: object) -> Field:
+    return Field(name, nested=of, **more)  # type: ignore[arg-type]
+
+
+def _plain(name: str, *fields: str, required: tuple[str, ...] = ()) -> Shape:
+    return Shape(name, None, {each: Field(each, each, each in required) for each in fields})
+
+
+CASE = shape("case", "case_info")
+
+_PROPERTY_TYPE = Shape(
+    "property",
+    None,
+    {each: Field(each) for each in ("label", "type", "unit", "description")},
+    keyed=True,
+    named=True,
+)
+_ENTITY_KIND = Shape(
+    "entity kind",
+    "ontology_item",
+    {each: Field(each) for each in ("label", "plural", "parent", "icon", "colour", "description")}
+    | {"properties": _list("properties", _PROPERTY_TYPE)},
+    keyed=True,
+    named=True,
+)
+_END = Shape("end", None, {"kind": Field("kind", required=True)}, identity=("kind",))
+_LINK_KIND = Shape(
+    "link kind",
+    "ontology_item",
+    {each: Field(each) for each in ("label", "reverse", "directed", "polarity", "description")}
+    | {each: _list(each, _END, short="kind") for each in ("from", "to")},
+    keyed=True,
+    named=True,
+)
+_TERM = Shape(
+    "term",
+    None,
+    {each: Field(each) for each in ("text", "synonym", "lo_open", "hi_open", "lo_about", "hi_about")}
+    | {each: Field(each, required=True) for each in ("lo", "hi")},
+    keyed=True,
+    named=True,
+)
+_LADDER = Shape(
+    "estimative scheme",
+    "ontology_item",
+    {each: Field(each) for each in ("title", "issuer", "edition", "note", "nested")}
+    | {"terms": _list("terms", _TERM)},
+    keyed=True,
+    named=True,
+)
+_LABEL = Shape(
+    "label",
+    None,
+    {each: Field(each, required=True) for each in ("label", "rank")}
+    | {each: Field(each) for each in ("colour", "meaning")},
+)
+_MARKINGS = Shape("markings", "ontology_item", {"labels": _list("labels", _LABEL)}, keyed=True, named=True)
+# The part of the ontology that each list fills; their keys are words of the case, not keys of the recipe.
+ONTOLOGY_PARTS = {
+    "entity_kinds": "entity_kind",
+    "link_kinds": "link_kind",
+    "ladders": "ladder",
+    "markings": "markings",
+}
+ONTOLOGY = Shape(
+    "ontology",
+    None,
+    {
+        "entity_kinds": _list("entity_kinds", _ENTITY_KIND),
+        "link_kinds": _list("link_kinds", _LINK_KIND),
+        "ladders": _list("ladders", _LADDER),
+        "markings": _list("markings", _MARKINGS),
+    },
+)
+
+TAG = shape("tag", "tag", required=["name"], keyed=True)
+
+_NAME = shape("name", "entity_name", required=["text"], identity=["text", "role"])
+PROPERTY = shape(
+    "property",
+    "entity_property",
+    refers={"claim_id": ("claim", "claim")},
+    required=["key", "value"],
+    identity=["key", "value", "valid"],
+)
+ENTITY = shape(
+    "entity",
+    "entity",
+    required=["kind", "name"],
+    extra=[_list("names", _NAME), _list("properties", PROPERTY, pairs=("key", "value")), _TAGS],
+    keyed=True,
+)
+
+_EVIDENCE = Shape("claim", None, {"claim": Field("claim", None, True, ("claim",))}, identity=("claim",))
+LINK = shape(
+    "link",
+    "link",
+    refers={"from_id": ("from", "entity"), "to_id": ("to", "entity")},
+    required=["kind", "from", "to"],
+    extra=[_list("claims", _EVIDENCE, short="claim"), _TAGS],
+    keyed=True,
+)
+
+_CAPTURE = shape("capture", "capture", without=["sha256", "size", "media_type"])
+SOURCE = shape(
+    "source",
+    "source",
+    required=["title"],
+    extra=[
+        Field("file"),
+        Field("text"),
+        Field("media_type"),
+        Field("capture", nested=_CAPTURE, single=True),
+        _TAGS,
+    ],
+    keyed=True,
+)
+SOURCE_LINK = shape(
+    "source link",
+    "source_link",
+    refers={
+        "child_id": ("child", "source"),
+        "parent_id": ("parent", "source"),
+        "claim_id": ("claim", "claim"),
+    },
+    required=["child", "parent", "kind"],
+    named=True,
+    identity=["child", "parent", "kind", "claim"],
+)
+
+PASSAGE = Shape(
+    "passage",
+    "passage",
+    {"source": Field("source", None, True, ("source",))}
+    | {each: Field(each, each) for each in (*_PLACE, *_TRANSLATION, "note", "marking")}
+    | {"tags": _TAGS},
+    keyed=True,
+    named=True,
+)
+_CITED = ("stance", "credibility", "credibility_reason", "first_hand", "note")
+QUOTE = Shape(
+    "quote",
+    "citation",
+    {
+        "passage": Field("passage", None, False, ("passage",)),
+        "source": Field("source", None, False, ("source",)),
+    }
+    | {each: Field(each, each) for each in (*_CITED, *_PLACE, *_TRANSLATION, "marking")},
+    named=True,
+    identity=("passage", "source", *_PLACE),
+)
+_ABOUT = Shape(
+    "object",
+    "claim_about",
+    {"object": Field("object", "object_id", True, ANY), "role": Field("role", "role")},
+    identity=("object", "role"),
+)
+CLAIM = shape(
+    "claim",
+    "claim",
+    required=["text"],
+    extra=[_list("about", _ABOUT, short="object"), _list("quotes", QUOTE), _TAGS],
+    keyed=True,
+)
+CLAIM_RELATION = shape(
+    "claim relation",
+    "claim_relation",
+    refers={"claim_id": ("claim", "claim"), "other_id": ("other", "claim")},
+    required=["claim", "other", "kind"],
+    named=True,
+    identity=["claim", "other", "kind"],
+)
+SAMENESS = shape(
+    "sameness",
+    "sameness",
+    refers={"entity_id": ("entity", "entity"), "other_id": ("other", "entity")},
+    required=["entity", "other", "verdict", "reason"],
+    named=True,
+    identity=["entity", "other"],
+)
+
+_GROUND = Shape(
+    "support",
+    "judgement_support",
+    {"on": Field("on", None, True, ("claim", "judgement")), "note": Field("note", "note")},
+    identity=("on",),
+)
+# The stance that each list of grounds of a judgement stands for.
+GROUNDS = {"supported_by": "supports", "contradicted_by": "contradicts", "context": "context"}
+JUDGEMENT = shape(
+    "judgement",
+    "judgement",
+    refers={"supersedes_id": ("supersedes", "judgement")},
+    without=["scheme"],
+    required=["text"],
+    extra=[_list(each, _GROUND, short="on") for each in GROUNDS] + [_TAGS],
+    keyed=True,
+)
+_OF_JUDGEMENT = {"judgement_id": ("judgement", "judgement")}
+_OBSERVATION = shape(
+    "observation",
+    "observation",
+    refers={"claim_id": ("claim", "claim")},
+    required=["observed_on", "note"],
+    named=True,
+    identity=["observed_on", "note"],
+)
+# The parts of an assessment by the list they stand in.
+PARTS: Mapping[str, Shape] = {
+    "alternatives": shape("alternative", "alternative", refers=_OF_JUDGEMENT, required=["text"], keyed=True),
+    "assumptions": shape(
+        "assumption", "assumption", refers=_OF_JUDGEMENT, required=["text", "category"], keyed=True
+    ),
+    "indicators": shape(
+        "indicator",
+        "indicator",
+        refers=_OF_JUDGEMENT,
+        required=["text"],
+        extra=[_list("observations", _OBSERVATION)],
+        keyed=True,
+    ),
+    "gaps": shape("gap", "gap", refers=_OF_JUDGEMENT, required=["question"], keyed=True),
+    "implications": shape(
+        "implication", "implication", refers=_OF_JUDGEMENT, required=["reader", "text"], keyed=True
+    ),
+}
+ASSESSMENT = shape(
+    "assessment",
+    "assessment",
+    required=["title"],
+    extra=[_list("judgements", JUDGEMENT), *(_list(name, part) for name, part in PARTS.items()), _TAGS],
+    keyed=True,
+)
+
+_HYPOTHESIS = shape("hypothesis", "ach_hypothesis", required=["label", "text"], keyed=True, local=True)
+_RATING = Shape(
+    "rating",
+    "ach_cell",
+    {
+        "hypothesis": Field("hypothesis", None, True, ("ach_hypothesis",)),
+        "rating": Field("rating", "rating", True),
+        "rationale": Field("rationale", "rationale"),
+    },
+    identity=("hypothesis",),
+)
+_ROW = shape(
+    "row",
+    "ach_row",
+    refers={"claim_id": ("claim", "claim")},
+    extra=[_list("ratings", _RATING, pairs=("hypothesis", "rating"))],
+    keyed=True,
+    local=True,
+)
+BOARD = shape(
+    "board",
+    "ach_board",
+    refers={"assessment_id": ("assessment", "assessment")},
+    required=["title", "question"],
+    extra=[_list("hypotheses", _HYPOTHESIS), _list("rows", _ROW), _TAGS],
+    keyed=True,
+)
+
+_NODE = shape(
+    "node", "graph_node", refers={"entity_id": ("entity", "entity")}, required=["entity"], identity=["entity"]
+)
+GRAPH_VIEW = shape(
+    "graph view",
+    "graph_view",
+    required=["title"],
+    extra=[_list("nodes", _NODE, short="entity"), _list("entities", _NODE, short="entity"), _TAGS],
+    keyed=True,
+)
+
+_SECTION = shape(
+    "section",
+    "brief_section",
+    refers={"object_id": ("object", "*")},
+    named=True,
+    identity=["kind", "title", "object"],
+)
+BRIEF = shape(
+    "brief",
+    "brief",
+    refers={"assessment_id": ("assessment", "assessment")},
+    required=["title"],
+    extra=[_list("sections", _SECTION), _TAGS],
+    keyed=True,
+)
+NOTE = shape(
+    "note",
+    "note",
+    refers={"object_id": ("about", "*")},
+    required=["text"],
+    named=True,
+    identity=["about", "text"],
+)
+WAIVER = shape(
+    "waiver",
+    "waiver",
+    refers={"object_id": ("object", "*")},
+    without=["fingerprint"],
+    required=["rule", "object", "reason"],
+    named=True,
+    identity=["rule", "object"],
+)
+
+SECTIONS: Mapping[str, Shape] = {
+    "tags": TAG,
+    "entities": ENTITY,
+    "links": LINK,
+    "sources": SOURCE,
+    "source_links": SOURCE_LINK,
+    "passages": PASSAGE,
+    "claims": CLAIM,
+    "claim_relations": CLAIM_RELATION,
+    "sameness": SAMENESS,
+    "assessments": ASSESSMENT,
+    "boards": BOARD,
+    "graph_views": GRAPH_VIEW,
+    "briefs": BRIEF,
+    "notes": NOTE,
+    "waivers": WAIVER,
+}
+RECIPE = Shape(
+    "recipe",
+    None,
+    {
+        "recipe": Field("recipe", required=True),
+        "name": Field("name", required=True),
+        "analyst": Field("analyst"),
+    }
+    | {
+        "case": Field("case", nested=CASE, single=True),
+        "ontology": Field("ontology", nested=ONTOLOGY, single=True),
+    }
+    | {name: _list(name, each) for name, each in SECTIONS.items()},
+)

@@ -1,0 +1,98 @@
+"""Reading a recipe's YAML as a plain tree: mappings, lists and text, nothing executed, nothing guessed.
+
+Scalars stay as they are written (`2024`, `no`, `0123` are text), so that a date stays a date in its own words. Aliases,
+tags and repeated keys are refused, and so are files beyond the limits.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from casewright.model.errors import RecipeError
+
+MOST_BYTES = 20_000_000
+MOST_NODES = 500_000
+DEEPEST = 12
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOTHING = {"", "~", "null", "Null", "NULL"}
+
+
+@dataclass
+class Tree:
+    """The content, and the line (from 1) on which each place such as `claims[3].text` begins."""
+
+    content: Any = None
+    lines: dict[str, int] = field(default_factory=dict)
+
+
+def read_tree(data: bytes) -> Tree:
+    """Raises RecipeError, with the line, when this is not the plain YAML a recipe may be."""
+    if len(data) > MOST_BYTES:
+        raise RecipeError(f"The recipe is larger than {MOST_BYTES // 1_000_000} MB.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise RecipeError("The recipe is not UTF-8 text.") from error
+    try:
+        _check_events(text)
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.YAMLError as error:
+        raise RecipeError(f"The recipe is not sound YAML{_where(error)}.") from error
+    tree = Tree()
+    tree.content = None if node is None else _plain(node, "", tree)
+    return tree
+
+
+def join(place: str, step: str | int) -> str:
+    """`claims`, 3 → `claims[3]`; `claims[3]`, `text` → `claims[3].text`."""
+    if isinstance(step, int):
+        return f"{place}[{step}]"
+    return f"{place}.{step}" if place else step
+
+
+def _check_events(text: str) -> None:
+    """Counts before anything is built, so that a small file cannot become a huge tree."""
+    depth = nodes = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        line = event.start_mark.line + 1 if event.start_mark else 0
+        if isinstance(event, yaml.AliasEvent):
+            raise RecipeError(f"A recipe may not use YAML aliases (line {line}).")
+        if isinstance(event, yaml.NodeEvent):
+            nodes += 1
+            if getattr(event, "tag", None) is not None:
+                raise RecipeError(f"A recipe may not use YAML tags (line {line}).")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > DEEPEST or nodes > MOST_NODES:
+            raise RecipeError(f"The recipe is nested too deeply or is too long (line {line}).")
+
+
+def _plain(node: yaml.Node, place: str, tree: Tree) -> Any:
+    tree.lines[place] = node.start_mark.line + 1
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(node, place, tree)
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(each, join(place, n), tree) for n, each in enumerate(node.value)]
+    plain = getattr(node, "style", None) in (None, "")
+    return None if plain and node.value in _NOTHING else node.value
+
+
+def _mapping(node: yaml.MappingNode, place: str, tree: Tree) -> dict[str, Any]:
+    content: dict[str, Any] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if not isinstance(key, yaml.ScalarNode):
+            raise RecipeError(f"A name in the recipe is not a word (line {line}).")
+        if key.value in content:
+            raise RecipeError(f"'{join(place, key.value)}' is there twice (line {line}).")
+        content[key.value] = _plain(value, join(place, key.value), tree)
+    return content
+
+
+def _where(error: yaml.YAMLError) -> str:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None)
+    said = f": {problem}" if problem else ""
+    return f" (line {mark.line + 1}){said}" if mark is not None else said

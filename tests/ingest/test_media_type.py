@@ -36,6 +36,7 @@ def zipped(*names: str) -> bytes:
         (b"\xef\xbb\xbf  <!-- saved --> <HTML lang=en>", "", "text/html"),
         ("<html><p>é".encode("utf-16"), "", "text/html"),
         (b"fragment <b>of a page</b>", "page.html", "text/html"),
+        (b"<html>" + b"a page with one bad byte " * 9 + b"\x00", "", "text/html"),
         (b"# Heading", "a.MD", "text/markdown"),
         (b"a,b\n1,2", "a.csv", "text/csv"),
         (b"plain", "", "text/plain"),

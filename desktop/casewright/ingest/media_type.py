@@ -111,4 +111,5 @@ def is_utf16(data: bytes) -> bool:
 
 
 def _looks_like_text(sample: bytes) -> bool:
-    return b"\x00" not in sample and len(sample.translate(None, _CONTROLS)) >= 0.99 * len(sample)
+    """A stray control character (a NUL in a saved page) does not make a text binary; one in a hundred does."""
+    return len(sample.translate(None, _CONTROLS)) >= 0.99 * len(sample)

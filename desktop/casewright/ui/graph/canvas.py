@@ -1,0 +1,312 @@
+"""The canvas of the link chart: paints the layers, answers the pointer and the keyboard, says what was chosen and moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QWidget
+
+from casewright.ui.graph.camera import Camera
+from casewright.ui.graph.captions import Captions
+from casewright.ui.graph.discs import Discs, nodes_in
+from casewright.ui.graph.edge_layer import EdgeLayer
+from casewright.ui.graph.edge_pens import draw_shaped
+from casewright.ui.graph.keyboard import Keyboard
+from casewright.ui.graph.pointer import Pointer
+from casewright.ui.graph.records import GraphEdge, GraphNode
+from casewright.ui.graph.scene import Floats, Ints, Scene
+from casewright.ui.graph.selection import Selection
+from casewright.ui.graph.strokes import Strokes, edges_in_sight, shaped
+from casewright.ui.theme import ThemeChanged, colour
+
+_SLICE_SECONDS = 0.010
+_NOTHING = np.zeros(0, np.int64)
+_LABEL_REACH = 120
+_MOST_CHOSEN_EDGES = 3000
+
+
+class GraphCanvas(QWidget):
+    """Shows nodes and edges.
+
+    Signals:
+        selection_changed: ids of the chosen nodes.
+        link_selected: id of an edge that was chosen.
+        opened: id of a node that was double-clicked, or on which Enter was pressed.
+        nodes_moved: (id, x, y) of each node that was moved by hand, in scene units.
+    """
+
+    selection_changed = Signal(list)
+    link_selected = Signal(str)
+    opened = Signal(str)
+    nodes_moved = Signal(list)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAccessibleName("Link chart")
+        self.setMinimumSize(160, 120)
+        self.selection = Selection()
+        self.dragged: list[int] = []
+        self.band: QRectF | None = None
+        self.hovered: int | None = None
+        self._fit_when_shown = True
+        self._pointer, self._keyboard = Pointer(self), Keyboard(self)
+        self._slices = QTimer(self)
+        self._slices.setInterval(0)
+        self._slices.timeout.connect(self._draw_slice)
+        self._take(Scene())
+
+    # --- what others call -------------------------------------------------------------------------------------------
+
+    def set_graph(self, nodes: Sequence[GraphNode], edges: Sequence[GraphEdge], *, keep_view: bool = False) -> None:
+        """Show another graph. What is chosen stays chosen where it still exists; so does the view, when asked."""
+        chosen = self.selected_ids()
+        self._take(Scene(nodes, edges))
+        self.selection.set(self.scene.index[each] for each in chosen if each in self.scene.index)
+        if keep_view and not self._fit_when_shown:
+            unit = self.camera.unit
+            self.scene.unit = unit
+            self.redraw()
+        else:
+            self.fit()
+        self._describe()
+
+    def set_positions(self, places: Iterable[tuple[str, float, float]]) -> None:
+        """Move nodes to new places, for example those of a layout."""
+        for node_id, x, y in places:
+            number = self.scene.index.get(node_id)
+            if number is not None:
+                self.scene.x[number], self.scene.y[number] = x, y
+        self.redraw()
+
+    def select(self, ids: Iterable[str]) -> None:
+        """Choose nodes from outside; sends no signal."""
+        self.selection.set(self.scene.index[each] for each in ids if each in self.scene.index)
+        self._describe()
+        self.update()
+
+    def selected_ids(self) -> list[str]:
+        """The ids of the chosen nodes, in the order in which they were chosen."""
+        return [self.scene.nodes[number].id for number in self.selection.nodes]
+
+    def select_neighbours(self) -> None:
+        """Add the neighbours of all chosen nodes to what is chosen."""
+        around = [each for node in self.selection.nodes for each in self.scene.neighbours(node)]
+        if around:
+            self.choose([*around, *self.selection.nodes])
+
+    def reveal(self, node_id: str) -> None:
+        """Bring a node into sight, moving the view only when it is not there yet."""
+        number = self.scene.index.get(node_id)
+        if number is None:
+            return
+        px, py = self.camera.point_to_screen(self.scene.x[number], self.scene.y[number])
+        if not self.rect().adjusted(60, 60, -60, -60).contains(round(px), round(py)):
+            self.set_camera(self.camera.panned(self.width() / 2 - px, self.height() / 2 - py))
+
+    def fit(self) -> None:
+        """Show the whole graph."""
+        self._fit_when_shown = not self.isVisible()
+        self.set_camera(self._sized(self.camera).fitted(self.scene))
+
+    def zoom(self, factor: float, at: QPointF | None = None) -> None:
+        """Zoom at a point of the canvas, at its middle when none is given."""
+        point = at or QPointF(self.width() / 2, self.height() / 2)
+        self.set_camera(self.camera.zoomed_at(factor, point.x(), point.y()))
+
+    def set_camera(self, camera: Camera) -> None:
+        """Look at another part of the scene."""
+        self.camera = camera
+        self.redraw()
+
+    # --- what pointer and keyboard call -----------------------------------------------------------------------------
+
+    def choose(self, nodes: Iterable[int]) -> None:
+        """Choose nodes by hand: says so."""
+        if self.selection.set(nodes):
+            self._said()
+
+    def toggle(self, node: int) -> None:
+        """Add a node to what is chosen, or take it away."""
+        if self.selection.toggle(node):
+            self._said()
+
+    def choose_edge(self, edge: int) -> None:
+        """Choose an edge by hand."""
+        if self.selection.set_edge(edge):
+            self._said()
+            self.link_selected.emit(self.scene.edges[edge].id)
+
+    def shift_nodes(self, nodes: Iterable[int], dx: float, dy: float) -> None:
+        """Move nodes by so many scene units, without saying so yet."""
+        some = np.fromiter(nodes, np.int64)
+        self.scene.x[some] += dx
+        self.scene.y[some] += dy
+        self._place()
+        self.update()
+
+    def say_moved(self, nodes: Iterable[int]) -> None:
+        """Say where nodes are after they were moved by hand."""
+        scene = self.scene
+        self.nodes_moved.emit([(scene.nodes[n].id, float(scene.x[n]), float(scene.y[n])) for n in nodes])
+
+    def hold(self, nodes: Iterable[int]) -> None:
+        """Take nodes and their edges out of the kept picture while they are dragged; none puts them back."""
+        self.dragged = list(nodes)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Draw everything again: the camera, the graph or the colours have changed."""
+        self._place()
+        held = self.scene.edges_of_all(self.dragged) if self.dragged else _NOTHING
+        self._held = held
+        self._layer.begin(self.camera, self.px, self.py, self.devicePixelRatioF(), held)
+        self._layer.advance(_SLICE_SECONDS)
+        self._slices.start() if not self._layer.complete else self._slices.stop()
+        self.update()
+
+    def visible_edges(self) -> Ints:
+        """The edges that may be in sight."""
+        return self._layer.visible
+
+    # --- Qt ---------------------------------------------------------------------------------------------------------
+
+    def sizeHint(self) -> QSize:
+        return QSize(800, 600)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._layer.image)
+        chosen = np.array(self.selection.nodes, np.int64)
+        lines = self._draw_chosen_edges(painter, chosen)
+        nodes = nodes_in(self.px, self.py, self.width(), self.height(), _LABEL_REACH)
+        labelled = [*lines, *self._layer_lines()]
+        names, labels = self._captions.place(self.camera, self.px, self.py, nodes, chosen, labelled)
+        bright = {int(e) for strokes in lines for e in strokes.edge} if len(chosen) or self.selection.edge is not None else set()
+        self._captions.draw_labels(painter, labels, bright)
+        self._discs.draw(painter, self.camera, self.px, self.py, np.setdiff1d(nodes, chosen))
+        self._discs.draw_selected(painter, self.camera, self.px, self.py, np.intersect1d(nodes, chosen))
+        self._captions.draw_names(painter, names, set(self.selection.nodes))
+        self._draw_pointer_marks(painter)
+
+    def resizeEvent(self, _event: QResizeEvent) -> None:
+        self.camera = self._sized(self.camera)
+        self.fit() if self._fit_when_shown else self.redraw()
+
+    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        if self._fit_when_shown:
+            self.fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == ThemeChanged.kind:
+            self._discs = Discs(self.scene)
+            self._captions.forget_fonts()
+            self.redraw()
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.zoom(1 + event.value(), event.position())
+            return True
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._pointer.wheel(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pointer.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._pointer.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._pointer.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self._pointer.double_click(event)
+
+    def leaveEvent(self, _event: QEvent) -> None:
+        self.hovered = None
+        self.update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._keyboard.press(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self._keyboard.tab(forward) or super().focusNextPrevChild(forward)
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _take(self, scene: Scene) -> None:
+        self.scene = scene
+        self.camera = self._sized(getattr(self, "camera", Camera()))
+        self.px: Floats = scene.x
+        self.py: Floats = scene.y
+        self._held: Ints = _NOTHING
+        self.dragged, self.hovered, self.band = [], None, None
+        self._layer, self._discs, self._captions = EdgeLayer(scene), Discs(scene), Captions(scene)
+        self.selection.set(())
+
+    def _sized(self, camera: Camera) -> Camera:
+        return Camera(camera.x, camera.y, camera.zoom, camera.unit, max(1, self.width()), max(1, self.height()))
+
+    def _place(self) -> None:
+        self.px, self.py = self.camera.to_screen(self.scene.x, self.scene.y)
+
+    def _draw_slice(self) -> None:
+        self._layer.advance(_SLICE_SECONDS)
+        if self._layer.complete:
+            self._slices.stop()
+        self.update()
+
+    def _draw_chosen_edges(self, painter: QPainter, chosen: Ints) -> list[Strokes]:
+        """Edges of chosen and of dragged nodes, drawn live over the kept picture."""
+        edges = self.scene.edges_of_all(chosen.tolist())
+        if self.selection.edge is not None:
+            edges = np.append(edges, self.selection.edge)
+        held = np.setdiff1d(self._held, edges)
+        lines: list[Strokes] = []
+        for some, bright in ((held, False), (edges[:_MOST_CHOSEN_EDGES], True)):
+            if len(some):
+                parts = shaped(self.scene, self.px, self.py, some, self.camera)
+                draw_shaped(painter, self.scene, self.camera, parts, chosen=bright)
+                lines = [*parts, *lines] if bright else lines
+        return lines
+
+    def _layer_lines(self) -> list[Strokes]:
+        if not self._layer.detailed or len(self._layer.visible) > 600:
+            return []
+        own = self.scene.edges_of_all(self.selection.nodes)
+        rest = np.setdiff1d(edges_in_sight(self.scene, self.px, self.py, self.camera), own)
+        return list(shaped(self.scene, self.px, self.py, rest, self.camera))
+
+    def _draw_pointer_marks(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self.hovered is not None and self.hovered < len(self.scene):
+            painter.setPen(QPen(colour("accent"), 1.5))
+            reach = max(self.camera.node_size() / 2, 4) + 3
+            painter.drawEllipse(QPointF(self.px[self.hovered], self.py[self.hovered]), reach, reach)
+        if self.band is not None:
+            fill = colour("accent")
+            painter.setPen(QPen(fill, 1))
+            painter.drawRect(self.band)
+            painter.setOpacity(0.12)
+            painter.fillRect(self.band, fill)
+            painter.setOpacity(1)
+        if self.hasFocus() and self._keyboard.in_use:
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
+
+    def _said(self) -> None:
+        self._describe()
+        self.selection_changed.emit(self.selected_ids())
+        self.update()
+
+    def _describe(self) -> None:
+        names = [self.scene.nodes[number].label for number in self.selection.nodes[-3:]]
+        said = f"{len(self.scene)} entities, {len(self.scene.edges)} links"
+        self.setAccessibleDescription(f"{said}; selected: {', '.join(names)}" if names else said)

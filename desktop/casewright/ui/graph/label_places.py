@@ -1,0 +1,44 @@
+"""Finding room for labels: a coarse map of what is taken on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+_CELL = 4
+
+
+class TakenRoom:
+    """Which cells of the screen are taken. Rectangles are given by left, top, width and height in pixels."""
+
+    def __init__(self, width: int, height: int) -> None:
+        self._taken = np.zeros((height // _CELL + 2, width // _CELL + 2), np.bool_)
+
+    def take(self, x: float, y: float, width: float, height: float) -> None:
+        """Mark a rectangle as taken."""
+        rows, columns = self._cells(x, y, width, height)
+        self._taken[rows, columns] = True
+
+    def take_if_free(self, x: float, y: float, width: float, height: float) -> bool:
+        """Take a rectangle unless a part of it is taken or out of sight; whether it was taken."""
+        rows, columns = self._cells(x, y, width, height)
+        room = self._taken[rows, columns]
+        if not room.size or room.any():
+            return False
+        self._taken[rows, columns] = True
+        return True
+
+    def first_free(
+        self, places: Iterable[tuple[float, float]], width: float, height: float
+    ) -> tuple[float, float] | None:
+        """Take the first of several places for a rectangle; None when there is room at none."""
+        for x, y in places:
+            if self.take_if_free(x, y, width, height):
+                return x, y
+        return None
+
+    def _cells(self, x: float, y: float, width: float, height: float) -> tuple[slice, slice]:
+        top, bottom = int(y // _CELL), int((y + height) // _CELL) + 1
+        left, right = int(x // _CELL), int((x + width) // _CELL) + 1
+        return slice(max(top, 0), max(bottom, 0)), slice(max(left, 0), max(right, 0))

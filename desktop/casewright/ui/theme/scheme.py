@@ -1,0 +1,68 @@
+"""The colours and the text scale that are in force now. Painters ask here at every repaint and keep nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QFont
+
+from casewright.ui.theme.tokens import DARK, LARGEST_SCALE, LIGHT, SMALLEST_SCALE, Tokens
+
+
+class _Scheme:
+    """Changed by `apply_theme` alone."""
+
+    def __init__(self) -> None:
+        self.dark = False
+        self.scale = 1.0
+        self.colours: dict[str, QColor] = {}
+
+    @property
+    def tokens(self) -> Tokens:
+        return DARK if self.dark else LIGHT
+
+
+_scheme = _Scheme()
+
+
+def set_scheme(*, dark: bool, scale: float) -> None:
+    """Choose colours and text scale for all that is painted from now on; the scale is held to its range."""
+    _scheme.dark = dark
+    _scheme.scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+    _scheme.colours.clear()
+
+
+def is_dark() -> bool:
+    """Whether the dark scheme is in force."""
+    return _scheme.dark
+
+
+def text_scale() -> float:
+    """The text scale in force, from 0.9 to 1.5."""
+    return _scheme.scale
+
+
+def tokens() -> Tokens:
+    """The colours in force."""
+    return _scheme.tokens
+
+
+def token(name: str) -> str:
+    """One colour in force as `#RRGGBB`; a text that already is a colour is given back."""
+    return name if name.startswith("#") else str(getattr(_scheme.tokens, name))
+
+
+def colour(name: str) -> QColor:
+    """One colour in force, by the name of its token."""
+    found = _scheme.colours.get(name)
+    if found is None:
+        found = _scheme.colours[name] = QColor(token(name))
+    return found
+
+
+def px(size: float) -> int:
+    """A size that follows the text scale, in whole pixels."""
+    return round(size * _scheme.scale)
+
+
+def medium() -> QFont.Weight:
+    """Light text on a dark ground looks heavier, so it takes one step less there."""
+    return QFont.Weight.Normal if _scheme.dark else QFont.Weight.Medium

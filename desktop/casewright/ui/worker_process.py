@@ -1,0 +1,88 @@
+"""A spawned process that does one computation after the other and can be killed in the middle of one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from typing import Any
+
+from casewright.model.errors import CaseError
+
+
+class WorkFailed(Exception):
+    """The work in the process failed; `str(error)` is one sentence."""
+
+
+class _Reporter:
+    """Stands in for `Progress` inside the process."""
+
+    def __init__(self, pipe: Connection[Any, Any]) -> None:
+        self._pipe = pipe
+
+    def report(self, fraction: float, text: str = "") -> None:
+        self._pipe.send(("progress", (fraction, text)))
+
+
+class WorkerProcess:
+    """Started at the first call, kept for the next ones, started anew after it was stopped."""
+
+    def __init__(self) -> None:
+        self._process: Any = None
+        self._pipe: Connection[Any, Any] | None = None
+
+    def call(self, work: Callable[..., Any], args: tuple[Any, ...], tell: Callable[[float, str], None]) -> Any:
+        """Run `work(progress, *args)` in the process and wait. Raises `WorkFailed`; whatever `tell` raises stops the work."""
+        pipe = self._started()
+        try:
+            pipe.send((work, args))
+            while True:
+                what, value = pipe.recv()
+                if what == "progress":
+                    tell(*value)
+                elif what == "done":
+                    return value
+                else:
+                    raise WorkFailed(value)
+        except (EOFError, BrokenPipeError, ConnectionResetError) as gone:
+            self.stop()
+            raise WorkFailed("The computation was stopped before it had ended.") from gone
+        except WorkFailed:
+            raise
+        except BaseException:
+            self.stop()
+            raise
+
+    def stop(self) -> None:
+        """Kill the process, whatever it is doing."""
+        process, self._process = self._process, None
+        if process is not None:
+            process.kill()
+            process.join()
+
+    def _started(self) -> Connection[Any, Any]:
+        if self._process is None or self._pipe is None or not self._process.is_alive():
+            context = get_context("spawn")
+            ours, theirs = context.Pipe()
+            self._process = context.Process(target=serve, args=(theirs,), daemon=True)
+            self._process.start()
+            theirs.close()
+            self._pipe = ours
+        return self._pipe
+
+
+def serve(pipe: Connection[Any, Any]) -> None:
+    """Inside the process: take work from the pipe until the other end closes it."""
+    while True:
+        try:
+            work, args = pipe.recv()
+        except EOFError:
+            return
+        try:
+            answer = ("done", work(_Reporter(pipe), *args))
+        except CaseError as error:
+            answer = ("failed", str(error))
+        except Exception as error:  # the sentence crosses to the window, where it is shown
+            said = " ".join(str(error).split())[:200]
+            answer = ("failed", f"A fault in Casewright stopped the computation ({type(error).__name__}: {said}).")
+        pipe.send(answer)

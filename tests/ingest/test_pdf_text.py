@@ -50,6 +50,11 @@ def test_a_turned_page_is_read_line_by_line(reader: DocumentReader) -> None:
     )
 
 
+def test_a_title_that_nobody_gave_is_none(reader: DocumentReader) -> None:
+    got = reader.read(printed([["Text."]]))  # the file says "untitled" and "anonymous"
+    assert (got.title, got.author) == (None, None)
+
+
 def test_the_date_of_the_file_is_not_taken_for_the_date_of_publication(reader: DocumentReader) -> None:
     assert reader.read(printed([["Text."]])).published is None
 

@@ -19,6 +19,7 @@ PAGE_BREAK = "\n\n"
 
 _DIVIDED_WORD = "\ufffe"  # PDFium's sign for a hyphen and the line end behind it
 _MOST_PAGES = 20_000
+_NOT_MEANT = frozenset(("untitled", "anonymous", "(anonymous)", "unknown", "unspecified", "(unspecified)"))
 _PASSWORD_ERRORS = ("password", "security")
 
 
@@ -39,8 +40,8 @@ def read_pdf(data: bytes, caps: Caps) -> Extraction:
         media_type=PDF,
         text=text,
         pages=pages,
-        title=one_line(stated.get("Title")),
-        author=one_line(stated.get("Author")),
+        title=_meant(stated.get("Title")),
+        author=_meant(stated.get("Author")),
         language=guess_language(text),
         tool=TOOL,
         tool_version=TOOL_VERSION,
@@ -92,6 +93,12 @@ def _remarks(pages: int, empty: int, broken: list[int]) -> list[str]:
     if 0 < empty < pages:
         remarks.append(f"{empty} of {pages} pages have no text layer; they may be pictures.")
     return remarks
+
+
+def _meant(field: str | None) -> str | None:
+    """A field as stated, unless a program filled it because nobody did."""
+    words = one_line(field)
+    return None if words is None or words.lower() in _NOT_MEANT else words
 
 
 def _no_text(pages: int) -> str:

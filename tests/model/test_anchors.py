@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casewright.model.anchors import (
@@ -168,6 +168,7 @@ def test_pages_are_counted_from_one() -> None:
 ALPHABET = "aB é\u0301ﬁ“-–\u00ad\u200b\n\t가각नि👍🏽1,"
 
 
+@settings(deadline=None)
 @given(st.text(ALPHABET, max_size=60), st.integers(0, 60), st.integers(0, 60))
 def test_whatever_is_found_equals_the_quotation_to_the_letter_or_folded(text: str, a: int, b: int) -> None:
     quote = text[min(a, b) : max(a, b)]
@@ -178,6 +179,7 @@ def test_whatever_is_found_equals_the_quotation_to_the_letter_or_folded(text: st
         assert isinstance(locate_quote(held, quote), Found)
 
 
+@settings(deadline=None)
 @given(st.text(ALPHABET, max_size=60), st.text(ALPHABET, max_size=8))
 def test_text_and_quotation_of_any_kind_give_a_place_within_the_text(text: str, quote: str) -> None:
     found = locate_quote(text, quote)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from casewright.model.dates import certainly_before, overlap, parse_edtf, possibly_before, show_date
@@ -142,12 +142,14 @@ def test_years_outside_the_calendar_are_never_certainly_before_each_other() -> N
     assert certainly_before(parse_edtf("-0044"), parse_edtf("2024"))
 
 
+@settings(deadline=None)
 @given(st.dates())
 def test_every_day_of_the_calendar_reads_back_as_itself(day: date) -> None:
     read = parse_edtf(day.isoformat())
     assert read.lo == read.hi == day
 
 
+@settings(deadline=None)
 @given(st.dates(), st.sets(st.integers(0, 7)))
 def test_a_day_with_unspecified_digits_still_contains_that_day(day: date, hidden: set[int]) -> None:
     digits = list(day.strftime("%Y%m%d").rjust(8, "0"))
@@ -158,6 +160,7 @@ def test_a_day_with_unspecified_digits_still_contains_that_day(day: date, hidden
     assert read.lo <= day <= read.hi
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="0123456789X-/.?~%[]{},TYSEZ:+ ", max_size=24))
 def test_any_text_is_either_read_with_ordered_bounds_or_refused(text: str) -> None:
     try:

@@ -139,7 +139,7 @@ def _searches(text: str, exact: str) -> Iterator[tuple[list[Place], str]]:
         for hyphens in (True, False):  # False: for a quotation written without the hyphens of divided words
             wanted = fold_text(exact, spaces=spaces, line_hyphens=hyphens).text.strip()
             whole = _fold_whole(text, spaces=spaces, line_hyphens=hyphens)
-            yield _limited(_folded_places(whole, wanted)), NORMALISED
+            yield _limited(_folded_places(text, whole, wanted)), NORMALISED
 
 
 def _close_by(text: str, near: int, exact: str, prefix: str, suffix: str) -> Found | None:
@@ -165,19 +165,23 @@ def _raw_places(text: str, exact: str, first: int = 0, last: int | None = None) 
     start = text.find(exact, first, last)
     while start >= 0:
         end = start + len(exact)
-        torn = not (is_grapheme_boundary(text, start) and is_grapheme_boundary(text, end))
-        if not torn and not _cuts_number(text, start, end):
+        if not _tears(text, start, end) and not _cuts_number(text, start, end):
             yield start, end
         start = text.find(exact, start + 1, last)
 
 
-def _folded_places(folded: FoldedText, wanted: str) -> Iterator[Place]:
+def _folded_places(text: str, folded: FoldedText, wanted: str) -> Iterator[Place]:
     at = folded.text.find(wanted) if wanted else -1
     while at >= 0:
         start, end = folded.raw_at(at), folded.raw_end(at + len(wanted))
-        if start is not None and end is not None and not _cuts_number(folded.text, at, at + len(wanted)):
+        cut = _cuts_number(folded.text, at, at + len(wanted))
+        if start is not None and end is not None and not cut and not _tears(text, start, end):
             yield start, end
         at = folded.text.find(wanted, at + 1)
+
+
+def _tears(text: str, start: int, end: int) -> bool:
+    return not (is_grapheme_boundary(text, start) and is_grapheme_boundary(text, end))
 
 
 def _cuts_number(text: str, start: int, end: int) -> bool:

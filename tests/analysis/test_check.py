@@ -38,8 +38,12 @@ class Builder:
         self.passage = self.add("passage", source_id=self.source, source_text_id=text, text_sha256=sha256, start=0, end=37,
                                 exact=SOURCE_TEXT[:37], prefix="", suffix=SOURCE_TEXT[37:], state="exact")  # fmt: skip
         self.claim = self.add("claim", text="Talks were announced.", basis="cited")
-        self.citation = self.add("citation", claim_id=self.claim, passage_id=self.passage, stance="supports", credibility="2")
-        self.assessment = self.add("assessment", title="Outlook", scheme="icd203", status="draft", bottom_line="Talks go on.")
+        self.citation = self.add(
+            "citation", claim_id=self.claim, passage_id=self.passage, stance="supports", credibility="2"
+        )
+        self.assessment = self.add(
+            "assessment", title="Outlook", scheme="icd203", status="draft", bottom_line="Talks go on."
+        )
         self.judgement = self.add("judgement", assessment_id=self.assessment, text="Talks will end in a signed text.",
                                   kind="judgement", is_key=True, scheme="icd203", likelihood="likely", point=0.6,
                                   confidence="moderate", confidence_basis="One primary source.", horizon="2026-12")  # fmt: skip

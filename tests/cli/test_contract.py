@@ -27,7 +27,9 @@ def test_new_creates_a_case_that_info_describes(new_case: Path, command: Command
     assert info["marking"] == "TLP:AMBER"
     assert info["encrypted"] is False
     assert info["size_bytes"] == new_case.stat().st_size
-    assert {"entities", "links", "sources", "passages", "claims", "judgements", "briefs"} <= info["counts"].keys()
+    assert {"entities", "links", "sources", "passages", "claims", "judgements", "briefs"} <= info[
+        "counts"
+    ].keys()
 
 
 def test_new_refuses_a_file_that_exists_and_leaves_it_alone(new_case: Path, command: Command) -> None:
@@ -45,12 +47,14 @@ def test_ingest_archives_and_text_prints_what_was_read(ingested: tuple[Path, str
     assert command("info", case, "--json").document["counts"]["sources"] == 1
 
 
-def test_ingest_says_which_files_failed_and_keeps_the_others(new_case: Path, tmp_path: Path, command: Command) -> None:
+def test_ingest_says_which_files_failed_and_keeps_the_others(
+    new_case: Path, tmp_path: Path, command: Command
+) -> None:
     good = tmp_path / "good.txt"
     good.write_text("Words.", "utf-8")
     ran = command("ingest", new_case, good, tmp_path / "missing.pdf", "--json")
     assert ran.code == 1
-    assert [source["title"] for source in ran.document["sources"]] == ["good"]
+    assert [source["characters"] for source in ran.document["sources"]] == [len("Words.")]
     assert ran.document["failed"][0]["file"].endswith("missing.pdf")
 
 
@@ -121,7 +125,11 @@ def test_doctor_is_content_with_a_fresh_case(new_case: Path, command: Command) -
     ],
 )
 def test_a_refusal_is_exit_2_and_one_sentence(
-    arguments: tuple[str, ...], new_case: Path, command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    arguments: tuple[str, ...],
+    new_case: Path,
+    command: Command,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.chdir(tmp_path)
     before = new_case.read_bytes()

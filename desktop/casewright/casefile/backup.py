@@ -10,17 +10,23 @@ import os
 from pathlib import Path
 
 from casewright.casefile.driver import connect_reader, plain_errors
-from casewright.model.errors import CaseError
+from casewright.casefile.lock import current_holder
+from casewright.model.errors import CaseError, CaseLocked
 
 
 def copy_case(path: Path, target: Path, replace: bool = False) -> None:
     """Writes a compact copy (`VACUUM INTO`) under a temporary name, flushes it to disk and moves it into place.
 
     Raises:
-        CaseError: `target` exists and `replace` is not said; no room; no permission.
+        CaseError: `target` exists and `replace` is not said; it is this case, or an open one; no room; no permission.
     """
     if target.exists() and not replace:
         raise CaseError(f"{target.name} exists already; nothing was overwritten.")
+    if target.exists() and target.samefile(path):
+        raise CaseError(f"{target.name} is the case itself; a copy needs another name.")
+    holder = current_holder(target)
+    if holder is not None:
+        raise CaseLocked(f"{target.name} is open for writing by {holder}; nothing was overwritten.")
     work = target.with_name(f".{target.name}.copying")
     work.unlink(missing_ok=True)
     connection = None

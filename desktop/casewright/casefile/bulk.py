@@ -6,7 +6,8 @@ Row triggers would cost three times the insert and twice the file; here SQLite i
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -59,22 +60,43 @@ def insert_tuples(connection: Connection, table: str, values: Sequence[Sequence[
     """Inserts rows given as tuples in schema order (`id` first, ids as bytes) and packs their images."""
     if not values:
         return
-    columns = journalled_columns()[table]
-    last = connection.execute(f'SELECT coalesce(max(rowid), 0) FROM "{table}"').fetchone()[0]
-    connection.execute(f"DROP TRIGGER temp.record_{table}_insert")
-    try:
+    with _whole_or_not_at_all(connection):
+        last = _last_rowid(connection, table)
+        connection.execute(f"DROP TRIGGER temp.record_{table}_insert")
+        columns = journalled_columns()[table]
         marks = ", ".join("?" * len(columns))
         names = ", ".join(f'"{column}"' for column in columns)
         connection.executemany(f'INSERT INTO "{table}" ({names}) VALUES ({marks})', values)
-    finally:
         connection.execute(recorder.insert_trigger(table))
-    end = connection.execute(f'SELECT coalesce(max(rowid), 0) FROM "{table}"').fetchone()[0]
+        _record_inserts(connection, table, last, _last_rowid(connection, table))
+
+
+def _record_inserts(connection: Connection, table: str, last: int, end: int) -> None:
+    """Packs the images of the rows with these rowids; new rows get consecutive ones."""
     for start in range(last, end, PACK_ROWS):
         rows = connection.execute(
             f'SELECT id, {row_array(table)} FROM "{table}" AS t WHERE rowid > ? AND rowid <= ? ORDER BY rowid',
             (start, min(start + PACK_ROWS, end)),
         ).fetchall()
         _record(connection, table, "BI", [row[0] for row in rows], pack_rows(table, [row[1] for row in rows]))
+
+
+def _last_rowid(connection: Connection, table: str) -> int:
+    return int(connection.execute(f'SELECT coalesce(max(rowid), 0) FROM "{table}"').fetchone()[0])
+
+
+@contextmanager
+def _whole_or_not_at_all(connection: Connection) -> Iterator[None]:
+    """A savepoint: an error that the caller survives leaves neither unrecorded rows nor a missing trigger behind."""
+    connection.execute("SAVEPOINT bulk")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # a full disk ends the transaction itself
+            connection.execute("ROLLBACK TO bulk")
+            connection.execute("RELEASE bulk")
+        raise
+    connection.execute("RELEASE bulk")
 
 
 def delete_pack(connection: Connection, table: str, payload: bytes, ids: list[bytes]) -> bool:
@@ -89,12 +111,11 @@ def delete_pack(connection: Connection, table: str, payload: bytes, ids: list[by
         pack_rows(table, [row[0] for row in rows])
     ) != zlib.decompress(payload):
         return False
-    connection.execute(f"DROP TRIGGER temp.record_{table}_delete")
-    try:
+    with _whole_or_not_at_all(connection):
+        connection.execute(f"DROP TRIGGER temp.record_{table}_delete")
         connection.execute(f'DELETE FROM "{table}" WHERE id IN (SELECT id FROM temp.pack_id)')
-    finally:
         connection.execute(recorder.delete_trigger(table))
-    _record(connection, table, "BD", ids, payload)
+        _record(connection, table, "BD", ids, payload)
     return True
 
 

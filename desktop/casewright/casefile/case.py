@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,11 +11,12 @@ from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from casewright.casefile import archive, history
+from casewright.casefile.backup import copy_case
 from casewright.casefile.change_set import CaseChanged, Change, ChangeSet
 from casewright.casefile.lock import CaseLock
 from casewright.casefile.readers import Readers
 from casewright.casefile.writer import Writer
-from casewright.model.errors import CaseReadOnly, UndoDeclined
+from casewright.model.errors import CaseError, CaseReadOnly, UndoDeclined
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[CaseChanged], None]
+_log = logging.getLogger(__name__)
 
 
 def default_analyst() -> str:
@@ -130,12 +133,37 @@ class Case:
         return self.archived(text_sha256).decode()
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
-        """Calls `listener` after every commit, in the thread that wrote; returns what ends it."""
+        """Calls `listener` after every commit, in the thread that wrote; returns what ends it.
+
+        A listener that fails is logged and stops neither the others nor the edit, which is committed by then.
+        """
         self._listeners.append(listener)
-        return lambda: self._listeners.remove(listener)
+
+        def end() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return end
+
+    def update_search_index(self) -> None:
+        """Indexes what a bulk import left to do; a search asks for it. Does nothing in a case open read-only."""
+        if self._writer is not None:
+            self._writer.update_search_index()
+
+    def save_copy(self, target: Path, replace: bool = False) -> None:
+        """Writes a compact copy of the case as of its last commit; this case stays the one that is open.
+
+        Raises:
+            CaseError: `target` exists and `replace` is not said, is open somewhere, or cannot be written.
+        """
+        copy_case(self.path, target, replace)
 
     def close(self) -> None:
         """Closes all connections and gives the lock back. Closing twice is harmless."""
+        try:
+            self.update_search_index()
+        except CaseError:  # the next one to search does it
+            _log.warning("the search index of %s is left for later", self.path.name, exc_info=True)
         self._readers.close()
         if self._writer is not None:
             self._writer.close()
@@ -171,4 +199,7 @@ class Case:
     def _tell(self, done: list[CaseChanged]) -> None:
         for event in done:
             for listener in list(self._listeners):
-                listener(event)
+                try:
+                    listener(event)
+                except Exception:  # the change is committed: a view that fails must not hide that from the others
+                    _log.exception("a listener failed on %s", event.change_set.label_key)

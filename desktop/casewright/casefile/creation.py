@@ -33,6 +33,8 @@ def create_file(path: Path, case_id: UUID) -> None:
                 "INSERT INTO meta VALUES (?, ?)",
                 [("case_id", str(case_id)), ("min_reader", "1"), ("indexed_seq", "0")],
             )
+            connection.close()
+            os.replace(work, path)
         finally:
             connection.close()
-        os.replace(work, path)
+            work.unlink(missing_ok=True)

@@ -12,12 +12,19 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
-from casewright.model.errors import CaseError, CaseLocked, DamagedCase, NoPermission, NoRoom, NotACaseFile
+from casewright.model.errors import (
+    CaseError,
+    CaseLocked,
+    DamagedCase,
+    InvalidValue,
+    NoPermission,
+    NoRoom,
+    NotACaseFile,
+)
 
 dbapi = dbapi2  # what SQLAlchemy is told to use
 Connection = Any  # sqlcipher3 ships no types; it is used as sqlite3.Connection
 DatabaseError = dbapi2.DatabaseError
-IntegrityError = dbapi2.IntegrityError
 
 # Measured in the trials: rollback journal with EXTRA lost nothing in 400 simulated power cuts; cache spill would
 # block readers; a file without triggers or views has nothing to trust, and trusts nothing.
@@ -43,6 +50,14 @@ _READ_SETTINGS = ("cipher_log_level = NONE", "query_only = ON", "mmap_size = 0",
 def connect_memory() -> Connection:
     """An empty database in memory, for building the expected schema."""
     return dbapi2.connect(":memory:", isolation_level=None)
+
+
+def connect_scratch(path: Path, schema: str) -> Connection:
+    """An empty case in a temporary file of its own, with the case at `path` beside it, read-only, as `held`."""
+    connection = dbapi2.connect("file:?mode=rwc", uri=True, isolation_level=None)
+    connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {schema}")
+    connection.execute("ATTACH ? AS held", (_uri(path, "ro"),))
+    return connection
 
 
 def connect_writer(path: Path) -> Connection:
@@ -79,43 +94,70 @@ def connect_new(path: Path) -> Connection:
 
 
 def _connect(path: Path, mode: str) -> Connection:
-    uri = f"file:{urllib.parse.quote(str(path))}?mode={mode}"
-    return dbapi2.connect(uri, uri=True, isolation_level=None, check_same_thread=False)
+    return dbapi2.connect(_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _uri(path: Path, mode: str) -> str:
+    return f"file:{urllib.parse.quote(str(path))}?mode={mode}"
 
 
 @contextmanager
 def plain_errors(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the disk say into one sentence a person can act on."""
+    """Turns what SQLite and the disk say about a case file into one sentence a person can act on."""
     try:
-        yield
-    except CaseError:
-        raise
-    except dbapi2.Error as error:
-        raise _sentence(path, str(error)) from error
+        with plain_sqlite_errors(path):
+            yield
     except OSError as error:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise NoPermission(f"{path.name} may not be read or written there: {error.strerror}.") from error
         if error.errno == errno.ENOSPC:
-            raise NoRoom(
-                f"There is no room left on the disk that holds {path.name}; nothing was changed."
-            ) from error
+            raise NoRoom(_no_room(path)) from error
         raise CaseError(f"{path.name} cannot be used: {error.strerror or error}.") from error
 
 
-def _sentence(path: Path, said: str) -> CaseError:
-    low = said.lower()
-    if "not a database" in low or "is encrypted" in low:
-        return NotACaseFile(f"{path.name} is not a Casewright case file.")
-    if "malformed" in low or "corrupt" in low or "utf-8" in low:
-        return DamagedCase(f"{path.name} is damaged: {said}. Restore a back-up or ask for the file again.")
-    if "full" in low:
-        return NoRoom(f"There is no room left on the disk that holds {path.name}; nothing was changed.")
-    if "locked" in low or "busy" in low:
-        return CaseLocked(f"{path.name} is in use by another program; try again when it is closed there.")
-    if "readonly" in low or "read-only" in low:
-        return NoPermission(f"{path.name} may not be written there.")
-    if "unable to open" in low:
-        return NoPermission(f"{path.name} cannot be opened there: {said}.")
-    if "disk i/o" in low:
-        return CaseError(f"The disk that holds {path.name} does not answer; nothing was changed.")
-    return DamagedCase(f"{path.name} cannot be read: {said}.")
+@contextmanager
+def plain_sqlite_errors(path: Path) -> Iterator[None]:
+    """The same for SQLite alone, also through SQLAlchemy. A mistake in our own SQL stays what it is."""
+    try:
+        yield
+    except Exception as error:
+        cause = getattr(error, "orig", error)  # SQLAlchemy keeps the driver's error there
+        sentence = _sentence(path, cause) if isinstance(cause, dbapi2.Error) else None
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def _sentence(path: Path, error: Exception) -> CaseError | None:
+    """By SQLite's primary result code (https://sqlite.org/rescode.html); None when it is not the file's doing."""
+    said, name = str(error), path.name
+    code = getattr(error, "sqlite_errorcode", None)
+    damaged = DamagedCase(f"{name} is damaged: {said}. Restore a back-up or ask for the file again.")
+    if code is None:  # text that is not UTF-8 has no code; closed connections and unfit parameters are ours
+        return damaged if "UTF-8" in said else None
+    return {
+        3: NoPermission(f"{name} may not be read or written there."),
+        5: CaseLocked(f"{name} is in use by another program; try again when it is closed there."),
+        6: CaseLocked(f"{name} is in use by another program; try again when it is closed there."),
+        8: NoPermission(f"{name} may not be written there."),
+        9: CaseError("Stopped, as asked."),
+        10: CaseError(f"The disk that holds {name} does not answer; nothing was changed."),
+        11: damaged,
+        13: NoRoom(_no_room(path)),
+        14: NoPermission(f"{name} cannot be opened or written there: {said}."),
+        18: InvalidValue("A text or file is too large for one case."),
+        19: InvalidValue(_why_refused(said)),
+        26: NotACaseFile(f"{name} is not a Casewright case file."),
+    }.get(code & 0xFF)
+
+
+def _no_room(path: Path) -> str:
+    return f"There is no room left on the disk that holds {path.name}; nothing was changed."
+
+
+def _why_refused(said: str) -> str:
+    if "FOREIGN KEY" in said:
+        return "Something in the case still refers to what was to be deleted, or refers to something that is not there."
+    if "NOT NULL" in said:
+        return f"A value is missing: {said.rsplit(':', 1)[-1].strip()}."
+    return f"The case refuses this change: {said}."

@@ -31,7 +31,7 @@ def open_case(
         CaseLocked: somebody has it open for writing; the sentence says who.
         NoPermission, NoRoom: the disk refuses.
     """
-    path = Path(path).absolute()
+    path = Path(path).resolve()  # two names of one file must meet at one lock
     inspection.check_is_file(path)
     analyst = (analyst or default_analyst()).strip()
     version, case_id = _inspect(path)
@@ -65,14 +65,19 @@ def create_case(
     Raises:
         CaseError: the file exists already, or cannot be written there.
     """
-    path = Path(path).absolute()
+    path = Path(path).resolve()
     case_id = new_id()
     create_file(path, case_id)
     case = open_case(path, analyst)
     from casewright.model.case_info import CaseInfo
 
-    with case._write().edit(CREATED, case_id, [], kind="system") as transaction:
-        transaction.add(CaseInfo(id=case_id, title=title, marking=marking, default_scheme=scheme))
+    try:
+        with case._write().edit(CREATED, case_id, [], kind="system") as transaction:
+            transaction.add(CaseInfo(id=case_id, title=title, marking=marking, default_scheme=scheme))
+    except BaseException:
+        case.close()
+        path.unlink()
+        raise
     return case
 
 

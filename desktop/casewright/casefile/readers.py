@@ -25,7 +25,7 @@ class Readers:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._local = threading.local()
-        self._open: list[Connection] = []
+        self._open: list[tuple[Connection, threading.Lock]] = []
         self._lock = threading.Lock()
         self._closed = False
 
@@ -36,29 +36,37 @@ class Readers:
             DamagedCase: the file cannot be read.
         """
         with plain_errors(self._path):
-            return list(self._connection().execute(sql, tuple(params)).fetchall())
+            connection, turn = self._own()
+            with turn:  # against a `close` in another thread
+                self._refuse_closed()
+                return list(connection.execute(sql, tuple(params)).fetchall())
 
     def interrupt(self) -> None:
         """Stops queries running in any thread."""
         with self._lock:
-            for connection in self._open:
+            for connection, _ in self._open:
                 connection.interrupt()
 
     def close(self) -> None:
-        """Closes the connections of all threads."""
+        """Stops queries under way and closes the connections of all threads."""
         with self._lock:
             self._closed = True
-            for connection in self._open:
-                connection.close()
+            for connection, turn in self._open:
+                connection.interrupt()
+                with turn:
+                    connection.close()
             self._open.clear()
 
-    def _connection(self) -> Connection:
+    def _own(self) -> tuple[Connection, threading.Lock]:
+        """This thread's connection."""
+        self._refuse_closed()
+        own: tuple[Connection, threading.Lock] | None = getattr(self._local, "own", None)
+        if own is None:
+            own = self._local.own = (connect_reader(self._path), threading.Lock())
+            with self._lock:
+                self._open.append(own)
+        return own
+
+    def _refuse_closed(self) -> None:
         if self._closed:
             raise CaseError("The case is closed.")
-        connection = getattr(self._local, "connection", None)
-        if connection is None:
-            connection = connect_reader(self._path)
-            self._local.connection = connection
-            with self._lock:
-                self._open.append(connection)
-        return connection

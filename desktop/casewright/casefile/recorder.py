@@ -1,8 +1,8 @@
 """The recorder: generated TEMP triggers on the writing connection that journal every change of every row.
 
 They see each way of writing (ORM, Core, raw SQL, REPLACE), leave nothing in the file, and make a write outside an
-edit fail: `change.cs` may not be NULL and `recording.cs` is NULL between edits. An ORM event was tried and
-missed 9 of 11 ways to write.
+edit fail: every trigger raises while `recording.cs` is NULL, as it is between edits (a NOT NULL column alone would
+let `INSERT OR IGNORE` through). An ORM event was tried and missed 9 of 11 ways to write.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from casewright.casefile.driver import Connection
 from casewright.casefile.schema import id_columns, journalled_columns
 
 _INSERT_ONLY = ("archive", "archive_chunk", "change", "change_pack", "change_set", "change_parent")
+_GUARD = "SELECT RAISE(ABORT, 'a change outside an edit') WHERE (SELECT cs FROM recording) IS NULL;"
 
 
 def install(connection: Connection) -> None:
@@ -31,6 +32,8 @@ def install(connection: Connection) -> None:
                 f"CREATE TEMP TRIGGER keep_{table}_{event} BEFORE {event} ON main.{table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is never rewritten'); END"
             )
+    for table in ("archive", "archive_chunk"):
+        connection.execute(f"CREATE TEMP TRIGGER guard_{table} BEFORE INSERT ON main.{table} BEGIN {_GUARD} END")
 
 
 def start(connection: Connection, change_set_seq: int) -> None:
@@ -76,7 +79,7 @@ def _fixed_id(table: str) -> str:
 
 def _trigger(table: str, name: str, event: str, when: str, row: str, op: str, before: str, after: str) -> str:
     return (
-        f'CREATE TEMP TRIGGER record_{table}_{name} {event} ON main."{table}" {when} BEGIN '
+        f'CREATE TEMP TRIGGER record_{table}_{name} {event} ON main."{table}" {when} BEGIN {_GUARD} '
         "INSERT INTO change (cs, tbl, row_id, op, before, after) "
         f"VALUES ((SELECT cs FROM recording), '{table}', {row}.id, '{op}', {before}, {after}); END"
     )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from uuid import UUID
 
+from casewright.casefile.case import Case
 from casewright.casefile.readers import Readable
 
-_WORD = re.compile(r"\w+", re.UNICODE)
 _OPEN, _CLOSE = "\u0002", "\u0003"
+_MOST_WORDS = 32
+_LONGEST = 200  # characters of one word
+_UNRANKED = len('"ab"*')  # one or two typed characters find too much to be worth ranking
 
 
 @dataclass(frozen=True)
@@ -34,23 +36,33 @@ def search(case: Readable, query: str, kind: str | None = None, limit: int = 50)
     Args:
         kind: only objects of this type (`entity`, `source`, `claim` …); `source` includes its text.
     """
-    words = _WORD.findall(query)
-    if not words:
+    match = _match(query)
+    if match is None:
         return []
-    match = " ".join([*(f'"{word}"' for word in words[:-1]), f'"{words[-1]}"*'])
+    if isinstance(case, Case):
+        case.update_search_index()
     tables = ["source", "source_text"] if kind == "source" else [kind] if kind else []
-    only = f"AND d.tbl IN ({', '.join('?' * len(tables))})" if tables else ""
-    ranked = len(words) > 1 or len(words[0]) > 2
-    order = "ORDER BY rank" if ranked else ""
+    only = f"AND rowid IN (SELECT rid FROM search_doc WHERE tbl IN ({', '.join('?' * len(tables))}))" if tables else ""
+    ranked = len(match) > _UNRANKED
+    best = "bm25(search_index, 8.0, 1.0)" if ranked else "0.0"
+    # ranked first, cut out of their texts afterwards: a snippet costs more than a rank
     rows = case.read(
-        "SELECT d.tbl, d.row_id, d.title, snippet(search_index, -1, ?, ?, '…', 16), "
-        f"{'bm25(search_index, 8.0, 1.0)' if ranked else '0.0'} AS rank, t.source_id "
-        "FROM search_index JOIN search_doc d ON d.rid = search_index.rowid "
+        f"WITH best AS MATERIALIZED (SELECT rowid AS rid, {best} AS score FROM search_index "
+        f"WHERE search_index MATCH ? {only} {'ORDER BY score' if ranked else ''} LIMIT ?) "
+        "SELECT d.tbl, d.row_id, d.title, snippet(search_index, -1, ?, ?, '…', 16), b.score, t.source_id "
+        "FROM best b CROSS JOIN search_index ON search_index.rowid = b.rid JOIN search_doc d ON d.rid = b.rid "
         "LEFT JOIN source_text t ON d.tbl = 'source_text' AND t.id = d.row_id "
-        f"WHERE search_index MATCH ? {only} {order} LIMIT ?",
-        (_OPEN, _CLOSE, match, *tables, limit),
+        "WHERE search_index MATCH ? ORDER BY b.score",
+        (match, *tables, limit, _OPEN, _CLOSE, match),
     )
     return [_hit(*row) for row in rows]
+
+
+def _match(query: str) -> str | None:
+    """The query as FTS5 phrases, one per word, the last as a prefix: operators and quotes in it mean nothing."""
+    words = ["".join(c if c.isprintable() and c != '"' else " " for c in word) for word in query.split()[:_MOST_WORDS]]
+    words = [word[:_LONGEST] for word in words if any(c.isalnum() for c in word)]
+    return " ".join(f'"{word}"' for word in words) + "*" if words else None
 
 
 def _hit(table: str, row_id: bytes, title: str, marked: str, rank: float, source_id: bytes | None) -> Hit:

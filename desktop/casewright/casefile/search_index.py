@@ -5,12 +5,15 @@ Derived data: never journalled, rebuilt at any time. Small change sets are index
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from casewright.casefile.archive import read_chunks
 from casewright.casefile.driver import Connection
+from casewright.casefile.images import unpack_rows
 from casewright.model.names import name_key
 
 # table -> SQL giving (id, title, body) of one document per row, for the ids in temp.indexing
-_DOCUMENTS = {
+DOCUMENTS = {
     "entity": "SELECT e.id, e.name, concat_ws(' ', e.name_key, e.summary, "
     "(SELECT group_concat(n.text || ' ' || n.name_key, ' ') FROM entity_name n WHERE n.entity_id = e.id), "
     "(SELECT group_concat(p.value, ' ') FROM entity_property p WHERE p.entity_id = e.id)) FROM entity e",
@@ -33,9 +36,12 @@ _DOCUMENTS = {
     "JOIN brief b ON b.id = e.brief_id",
     "note": "SELECT e.id, '', e.text FROM note e",
 }  # fmt: skip
-# a change in these rows changes the document of the row they belong to
-_PARTS = {"entity_name": "entity_id", "entity_property": "entity_id"}
+# a change in these rows changes the document of the row they belong to: (table, part, the part's reference)
+_PARTS = (("entity", "entity_name", "entity_id"), ("entity", "entity_property", "entity_id"))
+# these documents carry the title of another row: (table, its reference, table of that row)
+_TITLED = (("source_text", "source_id", "source"), ("passage", "source_id", "source"), ("brief_section", "brief_id", "brief"))
 _CHUNK = 5_000
+Span = tuple[int, int]  # changes after the first and up to the second `change.seq`
 
 
 def catch_up(connection: Connection, limit: int | None = None) -> bool:
@@ -54,7 +60,7 @@ def catch_up(connection: Connection, limit: int | None = None) -> bool:
     if own:
         connection.execute("BEGIN IMMEDIATE")
     try:
-        _index_changes(connection, indexed, last)
+        _index_changes(connection, (indexed, last))
         connection.execute("UPDATE meta SET value = ? WHERE key = 'indexed_seq'", (str(last),))
         if own:
             connection.execute("COMMIT")
@@ -72,7 +78,7 @@ def rebuild(connection: Connection) -> None:
     try:
         connection.execute("INSERT INTO search_index (search_index) VALUES ('delete-all')")
         connection.execute("DELETE FROM search_doc")
-        for table in _DOCUMENTS:
+        for table in DOCUMENTS:
             connection.execute(_FRESH)
             connection.execute(f"INSERT INTO temp.indexing SELECT id FROM {table}")
             _write_documents(connection, table)
@@ -88,69 +94,83 @@ _TEMP = "CREATE TEMP TABLE IF NOT EXISTS indexing (id BLOB PRIMARY KEY)"
 _FRESH = "DELETE FROM temp.indexing"
 
 
-def _index_changes(connection: Connection, after: int, last: int) -> None:
+def _index_changes(connection: Connection, span: Span) -> None:
     connection.execute(_TEMP)
-    tables = {
-        row[0]
-        for row in connection.execute(
-            "SELECT DISTINCT tbl FROM change WHERE seq > ? AND seq <= ?", (after, last)
-        )
-    }
-    for table in _DOCUMENTS:
-        parts = [part for part in _PARTS if table == "entity" and part in tables]
-        if table not in tables and not parts and not (table == "source_text" and "source" in tables):
-            continue
+    found = connection.execute("SELECT DISTINCT tbl FROM change WHERE seq > ? AND seq <= ?", span)
+    changed = {row[0] for row in found}
+    for table in DOCUMENTS:
         connection.execute(_FRESH)
-        _collect(connection, table, after, last)
-        for part in parts:
-            _collect_owners(connection, part, after, last)
-        if table == "source_text" and "source" in tables:
-            connection.execute(
-                "INSERT OR IGNORE INTO temp.indexing SELECT t.id FROM source_text t JOIN change c "
-                "ON c.row_id = t.source_id AND c.tbl = 'source' WHERE c.seq > ? AND c.seq <= ?", (after, last)
-            )  # fmt: skip
+        if table in changed:
+            _collect(connection, table, span)
+        for owner, part, reference in _PARTS:
+            if owner == table and part in changed:
+                _collect_owners(connection, part, reference, span)
+        for child, reference, parent in _TITLED:
+            if child == table and parent in changed:
+                _collect_children(connection, child, reference, parent, span)
         _remove_documents(connection, table)
         _write_documents(connection, table)
 
 
-def _collect(connection: Connection, table: str, after: int, last: int) -> None:
-    span = (table, after, last)
+def _collect(connection: Connection, table: str, span: Span) -> None:
+    """The changed rows of one table."""
     connection.execute(
         "INSERT OR IGNORE INTO temp.indexing SELECT row_id FROM change "
-        "WHERE tbl = ? AND seq > ? AND seq <= ? AND row_id IS NOT NULL", span
-    )  # fmt: skip
-    for op, low, high in connection.execute(
-        "SELECT c.op, p.min_id, p.max_id FROM change_pack p JOIN change c ON c.seq = p.seq "
-        "WHERE c.tbl = ? AND c.seq > ? AND c.seq <= ?", span
-    ).fetchall():  # fmt: skip
-        where = (
-            "SELECT id FROM " + table
-            if op == "BI"
-            else f"SELECT row_id FROM search_doc WHERE tbl = '{table}' AND row_id"
-        )
-        where = f"{where} WHERE id" if op == "BI" else where
-        connection.execute(f"INSERT OR IGNORE INTO temp.indexing {where} BETWEEN ? AND ?", (low, high))
+        "WHERE seq > ? AND seq <= ? AND tbl = ? AND row_id IS NOT NULL",
+        (*span, table),
+    )
+    for op, low, high, payload in _packs(connection, table, span):
+        if op == "BI":
+            connection.execute(
+                f"INSERT OR IGNORE INTO temp.indexing SELECT id FROM {table} WHERE id BETWEEN ? AND ?", (low, high)
+            )
+        else:
+            _add(connection, (row["id"] for row in unpack_rows(table, payload)))
 
 
-def _collect_owners(connection: Connection, part: str, after: int, last: int) -> None:
-    owner = _PARTS[part]
+def _collect_owners(connection: Connection, part: str, reference: str, span: Span) -> None:
+    """The rows that changed parts belong to, or belonged to."""
     for image in ("before", "after"):
         connection.execute(
-            f"INSERT OR IGNORE INTO temp.indexing SELECT unhex({image} ->> '$.{owner}') FROM change "
-            f"WHERE tbl = ? AND seq > ? AND seq <= ? AND {image} ->> '$.{owner}' IS NOT NULL", (part, after, last)
-        )  # fmt: skip
-    connection.execute(
-        f"INSERT OR IGNORE INTO temp.indexing SELECT t.{owner} FROM {part} t WHERE t.id IN "
-        "(SELECT row_id FROM change WHERE tbl = ? AND seq > ? AND seq <= ?)", (part, after, last)
-    )  # fmt: skip
-    for low, high in connection.execute(
-        "SELECT p.min_id, p.max_id FROM change_pack p JOIN change c ON c.seq = p.seq WHERE c.tbl = ? AND c.seq > ? AND c.seq <= ?",
-        (part, after, last),
-    ).fetchall():
-        connection.execute(
-            f"INSERT OR IGNORE INTO temp.indexing SELECT {owner} FROM {part} WHERE id BETWEEN ? AND ?",
-            (low, high),
+            f"INSERT OR IGNORE INTO temp.indexing SELECT unhex({image} ->> '$.{reference}') FROM change "
+            f"WHERE seq > ? AND seq <= ? AND tbl = ? AND {image} ->> '$.{reference}' IS NOT NULL",
+            (*span, part),
         )
+    connection.execute(
+        f"INSERT OR IGNORE INTO temp.indexing SELECT {reference} FROM {part} WHERE id IN "
+        "(SELECT row_id FROM change WHERE seq > ? AND seq <= ? AND tbl = ?)",
+        (*span, part),
+    )
+    for op, low, high, payload in _packs(connection, part, span):
+        if op == "BI":
+            connection.execute(
+                f"INSERT OR IGNORE INTO temp.indexing SELECT {reference} FROM {part} WHERE id BETWEEN ? AND ?",
+                (low, high),
+            )
+        else:
+            _add(connection, (row[reference] for row in unpack_rows(part, payload)))
+
+
+def _collect_children(connection: Connection, child: str, reference: str, parent: str, span: Span) -> None:
+    """The rows that carry the title of a changed row. Rows of a pack are new or gone: their children changed too."""
+    connection.execute(
+        f"INSERT OR IGNORE INTO temp.indexing SELECT id FROM {child} WHERE {reference} IN "
+        "(SELECT row_id FROM change WHERE seq > ? AND seq <= ? AND tbl = ?)",
+        (*span, parent),
+    )
+
+
+def _packs(connection: Connection, table: str, span: Span) -> list[tuple[str, bytes, bytes, bytes]]:
+    rows = connection.execute(
+        "SELECT c.op, p.min_id, p.max_id, p.payload FROM change_pack p JOIN change c ON c.seq = p.seq "
+        "WHERE p.seq > ? AND p.seq <= ? AND c.tbl = ?",
+        (*span, table),
+    )
+    return list(rows.fetchall())
+
+
+def _add(connection: Connection, ids: Iterable[object]) -> None:
+    connection.executemany("INSERT OR IGNORE INTO temp.indexing VALUES (?)", ((row_id,) for row_id in ids))
 
 
 def _remove_documents(connection: Connection, table: str) -> None:
@@ -165,8 +185,8 @@ def _remove_documents(connection: Connection, table: str) -> None:
 
 
 def _write_documents(connection: Connection, table: str) -> None:
-    joiner = " AND " if " WHERE " in _DOCUMENTS[table].rsplit("FROM", 1)[-1] else " WHERE "
-    cursor = connection.execute(f"{_DOCUMENTS[table]}{joiner}e.id IN (SELECT id FROM temp.indexing)")
+    joiner = " AND " if " WHERE " in DOCUMENTS[table].rsplit("FROM", 1)[-1] else " WHERE "
+    cursor = connection.execute(f"{DOCUMENTS[table]}{joiner}e.id IN (SELECT id FROM temp.indexing)")
     first = connection.execute("SELECT coalesce(max(rid), 0) + 1 FROM search_doc").fetchone()[0]
     while rows := cursor.fetchmany(_CHUNK):
         documents = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,19 +13,18 @@ from casewright.casefile import recorder, search_index
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.clock import tick
 from casewright.casefile.digest import change_set_digest, parent_digests
-from casewright.casefile.driver import Connection, IntegrityError, connect_writer, dbapi, plain_errors
+from casewright.casefile.driver import Connection, connect_writer, dbapi, plain_errors, plain_sqlite_errors
 from casewright.casefile.history import one_change_set
 from casewright.casefile.inverse import apply_inverse
-from casewright.model.errors import InvalidValue, UndoDeclined
+from casewright.model.errors import ChangedUnderneath, InvalidValue, UndoDeclined
 from casewright.model.ids import analyst_id, new_id
 
 if TYPE_CHECKING:
     from casewright.casefile.change_set import ChangeSet
     from casewright.casefile.transaction import Transaction
 
-INDEX_AT_ONCE = (
-    500  # changes; larger change sets are indexed after their commit, in a transaction of their own
-)
+# changes; what a larger change set, or a bulk one, adds to the search index waits for `update_search_index`
+INDEX_AT_ONCE = 500
 
 
 class Writer:
@@ -40,8 +39,12 @@ class Writer:
         self._sessions: Any = None
         with plain_errors(path):
             self._connection: Connection = connect_writer(path)
-            recorder.install(self._connection)
-            search_index.catch_up(self._connection)
+            try:
+                recorder.install(self._connection)
+                self._data_version = self._read("PRAGMA data_version")[0][0]
+            except BaseException:
+                self._connection.close()
+                raise
 
     @contextmanager
     def edit(
@@ -53,12 +56,13 @@ class Writer:
 
         Raises:
             InvalidValue: a row still referred to was deleted, or a value does not fit its column.
+            ChangedUnderneath: another program wrote into the file.
         """
         from casewright.casefile.transaction import Transaction  # loads SQLModel
 
         with self._turn:
             self._refuse_nesting()
-            with plain_errors(self._path):
+            with plain_sqlite_errors(self._path):
                 self._introduce_analyst(done)
                 session = self._new_session()
                 transaction = Transaction(self._connection, session, self._case_id, self.analyst)
@@ -79,16 +83,27 @@ class Writer:
         """
         with self._turn:
             self._refuse_nesting()
-            with plain_errors(self._path):
-                self._introduce_analyst(done)
-                try:
+            try:
+                with plain_sqlite_errors(self._path):
+                    self._introduce_analyst(done)
                     with self._change_set(target.label_key, kind, target, done) as header:
                         header["subject"] = target.subject
                         apply_inverse(self._connection, target.seq)
-                except InvalidValue as error:
-                    raise UndoDeclined(
-                        "This step cannot be taken back: something newer refers to what it made."
-                    ) from error
+            except InvalidValue as error:
+                raise UndoDeclined(
+                    "This step cannot be taken back: something newer refers to what it made."
+                ) from error
+
+    def update_search_index(self) -> None:
+        """Indexes what a bulk import left to do; returns at once when there is nothing, or an edit is under way."""
+        if not self._turn.acquire(blocking=False):
+            return
+        try:
+            if not self._busy:
+                with plain_sqlite_errors(self._path):
+                    search_index.catch_up(self._connection)
+        finally:
+            self._turn.release()
 
     def close(self) -> None:
         """Closes the connection; a transaction under way is rolled back."""
@@ -133,27 +148,25 @@ class Writer:
         self._busy = True
         try:
             connection.execute("BEGIN IMMEDIATE")
+            self._check_nobody_else_wrote()
             seq = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM change_set").fetchone()[0]
             recorder.start(connection, seq)
             yield header
+            if not connection.in_transaction:
+                raise RuntimeError("an error inside this edit was swallowed; the edit is rolled back")
             recorder.stop(connection)
             if connection.execute("SELECT 1 FROM change WHERE cs = ? LIMIT 1", (seq,)).fetchone() is None:
                 connection.execute("ROLLBACK")
                 return
             row_id = self._seal(seq, kind, label_key, header["subject"], takes_back)
-            at_once = search_index.catch_up(connection, limit=INDEX_AT_ONCE)
+            search_index.catch_up(connection, limit=INDEX_AT_ONCE)
             connection.execute("COMMIT")
-        except IntegrityError as error:
-            self._roll_back()
-            raise InvalidValue(_why_refused(str(error))) from error
         except BaseException:
             self._roll_back()
             raise
         finally:
             self._busy = False
         done.append(self._changed(row_id))
-        if not at_once:
-            search_index.catch_up(connection)
 
     def _seal(
         self, seq: int, kind: str, label_key: str, subject: UUID | None, takes_back: ChangeSet | None
@@ -161,7 +174,7 @@ class Writer:
         connection = self._connection
         row_id, author = new_id().bytes, analyst_id(self.analyst).bytes
         parents = [row[0] for row in connection.execute("SELECT cs FROM head")]
-        hlc = tick(connection.execute("SELECT coalesce(max(hlc), 0) FROM change_set").fetchone()[0])
+        hlc = tick(self._read("SELECT coalesce(max(s.hlc), 0) FROM head h JOIN change_set s ON s.id = h.cs")[0][0])
         reference = subject.bytes if subject is not None else None
         undo_of = takes_back.id.bytes if takes_back is not None else None
         header = (row_id, kind, label_key, reference, author, hlc, undo_of)
@@ -181,23 +194,22 @@ class Writer:
             self._connection.execute("ROLLBACK")
         recorder.stop(self._connection)
 
-    def _changed(self, change_set_id: bytes) -> CaseChanged:
-        def read(sql: str, params: Any = ()) -> list[tuple[Any, ...]]:
-            return list(self._connection.execute(sql, tuple(params)).fetchall())
+    def _check_nobody_else_wrote(self) -> None:
+        if self._read("PRAGMA data_version")[0][0] != self._data_version:
+            raise ChangedUnderneath(
+                f"{self._path.name} was changed by another program while it was open here; nothing was written. "
+                "Close it and open it again."
+            )
 
-        change_set = one_change_set(read, change_set_id)
-        rows = read("SELECT DISTINCT tbl, row_id FROM change WHERE cs = ?", (change_set.seq,))
+    def _read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        return list(self._connection.execute(sql, tuple(params)).fetchall())
+
+    def _changed(self, change_set_id: bytes) -> CaseChanged:
+        change_set = one_change_set(self._read, change_set_id)
+        rows = self._read("SELECT DISTINCT tbl, row_id FROM change WHERE cs = ?", (change_set.seq,))
         touched: dict[str, set[UUID]] = {}
         for table, row_id in rows:
             if row_id is not None:
                 touched.setdefault(table, set()).add(UUID(bytes=row_id))
         bulk = frozenset(table for table, row_id in rows if row_id is None)
         return CaseChanged(change_set, {table: frozenset(ids) for table, ids in touched.items()}, bulk)
-
-
-def _why_refused(said: str) -> str:
-    if "FOREIGN KEY" in said:
-        return "Something in the case still refers to what was to be deleted, or refers to something that is not there."
-    if "NOT NULL" in said:
-        return f"A value is missing: {said.rsplit(':', 1)[-1].strip()}."
-    return f"The case refuses this change: {said}."

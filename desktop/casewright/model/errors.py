@@ -31,6 +31,10 @@ class CaseReadOnly(CaseError):
     """An edit was asked of a case that is open read-only."""
 
 
+class ChangedUnderneath(CaseError):
+    """Another program wrote into the file while it was open here."""
+
+
 class NoRoom(CaseError):
     """The disk is full."""
 

@@ -1,0 +1,114 @@
+"""Checks of what a case holds: archived bytes, texts, the words passages point at, references to any kind of object."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+from uuid import UUID
+
+from casewright.casefile.archive import read_chunks
+from casewright.casefile.case import Case
+from casewright.casefile.schema import journalled_columns
+from casewright.model import anchors as anchoring
+from casewright.model.errors import CaseError
+
+Result = tuple[list[str], str]
+_PAGE = 500
+
+
+def archived_bytes(case: Case) -> Result:
+    """Every content hashed anew; its chunks add up to its size; everything that is named is there."""
+    faults, count, size = [], 0, 0
+    for sha256, stated in _contents(case):
+        try:
+            digest, found = _hash(case, sha256)
+        except CaseError as error:
+            faults.append(str(error))
+            continue
+        if digest != sha256 or found != stated:
+            faults.append(f"The archived bytes {sha256} are not those that were archived.")
+        count, size = count + 1, size + found
+    for row in case.read("SELECT DISTINCT sha256 FROM archive_chunk WHERE sha256 NOT IN (SELECT sha256 FROM archive)"):
+        faults.append(f"There are pieces of bytes {row[0]} that were never archived.")
+    for table, column in (("capture", "sha256"), ("source_text", "text_sha256")):
+        for row_id, sha256 in case.read(
+            f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT sha256 FROM archive)"
+        ):
+            faults.append(f"The bytes {sha256} of {table.replace('_', ' ')} {UUID(bytes=row_id)} are not archived.")
+    return faults, f"{count:,} archived contents, {size:,} bytes: each has the SHA-256 it is kept under."
+
+
+def source_texts(case: Case) -> Result:
+    """Every text is UTF-8 and as long as is written down."""
+    faults = []
+    rows = case.read("SELECT id, text_sha256, characters FROM source_text WHERE text_sha256 IS NOT NULL")
+    for row_id, sha256, characters in rows:
+        try:
+            length = len(case.text_of(sha256))
+        except (CaseError, UnicodeDecodeError) as error:
+            faults.append(f"The text {UUID(bytes=row_id)} cannot be read: {error}.")
+            continue
+        if length != characters:
+            faults.append(f"The text {UUID(bytes=row_id)} has {length} characters, not {characters}.")
+    return faults, f"{len(rows):,} texts can be read and have their length."
+
+
+def anchors(case: Case) -> Result:
+    """The words of every passage stand where it says, or the passage says that they do not."""
+    faults: list[str] = []
+    checked = flagged = 0
+    for (sha256,) in case.read("SELECT DISTINCT text_sha256 FROM passage"):
+        try:
+            text = case.text_of(sha256)
+        except (CaseError, UnicodeDecodeError):
+            faults.append(f"The text {sha256} that passages were taken from is not in the archive.")
+            continue
+        for row_id, state, *place in case.read(
+            'SELECT id, state, start, "end", exact, prefix, suffix FROM passage WHERE text_sha256 = ?', (sha256,)
+        ):
+            found = anchoring.check_anchor(text, sha256, *place, sha256)
+            checked += 1
+            flagged += state not in _GOOD
+            if not _GOOD.get(state, {found}) >= {found}:
+                faults.append(f"The words of passage {UUID(bytes=row_id)} do not stand where it says ({found}).")
+    return faults, f"{checked:,} passages hold their exact words; {flagged:,} are flagged as moved or lost."
+
+
+# a passage's state -> what the text may say of it; "moved" and "orphaned" are flags that a person sees
+_GOOD = {
+    anchoring.EXACT: {anchoring.EXACT},
+    anchoring.NORMALISED: {anchoring.EXACT, anchoring.NORMALISED},
+}
+
+
+def references(case: Case) -> Result:
+    """Every (object_type, object_id) names a row that is there."""
+    faults, tables = [], journalled_columns()
+    for table in (name for name, columns in tables.items() if {"object_type", "object_id"} <= set(columns)):
+        for (kind,) in case.read(f"SELECT DISTINCT object_type FROM {table} WHERE object_type IS NOT NULL"):
+            there = f"AND NOT EXISTS (SELECT 1 FROM {kind} k WHERE k.id = t.object_id)" if kind in tables else ""
+            for row_id, object_id in case.read(
+                f"SELECT t.id, t.object_id FROM {table} t WHERE t.object_type = ? AND t.object_id IS NOT NULL {there}", (kind,)
+            ):
+                faults.append(
+                    f"The {table.replace('_', ' ')} {UUID(bytes=row_id)} refers to "
+                    f"{kind.replace('_', ' ')} {UUID(bytes=object_id)}, which is not there."
+                )
+    return faults, "Everything that notes, tags, claims and sections refer to is there."
+
+
+def _contents(case: Case) -> Iterator[tuple[str, int]]:
+    last = ""
+    while rows := case.read("SELECT sha256, size FROM archive WHERE sha256 > ? ORDER BY sha256 LIMIT ?", (last, _PAGE)):
+        yield from rows
+        last = rows[-1][0]
+
+
+def _hash(case: Case, sha256: str) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    chunk: Any
+    for chunk in read_chunks(case.read, sha256):
+        digest.update(chunk)
+        size += len(chunk)
+    return digest.hexdigest(), size

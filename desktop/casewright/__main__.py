@@ -12,6 +12,13 @@ from pathlib import Path
 def main() -> int:
     """Runs the program with the arguments of the process; returns its exit code."""
     arguments = sys.argv[1:]
+    if arguments[:1] == ["--read-documents"]:  # a packaged program starts itself as the reader of documents
+        from casewright.ingest.worker import main as read_documents
+
+        return read_documents()
+    from casewright.model.offline import go_offline
+
+    go_offline()
     if not arguments or arguments[0] == "open":
         return _open_window(arguments[1:])
     from casewright.cli.main import run

@@ -149,7 +149,7 @@ def _spread(places: Places, apart: float, rounds: int = 40) -> Places:
     """Pushes nodes that lie closer than `apart` away from one another."""
     import numpy as np
 
-    if len(places) > 3000:  # all pairs would need too much memory; such views are read zoomed out
+    if len(places) > 800:  # all pairs would cost too much; such views are read zoomed out
         return places
     for _ in range(rounds):
         away = places[:, None, :] - places[None, :, :]

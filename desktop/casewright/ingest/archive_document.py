@@ -12,7 +12,7 @@ from uuid import UUID
 from casewright.ingest.extraction import Extraction
 from casewright.ingest.reading import Progress, read_many
 from casewright.model.dates import parse_edtf
-from casewright.model.errors import InvalidValue
+from casewright.model.errors import CaseError, InvalidValue
 from casewright.operations.captures import add_capture, add_source_text
 from casewright.operations.sources import add_source
 
@@ -54,6 +54,10 @@ class ArchiveReport:
     warnings: list[Failed] = field(default_factory=list)
 
 
+class _ChangedMeanwhile(CaseError):
+    """The text was read from other bytes than those that would be archived."""
+
+
 def archive_files(
     case: Case,
     files: Iterable[Path],
@@ -76,6 +80,9 @@ def archive_files(
             break
         try:
             report.archived.append(_archive(case, path, extraction, dict(fields or {})))
+        except _ChangedMeanwhile as error:
+            report.failed.append(Failed(path, str(error)))
+            continue
         except OSError as error:
             report.failed.append(Failed(path, f"{path.name} cannot be read: {error.strerror}."))
             continue
@@ -98,7 +105,7 @@ def _files(files: Iterable[Path], report: ArchiveReport) -> Iterator[Path]:
 
 
 def _archive(case: Case, path: Path, extraction: Extraction, fields: dict[str, str]) -> Archived:
-    sha256 = _hash(path)
+    sha256 = extraction.document_sha256 or _hash(path)
     known = case.read(
         "SELECT s.id, s.title, c.media_type FROM capture c JOIN source s ON s.id = c.source_id WHERE c.sha256 = ?",
         (sha256,),
@@ -113,7 +120,7 @@ def _archive(case: Case, path: Path, extraction: Extraction, fields: dict[str, s
     values["title"] = str(values.get("title") or path.stem)
     values = _with_a_sound_date(values, fields)
     with case.edit("add_source") as tx, path.open("rb") as stream:
-        source_id = add_source(tx, **values)
+        source_id = add_source(tx, **values)  # type: ignore[arg-type]  # fields by name
         capture_id = add_capture(
             tx, source_id, data=stream, media_type=extraction.media_type, file_name=path.name, method="received",
             address=values.get("address"),
@@ -124,7 +131,7 @@ def _archive(case: Case, path: Path, extraction: Extraction, fields: dict[str, s
             failure=extraction.failure,
         )  # fmt: skip
         if tx.read("SELECT sha256 FROM capture WHERE id = ?", (capture_id.bytes,))[0][0] != sha256:
-            raise InvalidValue(f"{path.name} changed while it was read; nothing was archived.")
+            raise _ChangedMeanwhile(f"{path.name} changed while it was read; it was not archived.")
     return Archived(source_id, values["title"], sha256, extraction.media_type, len(extraction.text),
                     len(extraction.pages), values.get("language"))  # fmt: skip
 

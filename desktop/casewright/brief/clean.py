@@ -1,38 +1,64 @@
 """Text made fit for any renderer. The stored evidence is never altered, only its rendering.
 
-NFC; control characters and lone surrogates are dropped or shown; bidi controls are shown, so that nobody can make a
-line read otherwise than it is stored; characters that no bundled font covers become a visible token.
+NFC; control characters, lone surrogates and bidi controls are shown as tokens, so that nobody can make a line read
+otherwise than it is stored.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
 
-_BIDI = {
-    "\u200e": "LRM", "\u200f": "RLM", "\u061c": "ALM", "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO",
-    "\u202e": "RLO", "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
+from casewright.brief.blocks import Brief
+
+_NAMES = {
+    "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
+    "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
 }  # fmt: skip
-_HARMLESS = {"\u200e", "\u200f", "\u061c"}  # marks, not overrides: dropped in silence
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
-_FORMAT = re.compile(r"[\u00ad\u200b\ufeff\u2060]")
+_SPACE = re.compile(r"[^\S\u00a0\u202f]+")
+_HARMLESS = re.compile(r"[\u00ad\u200b\u200e\u200f\u061c\u2060]")  # hints of direction and line breaks: no glyphs
+_ODD = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
+)
 
 
 def clean(text: str) -> str:
     """What may be printed of a text: one paragraph, with visible tokens for what would change how it reads."""
-    text = unicodedata.normalize("NFC", _CONTROL.sub("", text))
-    text = _FORMAT.sub("", text)
-    if any(mark in text for mark in _BIDI):
-        text = "".join(_shown(character) for character in text)
-    return " ".join(text.split())
+    text = _SPACE.sub(" ", text)
+    if text.isascii() and text.isprintable():
+        return text
+    text = unicodedata.normalize("NFC", _HARMLESS.sub("", text))
+    return _ODD.sub(lambda found: token(found[0]), text)
 
 
-def _shown(character: str) -> str:
-    if character in _HARMLESS:
-        return ""
-    return f"[{_BIDI[character]}]" if character in _BIDI else character
+def token(character: str) -> str:
+    """The visible token for a character that cannot be drawn as itself: its usual name in short, else its number."""
+    return f"[{_NAMES[character]}]" if character in _NAMES else f"[U+{ord(character):04X}]"
 
 
-def uncovered(character: str) -> str:
-    """The visible token for a character that no bundled font has."""
-    return f"[U+{ord(character):04X}]"
+def remarks(brief: Brief, is_covered: Callable[[str], bool]) -> list[str]:
+    """What a reader of the printed brief will see as tokens, one sentence for each kind of character."""
+    odd: dict[str, int] = {}
+    for text in _texts(brief):
+        for character in _marks_dropped(text):
+            if _ODD.match(character) or not (character.isascii() or character.isspace() or is_covered(character)):
+                odd[character] = odd.get(character, 0) + 1
+    return [f"{token(each)} stands {count} times for a character that cannot be printed." for each, count in odd.items()]
+
+
+def _marks_dropped(text: str) -> str:
+    """The text with white space and harmless marks gone and nothing else changed."""
+    return _HARMLESS.sub("", _SPACE.sub(" ", text)) if not (text.isascii() and text.isprintable()) else ""
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from _texts(each)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for each in fields(value):
+            yield from _texts(getattr(value, each.name))

@@ -52,22 +52,21 @@ def _trailing_space(text: str, levels: list[int], base: int) -> list[int]:
     return levels
 
 
-def visual_runs(levels: list[int], breaks: list[int]) -> list[tuple[int, int, int]]:
-    """Runs (start, end, level) of equal level from left to right, also cut at `breaks` (rule L2)."""
-    cuts = sorted({0, len(levels), *breaks, *(i for i in range(1, len(levels)) if levels[i] != levels[i - 1])})
-    runs = [(start, end, levels[start]) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
-    for level in range(max(levels, default=0), 0, -1):
-        runs = _reverse_at(runs, level)
-    return runs
+def visual_order(levels: list[int], base: int) -> list[int]:
+    """The order from left to right of elements that are read in the order given (rule L2)."""
+    order = list(range(len(levels)))
+    for level in range(max([*levels, base], default=0), 0, -1):
+        order = _reversed_at(order, levels, level)
+    return order
 
 
-def _reverse_at(runs: list[tuple[int, int, int]], level: int) -> list[tuple[int, int, int]]:
-    result: list[tuple[int, int, int]] = []
-    waiting: list[tuple[int, int, int]] = []
-    for run in runs:
-        if run[2] >= level:
-            waiting.insert(0, run)
+def _reversed_at(order: list[int], levels: list[int], level: int) -> list[int]:
+    result: list[int] = []
+    waiting: list[int] = []
+    for index in order:
+        if levels[index] >= level:
+            waiting.insert(0, index)
         else:
-            result += [*waiting, run]
+            result += [*waiting, index]
             waiting = []
     return result + waiting

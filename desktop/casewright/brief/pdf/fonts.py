@@ -1,13 +1,13 @@
-"""The bundled fonts: registered once, chosen per character, measured, and opened for shaping."""
+"""The bundled fonts: chosen per character, opened once for shaping and measuring."""
 
 from __future__ import annotations
 
+import unicodedata
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
 import uharfbuzz as hb
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 
 from casewright.brief.pdf.style import Type
 from casewright.model.resources import resource_path
@@ -25,45 +25,55 @@ _FILES = {
 }
 _FALLBACK = {
     "regular": ("Vazirmatn-Regular", "NotoSansHebrew-Regular", "SourceSans3-Regular", "NotoEmoji-Regular"),
-    "semibold": ("Vazirmatn-SemiBold", "NotoSansHebrew-SemiBold", "SourceSans3-SemiBold", "NotoEmoji-Regular"),
+    "semibold": (
+        "Vazirmatn-SemiBold",
+        "NotoSansHebrew-SemiBold",
+        "SourceSans3-SemiBold",
+        "NotoEmoji-Regular",
+    ),
 }
+_JOINERS = frozenset("\u200c\u200d\ufe0e\ufe0f")
+
+
+@dataclass(frozen=True, eq=False)
+class Font:
+    """A font file: its HarfBuzz objects, the code points it has and its design units per em."""
+
+    name: str
+    data: Any
+    face: Any
+    shaper: Any
+    characters: frozenset[int]
+    upem: int
+
+
+@cache
+def font(name: str) -> Font:
+    """The bundled font of that file name."""
+    data = hb.Blob.from_file_path(str(resource_path("fonts", f"{name}.ttf")))
+    face = hb.Face(data)
+    return Font(name, data, face, hb.Font(face), frozenset(face.unicodes), int(face.upem))
 
 
 def font_name(style: Type) -> str:
-    """The font a style asks for, registered with ReportLab."""
-    name = _FILES.get((style.family, style.weight, style.italic)) or _FILES[style.family, style.weight, False]
-    return _registered(name)
-
-
-@cache
-def _registered(name: str) -> str:
-    pdfmetrics.registerFont(TTFont(name, str(resource_path("fonts", f"{name}.ttf"))))
-    return name
-
-
-@cache
-def _covered(name: str) -> frozenset[int]:
-    return frozenset(pdfmetrics.getFont(_registered(name)).face.charToGlyph)
+    """The font a style asks for."""
+    return _FILES.get((style.family, style.weight, style.italic)) or _FILES[style.family, style.weight, False]
 
 
 @lru_cache(maxsize=65536)
 def font_for(character: str, style: Type) -> str | None:
     """The first font that has the character: the style's own, then those for other scripts; None when there is none."""
-    wanted = font_name(style)
-    fallback = _FALLBACK["semibold" if style.weight == "semibold" else "regular"]
-    for name in (wanted, *fallback):
-        if ord(character) in _covered(name):
-            return _registered(name)
-    return None
+    weight = "semibold" if style.weight == "semibold" else "regular"
+    names = (font_name(style), *_FALLBACK[weight])
+    return next((name for name in names if ord(character) in font(name).characters), None)
 
 
-def width(text: str, font: str, size: float) -> float:
-    """The advance width of text set without shaping."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+def joins_previous(character: str) -> bool:
+    """Whether a character belongs to the one before it and is set in its font: a combining mark or a joiner."""
+    return character in _JOINERS or unicodedata.combining(character) > 0
 
 
-@cache
-def shaper(name: str) -> tuple[Any, float]:
-    """A HarfBuzz font and its units per em."""
-    face = hb.Face(hb.Blob.from_file_path(str(resource_path("fonts", f"{name}.ttf"))))
-    return hb.Font(face), float(face.upem)
+def is_covered(character: str) -> bool:
+    """Whether any bundled font has the character."""
+    names = (*_FILES.values(), *_FALLBACK["regular"])
+    return character in _JOINERS or any(ord(character) in font(name).characters for name in names)

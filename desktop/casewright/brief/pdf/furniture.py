@@ -36,7 +36,9 @@ class Furniture:
         put_line(canvas, self.meaning, MARGIN, top - 1, _LINE, 120 * mm)
         put_line(canvas, self.foot, MARGIN, bottom + 6, _LINE, 62 * mm)
         label = f"{page} / {pages}"
-        put_line(canvas, label, PAGE_WIDTH / 2 - width(label, font_name(_PAGE), _PAGE.size) / 2, bottom + 6, _PAGE)
+        put_line(
+            canvas, label, PAGE_WIDTH / 2 - width(label, font_name(_PAGE), _PAGE.size) / 2, bottom + 6, _PAGE
+        )
 
     def mark(self, canvas: Any, y: float) -> None:
         """The label in its colour on a black box, bold, 12 points, at the right margin (FIRST, TLP 2.0)."""
@@ -44,7 +46,9 @@ class Furniture:
         across = width(label, font_name(_MARK), _MARK.size) + 12
         canvas.setFillColor(BLACK)
         canvas.rect(PAGE_WIDTH - MARGIN - across, y, across, 21, stroke=0, fill=1)
-        put_line(canvas, label, PAGE_WIDTH - MARGIN - across + 6, y + 6.4, _MARK.but(colour=HexColor(self.colour)))
+        put_line(
+            canvas, label, PAGE_WIDTH - MARGIN - across + 6, y + 6.4, _MARK.but(colour=HexColor(self.colour))
+        )
 
 
 def put_line(canvas: Any, text: str, x: float, y: float, style: Type, measure: float = 500.0) -> None:

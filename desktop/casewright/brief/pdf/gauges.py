@@ -40,7 +40,9 @@ class Gauges(Flowable):
             draw_confidence(self.canv, self.confidence, x, 7)
 
 
-def draw_likelihood(canvas: Any, likelihood: Likelihood, x: float, y: float, length: float = BAR_LENGTH) -> None:
+def draw_likelihood(
+    canvas: Any, likelihood: Likelihood, x: float, y: float, length: float = BAR_LENGTH
+) -> None:
     """The ladder from 0 to 100 per cent; the band taller and in the accent, its term and range above."""
     edges = sorted({0.0, 1.0, *likelihood.edges})
     canvas.setFillColor(BAND)

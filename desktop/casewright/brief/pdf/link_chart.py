@@ -20,7 +20,12 @@ _EDGE = Type("sans", 6.6, 7.6, colour=SECONDARY)
 _LEGEND = Type("sans", 7, 9, colour=SECONDARY)
 _HOSTILE = HexColor("#9E2A2B")
 _COLOURS = {"circle": ACCENT, "square": PLUM, "diamond": OCHRE, "hexagon": GREEN}
-_SHAPE_WORDS = {"circle": "people", "square": "organisations", "hexagon": "states and places", "diamond": "events and things"}
+_SHAPE_WORDS = {
+    "circle": "people",
+    "square": "organisations",
+    "hexagon": "states and places",
+    "diamond": "events and things",
+}
 _HIGHEST, _LOWEST = 330.0, 130.0
 
 
@@ -65,7 +70,10 @@ class LinkChartFigure(Flowable):
         left, top = min(xs, default=0.0), min(ys, default=0.0)
         wide, high = max(xs, default=1.0) - left or 1.0, max(ys, default=1.0) - top or 1.0
         across, up = self.width - 90, self.height - 66
-        return [(45 + (x - left) / wide * across, 40 + up - (y - top) / high * up) for x, y in zip(xs, ys, strict=True)]
+        return [
+            (45 + (x - left) / wide * across, 40 + up - (y - top) / high * up)
+            for x, y in zip(xs, ys, strict=True)
+        ]
 
     def _draw_labels(self, labels: list[list[Line]], segments: list[tuple[Point, Point]]) -> None:
         canvas = self.canv
@@ -77,7 +85,9 @@ class LinkChartFigure(Flowable):
                 x = (box[0] + box[2] - line.width) / 2
                 draw_line(canvas, line, x, box[3] - (number + 1) * _LABEL.leading + 2.2, False)
 
-    def _draw_edge_labels(self, edges: list[ChartEdge], segments: list[tuple[Point, Point]], points: list[Point]) -> None:
+    def _draw_edge_labels(
+        self, edges: list[ChartEdge], segments: list[tuple[Point, Point]], points: list[Point]
+    ) -> None:
         taken: list[Box] = [*self.placed.boxes, *((x - 9, y - 9, x + 9, y + 9) for x, y in points)]
         for edge, (start, end) in zip(edges, segments, strict=True):
             lines = break_lines(words([Text(edge.label, _EDGE)]), 200)
@@ -88,7 +98,9 @@ class LinkChartFigure(Flowable):
                 half = lines[0].width / 2 + 1.5
                 box = (x - half, y - 4, x + half, y + 4)
                 others = [segment for segment in segments if segment != (start, end)]
-                if not any(overlap(box, one) for one in taken) and not any(crosses(segment, box) for segment in others):
+                if not any(overlap(box, one) for one in taken) and not any(
+                    crosses(segment, box) for segment in others
+                ):
                     self.canv.setFillColor(WHITE)
                     self.canv.rect(box[0], box[1], box[2] - box[0], 8, stroke=0, fill=1)
                     draw_line(self.canv, lines[0], box[0] + 1.5, y - 2.2, False)
@@ -135,7 +147,9 @@ def _draw_edge(canvas: Any, edge: ChartEdge, start: Point, end: Point) -> None:
     gap = RADIUS + 1.5
     x, y = end[0] - ux * gap, end[1] - uy * gap
     _style_edge(canvas, edge.origins, edge.hostile)
-    canvas.line(start[0] + ux * gap, start[1] + uy * gap, x - ux * 3 * edge.directed, y - uy * 3 * edge.directed)
+    canvas.line(
+        start[0] + ux * gap, start[1] + uy * gap, x - ux * 3 * edge.directed, y - uy * 3 * edge.directed
+    )
     canvas.setDash()
     if edge.directed:
         canvas.setFillColor(_HOSTILE if edge.hostile else SECONDARY)

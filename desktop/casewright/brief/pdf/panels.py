@@ -6,14 +6,27 @@ from reportlab.platypus import Flowable
 
 from casewright.brief.pdf.furniture import put_line
 from casewright.brief.pdf.prose import Prose
-from casewright.brief.pdf.style import ACCENT, FACT, FULL_WIDTH, HAIRLINE, INDENT, INK, KICKER, LABEL, LEAD, PANEL
+from casewright.brief.pdf.style import (
+    ACCENT,
+    FACT,
+    FULL_WIDTH,
+    HAIRLINE,
+    INDENT,
+    INK,
+    KICKER,
+    LABEL,
+    LEAD,
+    PANEL,
+)
 from casewright.brief.pdf.typesetting import Text, break_lines, words
 
 
 class Rule(Flowable):
     """A hair line over the full width."""
 
-    def __init__(self, before: float = 0, after: float = 8, weight: float = 0.5, colour: object = INK) -> None:
+    def __init__(
+        self, before: float = 0, after: float = 8, weight: float = 0.5, colour: object = INK
+    ) -> None:
         super().__init__()
         self.spaceBefore, self.spaceAfter = before, after
         self.weight, self.colour = weight, colour

@@ -3,147 +3,183 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from reportlab.platypus import Flowable
 
-from casewright.brief.pdf.bidi import embedding_levels, has_right_to_left, is_right_to_left, visual_runs
-from casewright.brief.pdf.shaping import draw_shaped
+from casewright.brief.pdf.bidi import visual_order
+from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.lines import Line, break_lines
 from casewright.brief.pdf.style import Type
-from casewright.brief.pdf.typesetting import Line, Piece, Text, Word, break_lines, words
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import BOX_PADDING, Piece, Setting, Space, Text, set_words
 
 
-class Prose(Flowable):
-    """A paragraph in the text column (`indent` points in), with an optional label in the margin column."""
+class Prose(Flowable):  # type: ignore[misc]
+    """A paragraph `indent` points in from the left; `language` is what the document around it is written in."""
+
+    canv: BriefCanvas
 
     def __init__(
         self,
         texts: Iterable[Text],
         style: Type,
+        tag: Tag | None,
+        *,
         indent: float = 0.0,
         before: float = 0.0,
         after: float = 0.0,
         language: str = "en",
-        label: tuple[Text, ...] = (),
-        measure: float | None = None,
-        lines: list[Line] | None = None,
+        keep: bool = False,
     ) -> None:
         super().__init__()
         self.texts = list(texts)
-        self.style = style
-        self.indent = indent
-        self.spaceBefore, self.spaceAfter = before, after
-        self.language = language
-        self.label = label
-        self.measure = measure
-        self._lines = lines
-        self._words: list[Word] | None = None
-        self.right_to_left = is_right_to_left("".join(text.text for text in self.texts), language)
+        self.style, self.tag, self.indent, self.language = style, tag, indent, language
+        self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
+        own = self.texts[0].language if self.texts else language
+        self.setting: Setting = set_words(self.texts, own)
+        self.lines: list[Line] = []
+        self._measured: float | None = None
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Breaks into lines for the width at hand."""
-        if self._words is None:
-            self._words = words(self.texts)
-        self.column = self.measure or available - self.indent
-        self.lines = self._lines if self._lines is not None else break_lines(self._words, self.column)
+        if self._measured != available:
+            self._measured = available
+            self.lines = break_lines(self.setting, available - self.indent, self.style.align == "justify")
         self.width, self.height = available, len(self.lines) * self.style.leading
         return available, self.height
 
     def split(self, available: float, height: float) -> list[Flowable]:
         """Two parts with at least two lines each; none when that does not fit."""
         self.wrap(available, height)
-        fit = int(height // self.style.leading)
+        fit = int((height + 0.01) // self.style.leading)
         if fit >= len(self.lines):
             return [self]
         fit = min(fit, len(self.lines) - 2)
-        if fit < 2:
-            return []
-        return [self._part(self.lines[:fit], first=True), self._part(self.lines[fit:], first=False)]
+        return [self._part(0, fit), self._part(fit, len(self.lines))] if fit >= 2 else []
 
-    def _part(self, lines: list[Line], first: bool) -> Prose:
-        return Prose(
-            self.texts, self.style, self.indent, self.spaceBefore if first else 0, 0 if first else self.spaceAfter,
-            self.language, self.label if first else (), self.measure, lines,
-        )  # fmt: skip
+    def _part(self, start: int, end: int) -> Prose:
+        part = Prose([], self.style, self.tag, indent=self.indent, language=self.language)
+        part.setting, part.lines, part._measured = self.setting, self.lines[start:end], self._measured
+        part.spaceBefore = self.spaceBefore if start == 0 else 0
+        part.spaceAfter = self.spaceAfter if end == len(self.lines) else 0
+        return part
+
+    @property
+    def first_baseline(self) -> float:
+        """From the top of the paragraph down to its first base line."""
+        return (self.style.leading - self.style.size) / 2 + 0.78 * self.style.size
 
     def draw(self) -> None:
-        """Draws every line, and the label beside the first."""
-        ascent = self.style.leading - 0.24 * self.style.size - (self.style.leading - self.style.size) / 2
-        y = self.height - ascent
-        if self.label:
-            for offset, line in enumerate(break_lines(words(self.label), max(self.indent - 12, 40))):
-                draw_line(self.canv, line, 0, y - offset * self.label[0].style.leading, False)
+        """Draws every line."""
+        y = self.height - self.first_baseline
+        column = self.width - self.indent
         for line in self.lines:
-            draw_line(self.canv, line, self._left(line), y, self.right_to_left, self._stretch(line))
+            spare = column - line.width
+            stretch = self._stretch(line, spare)
+            share = {"right": 1.0, "centre": 0.5}.get(self.style.align, 0.0)
+            if self.setting.right_to_left and share == 0:
+                share = 1.0
+            x = self.indent + (0.0 if stretch else spare * share)
+            draw_line(self.canv, line, x, y, self.tag, self.setting.right_to_left, stretch, self.language)
             y -= self.style.leading
 
-    def _left(self, line: Line) -> float:
-        spare = self.column - line.width
-        if self.right_to_left or self.style.align == "right":
-            return self.indent + spare
-        return self.indent + (spare / 2 if self.style.align == "centre" else 0)
-
-    def _stretch(self, line: Line) -> float:
-        gaps = sum(1 for word in line.words[1:] if word.space)
-        spare = self.column - line.width
-        if self.style.align != "justify" or line.last or not gaps or self.right_to_left or spare / gaps > self.style.size:
+    def _stretch(self, line: Line, spare: float) -> float:
+        """What a gap grows by, as a share of its natural width."""
+        if self.style.align != "justify" or not line.gaps or (line.last and spare > 0):
             return 0.0
-        return spare / gaps
+        return max(min(spare / line.gaps, 2.5), -0.2)
 
 
-def draw_line(canvas: Any, line: Line, x: float, y: float, right_to_left: bool, stretch: float = 0.0) -> None:
-    """Draws a set line with its left end at x. Lines without right-to-left words go piece by piece."""
-    if not any(has_right_to_left(piece.text) for word in line.words for piece in word.pieces):
-        for index, word in enumerate(line.words):
-            if index and word.space:
-                x += word.space + stretch
-            for number, piece in enumerate(word.pieces):
-                ends = number == len(word.pieces) - 1 and index + 1 < len(line.words) and line.words[index + 1].space > 0
-                x += draw_piece(canvas, piece, x, y, space_after=ends)
-        return
-    _draw_mixed(canvas, line, x, y, right_to_left)
-
-
-def _draw_mixed(canvas: Any, line: Line, x: float, y: float, right_to_left: bool) -> None:
-    pieces: list[Piece] = []
-    for index, word in enumerate(line.words):
-        if index and word.space:
-            space_like = pieces[-1] if pieces else word.pieces[0]
-            pieces.append(Piece(" ", space_like.font, space_like.style))
-        pieces.extend(word.pieces)
-    text = "".join(piece.text for piece in pieces)
-    starts, owner = [], []
-    for number, piece in enumerate(pieces):
-        starts.append(len(owner))
-        owner.extend([number] * len(piece.text))
-    levels = embedding_levels(text, right_to_left)
-    fonts = [i for i in starts if i and _sets_differently(pieces[owner[i]], pieces[owner[i - 1]])]
-    for start, end, level in visual_runs(levels, fonts):
-        piece = pieces[owner[start]]
-        if level % 2:
-            x += draw_shaped(canvas, text[start:end], piece.font, piece.style.size, x, y, piece.style.colour)
+def draw_line(
+    canvas: BriefCanvas,
+    line: Line,
+    x: float,
+    y: float,
+    tag: Tag | None = None,
+    right_to_left: bool = False,
+    stretch: float = 0.0,
+    language: str = "en",
+) -> None:
+    """Draws a line with its left end at x."""
+    elements = line.elements
+    order = visual_order([element.level for element in elements], int(right_to_left))
+    placed: list[tuple[Piece, float]] = []
+    for element in (elements[index] for index in order):
+        if isinstance(element, Space):
+            font = next(piece.font for piece, _ in placed) if placed else ""
+            placed.append((Piece(" ", font or _first_font(elements), element.level, element.source), x))
+            x += element.width * (1 + stretch)
         else:
-            one = Piece(text[start:end], piece.font, piece.style, piece.rise, piece.link, piece.cites)
-            x += draw_piece(canvas, one, x, y)
+            placed.append((element, x + (BOX_PADDING if element.source.boxed else 0.0)))
+            x += element.width
+    for source, group in groupby(placed, key=lambda each: each[0].source):
+        _draw_group(canvas, source, list(group), y, tag, language)
 
 
-def _sets_differently(one: Piece, other: Piece) -> bool:
-    return (one.font, one.style, one.rise, one.link) != (other.font, other.style, other.rise, other.link)
+def _first_font(elements: list[Piece | Space]) -> str:
+    return next(element.font for element in elements if isinstance(element, Piece))
 
 
-def draw_piece(canvas: Any, piece: Piece, x: float, y: float, space_after: bool = False) -> float:
-    """Draws one piece and returns its width. The space after a word is in the text layer, not in the width."""
-    canvas.setFillColor(piece.style.colour)
-    text = canvas.beginText(x, y + piece.rise)
-    text.setFont(piece.font, piece.style.size)
-    text.setCharSpace(piece.style.tracking)
-    text.textOut(piece.text + (" " if space_after else ""))
-    text.setCharSpace(0)
-    canvas.drawText(text)
-    across = piece.width
-    if piece.link is not None:
-        low = y + piece.rise - 1
-        canvas.linkRect("", piece.link, (x, low, x + across, low + piece.style.size + 1), relative=1, thickness=0)
-    if piece.cites is not None:
-        canvas.note_citation(piece.cites)
-    return across
+def _draw_group(
+    canvas: BriefCanvas, source: Text, group: list[tuple[Piece, float]], y: float, tag: Tag | None, language: str
+) -> None:
+    start, end = group[0][1], group[-1][1] + group[-1][0].width
+    if source.boxed:
+        end -= BOX_PADDING * 2
+        with canvas.marked(None):
+            _frame(canvas, start - BOX_PADDING, end + BOX_PADDING, y, source.style)
+    inner = tag.add("Link") if tag is not None and source.link else tag
+    foreign = source.language if source.language and source.language != language else None
+    if source.cites:
+        canvas.note_citation(source.cites, y)
+    with canvas.marked(inner), canvas.in_language(foreign):
+        canvas.show_pieces(group, y)
+    if source.link:
+        size = source.style.size
+        box = (start - 0.5, y + source.rise - 0.3 * size, end + 0.5, y + source.rise + 0.95 * size)
+        canvas.link_to(source.link, box, inner, source.link.replace("-", " "))
+
+
+def _frame(canvas: Any, left: float, right: float, y: float, style: Type) -> None:
+    canvas.setStrokeColor(style.colour)
+    canvas.setLineWidth(0.5)
+    canvas.roundRect(left, y - 0.36 * style.size, right - left, 1.44 * style.size, 2, stroke=1, fill=0)
+
+
+def draw_text(
+    canvas: BriefCanvas,
+    text: str,
+    x: float,
+    y: float,
+    style: Type,
+    tag: Tag | None = None,
+    measure: float = 1e6,
+    language: str = "en",
+) -> float:
+    """Sets a text on one line; x is its left end, its middle or its right end, as the style aligns.
+
+    What is longer than the measure is cut with an ellipsis. Returns the width.
+    """
+    line = one_line([Text(text, style, language)], measure)
+    if line is None:
+        return 0.0
+    left = x - line.width * {"right": 1.0, "centre": 0.5}.get(style.align, 0.0)
+    draw_line(canvas, line, left, y, tag, language=language)
+    return line.width
+
+
+def one_line(texts: list[Text], measure: float = 1e6) -> Line | None:
+    """The texts as one line, cut with an ellipsis where they are longer than the measure; None for nothing."""
+    lines = break_lines(set_words(texts), measure)
+    if len(lines) < 2:
+        return lines[0] if lines else None
+    whole, style = " ".join(text.text for text in texts), texts[0].style
+    low, high = 0, len(whole)
+    while low < high:  # the longest beginning that fits
+        middle = (low + high + 1) // 2
+        fits = len(break_lines(set_words([Text(whole[:middle].rstrip() + "…", style)]), measure)) == 1
+        low, high = (middle, high) if fits else (low, middle - 1)
+    cut = break_lines(set_words([Text(whole[:low].rstrip() + "…", style)]), measure)
+    return cut[0] if cut else None

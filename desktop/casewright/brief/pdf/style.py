@@ -33,7 +33,10 @@ BLACK = HexColor("#000000")
 
 @dataclass(frozen=True)
 class Type:
-    """A way of setting text: family is serif or sans; weight regular, semibold or light; size and leading in points."""
+    """A way of setting text: family is serif, sans or mono; weight regular, semibold or light; sizes in points.
+
+    `features` are OpenType features by tag, such as `tnum` for figures of equal width.
+    """
 
     family: str
     size: float
@@ -43,13 +46,14 @@ class Type:
     colour: HexColor = INK
     align: str = "left"
     tracking: float = 0.0
+    features: tuple[str, ...] = ()
 
     def but(self, **changes: object) -> Type:
         """The same with some things changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
 
 
-BODY = Type("serif", 10, 14.2)
+BODY = Type("serif", 10, 14, align="justify")
 LEAD = Type("serif", 11.5, 16.4)
 TITLE = Type("serif", 27, 31, "semibold")
 STANDFIRST = Type("serif", 12.5, 17, colour=SECONDARY)
@@ -65,3 +69,7 @@ SMALL = Type("sans", 7.4, 10, colour=SECONDARY)
 QUOTE = Type("serif", 9.2, 13)
 TRANSLATION = Type("serif", 8.8, 12.4, italic=True, colour=SECONDARY)
 NUMERAL = Type("sans", 20, 22, "light", colour=ACCENT)
+CITATION = Type("sans", 6.6, 8, "semibold", colour=ACCENT, features=("tnum",))
+CITATION_RISE = 3.4
+HASH = Type("mono", 6.2, 10, colour=SECONDARY)
+MARK = Type("sans", 12, 14, "semibold")

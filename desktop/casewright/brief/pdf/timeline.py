@@ -69,7 +69,9 @@ class TimelineFigure(Flowable):
             canvas.setStrokeColor(HAIRLINE)
             canvas.setLineWidth(0.5)
             canvas.line(0, y, self.width, y)
-            for number, line in enumerate(break_lines(words([Text(lane, _LANE)]), _LANE_COLUMN - 8)[: len(rows) + 1]):
+            for number, line in enumerate(
+                break_lines(words([Text(lane, _LANE)]), _LANE_COLUMN - 8)[: len(rows) + 1]
+            ):
                 draw_line(canvas, line, 0, y - 12 - number * 9, False)
             for number, row in enumerate(rows):
                 for event, line, box in row:
@@ -84,10 +86,14 @@ class TimelineFigure(Flowable):
             canvas.setLineWidth(0.4)
             canvas.line(x, 16, x, self.height - 4)
             line = break_lines(words([Text(label, _AXIS)]), 200)[0]
-            draw_line(canvas, line, min(max(x - line.width / 2, _LANE_COLUMN), self.width - line.width), 5, False)
+            draw_line(
+                canvas, line, min(max(x - line.width / 2, _LANE_COLUMN), self.width - line.width), 5, False
+            )
 
 
-def _draw_event(canvas: Any, event: TimelineEvent, line: Line, box: Box, x_of: Any, y: float, width: float) -> None:
+def _draw_event(
+    canvas: Any, event: TimelineEvent, line: Line, box: Box, x_of: Any, y: float, width: float
+) -> None:
     start, end = x_of(event.lo), x_of(event.hi + 1)
     if event.hi - event.lo < 2 and not event.fuzzy:
         canvas.setFillColor(ACCENT)

@@ -1,169 +1,149 @@
-"""Setting a paragraph: words of styled pieces, broken into lines greedily, any script on one line."""
+"""Setting a paragraph: words made of shaped pieces, broken into lines, any script and direction on one line."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from casewright.brief.clean import clean, uncovered
-from casewright.brief.pdf.bidi import has_right_to_left
-from casewright.brief.pdf.fonts import font_for, font_name, width
-from casewright.brief.pdf.shaping import shape
+from casewright.brief.clean import clean, token
+from casewright.brief.pdf.bidi import embedding_levels, has_right_to_left, is_right_to_left
+from casewright.brief.pdf.fonts import font_for, font_name, is_covered, joins_previous
+from casewright.brief.pdf.shaping import Shaped, shape
 from casewright.brief.pdf.style import Type
 
-_WORD = re.compile(r"\S+|\s+")
-_BREAK_AFTER = re.compile(r"(?<=[-–—/])(?=\w)")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """Characters in one font; `link` is a place in the document, `cites` the source number a citation leads to."""
-
-    text: str
-    font: str
-    style: Type
-    rise: float = 0.0
-    link: str | None = None
-    cites: int | None = None
-
-    @property
-    def width(self) -> float:
-        """Advance width in points."""
-        if has_right_to_left(self.text):
-            return shape(self.text, self.font)[1] * self.style.size
-        return width(self.text, self.font, self.style.size) + self.style.tracking * len(self.text)
-
-
-@dataclass(frozen=True)
-class Word:
-    """Pieces that stay on one line, and the width of the space before them (0: none)."""
-
-    pieces: tuple[Piece, ...]
-    space: float
-
-    @property
-    def width(self) -> float:
-        """Without the space before."""
-        return sum(piece.width for piece in self.pieces)
+BOX_PADDING = 4.0
+_WORD = re.compile(r"[^ ]+")
+_BREAK_AFTER = re.compile(r"(?<=[-–—/])(?=[^\W\d])")
 
 
 @dataclass(frozen=True)
 class Text:
-    """Input of the setter: characters in a style, perhaps raised, leading somewhere."""
+    """Input of the setter: characters in one style and language.
+
+    `link` is a place in the document, `cites` the source numbers that a citation stands for; `boxed` draws a frame.
+    """
 
     text: str
     style: Type
+    language: str = "en"
     rise: float = 0.0
     link: str | None = None
-    cites: int | None = None
-    glued: bool = False
-
-
-def words(texts: Iterable[Text]) -> list[Word]:
-    """Splits at spaces; a glued text stays with the word before it."""
-    found: list[Word] = []
-    space = 0.0
-    joins = False
-    for text in texts:
-        cleaned = clean(text.text)
-        lead = text.text[:1].isspace() and not text.glued
-        trail = text.text[-1:].isspace()
-        if lead:
-            space, joins = _space(text.style), False
-        for part in _WORD.findall(cleaned):
-            if part.isspace():
-                space, joins = _space(text.style), False
-                continue
-            for index, fragment in enumerate(_BREAK_AFTER.split(part) if text.cites is None else [part]):
-                pieces = tuple(_pieces(fragment, text))
-                if (joins and index == 0) or (text.glued and found and index == 0):
-                    found[-1] = Word(found[-1].pieces + pieces, found[-1].space)
-                else:
-                    found.append(Word(pieces, space))
-                space, joins = 0.0, True
-        if trail:
-            space, joins = _space(text.style), False
-    return found
-
-
-def _space(style: Type) -> float:
-    return width(" ", font_name(style), style.size) + style.tracking
-
-
-def _pieces(word: str, text: Text) -> Iterator[Piece]:
-    """Cuts a word where the font changes; a character that no font has becomes a visible token."""
-    start, current = "", None
-    for character in word:
-        font = font_for(character, text.style)
-        shown = character if font is not None else uncovered(character)
-        font = font or font_name(text.style)
-        if font != current and start:
-            yield Piece(start, str(current), text.style, text.rise, text.link, text.cites)
-            start = ""
-        start, current = start + shown, font
-    if start:
-        yield Piece(start, str(current), text.style, text.rise, text.link, text.cites)
+    cites: tuple[int, ...] = ()
+    boxed: bool = False
 
 
 @dataclass(frozen=True)
-class Line:
-    """One set line; `last` lines are not justified."""
+class Piece:
+    """Part of a word in one font, style, language and direction (`level`: its embedding level, odd is right to left)."""
 
-    words: tuple[Word, ...]
-    last: bool
+    text: str
+    font: str
+    level: int
+    source: Text
+
+    @property
+    def shaped(self) -> Shaped:
+        """The glyphs."""
+        style = self.source.style
+        return shape(self.text, self.font, self.source.language, bool(self.level % 2), style.features)
 
     @property
     def width(self) -> float:
-        """With the natural spaces between words."""
-        return sum(word.width for word in self.words) + sum(word.space for word in self.words[1:])
+        """Advance width in points."""
+        style, shaped = self.source.style, self.shaped
+        framed = 2 * BOX_PADDING if self.source.boxed else 0.0
+        return shaped.width * style.size + style.tracking * len(shaped.glyphs) + framed
 
 
-def break_lines(content: list[Word], measure: float) -> list[Line]:
-    """Fills lines of `measure` points; a word longer than a line is cut."""
-    lines: list[Line] = []
-    line: list[Word] = []
-    used = 0.0
-    for word in _fitting(content, measure):
-        needed = word.width + (word.space if line else 0.0)
-        if line and used + needed > measure + 0.01:
-            lines.append(Line(tuple(line), False))
-            line, used, needed = [], 0.0, word.width
-        line.append(word)
-        used += needed
-    if line:
-        lines.append(Line(tuple(line), True))
-    return lines
+@dataclass(frozen=True)
+class Space:
+    """The gap before a word: its natural width in points."""
+
+    width: float
+    level: int
+    source: Text
 
 
-def _fitting(content: list[Word], measure: float) -> Iterator[Word]:
-    for word in content:
-        if word.width <= measure:
-            yield word
-            continue
-        yield from _cut(word, measure)
+@dataclass(frozen=True)
+class Word:
+    """Pieces that stay on one line, after a gap or (None) directly after the word before."""
+
+    pieces: tuple[Piece, ...]
+    space: Space | None
+    width: float
 
 
-def _cut(word: Word, measure: float) -> Iterator[Word]:
-    space, fitting, used = word.space, [], 0.0
-    for piece in word.pieces:
-        for character in piece.text:
-            one = Piece(character, piece.font, piece.style, piece.rise, piece.link, piece.cites)
-            if fitting and used + one.width > measure:
-                yield Word(tuple(_joined(fitting)), space)
-                space, fitting, used = 0.0, [], 0.0
-            fitting.append(one)
-            used += one.width
-    if fitting:
-        yield Word(tuple(_joined(fitting)), space)
+@dataclass(frozen=True)
+class Setting:
+    """A paragraph ready to be broken into lines."""
+
+    words: tuple[Word, ...]
+    right_to_left: bool
 
 
-def _joined(pieces: list[Piece]) -> Iterator[Piece]:
-    run = pieces[0]
-    for piece in pieces[1:]:
-        if (piece.font, piece.style, piece.rise, piece.link) == (run.font, run.style, run.rise, run.link):
-            run = Piece(run.text + piece.text, run.font, run.style, run.rise, run.link, run.cites)
-        else:
-            yield run
-            run = piece
-    yield run
+def printable(text: str) -> str:
+    """The text as it can be drawn: cleaned, with a visible token for every character that no bundled font has."""
+    cleaned = clean(text)
+    if cleaned.isascii():
+        return cleaned
+    return "".join(
+        each if is_covered(each) or joins_previous(each) else token(each)
+        for each in cleaned
+    )
+
+
+def line_width(text: str, style: Type, language: str = "en") -> float:
+    """The width of a text on one line."""
+    return sum(word.width + (word.space.width if word.space else 0) for word in set_words([Text(text, style, language)]).words)
+
+
+def set_words(texts: Iterable[Text], language: str = "") -> Setting:
+    """Shapes the words of a paragraph; its direction is that of its first strong character, else of its language."""
+    owners = [replace(text, text=printable(text.text)) for text in texts]
+    whole = "".join(text.text for text in owners)
+    owner_of = [owner for owner in owners for _ in owner.text]
+    turned = is_right_to_left(whole, language)
+    mixed = turned or has_right_to_left(whole)
+    levels = embedding_levels(whole, turned) if mixed else [0] * len(whole)
+    words: list[Word] = []
+    for found in _WORD.finditer(whole):
+        start, end = found.span()
+        space = _space(owner_of[start - 1], levels[start - 1]) if start and words else None
+        for low, high in _fragments(whole, start, end, owner_of):
+            pieces = tuple(_pieces(whole, low, high, owner_of, levels))
+            words.append(Word(pieces, space if low == start else None, sum(piece.width for piece in pieces)))
+    return Setting(tuple(words), turned)
+
+
+def _fragments(whole: str, start: int, end: int, owner_of: list[Text]) -> Iterator[tuple[int, int]]:
+    cuts = [start + found.start() for found in _BREAK_AFTER.finditer(whole[start:end])]
+    cuts = [cut for cut in cuts if not owner_of[cut].cites and start < cut < end]
+    yield from zip([start, *cuts], [*cuts, end], strict=True)
+
+
+@lru_cache(maxsize=1024)
+def _space(source: Text, level: int) -> Space:
+    natural = shape(" ", font_name(source.style), source.language, False).width * source.style.size
+    return Space(natural + source.style.tracking, level, source)
+
+
+def _pieces(
+    whole: str, start: int, end: int, owner_of: list[Text], levels: list[int]
+) -> Iterator[Piece]:
+    """Cuts a word where owner, font or direction changes."""
+    begin, current = start, _font_at(whole, start, owner_of, None)
+    for index in range(start + 1, end):
+        font = _font_at(whole, index, owner_of, current if owner_of[index] is owner_of[begin] else None)
+        if font != current or owner_of[index] is not owner_of[begin] or levels[index] != levels[begin]:
+            yield Piece(whole[begin:index], current, levels[begin], owner_of[begin])
+            begin, current = index, font
+    yield Piece(whole[begin:end], current, levels[begin], owner_of[begin])
+
+
+def _font_at(whole: str, index: int, owner_of: list[Text], current: str | None) -> str:
+    character, style = whole[index], owner_of[index].style
+    if current is not None and joins_previous(character):
+        return current
+    return font_for(character, style) or font_name(style)

@@ -15,7 +15,8 @@ def main() -> int:
     if arguments[:1] == ["--read-documents"]:  # a packaged program starts itself as the reader of documents
         from casewright.ingest.worker import main as read_documents
 
-        return read_documents()
+        read_documents()
+        return 0
     from casewright.model.offline import go_offline
 
     go_offline()

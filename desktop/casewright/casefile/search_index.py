@@ -18,12 +18,12 @@ DOCUMENTS = {
     "(SELECT group_concat(n.text || ' ' || n.name_key, ' ') FROM entity_name n WHERE n.entity_id = e.id), "
     "(SELECT group_concat(p.value, ' ') FROM entity_property p WHERE p.entity_id = e.id)) FROM entity e",
     "link": "SELECT e.id, coalesce(e.label, e.kind), coalesce(e.summary, '') FROM link e "
-    "WHERE e.label IS NOT NULL OR e.summary IS NOT NULL",
+    "WHERE (e.label IS NOT NULL OR e.summary IS NOT NULL)",
     "source": "SELECT e.id, e.title, concat_ws(' ', e.author, e.publisher, e.address, e.summary, e.descriptor) FROM source e",
     "source_text": "SELECT e.id, s.title, e.text_sha256 FROM source_text e JOIN source s ON s.id = e.source_id "
     "WHERE e.text_sha256 IS NOT NULL",
     "passage": "SELECT e.id, s.title, concat_ws(' ', e.translation, e.note) FROM passage e "
-    "JOIN source s ON s.id = e.source_id WHERE e.translation IS NOT NULL OR e.note IS NOT NULL",
+    "JOIN source s ON s.id = e.source_id WHERE (e.translation IS NOT NULL OR e.note IS NOT NULL)",
     "claim": "SELECT e.id, e.text, '' FROM claim e",
     "assessment": "SELECT e.id, e.title, concat_ws(' ', e.question, e.bottom_line, e.scope_note) FROM assessment e",
     "judgement": "SELECT e.id, e.text, concat_ws(' ', e.confidence_basis, e.would_change_if) FROM judgement e",

@@ -109,8 +109,9 @@ def _place_of(
 ) -> tuple[int, int]:
     if not exact:
         raise InvalidValue("A passage needs the words it quotes.")
+    pages = pages or [(0, len(text))]  # a text without pages is one
     if page is not None and not 1 <= page <= len(pages):
-        raise InvalidValue(f"There is no page {page}: this text has {len(pages)} pages.")
+        raise InvalidValue(f"There is no page {page}: this text has {len(pages)}.")
     first, last = pages[page - 1] if page is not None else (0, len(text))
     found = locate_quote(text[first:last], exact, prefix, suffix)
     if isinstance(found, Ambiguous):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from casewright.exchange.recipe.items import Item
@@ -14,6 +13,7 @@ from casewright.operations.rows import exists
 
 _OF_PASSAGE = ("exact", "prefix", "suffix", "page", "start", "end", "language", "translation", "translator",
                "translation_state", "marking")  # fmt: skip
+Subject = tuple[UUID | None, str, UUID, str | None]
 _OF_CITATION = ("stance", "credibility", "credibility_reason", "first_hand", "note")
 
 
@@ -33,25 +33,34 @@ def apply_claims(making: Making) -> None:
 
 def apply_subjects(making: Making) -> None:
     """Says what claims are about, the links they are the evidence of included, and how claims relate."""
+    seen: set[Subject] = set()  # a recipe may say the same from the claim's side and from the link's
     for item in making.recipe.section("claims"):
         for about in item.nested.get("about", []):
-            _about(making, about, making.id_of(item), **about.values, **making.references(about))
+            named = making.references(about)
+            subject = making.id_of(item), named["object_type"], named["object_id"], about.values.get("role")
+            _about(making, about, subject, seen)
     for link in making.recipe.section("links"):
         for evidence in link.nested.get("claims", []):
-            claim_id = making.reference(evidence, "claim")
-            _about(making, evidence, claim_id, object_type="link", object_id=making.id_of(link))
+            _about(
+                making,
+                evidence,
+                (making.reference(evidence, "claim"), "link", making.id_of(link), None),
+                seen,
+            )
     for item in making.recipe.section("claim_relations"):
         ends = making.reference(item, "claim"), making.reference(item, "other")
         making.make(item, "claim_relation", claims.relate_claims, *ends, **item.values)
 
 
-def _about(
-    making: Making, item: Item, claim_id: Any, *, object_type: Any, object_id: Any, role: Any = None
-) -> None:
+def _about(making: Making, item: Item, subject: Subject, seen: set[Subject]) -> None:
+    claim_id, table, object_id, role = subject
+    if subject in seen:
+        return
+    seen.add(subject)
     if making.tx.find(ClaimAbout, claim_id=claim_id, object_id=object_id, role=role):
         making.count(making.result.unchanged, "claim_about")
-    elif exists(making.tx, object_type, object_id):  # a passage may not have been found
-        making.make(item, "claim_about", claims.about, claim_id, object_type, object_id, role=role)
+    elif exists(making.tx, table, object_id):  # a passage may not have been found
+        making.make(item, "claim_about", claims.about, claim_id, table, object_id, role=role)
 
 
 def _cite(making: Making, item: Item, claim_id: UUID) -> None:

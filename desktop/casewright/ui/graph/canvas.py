@@ -167,7 +167,10 @@ class GraphCanvas(QWidget):
         self._held = held
         self._layer.begin(self.camera, self.px, self.py, self.devicePixelRatioF(), held)
         self._layer.advance(_SLICE_SECONDS)
-        self._slices.start() if not self._layer.complete else self._slices.stop()
+        if self._layer.complete:
+            self._slices.stop()
+        else:
+            self._slices.start()
         self.update()
 
     def visible_edges(self) -> Ints:
@@ -187,16 +190,20 @@ class GraphCanvas(QWidget):
         nodes = nodes_in(self.px, self.py, self.width(), self.height(), _LABEL_REACH)
         labelled = [*lines, *self._layer_lines()]
         names, labels = self._captions.place(self.camera, self.px, self.py, nodes, chosen, labelled)
-        bright = {int(e) for strokes in lines for e in strokes.edge} if len(chosen) or self.selection.edge is not None else set()
-        self._captions.draw_labels(painter, labels, bright)
-        self._discs.draw(painter, self.camera, self.px, self.py, np.setdiff1d(nodes, chosen))
-        self._discs.draw_selected(painter, self.camera, self.px, self.py, np.intersect1d(nodes, chosen))
+        self._captions.draw_labels(painter, labels, {edge for part in lines for edge in part.edge.tolist()})
+        picked = np.zeros(len(self.scene), np.bool_)
+        picked[chosen] = True
+        self._discs.draw(painter, self.camera, self.px, self.py, nodes[~picked[nodes]])
+        self._discs.draw_selected(painter, self.camera, self.px, self.py, nodes[picked[nodes]])
         self._captions.draw_names(painter, names, set(self.selection.nodes))
         self._draw_pointer_marks(painter)
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.camera = self._sized(self.camera)
-        self.fit() if self._fit_when_shown else self.redraw()
+        if self._fit_when_shown:
+            self.fit()
+        else:
+            self.redraw()
 
     def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
         if self._fit_when_shown:

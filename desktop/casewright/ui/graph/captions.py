@@ -20,9 +20,10 @@ from casewright.ui.widgets.plain_text import isolate, one_line
 _WIDEST_NAME, _WIDEST_LABEL = 190, 130
 _MOST_NAMES, _MOST_NAMES_FAR = 300, 60
 _FAR = 0.45
+_MOST_MOVED_NAMES = 150
 _MOST_DISCS_AVOIDED = 500
 _EDGE_LABELS_FROM_ZOOM = 0.5
-_MOST_LABELLED_EDGES = 400
+_MOST_LABELLED_EDGES = 250
 _PLACES_ALONG = (0.5, 0.38, 0.62)
 
 
@@ -55,8 +56,8 @@ class Captions:
         size = camera.node_size()
         if len(nodes) <= _MOST_DISCS_AVOIDED:
             for node in nodes.tolist():
-                room.take(x[node] - size / 2, y[node] - size / 2, size, size)
-        names = self._place_names(room, camera, x, y, self._wanted(camera, nodes, chosen))
+                room.take(x[node] - size / 2 + 3, y[node] - size / 2 + 3, size - 6, size - 6)
+        names = self._place_names(room, camera, x, y, self._wanted(camera, x, y, nodes, chosen))
         return names, self._place_labels(room, camera, lines)
 
     def draw_names(self, painter: QPainter, names: list[Caption], chosen: set[int]) -> None:
@@ -82,14 +83,17 @@ class Captions:
             painter.setPen(edge_colour(hostile, picked) if picked or hostile else colour("text3"))
             painter.drawStaticText(caption.area.topLeft() + QPointF(3, 0), caption.text)
 
-    def _wanted(self, camera: Camera, nodes: Ints, chosen: Ints) -> list[int]:
+    def _wanted(self, camera: Camera, x: Floats, y: Floats, nodes: Ints, chosen: Ints) -> list[int]:
         most = _MOST_NAMES_FAR if camera.zoom < _FAR and len(nodes) > _MOST_NAMES_FAR * 2 else _MOST_NAMES
-        rest = np.setdiff1d(nodes, chosen)
+        picked = np.zeros(len(self._scene), np.bool_)
+        picked[chosen] = True
+        rest = nodes[~picked[nodes]]
         rest = rest[np.argsort(self._scene.rank[rest], kind="stable")]
-        return [*np.intersect1d(chosen, nodes).tolist()[:most], *rest.tolist()[: most * 3]][: most * 3]
+        if len(rest) > most:
+            rest = _thinned(x, y, rest)
+        return [*nodes[picked[nodes]].tolist(), *rest.tolist()][:most]
 
     def _place_names(self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, wanted: list[int]) -> list[Caption]:
-        most = _MOST_NAMES if camera.zoom >= _FAR or len(wanted) <= _MOST_NAMES_FAR * 2 else _MOST_NAMES_FAR
         below = max(camera.node_size(), 4.0) / 2 + 3
         placed: list[Caption] = []
         for node in wanted:
@@ -102,11 +106,9 @@ class Captions:
                 (px - below - wide, py - high / 2),
                 (px - wide / 2, py - below - high),
             ]
-            spot = room.first_free(places if len(wanted) <= _MOST_NAMES else places[:1], wide, high)
+            spot = room.first_free(places if len(wanted) <= _MOST_MOVED_NAMES else places[:1], wide, high)
             if spot is not None:
                 placed.append(Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), node))
-                if len(placed) >= most:
-                    break
         return placed
 
     def _place_labels(self, room: TakenRoom, camera: Camera, lines: list[Strokes]) -> list[Caption]:
@@ -131,6 +133,8 @@ class Captions:
         if len(x) == 2 and abs(x[-1] - x[0]) < wide * 0.6 and abs(y[-1] - y[0]) < high * 2.2:
             return None
         places = [(px - wide / 2, py - high / 2) for px, py in (_along(x, y, share) for share in _PLACES_ALONG)]
+        if self._scene.source[edge] == self._scene.target[edge]:
+            places = [(float(x.mean()) - wide / 2, float(y.min()) - high - 1)]
         spot = room.first_free(places, wide, high)
         return None if spot is None else Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), edge)
 
@@ -149,6 +153,13 @@ class Captions:
             found.prepare(font=self._name_font if name else face)
             self._texts[key] = found
         return found
+
+
+def _thinned(x: Floats, y: Floats, nodes: Ints) -> Ints:
+    """Of nodes that lie close together the first only, order kept: no room is looked for where there is none."""
+    cell = (x[nodes] // 100).astype(np.int64) * 100_003 + (y[nodes] // 18).astype(np.int64)
+    _, first = np.unique(cell, return_index=True)
+    return nodes[np.sort(first)]
 
 
 def _along(x: Floats, y: Floats, share: float) -> tuple[float, float]:

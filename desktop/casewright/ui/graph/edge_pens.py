@@ -46,7 +46,7 @@ def draw_plain(painter: QPainter, scene: Scene, strokes: Strokes, opacity: int) 
 
 def edge_colour(hostile: bool, chosen: bool) -> QColor:
     """The colour of an edge and of its label."""
-    return colour("accent" if chosen else "bad" if hostile else "ctl")
+    return colour("bad" if hostile else "accent" if chosen else "ctl")
 
 
 Look = tuple[bool, bool, float]

@@ -14,7 +14,7 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 _SPACING = 120.0
-"""Pixels between linked nodes at zoom 1: whatever units a layout uses, its median link is then this long."""
+"""Pixels between linked nodes at zoom 1: whatever units a layout uses, its usual link is then this long."""
 
 
 class Scene:
@@ -77,14 +77,15 @@ class Scene:
 
     def _spacing(self) -> float:
         """Scene units that make `_SPACING` pixels at zoom 1."""
+        if len(self.nodes) < 2:
+            return 1.0
+        left, top, right, bottom = self.bounds()
+        extent = max(right - left, bottom - top, 1e-9)
+        room = float(np.sqrt(max(right - left, extent / 10) * max(bottom - top, extent / 10) / len(self.nodes)))
         long = np.hypot(self.x[self.source] - self.x[self.target], self.y[self.source] - self.y[self.target])
         long = long[long > 0]
-        if len(long):
-            return float(np.median(long)) / _SPACING
-        if len(self.nodes) > 1:
-            left, top, right, bottom = self.bounds()
-            return max(right - left, bottom - top, 1e-9) / (np.sqrt(len(self.nodes)) * _SPACING)
-        return 1.0
+        # in a tangle links are far longer than nodes lie apart
+        return min(float(np.median(long)), 1.25 * room) / _SPACING if len(long) else room / _SPACING
 
 
 def _distinct(looks: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], Ints]:

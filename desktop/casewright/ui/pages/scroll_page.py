@@ -18,8 +18,11 @@ _WIDTH = 820
 class ScrollPage(QScrollArea):
     """Widgets are `put` under one another inside `with page.rebuilding():`, which keeps the place and the focus."""
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, parent: QWidget | None = None, margins: tuple[int, int, int, int] = (32, 24, 32, 32)
+    ) -> None:
         super().__init__(parent)
+        self._margins = margins
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -30,7 +33,7 @@ class ScrollPage(QScrollArea):
     def rebuilding(self) -> Iterator[None]:
         """Replaces all content; the page stays scrolled where it was."""
         place, focus = self.verticalScrollBar().value(), self._focus_path()
-        holder, self._column = _column_holder()
+        holder, self._column = _column_holder(self._margins)
         yield
         self._column.addStretch(1)
         if (old := self.takeWidget()) is not None:
@@ -76,12 +79,12 @@ def section_head(title: str, count: int | None = None, add: str | None = None, r
     return line
 
 
-def _column_holder() -> tuple[QWidget, QVBoxLayout]:
+def _column_holder(margins: tuple[int, int, int, int]) -> tuple[QWidget, QVBoxLayout]:
     holder, centred = QFrame(), QWidget()
     holder.setObjectName("Centre")
     centred.setMaximumWidth(_WIDTH)
     outer = QHBoxLayout(holder)
-    outer.setContentsMargins(32, 24, 32, 32)
+    outer.setContentsMargins(*margins)
     outer.addStretch(1)
     outer.addWidget(centred, 100)
     outer.addStretch(1)

@@ -1,0 +1,78 @@
+"""What the panel is given: plain records, read from the case by the page around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+STANCES = ("supports", "contradicts", "context")
+
+
+@dataclass(frozen=True, slots=True)
+class CitationCard:
+    """One citation of a passage.
+
+    Args:
+        passage_id: handed back when the card is opened; empty when the claim rests on no passage.
+        source: title of the source, with its number or publisher as the case shows it.
+        quotation: the exact words, without quotation marks of ours.
+        locator: where in the source, for example `Page 3, lines 14–16`.
+        date: when it was published, in words.
+        reliability: letter A–F of the source, or None.
+        credibility: digit 1–6 of these words, or None.
+        stance: one of STANCES.
+        claim: the claim that cites it, when the panel shows an object and not that claim itself.
+        translation: of the words, if there is one.
+        flag: a sentence on what is wrong, for example that the source was withdrawn.
+    """
+
+    passage_id: str
+    source: str
+    quotation: str
+    locator: str = ""
+    date: str = ""
+    reliability: str | None = None
+    credibility: str | None = None
+    stance: str = "supports"
+    claim: str = ""
+    translation: str = ""
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RestingItem:
+    """Something that rests on a passage: `type` and `id` as the case knows them, and in words how it does."""
+
+    type: str
+    id: str
+    title: str
+    type_label: str
+    icon: str
+    colour: str
+    through: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelContent:
+    """One object with its citations; or, when `resting` is not None, one passage with all that rests on it.
+
+    Args:
+        kind_label: kind in words, read out with the tile.
+        sources: number of different sources among the cards.
+        marking: handling marking of the object, or empty.
+        note: a sentence in place of citations where there are none for a reason, for example analyst knowledge.
+        can_cite: whether a citation can be added to this object.
+    """
+
+    title: str
+    subtitle: str = ""
+    icon: str = "circle-dot"
+    colour: str = "document"
+    kind_label: str = ""
+    marking: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    cards: tuple[CitationCard, ...] = ()
+    sources: int = 0
+    note: str = ""
+    can_cite: bool = True
+    quotation: str = ""
+    resting: tuple[RestingItem, ...] | None = None

@@ -1,0 +1,180 @@
+"""The panel itself: header, facts, cards, and going through them with the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from casewright.ui.citations.cards import CitationCardWidget, RestingCard, shortened
+from casewright.ui.citations.content import PanelContent
+from casewright.ui.widgets.arrangement import column, empty_layout, row
+from casewright.ui.widgets.badges import RELIABILITY, Chip, MarkingBadge
+from casewright.ui.widgets.buttons import icon_button, text_button
+from casewright.ui.widgets.card import Card
+from casewright.ui.widgets.empty_state import EmptyState
+from casewright.ui.widgets.key_values import KeyValues
+from casewright.ui.widgets.labels import PlainLabel, Rule
+from casewright.ui.widgets.plain_text import isolate
+from casewright.ui.widgets.tile import KindTile
+
+_MOST_CARDS = 200
+_WEAK = ("D", "E", "F")
+
+
+class CitationPanel(QScrollArea):
+    """Shows a `PanelContent`.
+
+    Signals:
+        open_passage: a card was opened; the passage to show in the reader.
+        open_object: something that rests on the passage was opened; its type and id.
+        add_citation: the button for it.
+        more_wanted: the button for what else can be done with the object.
+    """
+
+    open_passage = Signal(str)
+    open_object = Signal(str, str)
+    add_citation = Signal()
+    more_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Inspector")
+        self.setAccessibleName("Citations")
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(280)
+        self.cards: list[Card] = []
+        self._body: QVBoxLayout = column(margins=(16, 16, 16, 16), spacing=12)
+        inner = QWidget()
+        inner.setObjectName("Root")
+        inner.setLayout(self._body)
+        self.setWidget(inner)
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Say what the panel is for while nothing is selected."""
+        self._clear()
+        text = "Select an entity, a link, a claim or a judgement to see the words it rests on."
+        self._body.addWidget(EmptyState("quote", "Nothing selected", text), 1)
+
+    def show_content(self, content: PanelContent) -> None:
+        """Show an object with its citations, or a passage with all that rests on it."""
+        self._clear()
+        self._body.addLayout(self._header(content))
+        if content.quotation:
+            words = PlainLabel(f"“{isolate(shortened(content.quotation, 1200))}”", "quotation", wrap=True)
+            self._body.addWidget(words)
+        if content.rows:
+            self._body.addWidget(Rule())
+            self._body.addWidget(KeyValues(content.rows))
+        self._body.addWidget(Rule())
+        if content.resting is None:
+            self._show_citations(content)
+        else:
+            self._show_resting(content)
+        self._body.addStretch(1)
+        self.verticalScrollBar().setValue(0)
+
+    def step(self, step: int) -> None:
+        """Move the focus to the next or the previous card; from outside the cards to the first or last."""
+        if not self.cards:
+            return
+        focused = next((n for n, card in enumerate(self.cards) if card.hasFocus()), None)
+        place = (0 if step > 0 else len(self.cards) - 1) if focused is None else focused + step
+        card = self.cards[min(max(place, 0), len(self.cards) - 1)]
+        card.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.ensureWidgetVisible(card, 0, 16)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        steps = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}
+        step = steps.get(Qt.Key(event.key()))
+        if step is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self.step(step)
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A card that gets the focus comes into sight."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, Card):
+            self.ensureWidgetVisible(watched, 0, 16)
+        return super().eventFilter(watched, event)
+
+    def _clear(self) -> None:
+        self.cards = []
+        empty_layout(self._body)
+
+    def _header(self, content: PanelContent) -> QVBoxLayout:
+        words = column(PlainLabel(isolate(content.title), "title", wrap=True), spacing=1)
+        if content.subtitle:
+            words.addWidget(PlainLabel(isolate(content.subtitle), "muted", wrap=True))
+        tile = KindTile(content.icon, content.colour, content.kind_label or content.title)
+        more = icon_button("ellipsis", "More to do with this", self.more_wanted.emit)
+        line = row(tile, words, more, spacing=12)
+        for part in (tile, more):
+            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+        line.setStretch(1, 1)
+        header = column(line, spacing=8)
+        if content.marking:
+            header.addLayout(row(MarkingBadge(content.marking), None))
+        return header
+
+    def _show_citations(self, content: PanelContent) -> None:
+        self._body.addLayout(self._citations_head(content))
+        if not content.cards:
+            said = content.note or "Nothing is cited for this yet. A brief will say so where it is used."
+            self._body.addWidget(PlainLabel(said, "muted", wrap=True))
+        for citation in content.cards[:_MOST_CARDS]:
+            card = CitationCardWidget(citation)
+            card.opened.connect(lambda passage=citation.passage_id: self.open_passage.emit(passage))
+            self._add_card(card)
+        self._say_rest(len(content.cards))
+        if content.can_cite:
+            self._body.addWidget(text_button("Add citation", self.add_citation.emit, icon="quote", look="outline"))
+
+    def _citations_head(self, content: PanelContent) -> QVBoxLayout:
+        head = column()
+        line = row(PlainLabel(cited_by(content), "section"), None, spacing=6)
+        against = sum(card.stance == "contradicts" for card in content.cards)
+        weak = sum((card.reliability or "F") in _WEAK for card in content.cards if card.passage_id)
+        if not content.cards:
+            line.addWidget(Chip("Uncited", "warn"))
+        if against:
+            line.addWidget(Chip(f"{against} against", "bad"))
+        if weak:
+            grades = ", ".join(f"{letter} {RELIABILITY[letter].lower()}" for letter in _WEAK)
+            line.addWidget(Chip(f"{weak} weak", "warn", f"Sources rated {grades}, or not rated"))
+        head.addLayout(line)
+        return head
+
+    def _show_resting(self, content: PanelContent) -> None:
+        items = content.resting or ()
+        head = f"{len(items)} REST ON THIS PASSAGE" if len(items) != 1 else "ONE RESTS ON THIS PASSAGE"
+        self._body.addWidget(PlainLabel(head if items else "NOTHING RESTS ON THIS PASSAGE", "section"))
+        if not items:
+            said = content.note or "It was quoted, and no claim cites it yet."
+            self._body.addWidget(PlainLabel(said, "muted", wrap=True))
+        for item in items[:_MOST_CARDS]:
+            card = RestingCard(item)
+            card.opened.connect(lambda chosen=item: self.open_object.emit(chosen.type, chosen.id))
+            self._add_card(card)
+        self._say_rest(len(items))
+
+    def _add_card(self, card: Card) -> None:
+        if card.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            self.cards.append(card)
+            card.installEventFilter(self)
+        self._body.addWidget(card)
+
+    def _say_rest(self, count: int) -> None:
+        if count > _MOST_CARDS:
+            said = f"{count - _MOST_CARDS} more are not shown here; the list of claims has them all."
+            self._body.addWidget(PlainLabel(said, "muted", wrap=True))
+
+
+def cited_by(content: PanelContent) -> str:
+    """The heading over the cards."""
+    if not content.cards:
+        return "NO SOURCE CITED"
+    return f"CITED BY {content.sources} SOURCES" if content.sources != 1 else "CITED BY ONE SOURCE"

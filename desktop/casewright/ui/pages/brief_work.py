@@ -1,0 +1,54 @@
+"""What the worker process does for the brief page: make the PDF, and draw its pages. Run only there (ReportLab, PDFium)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+
+@dataclass(frozen=True)
+class DrawnPage:
+    """One page as rows of RGB pixels; `stride` is the number of bytes a row."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def export(progress: Any, case_path: Path, brief_id: UUID, out: Path) -> str:
+    """Writes the brief of the case, as it is on disk, to `out`; returns that path. Raises CaseError."""
+    from casewright.brief.export import export_brief
+    from casewright.casefile.opening import open_case
+
+    progress.report(0.1, "Reading the case")
+    with open_case(case_path, read_only=True) as case:
+        progress.report(0.3, "Setting the pages")
+        export_brief(case, brief_id, out)
+    progress.report(1.0)
+    return str(out)
+
+
+def preview(progress: Any, case_path: Path, brief_id: UUID, out: Path, width: int) -> list[DrawnPage]:
+    """Exports to `out` and draws every page `width` pixels wide. Raises CaseError."""
+    export(progress, case_path, brief_id, out)
+    return draw_pages(progress, out, width)
+
+
+def draw_pages(progress: Any, pdf_path: Path, width: int) -> list[DrawnPage]:
+    """Draws every page of a PDF of our own making."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf_path)
+    try:
+        drawn = []
+        for number, page in enumerate(document, start=1):
+            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=False)
+            pixels = bytes(bitmap.buffer)
+            drawn.append(DrawnPage(bitmap.width, bitmap.height, bitmap.stride, pixels))
+            progress.report(number / len(document), f"Page {number} of {len(document)}")
+        return drawn
+    finally:
+        document.close()

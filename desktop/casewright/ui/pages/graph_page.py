@@ -1,0 +1,189 @@
+"""The link chart: one saved view at a time, or the whole case; moving, adding and laying out are undoable steps."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casewright.casefile.change_set import CaseChanged
+from casewright.casefile.queries import graph, records
+from casewright.ui.graph.view import GraphView
+from casewright.ui.pages.chooser import Chooser
+from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, beside_neighbours, lay_out_places
+from casewright.ui.tasks import TaskRunner
+from casewright.ui.theme.tokens import TOOL_BAR
+from casewright.ui.widgets.arrangement import column, panel, row
+from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
+from casewright.ui.window.words import counted
+
+_TABLES = frozenset({"entity", "link", "graph_view", "graph_node", "claim_about", "citation"})
+
+
+class GraphPage(QWidget):
+    """`view_id` None shows the whole case, laid out anew each time. `add_asked` brings (table, view id)."""
+
+    add_asked = Signal(str, object)
+    edit_asked = Signal(object)
+
+    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._tasks = session, tasks
+        self._places: Places = {}
+        views = graph.view_rows(session.case)
+        self.view_id: UUID | None = views[0].id if views else None
+        self._build()
+        session.changed.connect(self._on_changed)
+        session.selected.connect(self._on_selected)
+        self.refresh()
+
+    def show_view(self, view_id: UUID | None) -> None:
+        """Shows a saved view, or the whole case for None."""
+        self.view_id = view_id
+        self._places = {}
+        self.refresh()
+
+    def show_object(self, ref: ObjectRef) -> None:
+        """Shows a view, or brings an entity or a link's ends into sight."""
+        if ref.type == "graph_view":
+            self.show_view(ref.id)
+        elif ref.type == "entity":
+            self.chart.canvas.reveal(str(ref.id))
+            self.chart.canvas.setFocus()
+
+    def refresh(self, keep: bool = False) -> None:
+        """Reads the view anew; `keep` leaves the camera where it is."""
+        case = self._session.case
+        views = graph.view_rows(case)
+        if self.view_id not in {None, *(each.id for each in views)}:
+            self.view_id = None
+        self.views.show_choices([*((each.id, each.title) for each in views), (None, "Whole case")], self.view_id)
+        self._show_tools()
+        if self.view_id is None:
+            self._show_whole_case(keep)
+            return
+        nodes, edges = graph.view_nodes(case, self.view_id), graph.view_edges(case, self.view_id)
+        self._show(nodes, edges, keep)
+
+    def lay_out(self) -> None:
+        """Computes places for everything shown; one undoable step in a saved view."""
+        case = self._session.case
+        if self.view_id is None:
+            nodes, edges = graph.case_nodes(case), graph.case_edges(case)
+        else:
+            nodes, edges = graph.view_nodes(case, self.view_id), graph.view_edges(case, self.view_id)
+        ids, pairs = [each.entity_id for each in nodes], [(each.from_id, each.to_id) for each in edges]
+        self._layout.setEnabled(False)
+        self._tasks.run(
+            "Laying out the chart", lay_out_places, ids, pairs, on_done=self._on_laid_out, on_failed=self._on_failed, in_process=True
+        )
+
+    def add_entities(self, entity_ids: list[UUID]) -> None:
+        """Shows entities in this view, each beside its neighbours. Raises CaseError when the case refuses."""
+        if self.view_id is None:
+            return
+        case = self._session.case
+        shown = {each.entity_id: (each.x or 0.0, each.y or 0.0) for each in graph.view_nodes(case, self.view_id)}
+        fresh = [each for each in entity_ids if each not in shown]
+        if fresh:
+            places = beside_neighbours(fresh, graph.case_edges(case), shown)
+            wanted = {each: places[each] for each in fresh}
+            self._session.run("graph_views.add_entities_to_view", self.view_id, wanted)
+
+    def remove_selected(self) -> None:
+        """Takes the chosen entities out of this view; they stay in the case."""
+        chosen = [UUID(each) for each in self.chart.canvas.selected_ids()]
+        if chosen and self.view_id is not None:
+            self._session.run("graph_views.remove_from_view", self.view_id, chosen)
+
+    def save_view(self, title: str) -> UUID:
+        """Makes a view of what is shown, at its places, and shows it."""
+        with self._session.case.edit("add_view") as tx:
+            from casewright.operations.graph_views import add_entities_to_view, add_view
+
+            view_id = add_view(tx, title=title)
+            add_entities_to_view(tx, view_id, self._places)
+        self.show_view(view_id)
+        return view_id
+
+    def _build(self) -> None:
+        self.views = Chooser("Graph view")
+        self.views.picked.connect(self._pick)
+        self._said = PlainLabel("", "caption")
+        self._add = text_button("Add entities", lambda: self.add_asked.emit("graph_node", self.view_id), icon="plus")
+        self._new = text_button("New view", lambda: self.add_asked.emit("graph_view", None), icon="layers")
+        self._layout = text_button("Lay out", self.lay_out, icon="workflow")
+        self.chart = GraphView()
+        canvas = self.chart.canvas
+        canvas.selection_changed.connect(self._on_chosen)
+        canvas.link_selected.connect(lambda each: self._session.select(ObjectRef("link", UUID(each))))
+        canvas.opened.connect(lambda each: self.edit_asked.emit(ObjectRef("entity", UUID(each))))
+        canvas.nodes_moved.connect(self._on_moved)
+        tools = row(self.views, self._said, None, self._add, self._new, self._layout, margins=(12, 0, 8, 0), spacing=8)
+        self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.chart))
+
+    def _show_tools(self) -> None:
+        writable = not self._session.read_only
+        self._add.setVisible(writable and self.view_id is not None)
+        self._new.setVisible(writable)
+        self._layout.setVisible(writable or self.view_id is None)
+
+    def _pick(self, view_id: UUID | None) -> None:
+        self.show_view(view_id)
+        if view_id is not None:
+            self._session.select(ObjectRef("graph_view", view_id))
+
+    def _show_whole_case(self, keep: bool) -> None:
+        nodes, edges = graph.case_nodes(self._session.case), graph.case_edges(self._session.case)
+        if any(each.entity_id not in self._places for each in nodes):
+            self._places = beside_neighbours([each.entity_id for each in nodes], edges, self._places)
+            self.lay_out()
+        self._show(nodes, edges, keep)
+
+    def _show(self, nodes: list[graph.NodeRow], edges: list[graph.EdgeRow], keep: bool) -> None:
+        ontology = self._session.ontology
+        drawn = as_nodes(nodes, ontology, self._places)
+        self._places = {UUID(each.id): (each.x, each.y) for each in drawn}
+        self.chart.set_graph(drawn, as_edges(edges, ontology), keep_view=keep)
+        self._said.setText(f"{counted(len(nodes), 'entity')}, {counted(len(edges), 'link')}" if nodes else "")
+        self._on_selected(self._session.selection)
+
+    def _on_laid_out(self, places: Places) -> None:
+        self._layout.setEnabled(True)
+        if self.view_id is None:
+            self._places = places
+            self.refresh()
+        elif set(places) <= {each.entity_id for each in graph.view_nodes(self._session.case, self.view_id)}:
+            self._session.run("graph_views.move_nodes", self.view_id, places)
+            self.chart.canvas.fit()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._layout.setEnabled(True)
+        self._session.told.emit(sentence)
+
+    def _on_moved(self, moved: list[tuple[str, float, float]]) -> None:
+        places = {UUID(each): (x, y) for each, x, y in moved}
+        self._places |= places
+        if self.view_id is not None and not self._session.read_only:
+            self._session.run("graph_views.move_nodes", self.view_id, places)
+
+    def _on_chosen(self, chosen: list[str]) -> None:
+        if chosen:
+            self._session.select(ObjectRef("entity", UUID(chosen[0])))
+
+    def _on_selected(self, ref: ObjectRef | None) -> None:
+        canvas = self.chart.canvas
+        if ref is not None and ref.type == "entity" and str(ref.id) not in canvas.selected_ids():
+            canvas.select([str(ref.id)])
+
+    def _on_changed(self, event: CaseChanged) -> None:
+        if _TABLES.isdisjoint(event.touched) and _TABLES.isdisjoint(event.bulk):
+            return
+        if self.view_id is not None and not records.exists(self._session.case, "graph_view", self.view_id):
+            self.view_id = None
+        self._places = self._places if self.view_id is None else {}
+        self.refresh(keep=True)

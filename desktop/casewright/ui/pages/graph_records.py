@@ -1,0 +1,64 @@
+"""From rows of the case to what the chart draws, and places for what has none yet."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from casewright.casefile.queries.graph import EdgeRow, NodeRow
+from casewright.model.ontology import Ontology
+from casewright.ui.graph.records import GraphEdge, GraphNode
+from casewright.ui.widgets.plain_text import isolate, one_line
+
+Places = dict[UUID, tuple[float, float]]
+_STEP = 150.0  # scene units between an entity and one set beside it
+_GOLDEN = math.pi * (3 - math.sqrt(5))
+
+
+def as_nodes(rows: Sequence[NodeRow], ontology: Ontology, places: Mapping[UUID, tuple[float, float]]) -> list[GraphNode]:
+    """What the chart draws for entities; `places` serves where a row has none of its own."""
+    nodes = []
+    for each in rows:
+        kind = ontology.entity_kind_shown(each.kind)
+        x, y = (each.x, each.y) if each.x is not None and each.y is not None else places.get(each.entity_id, (0.0, 0.0))
+        name = isolate(one_line(each.name, 60))
+        nodes.append(GraphNode(str(each.entity_id), name, kind.label, kind.icon, kind.colour, x, y, bool(each.pinned)))
+    return nodes
+
+
+def as_edges(rows: Sequence[EdgeRow], ontology: Ontology) -> list[GraphEdge]:
+    """What the chart draws for links: heavier with more sources, dashed when none is cited."""
+    return [
+        GraphEdge(
+            str(each.id), str(each.from_id), str(each.to_id),
+            isolate(one_line(each.label or ontology.link_kind_shown(each.kind).label, 60)),
+            weight=float(min(4, max(1, each.sources))), dashed=each.sources == 0, hostile=each.polarity == "hostile",
+            directed=bool(each.directed),
+        )
+        for each in rows
+    ]  # fmt: skip
+
+
+def beside_neighbours(fresh: Sequence[UUID], edges: Sequence[EdgeRow], places: Mapping[UUID, tuple[float, float]]) -> Places:
+    """Places for entities new to a view: beside their neighbours, fanned out; the places there were stay as they are."""
+    found: Places = dict(places)
+    joined: dict[UUID, list[UUID]] = {}
+    for edge in edges:
+        joined.setdefault(edge.from_id, []).append(edge.to_id)
+        joined.setdefault(edge.to_id, []).append(edge.from_id)
+    for number, entity in enumerate(fresh):
+        around = [found[each] for each in joined.get(entity, ()) if each in found] or list(found.values()) or [(0.0, 0.0)]
+        x, y = sum(at[0] for at in around) / len(around), sum(at[1] for at in around) / len(around)
+        angle, reach = number * _GOLDEN, _STEP * (1 + number / 12)
+        found[entity] = (x + reach * math.cos(angle), y + reach * math.sin(angle))
+    return found
+
+
+def lay_out_places(progress: Any, entities: Sequence[UUID], pairs: Sequence[tuple[UUID, UUID]]) -> Places:
+    """In the worker process: places from the layout engine."""
+    from casewright.analysis.layout import lay_out
+
+    progress.report(0.1)
+    return {each: (float(x), float(y)) for each, (x, y) in lay_out(entities, pairs).items()}

@@ -1,0 +1,69 @@
+"""Passages as marks: runs of text with how many passages lie over each, and which of them is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PassageMark:
+    """A passage in code points, [start, end). `claims` cite it; `flag` says in a sentence what is wrong with it."""
+
+    id: str
+    start: int
+    end: int
+    claims: int = 0
+    flag: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MarkRun:
+    """A stretch of text with the same passages over it: how many (`depth`), and whether the chosen one is among them."""
+
+    start: int
+    end: int
+    depth: int
+    chosen: bool
+
+
+class PassageMarks:
+    """The passages of one text, by place."""
+
+    def __init__(self, passages: Sequence[PassageMark] = ()) -> None:
+        self.passages = tuple(sorted(passages, key=lambda p: (p.start, p.end, p.id)))
+        self._by_id = {passage.id: passage for passage in self.passages}
+
+    def __getitem__(self, passage_id: str) -> PassageMark:
+        return self._by_id[passage_id]
+
+    def __contains__(self, passage_id: str) -> bool:
+        return passage_id in self._by_id
+
+    def between(self, start: int, end: int) -> list[PassageMark]:
+        """The passages that reach into [start, end), in order."""
+        return [passage for passage in self.passages if passage.start < end and passage.end > start]
+
+    def at(self, point: int) -> list[PassageMark]:
+        """The passages over a code point, the shortest first."""
+        return sorted(self.between(point, point + 1), key=lambda p: (p.end - p.start, p.start))
+
+    def runs(self, start: int, end: int, chosen: str = "") -> list[MarkRun]:
+        """The marked stretches within [start, end)."""
+        inside = self.between(start, end)
+        edges = sorted({min(max(edge, start), end) for p in inside for edge in (p.start, p.end)})
+        found: list[MarkRun] = []
+        for left, right in zip(edges, edges[1:], strict=False):
+            over = [p for p in inside if p.start <= left and p.end >= right]
+            if over:
+                found.append(MarkRun(left, right, len(over), any(p.id == chosen for p in over)))
+        return found
+
+    def next(self, passage_id: str, step: int) -> PassageMark | None:
+        """The passage so many steps after another; the first or last one when none is given; None at the end."""
+        if not self.passages:
+            return None
+        if passage_id not in self._by_id:
+            return self.passages[0 if step > 0 else -1]
+        place = self.passages.index(self._by_id[passage_id]) + step
+        return self.passages[place] if 0 <= place < len(self.passages) else None

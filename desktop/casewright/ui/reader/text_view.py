@@ -1,0 +1,302 @@
+"""The text of a source: read-only, plain, with its passages marked. Never given HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
+
+from casewright.ui.reader.display_text import DisplayText
+from casewright.ui.reader.marks import PassageMark, PassageMarks
+from casewright.ui.theme import ThemeChanged, colour, px, reading_font
+from casewright.ui.theme.tokens import READING
+from casewright.ui.widgets.plain_text import plain_tooltip
+
+MEASURE = 720
+"""Widest line of text in pixels at text scale 1: what the eye can follow back."""
+
+_MARGIN = 40
+_CLICK_SLACK = 4
+
+
+class SourceTextView(QPlainTextEdit):
+    """Shows a text and its passages; speaks in code points only.
+
+    Signals:
+        quote_requested: C was pressed with words selected; their [start, end).
+        passage_activated: a passage was clicked, or Enter pressed inside it.
+        marks_moved: what is in sight has changed, for the margin beside.
+    """
+
+    quote_requested = Signal(int, int)
+    passage_activated = Signal(str)
+    marks_moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setReadOnly(True)
+        self.setUndoRedoEnabled(False)
+        self.setAccessibleName("Source text")
+        self.setTabChangesFocus(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setMouseTracking(True)
+        self._pressed = QPoint()
+        self._found: tuple[int, int] | None = None
+        self.display, self.marks, self.chosen = DisplayText(""), PassageMarks(), ""
+        self._controls: dict[int, str] = {}
+        self._take_look()
+        self._follow_first_strong()
+        self.verticalScrollBar().valueChanged.connect(self._remark)
+
+    # --- what others call -------------------------------------------------------------------------------------------
+
+    def show_text(self, text: str, passages: Sequence[PassageMark] = ()) -> None:
+        """Show another text with its passages."""
+        self.display = DisplayText(text)
+        self._controls = dict(self.display.controls())
+        self.marks, self.chosen, self._found = PassageMarks(passages), "", None
+        self.setPlainText(self.display.shown)
+        self._remark()
+
+    def set_passages(self, passages: Sequence[PassageMark]) -> None:
+        """Show other passages in the same text, which stays where it is."""
+        self.marks = PassageMarks(passages)
+        self._remark()
+
+    def choose(self, passage_id: str) -> bool:
+        """Make one passage stand out and bring it into sight; whether there is such a passage here."""
+        if passage_id not in self.marks:
+            return False
+        self.chosen = passage_id
+        self.bring_into_sight(self.marks[passage_id].start)
+        self._remark()
+        return True
+
+    def show_found(self, found: tuple[int, int] | None) -> None:
+        """Make what a search has found stand out, in code points."""
+        self._found = found
+        if found is not None:
+            self.bring_into_sight(found[0])
+        self._remark()
+
+    def bring_into_sight(self, point: int) -> None:
+        """Scroll so that a code point lies in the upper half of the view."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.display.to_document(point))
+        self.setTextCursor(cursor)
+        lines_above = max(1, self.viewport().height() // (3 * max(1, self.fontMetrics().lineSpacing())))
+        shown = self.cursorRect(cursor)
+        if not self.viewport().rect().adjusted(0, 0, 0, -shown.height() * 3).contains(shown.center()):
+            self.centerCursor()
+        elif shown.top() > self.viewport().height() * 2 // 3:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + lines_above)
+
+    def selection(self) -> tuple[int, int]:
+        """The selected words as [start, end) in code points; empty when both are the same."""
+        cursor = self.textCursor()
+        return self.display.to_text(cursor.selectionStart()), self.display.to_text(cursor.selectionEnd())
+
+    def select(self, start: int, end: int) -> None:
+        """Select words, given in code points."""
+        cursor = self.textCursor()
+        cursor.setPosition(self.display.to_document(start))
+        cursor.setPosition(self.display.to_document(end), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def place_of(self, point: int) -> QRect:
+        """Where a code point is on the viewport, in pixels; only for blocks that have been laid out."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.display.to_document(point))
+        return self.cursorRect(cursor)
+
+    def in_sight(self) -> tuple[int, int]:
+        """The code points from the first to behind the last line in sight, a little more at either end."""
+        first = self.firstVisibleBlock()
+        last, bottom = first, self.viewport().height()
+        while last.isValid() and self.blockBoundingGeometry(last).translated(self.contentOffset()).top() <= bottom:
+            last = last.next()
+        end = last.position() if last.isValid() else self.document().characterCount()
+        return self.display.to_text(first.position()), self.display.to_text(end) + 1
+
+    # --- Qt ---------------------------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        key = Qt.Key(event.key())
+        if plain and key == Qt.Key.Key_C:
+            self.request_quote()
+        elif plain and key in (Qt.Key.Key_J, Qt.Key.Key_K):
+            self._step(1 if key == Qt.Key.Key_J else -1)
+        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._activate_at(self.display.to_text(self.textCursor().position()))
+        else:
+            super().keyPressEvent(event)
+
+    def request_quote(self) -> None:
+        """Ask for the selected words to be quoted; nothing when none are selected."""
+        start, end = self.selection()
+        if end > start:
+            self.quote_requested.emit(start, end)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = event.position().toPoint()
+        still = (at - self._pressed).manhattanLength() <= _CLICK_SLACK
+        if event.button() == Qt.MouseButton.LeftButton and still and not self.textCursor().hasSelection():
+            self._activate_at(self._point_at(at))
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not event.buttons():
+            over = self.marks.at(self._point_at(event.position().toPoint()))
+            shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor
+            self.viewport().setCursor(shape)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == ThemeChanged.kind:
+            self._take_look()
+            self._remark()
+        return super().event(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self._explain(event)
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_measure()
+        self._remark()
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _take_look(self) -> None:
+        self.setFont(reading_font())
+        self.setStyleSheet(f"font-family: 'Source Serif 4', 'Vazirmatn', 'Noto Sans Hebrew'; font-size: {px(READING)}px;")
+        self.document().setDocumentMargin(0)
+        look = self.palette()
+        look.setColor(QPalette.ColorRole.Base, colour("surface"))
+        self.setPalette(look)
+        self._fit_measure()
+
+    def _fit_measure(self) -> None:
+        """Keep lines short enough to read: what is left of the width becomes margin on the right."""
+        free = self.width() - _MARGIN - px(MEASURE)
+        self.setViewportMargins(12, 24, max(24, min(free, self.width() // 2)), 16)
+
+    def _follow_first_strong(self) -> None:
+        """Let each paragraph run in the direction of its first strong letter."""
+        option = self.document().defaultTextOption()
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        self.document().setDefaultTextOption(option)
+
+    def _remark(self) -> None:
+        """Mark what is in sight, and only that: thousands of passages elsewhere cost nothing."""
+        start, end = self.in_sight()
+        looks = [self._look(r.start, r.end, _mark_format(r.depth, r.chosen)) for r in self.marks.runs(start, end, self.chosen)]
+        for point in self._controls:
+            if start <= point < end:
+                looks.append(self._look(point, point + 1, _control_format()))
+        if self._found is not None:
+            looks.append(self._look(*self._found, _found_format()))
+        self.setExtraSelections(looks)
+        self.marks_moved.emit()
+
+    def _look(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+        made = QTextEdit.ExtraSelection()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self.display.to_document(start))
+        cursor.setPosition(self.display.to_document(end), QTextCursor.MoveMode.KeepAnchor)
+        made.cursor, made.format = cursor, look  # type: ignore[attr-defined]
+        return made
+
+    def _point_at(self, place: QPoint) -> int:
+        """The code point below a pixel; behind the end of the text when the pixel is beside its line."""
+        cursor = self.cursorForPosition(place)
+        near = self.cursorRect(cursor)
+        if abs(near.center().x() - place.x()) > 24 or not near.adjusted(0, -4, 0, 4).top() <= place.y() <= near.bottom() + 4:
+            return self.display.length
+        position = cursor.position()
+        before = near.center().x() > place.x() and position > self._block(position).position()
+        return self.display.to_text(position - 1 if before and not self._runs_left(position) else position)
+
+    def _block(self, position: int) -> QTextBlock:
+        return self.document().findBlock(position)
+
+    def _runs_left(self, position: int) -> bool:
+        return self._block(position).textDirection() == Qt.LayoutDirection.RightToLeft
+
+    def _activate_at(self, point: int) -> None:
+        over = self.marks.at(point)
+        if over:
+            ids = [passage.id for passage in over]
+            # a second click on the same words goes to the passage around the first
+            place = (ids.index(self.chosen) + 1) % len(ids) if self.chosen in ids else 0
+            self.chosen = ids[place]
+            self._remark()
+            self.passage_activated.emit(self.chosen)
+
+    def _step(self, step: int) -> None:
+        found = self.marks.next(self.chosen, step)
+        if found is not None:
+            self.choose(found.id)
+            self.passage_activated.emit(found.id)
+
+    def _explain(self, event: QEvent) -> None:
+        point = self._point_at(event.pos())  # type: ignore[attr-defined]
+        said = self._controls.get(point, "")
+        flags = [passage.flag for passage in self.marks.at(point) if passage.flag]
+        words = f"Hidden direction control in the source: {said}." if said else " ".join(flags)
+        QToolTip.showText(event.globalPos(), plain_tooltip(words), self)  # type: ignore[attr-defined]
+
+
+def _mark_format(depth: int, chosen: bool) -> QTextCharFormat:
+    """The mark colour, fuller where passages overlap; the chosen one is also underlined."""
+    ground, line = colour("mark"), colour("mark_line")
+    share = min(0.16 * (depth - 1) + (0.3 if chosen else 0.0), 0.55)
+    look = QTextCharFormat()
+    look.setBackground(_mixed(ground, line, share))
+    if chosen:
+        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
+        look.setUnderlineColor(line)
+    return look
+
+
+def _found_format() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setBackground(colour("accent"))
+    look.setForeground(colour("on_accent"))
+    return look
+
+
+def _control_format() -> QTextCharFormat:
+    look = QTextCharFormat()
+    look.setForeground(colour("bad"))
+    look.setBackground(colour("bad_soft"))
+    return look
+
+
+def _mixed(ground: QColor, ink: QColor, share: float) -> QColor:
+    parts = ((ground.red(), ink.red()), (ground.green(), ink.green()), (ground.blue(), ink.blue()))
+    return QColor(*(round(a + (b - a) * share) for a, b in parts))

@@ -52,6 +52,13 @@ def run(arguments: list[str], show: Show) -> int:
         return 1
     except MemoryError:
         return _refuse("there is not enough memory for this; nothing was changed.")
+    except Exception as error:
+        if os.environ.get("CASEWRIGHT_DEBUG"):
+            raise
+        return _refuse(
+            f"this is a fault of Casewright, not yours ({type(error).__name__}: {error}). "
+            "Run it again with CASEWRIGHT_DEBUG=1 to see where."
+        )
 
 
 def _refuse(sentence: str) -> int:

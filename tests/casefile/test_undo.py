@@ -197,7 +197,7 @@ def test_undo_reaches_neither_the_creation_nor_a_new_analyst(path: Path) -> None
         assert case.undo().label_key == "add_entity"
         with pytest.raises(UndoDeclined, match="nothing to undo"):
             case.undo()
-        assert [one.label_key for one in case.history()] == ["add_entity", "add_entity", "join_case", "create_case"]
+        assert [one.label_key for one in case.history()] == ["add_entity", "add_entity", "join_case", "create_case", "join_case"]
         assert {name for (name,) in case.read("SELECT name FROM analyst")} == {"M. Example", "Somebody Else"}
 
 

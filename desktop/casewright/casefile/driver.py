@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import errno
 import urllib.parse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -62,18 +62,12 @@ def connect_scratch(path: Path, schema: str) -> Connection:
 
 def connect_writer(path: Path) -> Connection:
     """The one writing connection of a process. Any thread may use it, one at a time."""
-    connection = _connect(path, "rw")
-    for setting in _SETTINGS:
-        connection.execute(f"PRAGMA {setting}")
-    return connection
+    return _set(_connect(path, "rw"), _SETTINGS)
 
 
 def connect_reader(path: Path) -> Connection:
     """A connection that cannot write."""
-    connection = _connect(path, "ro")
-    for setting in _READ_SETTINGS:
-        connection.execute(f"PRAGMA {setting}")
-    return connection
+    return _set(_connect(path, "ro"), _READ_SETTINGS)
 
 
 def recover(path: Path) -> None:
@@ -87,14 +81,21 @@ def recover(path: Path) -> None:
 
 def connect_new(path: Path) -> Connection:
     """Creates the file. Page size and encoding are fixed here."""
-    connection = _connect(path, "rwc")
-    for setting in ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", *_SETTINGS):
-        connection.execute(f"PRAGMA {setting}")
-    return connection
+    return _set(_connect(path, "rwc"), ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", *_SETTINGS))
 
 
 def _connect(path: Path, mode: str) -> Connection:
     return dbapi2.connect(_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False)
+
+
+def _set(connection: Connection, settings: Iterable[str]) -> Connection:
+    try:
+        for setting in settings:
+            connection.execute(f"PRAGMA {setting}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _uri(path: Path, mode: str) -> str:

@@ -101,15 +101,17 @@ def _inspect(path: Path) -> tuple[int, UUID]:
 
 def _reader_after_crash(path: Path) -> Connection:
     """A reader; where a crash left a half-written step, SQLite is let to roll it back first."""
-    connection = connect_reader(path)
     try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        connection = connect_reader(path)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            connection.close()
+            raise
         return connection
-    except DatabaseError as error:
-        connection.close()
-        if not path.with_name(f"{path.name}-journal").exists():
-            with plain_errors(path):
-                raise error
-    with plain_errors(path):
-        recover(path)
-        return connect_reader(path)
+    except DatabaseError:
+        with plain_errors(path):
+            if not path.with_name(f"{path.name}-journal").exists():
+                raise
+            recover(path)
+            return connect_reader(path)

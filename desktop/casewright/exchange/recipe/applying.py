@@ -18,8 +18,8 @@ Progress = Callable[[int, int, str], None]
 
 # In this order: each step refers only to what an earlier one makes.
 STEPS: tuple[tuple[str, Callable[[Making], None]], ...] = (
-    ("case", ground.apply_case),
     ("ontology", ground.apply_ontology),
+    ("case", ground.apply_case),
     ("tags", ground.apply_tags),
     ("entities", ground.apply_entities),
     ("sameness", ground.apply_sameness),

@@ -23,7 +23,7 @@ from casewright.model.errors import InvalidValue
 from casewright.model.field_rules import BOUNDED, DATES, DERIVED, LINES, NAME_KEYS, OBJECTS, VERBATIM
 from casewright.model.markings import checked_marking
 from casewright.model.names import name_key
-from casewright.model.nearby import quoted, unknown
+from casewright.model.nearby import quoted, unknown, with_article
 from casewright.model.scales import ladder
 from casewright.model.tables import TABLES
 from casewright.model.vocabulary import Vocabulary
@@ -226,5 +226,4 @@ def _is_object(text: str) -> bool:
 
 def one_of(table: str) -> str:
     """A table's name with its article: `an ACH row`."""
-    word = words_for(table)
-    return f"{'an' if word[0].lower() in 'aeiou' else 'a'} {word}"
+    return with_article(words_for(table))

@@ -31,3 +31,8 @@ def quoted(given: object) -> str:
     """What was given, in quotation marks and cut short: it may be a whole document."""
     text = " ".join(str(given).split())
     return f"'{text}'" if len(text) <= _SHOWN else f"'{text[:_SHOWN]}…'"
+
+
+def with_article(words: str) -> str:
+    """`an ACH row`, `a claim`."""
+    return f"{'an' if words[0].lower() in 'aeiou' else 'a'} {words}"

@@ -81,10 +81,19 @@ def _cite(making: Making, item: Item, claim_id: UUID) -> None:
 
 def _quote(making: Making, item: Item, names: tuple[str, ...], part: str = "") -> UUID | None:
     """The passage of an item, made unless it is there; None when its words are not in the source, which is listed."""
-    texts = making.tx.find(SourceText, source_id=making.reference(item, "source"))
-    if not texts:
+    source_text_id = _text_of(making, making.target(item, "source"))
+    if source_text_id is None:
         making.fail(item, "This source has no text to quote from.")
         return None
     fields = {name: item.values[name] for name in names if name in item.values}
-    found = making.try_to(item, "passage", passages.quote, texts[-1].id, part=part, **fields)
+    found = making.try_to(item, "passage", passages.quote, source_text_id, part=part, **fields)
     return making.passage_id(item) if found else None
+
+
+def _text_of(making: Making, source: Item) -> UUID | None:
+    """The text that the recipe itself brought, or else the latest of the source; None when none could be read."""
+    texts = [
+        each.id for each in making.tx.find(SourceText, source_id=making.id_of(source)) if each.text_sha256
+    ]
+    own = making.identities.of(source, "text")
+    return own if own in texts else texts[-1] if texts else None

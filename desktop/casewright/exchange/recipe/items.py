@@ -11,8 +11,8 @@ from casewright.exchange.recipe.result import Problem
 from casewright.exchange.recipe.shape import ANY, Field, Shape
 from casewright.exchange.recipe.yaml_tree import Tree, join
 from casewright.model.errors import InvalidValue
-from casewright.model.fields import words_for
-from casewright.model.nearby import any_of, quoted, unknown
+from casewright.model.fields import one_of
+from casewright.model.nearby import any_of, quoted, unknown, with_article
 
 _KEY = re.compile(r"[A-Za-z0-9_.-]{1,80}")
 _MOST_PROBLEMS = 100
@@ -56,7 +56,7 @@ class Reading:
     def item(self, of: Shape, content: object, place: str, parent: Item | None = None) -> Item | None:
         """One object with everything in it; None, with a problem noted, when it is no mapping."""
         if not isinstance(content, Mapping):
-            self.problem(place, f"a {of.name} is written as fields with values")
+            self.problem(place, f"{with_article(of.name)} is written as fields with values")
             return None
         item = Item(of, place, parent=parent)
         for name, value in content.items():
@@ -64,7 +64,9 @@ class Reading:
                 item.key = self._key(value, place)
             elif name not in of.fields:
                 known = [*(["key"] if of.named else []), *of.fields]
-                self.problem(join(place, name), str(unknown(f"field of a {of.name}", name, known)))
+                self.problem(
+                    join(place, name), str(unknown(f"field of {with_article(of.name)}", name, known))
+                )
             elif value is not None:
                 self._field(item, of.fields[name], value, join(place, name))
         self._check_required(item, content)
@@ -78,10 +80,10 @@ class Reading:
 
     def _check_required(self, item: Item, content: Mapping[str, object]) -> None:
         if item.shape.keyed and "key" not in content:
-            self.problem(item.place, f"a {item.shape.name} needs a 'key'")
+            self.problem(item.place, f"{with_article(item.shape.name)} needs a 'key'")
         for name, field_ in item.shape.fields.items():
             if field_.required and content.get(name) is None:
-                self.problem(item.place, f"a {item.shape.name} needs '{name}'")
+                self.problem(item.place, f"{with_article(item.shape.name)} needs '{name}'")
 
     def _field(self, item: Item, of: Field, value: object, place: str) -> None:
         if of.nested is not None:
@@ -157,8 +159,10 @@ def check_references(reading: Reading, recipe: Item, keys: Mapping[str, Item]) -
             if target is None:
                 reading.problem(place, str(unknown("object with the key", key, _keys_of(keys, allowed))))
             elif allowed != ANY and table_of(target) not in allowed:
-                kinds = any_of(words_for(each) for each in allowed)
-                reading.problem(place, f"{quoted(key)} is a {target.shape.name}; here goes a {kinds}")
+                kinds = any_of(one_of(each) for each in allowed)
+                reading.problem(
+                    place, f"{quoted(key)} is {with_article(target.shape.name)}; here goes {kinds}"
+                )
 
 
 def table_of(item: Item) -> str:

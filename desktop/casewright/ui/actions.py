@@ -14,6 +14,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from casewright.ui.theme.icons import icon, set_icon
+from casewright.ui.widgets.buttons import button_words
 from casewright.ui.widgets.plain_text import set_plain_tooltip
 
 WINDOW = "window"
@@ -156,8 +157,9 @@ class ActionRegistry:
     def button(self, action_id: str, look: str = "") -> QPushButton:
         """A button with the action's words; `look` is `primary`, `outline`, `danger` or empty for a flat one."""
         action = self._actions[action_id]
-        made = QPushButton(action.title.replace("&", "&&"))
+        made = QPushButton(button_words(action.title, action.icon))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        made.setAccessibleName(action.title)
         if look:
             made.setProperty("look", look)
         if action.icon:

@@ -10,7 +10,7 @@ from uuid import UUID
 from casewright.casefile.queries.graph import EdgeRow, NodeRow
 from casewright.model.ontology import Ontology
 from casewright.ui.graph.records import GraphEdge, GraphNode
-from casewright.ui.widgets.plain_text import isolate, one_line
+from casewright.ui.widgets.plain_text import one_line
 
 Places = dict[UUID, tuple[float, float]]
 _STEP = 150.0  # scene units between an entity and one set beside it
@@ -23,7 +23,7 @@ def as_nodes(rows: Sequence[NodeRow], ontology: Ontology, places: Mapping[UUID, 
     for each in rows:
         kind = ontology.entity_kind_shown(each.kind)
         x, y = (each.x, each.y) if each.x is not None and each.y is not None else places.get(each.entity_id, (0.0, 0.0))
-        name = isolate(one_line(each.name, 60))
+        name = one_line(each.name, 60)
         nodes.append(GraphNode(str(each.entity_id), name, kind.label, kind.icon, kind.colour, x, y, bool(each.pinned)))
     return nodes
 
@@ -33,7 +33,7 @@ def as_edges(rows: Sequence[EdgeRow], ontology: Ontology) -> list[GraphEdge]:
     return [
         GraphEdge(
             str(each.id), str(each.from_id), str(each.to_id),
-            isolate(one_line(each.label or ontology.link_kind_shown(each.kind).label, 60)),
+            one_line(each.label or ontology.link_kind_shown(each.kind).label, 60),
             weight=float(min(4, max(1, each.sources))), dashed=each.sources == 0, hostile=each.polarity == "hostile",
             directed=bool(each.directed),
         )

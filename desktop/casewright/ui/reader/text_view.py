@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from casewright.ui.reader.display_text import DisplayText
 from casewright.ui.reader.marks import PassageMark, PassageMarks
-from casewright.ui.theme import ThemeChanged, colour, px, reading_font
+from casewright.ui.theme import ThemeChanged, colour, is_dark, px, reading_font
 from casewright.ui.theme.tokens import READING
 from casewright.ui.widgets.plain_text import plain_tooltip
 
@@ -27,6 +28,7 @@ MEASURE = 720
 """Widest line of text in pixels at text scale 1: what the eye can follow back."""
 
 _MARGIN = 40
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _CLICK_SLACK = 4
 
 
@@ -70,6 +72,7 @@ class SourceTextView(QPlainTextEdit):
         self.display = DisplayText(text)
         self._controls = dict(self.display.controls())
         self.marks, self.chosen, self._found = PassageMarks(passages), "", None
+        self._follow_first_strong()
         self.setPlainText(self.display.shown)
         self._remark()
 
@@ -206,8 +209,14 @@ class SourceTextView(QPlainTextEdit):
         self.setViewportMargins(12, 24, max(24, min(free, self.width() // 2)), 16)
 
     def _follow_first_strong(self) -> None:
-        """Let each paragraph run in the direction of its first strong letter."""
+        """Let each paragraph run in the direction of its first strong letter.
+
+        Qt's plain layout begins right-to-left lines at the right only when it may justify; so texts with such
+        lines are justified, and the last line of a paragraph begins where its script does.
+        """
         option = self.document().defaultTextOption()
+        two_ways = _RIGHT_TO_LEFT.search(self.display.text) is not None
+        option.setAlignment(Qt.AlignmentFlag.AlignJustify if two_ways else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.document().setDefaultTextOption(option)
 
@@ -274,7 +283,8 @@ class SourceTextView(QPlainTextEdit):
 def _mark_format(depth: int, chosen: bool) -> QTextCharFormat:
     """The mark colour, fuller where passages overlap; the chosen one is also underlined."""
     ground, line = colour("mark"), colour("mark_line")
-    share = min(0.16 * (depth - 1) + (0.3 if chosen else 0.0), 0.55)
+    most = 0.3 if is_dark() else 0.5  # beyond that, letters on it are hard to read
+    share = min(0.12 * (depth - 1) + (0.2 if chosen else 0.0), most)
     look = QTextCharFormat()
     look.setBackground(_mixed(ground, line, share))
     if chosen:

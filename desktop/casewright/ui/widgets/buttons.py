@@ -23,11 +23,17 @@ def icon_button(icon: str, name: str, on_click: Callable[[], object] | None = No
     return button
 
 
+def button_words(text: str, icon: str = "") -> str:
+    """A text as Qt takes it for a button: `&` is no shortcut, and an icon keeps its distance."""
+    words = text.replace("&", "&&")
+    return f" {words}" if icon else words
+
+
 def text_button(
     text: str, on_click: Callable[[], object] | None = None, *, icon: str = "", look: str = ""
 ) -> QPushButton:
     """A button with words; `look` is `primary`, `outline`, `danger` or empty for a flat one."""
-    button = QPushButton(text.replace("&", "&&"))
+    button = QPushButton(button_words(text, icon))
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setAccessibleName(text)
     if look:

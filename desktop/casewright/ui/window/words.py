@@ -1,9 +1,8 @@
-"""How the window says things: kinds, grades, dates, sizes. Plain text in, plain text out."""
+"""How the window says things: kinds, choices, dates. Plain text in, plain text out."""
 
 from __future__ import annotations
 
-from casewright.casefile.queries.evidence import CitedPassage
-from casewright.model.choices import choices, choices_of
+from casewright.model.choices import choices_of
 from casewright.model.dates import show_date
 
 TYPE_WORDS = {
@@ -75,36 +74,6 @@ def choice_label(table: str, column: str, key: str | None) -> str:
     return found or (key or "")
 
 
-def grade(reliability: str | None, credibility: str | None) -> str:
-    """The Admiralty grade, `B2`; a dash stands for what is not rated, and nothing at all is empty."""
-    return f"{reliability or '–'}{credibility or '–'}" if reliability or credibility else ""
-
-
-def grade_words(reliability: str | None, credibility: str | None) -> str:
-    """The grade in words: `Usually reliable, probably true`."""
-    found = [
-        next((each.label for each in choices(name) if each.key == key), None)
-        for name, key in (("reliability", reliability), ("credibility", credibility))
-    ]
-    words = ", ".join(filter(None, (found[0], found[1].lower() if found[0] and found[1] else found[1])))
-    return words or "Not rated"
-
-
-def grade_tone(reliability: str | None, credibility: str | None) -> str:
-    """`ok`, `info`, `warn` or `bad` by the worse of both; `plain` where either cannot be judged or nothing is rated."""
-    steps = [("ABCDE".find(reliability or "?")), ("12345".find(credibility or "?"))]
-    if -1 in steps:
-        steps = [step for step in steps if step >= 0]
-        if not steps or reliability == "F" or credibility == "6":
-            return "plain"
-    return ("ok", "info", "warn", "bad", "bad")[max(steps)]
-
-
-def is_weak(row: CitedPassage) -> bool:
-    """Whether a citation carries little: graded D or E, 4 or 5, or withdrawn by its publisher."""
-    return row.reliability in ("D", "E") or row.credibility in ("4", "5") or row.withdrawn is not None
-
-
 def date_words(edtf: str | None) -> str:
     """A date in words; empty for none."""
     return show_date(edtf) if edtf else ""
@@ -115,15 +84,6 @@ def joined(*parts: str | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def percent(fraction: float) -> str:
-    """`65%`."""
-    return f"{round(fraction * 100)}%"
-
-
-def file_size(size: int) -> str:
-    """`184 KB`."""
-    for unit in ("bytes", "KB", "MB"):
-        if size < 1000:
-            return f"{size:.0f} {unit}" if unit == "bytes" or size >= 10 else f"{size:.1f} {unit}"
-        size = size // 1000 if unit == "bytes" else size // 1000
-    return f"{size} GB"
+def label_of_kind(key: str) -> str:
+    """A key as words: `place_of_birth` is `Place of birth`."""
+    return key.replace("_", " ").capitalize()

@@ -1,0 +1,187 @@
+"""Reading a source: its words, what was quoted from them, and the keys that turn words into evidence."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from casewright.casefile.change_set import CaseChanged
+from casewright.casefile.queries import reading
+from casewright.casefile.queries.reading import PassageRow, SourceCard, TextRow
+from casewright.ui.pages.quote_bar import QuoteBar
+from casewright.ui.pages.source_head import SourceHead
+from casewright.ui.reader.marks import PassageMark
+from casewright.ui.reader.reader import SourceReader
+from casewright.ui.theme.tokens import TOOL_BAR
+from casewright.ui.widgets.arrangement import column, panel, row
+from casewright.ui.widgets.badges import RatingBadge, rating_words
+from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.empty_state import EmptyState
+from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
+from casewright.ui.window.words import choice_label
+
+_TABLES = frozenset({"source", "source_text", "passage", "citation", "capture"})
+
+
+class SourcesPage(QWidget):
+    """One source at a time. `make_asked` brings (`claim`, `entity` or `link`, passage id) for the words just quoted."""
+
+    add_asked = Signal(str, object)
+    edit_asked = Signal(object)
+    make_asked = Signal(str, object)
+
+    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.source_id: UUID | None = None
+        self.text_id: UUID | None = None
+        self._text_sha256: str | None = None
+        self._passages: list[PassageRow] = []
+        self._build()
+        session.changed.connect(self._on_changed)
+        self.show_source(reading.latest_source(session.case))
+
+    @property
+    def chosen_passage(self) -> UUID | None:
+        """The passage that stands out in the text."""
+        chosen = self.reader.view.chosen
+        return UUID(chosen) if chosen else None
+
+    def show_source(self, source_id: UUID | None, text_id: UUID | None = None) -> None:
+        """Shows a source, in its latest text or the one named."""
+        if source_id != self.source_id or text_id not in (None, self.text_id):
+            self.quote_bar.hide()
+            self.source_id, self.text_id = source_id, text_id
+            self._refresh()
+
+    def show_object(self, ref: ObjectRef) -> None:
+        """Shows a source, or a passage highlighted in its source."""
+        if ref.type == "source":
+            self.show_source(ref.id)
+            self.reader.setFocus()
+        elif ref.type == "passage":
+            self._show_passage(ref.id)
+
+    def quote_selection(self) -> None:
+        """Quotes the selected words, as key C does."""
+        self.reader.request_quote()
+
+    def make(self, table: str) -> None:
+        """Begins a claim, entity or link on the chosen passage."""
+        if self.chosen_passage is not None and not self._session.read_only:
+            self.make_asked.emit(table, self.chosen_passage)
+
+    def _build(self) -> None:
+        self._rating = row(spacing=0)
+        self._rated = PlainLabel("", "muted")
+        self._edit = text_button("Edit", lambda: self.edit_asked.emit(ObjectRef("source", self._shown())), icon="pencil")
+        self._quote = text_button("Quote", self.quote_selection, icon="quote")
+        self._find = text_button("Find", lambda: self.reader.open_find(), icon="search")
+        tools = row(self._rating, self._rated, None, self._quote, self._edit, self._find, margins=(16, 0, 8, 0), spacing=8)
+        self.head = SourceHead()
+        self.reader = SourceReader()
+        self.reader.quote_requested.connect(self._on_quote)
+        self.reader.passage_activated.connect(self._on_activated)
+        self.quote_bar = QuoteBar()
+        self.quote_bar.make_asked.connect(self.make)
+        self.quote_bar.closed.connect(self.reader.setFocus)
+        self._unread = EmptyState("file-search", "No text", "")
+        self._empty = EmptyState(
+            "book-open", "No source yet", "Drop files on the window, or add them: their bytes are archived and their words can be quoted.",
+            "Add files", lambda: self.add_asked.emit("files", None),
+        )  # fmt: skip
+        self._stack = QStackedWidget()
+        for each in (self._empty, self._unread, self.reader):
+            self._stack.addWidget(each)
+        self._bar = panel("Bar", tools, TOOL_BAR)
+        body = panel("Centre", column(self.head, self._stack))
+        self.setLayout(column(self._bar, body, self.quote_bar))
+
+    def _shown(self) -> UUID:
+        assert self.source_id is not None, "the buttons are hidden while there is no source"
+        return self.source_id
+
+    def _refresh(self) -> None:
+        card = reading.source_card(self._session.case, self.source_id) if self.source_id else None
+        self._bar.setVisible(card is not None)
+        self.head.setVisible(card is not None)
+        if card is None:
+            self.source_id = None
+            self._text_sha256 = None
+            self._stack.setCurrentWidget(self._empty)
+            return
+        texts = reading.texts_of(self._session.case, card.id)
+        text = next((each for each in texts if each.id == self.text_id), texts[0] if texts else None)
+        self._show_card(card, text)
+        self._show_text(text)
+
+    def _show_card(self, card: SourceCard, text: TextRow | None) -> None:
+        while (item := self._rating.takeAt(0)) is not None:
+            item.widget().deleteLater()
+        self._rating.addWidget(RatingBadge(card.reliability, None))
+        self._rated.setText(rating_words(card.reliability, None).partition(",")[0])
+        self._edit.setVisible(not self._session.read_only)
+        self._quote.setVisible(not self._session.read_only and text is not None)
+        self.head.show_source(card, choice_label("source", "kind", card.kind), len(text.pages) if text else 0)
+
+    def _show_text(self, text: TextRow | None) -> None:
+        readable = text is not None and text.text_sha256 is not None
+        self._find.setVisible(readable)
+        if text is None or text.text_sha256 is None:
+            self._text_sha256 = None
+            self._unread.set_text((text and text.failure) or "No file was archived for this source.")
+            self._stack.setCurrentWidget(self._unread)
+            return
+        self.text_id = text.id
+        self._passages = [each for each in reading.passages_of(self._session.case, self._shown()) if each.source_text_id == text.id]
+        marks = [_mark(each) for each in self._passages]
+        if text.text_sha256 == self._text_sha256:
+            self.reader.set_passages(marks)
+        else:
+            self._text_sha256 = text.text_sha256
+            self.reader.show_text(self._session.case.text_of(text.text_sha256), marks)
+        self._stack.setCurrentWidget(self.reader)
+
+    def _show_passage(self, passage_id: UUID) -> None:
+        found = reading.passage(self._session.case, passage_id)
+        source = reading.source_of_passage(self._session.case, passage_id)
+        if found is None or source is None:
+            return
+        self.show_source(source, found.source_text_id)
+        self.reader.scroll_to_passage(str(passage_id))
+        QTimer.singleShot(0, self, lambda: self.reader.scroll_to_passage(str(passage_id)))  # once it is laid out
+        self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.quote_bar.show_passage(found.exact, writable=not self._session.read_only)
+
+    def _on_quote(self, start: int, end: int) -> None:
+        if self._session.read_only or self.text_id is None:
+            self._session.told.emit("The case is open read-only; nothing was quoted.")
+            return
+        known = next((each.id for each in self._passages if (each.start, each.end) == (start, end)), None)
+        passage_id = known or self._session.run("passages.quote", self.text_id, start=start, end=end)
+        self._session.select(ObjectRef("passage", passage_id))
+        self._show_passage(passage_id)
+        self.quote_bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_activated(self, passage_id: str) -> None:
+        self._session.select(ObjectRef("passage", UUID(passage_id)))
+        found = reading.passage(self._session.case, UUID(passage_id))
+        if found is not None:
+            self.quote_bar.show_passage(found.exact, writable=not self._session.read_only)
+
+    def _on_changed(self, event: CaseChanged) -> None:
+        if self.source_id is None:
+            self.show_source(reading.latest_source(self._session.case))
+        elif not _TABLES.isdisjoint(event.touched):
+            self._refresh()
+        if self.quote_bar.isVisible() and self.reader.view.chosen not in self.reader.view.marks:
+            self.quote_bar.hide()
+
+
+def _mark(row: PassageRow) -> PassageMark:
+    flag = "" if row.state in ("exact", "normalised", "moved") else f"{choice_label('passage', 'state', row.state)}: please look."
+    return PassageMark(str(row.id), row.start, row.end, row.claims, flag)

@@ -1,0 +1,262 @@
+"""One open case in the window: navigator, views and citations side by side, each of which can be hidden."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import UUID
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+
+from casewright.casefile.change_set import CaseChanged
+from casewright.casefile.queries import evidence, overview
+from casewright.ui.actions import ActionRegistry
+from casewright.ui.citations.panel import CitationPanel
+from casewright.ui.editing.editor import Editor
+from casewright.ui.editing.file_intake import FileIntake
+from casewright.ui.settings import Settings
+from casewright.ui.tasks import TaskRunner
+from casewright.ui.theme import apply_theme, is_dark, text_scale
+from casewright.ui.theme.tokens import INSPECTOR, NARROW_WINDOW, NAVIGATOR
+from casewright.ui.widgets.arrangement import column
+from casewright.ui.widgets.notice import NoticeBar, Toast
+from casewright.ui.window import commands
+from casewright.ui.window.inspector_content import panel_content
+from casewright.ui.window.navigator import Navigator
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
+from casewright.ui.window.status_bar import StatusBar
+from casewright.ui.window.tabs import Tabs
+from casewright.ui.window.top_bar import TopBar
+from casewright.ui.window.trouble import Trouble
+from casewright.ui.window.views import add_views
+
+_REFRESH_PAUSE = 60  # milliseconds: several steps in a row refresh the counts once
+
+
+class CaseView(QWidget):
+    """Ties the panes of one case together; they know the session and not each other."""
+
+    open_asked = Signal()
+    close_asked = Signal()
+    write_asked = Signal()
+
+    def __init__(
+        self, session: CaseSession, tasks: TaskRunner, settings: Settings, trouble: Trouble, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("Root")
+        self.session, self.tasks, self.settings, self.trouble = session, tasks, settings, trouble
+        self.registry = ActionRegistry()
+        self.editor = Editor(session, self)
+        commands.register(self.registry, self)
+        self._build()
+        self.registry.install(self)
+        self.intake = FileIntake(session, tasks, self.toast, self)
+        self._later = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE)
+        self._later.timeout.connect(self._refresh_frame)
+        session.changed.connect(self._on_changed)
+        session.selected.connect(self._on_selected)
+        session.opened.connect(self.show_object)
+        session.told.connect(lambda words: self.toast.say(words))
+        self._refresh_frame()
+
+    # --- what the actions do ----------------------------------------------------------------------------------------
+
+    def is_writable(self) -> bool:
+        """Whether edits are taken."""
+        return not self.session.read_only
+
+    def can_undo(self) -> bool:
+        """Whether there is a step to take back."""
+        return self.is_writable() and self.session.case.undo_label() is not None
+
+    def can_redo(self) -> bool:
+        """Whether there is an undo to take back."""
+        return self.is_writable() and self.session.case.redo_label() is not None
+
+    def undo(self) -> None:
+        """Takes back the latest step, and says which."""
+        step = self.session.undo()
+        self.toast.say(f"Undone: {self.session.describe(step)}", "Redo", self.redo)
+
+    def redo(self) -> None:
+        """Does again what was taken back last, and says what."""
+        step = self.session.redo()
+        self.toast.say(f"Done again: {self.session.describe(step).removeprefix('Undid: ')}", "Undo", self.undo)
+
+    def ask_for_files(self) -> None:
+        """Asks for files to archive."""
+        self.intake.ask()
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Archives files that were dropped."""
+        self.intake.take(paths)
+
+    def edit_case(self) -> None:
+        """Edits title, question and handling of the case."""
+        self.editor.edit(ObjectRef("case_info", self.session.case.case_id))
+
+    def open_palette(self) -> None:
+        """Shows the search and command palette."""
+        from casewright.ui.window.palette import open_palette
+
+        open_palette(self)
+
+    def show_keys(self) -> None:
+        """Shows the key sheet."""
+        from casewright.ui.window.palette import open_key_sheet
+
+        open_key_sheet(self)
+
+    def show_view(self, key: str) -> QWidget:
+        """Brings one view to the front, with the keyboard in it."""
+        page = self.tabs.show_page(key)
+        target = next((each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.StrongFocus
+                       == Qt.FocusPolicy.StrongFocus and each.isVisibleTo(page)), page)  # fmt: skip
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return page
+
+    def show_object(self, ref: ObjectRef) -> None:
+        """Shows an object in its own view, where it has one."""
+        key = commands.opens_in(ref)
+        if key is not None:
+            self.tabs.show_page(key).show_object(ref)  # type: ignore[attr-defined]
+
+    def show_first_passage(self) -> None:
+        """Leads from what is selected to the first passage it rests on, highlighted in its source."""
+        ref = self.session.selection
+        found = evidence.citations_of(self.session.case, ref.type, ref.id) if ref else []
+        passage = next((each.passage_id for each in found if each.passage_id is not None), None)
+        if passage is None:
+            self.toast.say("Nothing is cited for this yet.")
+            return
+        self.session.open(ObjectRef("passage", passage))
+
+    def toggle_navigator(self) -> None:
+        """Shows or hides the list at the left."""
+        self.navigator.setVisible(self.navigator.isHidden())
+
+    def toggle_inspector(self) -> None:
+        """Shows or hides the citations at the right."""
+        self.inspector.setVisible(self.inspector.isHidden())
+
+    def next_pane(self) -> None:
+        """Puts the keyboard into the next pane that is shown."""
+        panes = [pane for pane in (self.navigator, self.tabs, self.inspector) if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
+        pane = panes[(here + 1) % len(panes)]
+        if pane is self.tabs:
+            self.show_view(self.tabs.current_key)
+        elif pane is self.inspector:
+            self.inspector.step(1) if self.inspector.cards else self.inspector.setFocus()
+        else:
+            self.navigator.focus_list()
+
+    def switch_theme(self) -> None:
+        """From light to dark, or back."""
+        self.set_scheme("light" if is_dark() else "dark")
+
+    def set_scheme(self, scheme: str) -> None:
+        """Puts a look in force and remembers it."""
+        self.settings.scheme = scheme
+        self._apply_look(text_scale())
+
+    def scale_text(self, step: float) -> None:
+        """Makes all text larger or smaller."""
+        self.settings.text_scale = round(text_scale() + step, 1)
+        self._apply_look(self.settings.text_scale)
+
+    # --- the frame --------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Makes the view in front, after the first paint."""
+        self.tabs.start()
+        self.navigator.focus_list()
+
+    def close_case(self) -> None:
+        """Remembers where everything was and lets the case go."""
+        self.settings.remember_place("panes", self.splitter.saveState())
+        for page in self.tabs.made():
+            if hasattr(page, "close_preview"):
+                page.close_preview()
+        self.session.close()
+
+    def say_locked(self, sentence: str) -> None:
+        """Says who has the case open, with a way to try again."""
+        self.banner.say(f"{sentence} Nothing you see here can be changed.", "warn", "Try again", self.write_asked.emit)
+
+    def refuse(self, sentence: str) -> None:
+        """Says why something was not done."""
+        self.notice.say(sentence, "bad")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        was_narrow, narrow = event.oldSize().width() < NARROW_WINDOW, event.size().width() < NARROW_WINDOW
+        if narrow != was_narrow or event.oldSize().width() < 0:
+            self.inspector.setVisible(not narrow)
+
+    def _build(self) -> None:
+        self.top = TopBar(self.registry)
+        self.top.show_scheme(is_dark())
+        self.status = StatusBar(self.tasks)
+        self.banner, self.notice = NoticeBar(), NoticeBar()
+        self.navigator = Navigator(self.session)
+        self.navigator.add_asked.connect(self.editor.add)
+        self.navigator.edit_asked.connect(self.editor.edit)
+        self.navigator.delete_asked.connect(self.editor.delete)
+        self.tabs = Tabs()
+        add_views(self.tabs, self)
+        self.inspector = CitationPanel()
+        self.inspector.open_passage.connect(lambda each: self.session.open(ObjectRef("passage", UUID(each))))
+        self.inspector.open_object.connect(lambda table, each: self.session.open(ObjectRef(table, UUID(each))))
+        self.inspector.add_citation.connect(lambda: self.registry.run("selection.cite"))
+        self.inspector.more_wanted.connect(self._show_more)
+        self.splitter = QSplitter()
+        for pane in (self.navigator, self.tabs, self.inspector):
+            self.splitter.addWidget(pane)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([NAVIGATOR, 808, INSPECTOR])
+        if (places := self.settings.place("panes")) is not None:
+            self.splitter.restoreState(places)
+        self.setLayout(column(self.top, self.banner, self.notice, self.splitter, self.status))
+        self.layout().setStretch(3, 1)  # type: ignore[attr-defined]
+        self.toast = Toast(self)
+
+    def _show_more(self) -> None:
+        ref = self.session.selection
+        if ref is not None:
+            self.editor.menu(ref)
+
+    def _apply_look(self, scale: float) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        apply_theme(app, self.settings.scheme, scale)
+        self.top.show_scheme(is_dark())
+        self.registry.refresh()
+
+    def _on_selected(self, ref: ObjectRef | None) -> None:
+        content = panel_content(self.session, ref) if ref is not None else None
+        if content is None:
+            self.inspector.show_nothing()
+        else:
+            self.inspector.show_content(content)
+        self.registry.refresh()
+
+    def _on_changed(self, event: CaseChanged) -> None:
+        self.notice.hide()
+        self._later.start()
+
+    def _refresh_frame(self) -> None:
+        case = self.session.case
+        card = overview.case_card(case)
+        self.top.show_case(card.title, card.marking, self.session.read_only)
+        self.status.show_counts(overview.counts(case))
+        latest = case.history(limit=1)
+        self.status.show_saved(latest[0].at if latest else None, self.session.read_only)
+        self._on_selected(self.session.selection)
+        self.window().setWindowTitle(f"{card.title} — Casewright")

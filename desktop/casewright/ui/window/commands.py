@@ -1,0 +1,137 @@
+"""Every action of an open case, in one list: menus, palette, tooltips and the F1 sheet read it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casewright.ui.actions import Action, ActionRegistry
+from casewright.ui.window.object_ref import ObjectRef
+
+if TYPE_CHECKING:
+    from casewright.ui.window.case_view import CaseView
+
+VIEWS = (
+    ("graph", "workflow", "Graph"),
+    ("sources", "book-open", "Sources"),
+    ("assessment", "scale", "Assessment"),
+    ("hypotheses", "grid-3x3", "Hypotheses"),
+    ("timeline", "clock", "Timeline"),
+    ("brief", "file-text", "Brief"),
+    ("history", "history", "History"),
+)
+_ADD = (
+    ("entity", "Add entity", "Ctrl+N", "user"),
+    ("link", "Add link", "Ctrl+L", "link-2"),
+    ("claim", "State a claim", "Ctrl+J", "message-square"),
+    ("assessment", "New assessment", "", "scale"),
+    ("judgement", "Add judgement", "", "scale"),
+    ("alternative", "Add alternative", "", "split"),
+    ("assumption", "Add assumption", "", "lightbulb"),
+    ("indicator", "Add indicator", "", "eye"),
+    ("gap", "Add gap", "", "circle-help"),
+    ("implication", "Add implication", "", "target"),
+    ("ach_board", "New board of hypotheses", "", "grid-3x3"),
+    ("graph_view", "New graph view", "", "layers"),
+    ("brief", "New brief", "", "file-text"),
+    ("source", "Add a source without a file", "", "book-open"),
+    ("tag", "New tag", "", "tag"),
+)
+
+
+def register(registry: ActionRegistry, view: CaseView) -> None:
+    """Adds the actions of an open case."""
+    registry.add(*_case_actions(view), *_edit_actions(view), *_add_actions(view), *_selection_actions(view), *_view_actions(view))
+
+
+def _case_actions(view: CaseView) -> list[Action]:
+    group = "Case"
+    return [
+        Action("case.files", "Add files", view.ask_for_files, "Ctrl+I", "file-plus", view.is_writable, group),
+        Action("case.edit", "Edit the case details", view.edit_case, "", "pencil", view.is_writable, group),
+        Action("case.note", "Add a note on the case", lambda: view.editor.add_note(None), "", "sticky-note", view.is_writable, group),
+        Action("case.open", "Open another case", view.open_asked.emit, "Ctrl+O", "folder-open", group=group),
+        Action("case.close", "Close the case", view.close_asked.emit, "Ctrl+W", "x", group=group),
+    ]
+
+
+def _edit_actions(view: CaseView) -> list[Action]:
+    group = "Edit"
+    return [
+        Action("edit.undo", "Undo", view.undo, "Ctrl+Z", "undo-2", view.can_undo, group),
+        Action("edit.redo", "Redo", view.redo, "Ctrl+Shift+Z", "redo-2", view.can_redo, group),
+    ]
+
+
+def _add_actions(view: CaseView) -> list[Action]:
+    return [
+        Action(f"add.{table}", title, lambda table=table: view.editor.add(table, None), key, icon, view.is_writable, "Add")
+        for table, title, key, icon in _ADD
+    ]
+
+
+def _selection_actions(view: CaseView) -> list[Action]:
+    group, editor = "Selection", view.editor
+
+    def on_selection(act: str) -> None:
+        ref = view.session.selection
+        if ref is not None:
+            getattr(editor, act)(ref)
+
+    def can_change() -> bool:
+        return view.is_writable() and view.session.selection is not None
+
+    rows = (
+        ("edit", "Edit the selection", "F2", "pencil"),
+        ("delete", "Delete the selection", "Ctrl+Backspace", "trash-2"),
+        ("cite", "Add a citation to the selection", "Ctrl+Shift+C", "quote"),
+        ("tag", "Tag the selection", "Ctrl+T", "tag"),
+        ("add_note", "Add a note to the selection", "Ctrl+Shift+N", "sticky-note"),
+        ("add_name", "Add a name to the entity", "", "languages"),
+        ("add_property", "Add a property to the entity", "", "list"),
+        ("judge_identity", "Judge the entity the same as another", "", "git-merge"),
+        ("add_to_view", "Add the entity to the graph view", "Ctrl+G", "waypoints"),
+        ("relate", "Relate the claim to another", "", "split"),
+        ("support", "Let the judgement rest on a claim", "", "scale"),
+        ("rate", "Rate the source", "Ctrl+R", "gauge"),
+        ("link_source", "Say which source it passes on", "", "link"),
+    )
+    actions = [
+        Action(f"selection.{act}", title, lambda act=act: on_selection(act), key, icon, can_change, group)
+        for act, title, key, icon in rows
+    ]
+    has = lambda: view.session.selection is not None  # noqa: E731
+    return [
+        Action("go.passage", "Show the passage it rests on", view.show_first_passage, "P", "quote", has, group),
+        Action("go.back", "Back", view.session.go_back, "Alt+Left", "arrow-left", group="Go"),
+        Action("go.forward", "Forward", view.session.go_forward, "Alt+Right", "arrow-right", group="Go"),
+        *actions,
+    ]
+
+
+def _view_actions(view: CaseView) -> list[Action]:
+    pages = [
+        Action(f"view.{key}", title, lambda key=key: view.show_view(key), f"Ctrl+{place}", icon, group="View")
+        for place, (key, icon, title) in enumerate(VIEWS, start=1)
+    ]
+    return [
+        Action("view.palette", "Search or run a command", view.open_palette, "Ctrl+K", "search", group="View"),
+        *pages,
+        Action("view.navigator", "Show or hide the navigator", view.toggle_navigator, "Ctrl+B", "panel-left", group="View"),
+        Action("view.inspector", "Show or hide the citations", view.toggle_inspector, "Ctrl+Shift+B", "panel-right", group="View"),
+        Action("view.panes", "Go to the next pane", view.next_pane, "F6", group="View"),
+        Action("view.theme", "Switch light or dark", view.switch_theme, "Ctrl+Shift+D", "moon", group="View"),
+        Action("view.system", "Light or dark as the system says", lambda: view.set_scheme("system"), "", "monitor", group="View"),
+        Action("view.larger", "Larger text", lambda: view.scale_text(0.1), "Ctrl++", "zoom-in", group="View"),
+        Action("view.smaller", "Smaller text", lambda: view.scale_text(-0.1), "Ctrl+-", "zoom-out", group="View"),
+        Action("view.keys", "Keys", view.show_keys, "F1", "keyboard", group="View"),
+    ]
+
+
+def opens_in(ref: ObjectRef) -> str | None:
+    """The view in which an object is shown; None where the citation panel is enough."""
+    return {
+        "entity": "graph", "link": "graph", "graph_view": "graph", "source": "sources", "passage": "sources",
+        "assessment": "assessment", "judgement": "assessment", "alternative": "assessment", "assumption": "assessment",
+        "indicator": "assessment", "gap": "assessment", "implication": "assessment", "ach_board": "hypotheses",
+        "ach_row": "hypotheses", "ach_hypothesis": "hypotheses", "brief": "brief", "brief_section": "brief",
+    }.get(ref.type)  # fmt: skip

@@ -1,0 +1,82 @@
+"""The views of a case as tabs; each is made when it is first shown, so that the window opens without numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from casewright.ui.theme import ThemeChanged, icon
+
+Maker = Callable[[], QWidget]
+
+
+class Tabs(QTabWidget):
+    """`add` names a page and how to make it; `page` makes it when needed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Case views")
+        self.setObjectName("Centre")
+        self.setIconSize(QSize(16, 16))
+        self.setUsesScrollButtons(True)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._makers: dict[str, Maker] = {}
+        self._icons: dict[str, str] = {}
+        self._pages: dict[str, QWidget] = {}
+        self.started = False
+        self.currentChanged.connect(lambda place: self._fill(place))
+
+    @property
+    def keys(self) -> list[str]:
+        """The names of the pages from left to right."""
+        return list(self._makers)
+
+    def add(self, key: str, icon_name: str, title: str, make: Maker) -> None:
+        """Adds a tab whose page is made later."""
+        self._makers[key] = make
+        self._icons[key] = icon_name
+        holder = QWidget()
+        holder.setObjectName("Centre")
+        holder.setLayout(QVBoxLayout())
+        holder.layout().setContentsMargins(0, 0, 0, 0)
+        self.addTab(holder, icon(icon_name, "text3", "accent"), title)
+
+    def start(self) -> None:
+        """Makes the page in front; before this nothing is made."""
+        self.started = True
+        self._fill(self.currentIndex())
+
+    def page(self, key: str) -> QWidget:
+        """The page of this name, made now if it was not."""
+        if key not in self._pages:
+            self._pages[key] = made = self._makers[key]()
+            self.widget(self.keys.index(key)).layout().addWidget(made)
+        return self._pages[key]
+
+    def made(self) -> list[QWidget]:
+        """The pages made so far."""
+        return list(self._pages.values())
+
+    def show_page(self, key: str) -> QWidget:
+        """Brings a page to the front and returns it."""
+        found = self.page(key)
+        self.setCurrentIndex(self.keys.index(key))
+        return found
+
+    @property
+    def current_key(self) -> str:
+        """The name of the page in front."""
+        return self.keys[self.currentIndex()]
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == ThemeChanged.kind:
+            for place, key in enumerate(self.keys):
+                self.setTabIcon(place, icon(self._icons[key], "text3", "accent"))
+        return super().event(event)
+
+    def _fill(self, place: int) -> None:
+        if self.started and 0 <= place < len(self._makers):
+            self.page(self.keys[place])

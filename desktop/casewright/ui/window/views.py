@@ -1,0 +1,63 @@
+"""How each view of a case is made and tied to the editor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from casewright.ui.window.commands import VIEWS
+from casewright.ui.window.tabs import Tabs
+
+if TYPE_CHECKING:
+    from casewright.ui.window.case_view import CaseView
+
+
+def add_views(tabs: Tabs, view: CaseView) -> None:
+    """Adds a tab for every view; each page is made when it is first shown."""
+    for key, icon, title in VIEWS:
+        tabs.add(key, icon, title, lambda key=key: _wired(_make(key, view), view))
+
+
+def _make(key: str, view: CaseView) -> QWidget:
+    """The page of one view; imported here, since charts load numpy."""
+    session, tasks = view.session, view.tasks
+    if key == "graph":
+        from casewright.ui.pages.graph_page import GraphPage
+
+        return GraphPage(session, tasks)
+    if key == "sources":
+        from casewright.ui.pages.sources_page import SourcesPage
+
+        return SourcesPage(session)
+    if key == "assessment":
+        from casewright.ui.pages.assessment_page import AssessmentPage
+
+        return AssessmentPage(session)
+    if key == "hypotheses":
+        from casewright.ui.pages.hypotheses_page import HypothesesPage
+
+        return HypothesesPage(session)
+    if key == "timeline":
+        from casewright.ui.pages.timeline_page import TimelinePage
+
+        return TimelinePage(session)
+    if key == "brief":
+        from casewright.ui.pages.brief_page import BriefPage
+
+        return BriefPage(session, tasks)
+    from casewright.ui.pages.history_page import HistoryPage
+
+    return HistoryPage(session)
+
+
+def _wired(page: QWidget, view: CaseView) -> QWidget:
+    editor = view.editor
+    for name, slot in (
+        ("add_asked", editor.add), ("edit_asked", editor.edit), ("delete_asked", editor.delete), ("menu_asked", editor.menu),
+        ("make_asked", editor.make_from_passage), ("undo_asked", view.undo), ("redo_asked", view.redo),
+    ):  # fmt: skip
+        signal = getattr(page, name, None)
+        if signal is not None:
+            signal.connect(slot)
+    return page

@@ -34,7 +34,7 @@ def likelihood_with_confidence(facts: Facts) -> Iterator[Found]:
 def key_judgement_without_likelihood(facts: Facts) -> Iterator[Found]:
     """A key judgement has no likelihood term."""
     for judgement in facts.key_judgements:
-        if judgement.kind == "judgement" and judgement.likelihood is None:
+        if judgement.kind != "fact_reported" and judgement.likelihood is None:
             yield Found("judgement", judgement.id, f"{judgement.name} has no likelihood.", judgement.text)
 
 
@@ -42,7 +42,7 @@ def key_judgement_without_likelihood(facts: Facts) -> Iterator[Found]:
 def key_judgement_without_confidence(facts: Facts) -> Iterator[Found]:
     """A key judgement lacks confidence or its basis."""
     for judgement in facts.key_judgements:
-        if judgement.kind == "judgement" and not (judgement.confidence and judgement.basis):
+        if judgement.kind != "fact_reported" and not (judgement.confidence and judgement.basis):
             missing = "the basis of its confidence" if judgement.confidence else "a confidence level"
             yield Found("judgement", judgement.id, f"{judgement.name} lacks {missing}.", judgement.text)
 
@@ -80,7 +80,7 @@ def point_outside_band(facts: Facts) -> Iterator[Found]:
 def judgement_without_horizon(facts: Facts) -> Iterator[Found]:
     """A key judgement has no time horizon."""
     for judgement in facts.key_judgements:
-        if judgement.kind == "judgement" and not judgement.horizon:
+        if judgement.kind != "fact_reported" and not judgement.horizon:
             yield Found("judgement", judgement.id, f"{judgement.name} has no time horizon.", judgement.text)
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from casewright.analysis.check.run import check_case
+from casewright.analysis.layout import lay_out
 from casewright.exchange.recipe.items import Item, table_of
 from casewright.exchange.recipe.making import Making
-from casewright.exchange.recipe.placement import circle_by_kind
 from casewright.exchange.recipe.values import CITATION, citation_keys
 from casewright.operations import briefs, graph_views, tags_and_notes, waivers
 from casewright.operations.citation_tokens import token
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def apply_graph_views(making: Making) -> None:
-    """Adds graph views; entities without a place get one on a circle. What is shown already is not moved."""
+    """Adds graph views; where entities lack a place, a layout gives it. What is shown already is not moved."""
     for item in making.recipe.section("graph_views"):
         fields = {"filters": "{}", "style": "{}"} | item.values
         making.make(item, "graph_view", graph_views.add_view, **fields)
@@ -63,21 +63,32 @@ def apply_waivers(making: Making) -> None:
 
 
 def _show_entities(making: Making, item: Item) -> None:
-    tx, view_id = making.tx, making.id_of(item)
-    kinds = {UUID(bytes=row): kind for row, kind in tx.read("SELECT id, kind FROM entity ORDER BY id")}
-    nodes: dict[UUID, Item] = {}
-    for node in [*item.nested.get("nodes", []), *item.nested.get("entities", [])]:
-        everything = node.refers["entity"] == "*"
-        for entity_id in kinds if everything else [making.reference(node, "entity")]:
-            if entity_id is not None:
-                nodes.setdefault(entity_id, node)
+    nodes = _nodes(making, item)
     if not nodes:
         return
-    places = circle_by_kind([(entity_id, kinds[entity_id]) for entity_id in nodes])
+    unplaced = [entity_id for entity_id, node in nodes.items() if not {"x", "y"} <= node.values.keys()]
+    places = _laid_out(making, list(nodes)) if unplaced else {}
     for entity_id, node in nodes.items():
-        if "x" in node.values and "y" in node.values:
+        if entity_id not in unplaced:
             places[entity_id] = node.values["x"], node.values["y"]
-    _add_nodes(making, view_id, nodes, places)
+    _add_nodes(making, making.id_of(item), nodes, places)
+
+
+def _nodes(making: Making, item: Item) -> dict[UUID, Item]:
+    """The entities a view shows, each with the item that says so; with `all`, every entity of the case by its name."""
+    nodes: dict[UUID, Item] = {}
+    for node in [*item.nested.get("nodes", []), *item.nested.get("entities", [])]:
+        if node.refers["entity"] == "*":
+            rows = making.tx.read("SELECT id FROM entity ORDER BY name_key, kind, id")
+            nodes |= {UUID(bytes=row[0]): node for row in rows if UUID(bytes=row[0]) not in nodes}
+        else:
+            nodes.setdefault(making.id_of(making.target(node, "entity")), node)
+    return nodes
+
+
+def _laid_out(making: Making, entity_ids: list[UUID]) -> dict[UUID, tuple[float, float]]:
+    links = making.tx.read("SELECT from_id, to_id FROM link ORDER BY id")
+    return lay_out(entity_ids, [(UUID(bytes=start), UUID(bytes=end)) for start, end in links])
 
 
 def _add_nodes(

@@ -7,11 +7,12 @@ from uuid import UUID
 
 from casewright.casefile.case import Case
 from casewright.casefile.readers import Readable
+from casewright.model.names import name_key
 
 _OPEN, _CLOSE = "\u0002", "\u0003"
 _MOST_WORDS = 32
 _LONGEST = 200  # characters of one word
-_UNRANKED = len('"ab"*')  # one or two typed characters find too much to be worth ranking
+_UNRANKED = 2  # as few typed characters find too much to be worth ranking
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ def search(case: Readable, query: str, kind: str | None = None, limit: int = 50)
         case.update_search_index()
     tables = ["source", "source_text"] if kind == "source" else [kind] if kind else []
     only = f"AND rowid IN (SELECT rid FROM search_doc WHERE tbl IN ({', '.join('?' * len(tables))}))" if tables else ""
-    ranked = len(match) > _UNRANKED
+    ranked = len(query.strip()) > _UNRANKED
     best = "bm25(search_index, 8.0, 1.0)" if ranked else "0.0"
     # ranked first, cut out of their texts afterwards: a snippet costs more than a rank
     rows = case.read(
@@ -59,7 +60,16 @@ def search(case: Readable, query: str, kind: str | None = None, limit: int = 50)
 
 
 def _match(query: str) -> str | None:
-    """The query as FTS5 phrases, one per word, the last as a prefix: operators and quotes in it mean nothing."""
+    """The query for FTS5: as typed, or in the Latin letters that names are kept in as well."""
+    typed = _phrases(query)
+    if typed is None or query.isascii():
+        return typed
+    latin = _phrases(name_key(query[: _MOST_WORDS * _LONGEST]))
+    return typed if latin is None else f"({typed}) OR ({latin})"
+
+
+def _phrases(query: str) -> str | None:
+    """One phrase per word, the last as a prefix: operators and quotes in it mean nothing."""
     words = ["".join(c if c.isprintable() and c != '"' else " " for c in word) for word in query.split()[:_MOST_WORDS]]
     words = [word[:_LONGEST] for word in words if any(c.isalnum() for c in word)]
     return " ".join(f'"{word}"' for word in words) + "*" if words else None

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 
 from casewright.casefile import archive, bulk
 from casewright.casefile.driver import Connection
+from casewright.model import tables  # noqa: F401  references between tables need all of them to be loaded
 from casewright.model.base import Row
 from casewright.model.errors import NoSuchObject
 

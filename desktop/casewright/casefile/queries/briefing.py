@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.rows import first, select_columns
+from casewright.casefile.queries.rows import first, ids, select_columns
 from casewright.casefile.readers import Readable
 
 
@@ -56,3 +56,9 @@ def sections_of(case: Readable, brief_id: UUID) -> list[SectionRow]:
     return select_columns(
         case, SectionRow, "brief_section", "WHERE brief_id = ? ORDER BY position, id", (brief_id,)
     )
+
+
+def brief_of(case: Readable, section_id: UUID) -> UUID | None:
+    """The brief a section belongs to; None when that is no section."""
+    found = ids(case, "SELECT brief_id FROM brief_section WHERE id = ?", (section_id,))
+    return found[0] if found else None

@@ -6,7 +6,7 @@ import json
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.rows import first, select, select_columns
+from casewright.casefile.queries.rows import first, ids, select, select_columns
 from casewright.casefile.readers import Readable
 
 
@@ -135,3 +135,9 @@ _PASSAGES = (
     "SELECT p.id, p.source_text_id, p.start, p.end, p.page, p.exact, p.translation, p.state, p.note, "
     "(SELECT count(*) FROM citation WHERE passage_id = p.id) FROM passage p"
 )
+
+
+def latest_source(case: Readable) -> UUID | None:
+    """The source added last."""
+    found = ids(case, "SELECT id FROM source ORDER BY id DESC LIMIT 1")
+    return found[0] if found else None

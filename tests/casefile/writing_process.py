@@ -1,0 +1,48 @@
+"""Forks, for each line it reads (a seed), a process that edits a case until it is killed and prints what was committed.
+
+    writing_process.py CASE
+
+Not a test: `test_crashes.py` runs it. One process loads Python and the product once for hundreds of kills.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+
+import casewright
+from casewright.casefile.transaction import Transaction
+from casewright.model.annotation import Note
+from casewright.model.entity import Entity
+
+
+def write_until_killed(path: str, seed: int) -> None:
+    chance = random.Random(seed)
+    with casewright.open(path, analyst="M. Example") as case:
+        while True:
+            with case.edit("random") as tx:
+                _change(tx, chance)
+            committed = case.history(1)[0]
+            os.write(1, f"{committed.seq} {committed.changes}\n".encode())
+
+
+def _change(tx: Transaction, chance: random.Random) -> None:
+    if chance.random() < 0.3:
+        tx.put_bytes(chance.randbytes(chance.randrange(1, 300_000)), "application/octet-stream")
+        tx.bulk_insert(Note, [{"text": "x" * chance.randrange(400)} for _ in range(chance.randrange(1, 3_000))])
+        return
+    entities = tx.find(Entity)
+    for entity in chance.sample(entities, min(len(entities), chance.randrange(1, 20))):
+        tx.edit(entity, summary=f"{chance.random()}")
+    tx.add(Entity(kind="state", name="x" * chance.randrange(1, 200), name_key="x"))
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            write_until_killed(sys.argv[1], int(line))
+        print(child, flush=True)
+        os.waitpid(child, 0)
+        print("gone", flush=True)

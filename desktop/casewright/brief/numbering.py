@@ -29,7 +29,9 @@ class Numbering:
         Raises:
             InvalidValue: a citation leads to no source of the brief, or to one without an archived copy.
         """
-        self._source_of = {quote.passage: source.id for source in brief.sources for quote in source.quotations}
+        self._source_of = {
+            quote.passage: source.id for source in brief.sources for quote in source.quotations
+        }
         entries = {source.id: source for source in brief.sources}
         self._numbers: dict[UUID, int] = {}
         self.cited_passages: dict[UUID, None] = {}
@@ -37,7 +39,9 @@ class Numbering:
             for passage in mark.passages:
                 source = self._source_of.get(passage)
                 if source is None:
-                    raise InvalidValue(f"A citation leads to passage {passage}, which is in no source of this brief.")
+                    raise InvalidValue(
+                        f"A citation leads to passage {passage}, which is in no source of this brief."
+                    )
                 if not entries[source].archive_sha256:
                     raise InvalidValue(f"The cited source “{entries[source].title}” has no archived copy.")
                 self._numbers.setdefault(source, len(self._numbers) + 1)
@@ -53,10 +57,10 @@ class Numbering:
         """The number of the source that a cited passage is from."""
         return self._numbers[self._source_of[passage]]
 
-    def groups(self, mark: CitationMark) -> list[tuple[str, int]]:
-        """What a mark shows: sorted numbers, runs of three and more joined, each with the source it leads to."""
+    def groups(self, mark: CitationMark) -> list[tuple[str, tuple[int, ...]]]:
+        """What a mark shows: sorted numbers, runs of three and more joined (2–5), each with the numbers it stands for."""
         numbers = sorted({self.number_of_passage(passage) for passage in mark.passages})
-        return [(f"{run[0]}–{run[-1]}" if len(run) > 2 else str(run[0]), run[0]) for run in _runs(numbers)]
+        return [(f"{run[0]}–{run[-1]}" if len(run) > 2 else str(run[0]), tuple(run)) for run in _runs(numbers)]
 
 
 def _runs(numbers: list[int]) -> Iterator[list[int]]:

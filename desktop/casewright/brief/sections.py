@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -176,7 +176,7 @@ class Sections:
             yield Bullets(tuple(items))
 
     def _table(
-        self, headers: tuple[str, ...], rows: list[tuple[str, ...]], widths: tuple[float, ...], alt: str
+        self, headers: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths: tuple[float, ...], alt: str
     ) -> Iterator[Block]:
         if rows:
             cells = tuple(tuple(self.evidence.inlines(cell) for cell in row) for row in rows)

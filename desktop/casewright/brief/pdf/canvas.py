@@ -25,6 +25,14 @@ class BriefCanvas(Canvas):  # type: ignore[misc]
         self._marked: dict[int, int] = {}
         self._links: dict[int, int] = {}
         self._depth = 0
+        self._places: set[str] = set()
+        self._wanted: set[str] = set()
+
+    def save(self) -> None:
+        """Writes the document. In a pass whose page numbers are not settled yet, a link may lead to no place; it gets one."""
+        for name in sorted(self._wanted - self._places):
+            self.bookmarkPage(name)
+        super().save()
 
     @contextmanager
     def marked(self, tag: Tag | None) -> Iterator[None]:
@@ -62,12 +70,14 @@ class BriefCanvas(Canvas):  # type: ignore[misc]
         index = self._links.get(page, 0)
         self._links[page] = index + 1
         self.link_count += 1
+        self._wanted.add(place)
         self.linkRect(words, place, box, relative=1, thickness=0)
         if tag is not None:
             tag.children.append(LinkPlace(page, index))
 
     def mark_place(self, name: str, height: float = 0.0) -> None:
         """Makes the current origin, or a point above it, a place that links and the outline can lead to."""
+        self._places.add(name)
         x, y = self.absolutePosition(0, height)
         self.bookmarkPage(name, fit="XYZ", left=max(x - 10, 0), top=y + 14, zoom=0)
 

@@ -2,82 +2,94 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import Likelihood
-from casewright.brief.pdf.fonts import font_name, width
-from casewright.brief.pdf.style import ACCENT, BAND, INDENT, INK, SECONDARY, SMALL, WHITE, Type
+from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.prose import draw_text
+from casewright.brief.pdf.style import ACCENT, BAND, INK, SECONDARY, WHITE, Type
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import line_width
 
 BAR_LENGTH = 74 * mm
-_LABEL = Type("sans", 7.8, 10, "semibold")
-_TICK = Type("sans", 6.6, 8)
-_LEVELS = {"low": 1, "moderate": 2, "high": 3}
+_BAND_LABEL = Type("sans", 7.6, 10, "semibold", colour=ACCENT)
+_LEVEL_LABEL = Type("sans", 8.2, 10, "semibold")
+_TICK = Type("sans", 6.6, 8, colour=SECONDARY, features=("tnum",))
+_LEVELS = {"low": 1, "moderate": 2, "medium": 2, "high": 3}
+_EMPTY = HexColor("#9AA6B2")
 
 
-class Gauges(Flowable):
+class Gauges(Flowable):  # type: ignore[misc]
     """The band of a judgement on its whole ladder, and beside it the level of confidence."""
 
-    def __init__(self, likelihood: Likelihood | None, confidence: str | None) -> None:
+    canv: BriefCanvas
+
+    def __init__(self, likelihood: Likelihood | None, confidence: str | None, tag: Tag) -> None:
         super().__init__()
-        self.likelihood, self.confidence = likelihood, confidence
-        self.spaceBefore, self.spaceAfter = 5, 4
-        self.keepWithNext = 0
+        self.likelihood, self.confidence, self.tag = likelihood, confidence, tag
+        self.spaceBefore, self.spaceAfter = 6.0, 4.0
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
-        """Always one line of figures."""
-        self.width, self.height = available, 27.0
-        return self.width, self.height
+        """One line of figures."""
+        self.width, self.height = available, 26.0 if self.likelihood else 15.0
+        return available, self.height
 
     def draw(self) -> None:
         """Draws what there is."""
         if self.likelihood is not None:
-            draw_likelihood(self.canv, self.likelihood, INDENT, 8)
+            draw_likelihood(self.canv, self.likelihood, 0, 7.6, self.tag.add("P"))
         if self.confidence:
-            x = INDENT + (BAR_LENGTH + 10 * mm if self.likelihood is not None else 0)
-            draw_confidence(self.canv, self.confidence, x, 7)
+            x = BAR_LENGTH + 8 * mm if self.likelihood is not None else 0.0
+            draw_confidence(self.canv, self.confidence, x, 7.4 if self.likelihood else 2.0, self.tag.add("P"))
 
 
-def draw_likelihood(
-    canvas: Any, likelihood: Likelihood, x: float, y: float, length: float = BAR_LENGTH
-) -> None:
+def draw_likelihood(canvas: BriefCanvas, likelihood: Likelihood, x: float, y: float, tag: Tag) -> None:
     """The ladder from 0 to 100 per cent; the band taller and in the accent, its term and range above."""
-    edges = sorted({0.0, 1.0, *likelihood.edges})
+    with canvas.marked(None):
+        draw_ladder(canvas, likelihood.edges, x, y + 2, BAR_LENGTH, 4)
+        left, across = x + likelihood.lo * BAR_LENGTH, (likelihood.hi - likelihood.lo) * BAR_LENGTH
+        canvas.setFillColor(WHITE)
+        canvas.rect(left, y + 1.9, across, 4.2, stroke=0, fill=1)
+        canvas.setFillColor(ACCENT)
+        canvas.rect(left + 0.4, y, max(across - 0.8, 1.2), 8, stroke=0, fill=1)
+        for share, align in ((0.0, "left"), (0.5, "centre"), (1.0, "right")):
+            draw_text(canvas, str(round(share * 100)), x + share * BAR_LENGTH, y - 7.2, _TICK.but(align=align))
+    words = f"{capitalised(likelihood.term)} · {likelihood.band}"
+    wide = line_width(words, _BAND_LABEL)
+    at = min(max(left + across / 2 - wide / 2, x), x + BAR_LENGTH - wide)
+    draw_text(canvas, words, at, y + 12, _BAND_LABEL, tag)
+
+
+def draw_ladder(canvas: BriefCanvas, edges: tuple[float, ...], x: float, y: float, length: float, high: float) -> None:
+    """All bands of a ladder, with thin gaps at their limits."""
+    limits = sorted({0.0, 1.0, *edges})
     canvas.setFillColor(BAND)
-    for lo, hi in zip(edges, edges[1:], strict=False):
-        canvas.rect(x + lo * length, y + 1.5, max((hi - lo) * length - 0.8, 0.4), 4, stroke=0, fill=1)
-    left, across = x + likelihood.lo * length, (likelihood.hi - likelihood.lo) * length
-    canvas.setFillColor(ACCENT)
-    canvas.rect(left, y, max(across - 0.8, 1.2), 7, stroke=0, fill=1)
-    words = f"{likelihood.term[:1].upper()}{likelihood.term[1:]} · {likelihood.band}"
-    size = width(words, font_name(_LABEL), _LABEL.size)
-    at = min(max(left + across / 2 - size / 2, x), x + length - size)
-    put(canvas, words, at, y + 10.5, _LABEL.but(colour=ACCENT))
-    for share in (0.0, 0.5, 1.0):
-        label = str(round(share * 100))
-        put(canvas, label, x + share * length - share * width(label, font_name(_TICK), _TICK.size), y - 7.5,
-            _TICK.but(colour=SECONDARY))  # fmt: skip
+    for lo, hi in zip(limits, limits[1:], strict=False):
+        canvas.rect(x + lo * length + 0.4, y, max((hi - lo) * length - 0.8, 0.4), high, stroke=0, fill=1)
 
 
-def draw_confidence(canvas: Any, level: str, x: float, y: float) -> None:
+def draw_confidence(canvas: BriefCanvas, level: str, x: float, y: float, tag: Tag) -> None:
     """Three rising bars, as many filled as the level says, and the level in words."""
-    filled = _LEVELS.get(level.lower(), 0)
-    canvas.setStrokeColor(INK)
-    canvas.setLineWidth(0.5)
+    with canvas.marked(None):
+        across = draw_level(canvas, level, x, y)
+    draw_text(canvas, f"{capitalised(level)} confidence", x + across, y + 1.8, _LEVEL_LABEL, tag)
+
+
+def draw_level(canvas: BriefCanvas, level: str, x: float, y: float) -> float:
+    """The bars alone; returns what they take up, nothing for a level that is none of the three."""
+    filled = _LEVELS.get(level.lower())
+    if filled is None:
+        return 0.0
+    canvas.setLineWidth(0.6)
     for number in range(3):
+        canvas.setStrokeColor(INK if number < filled else _EMPTY)
         canvas.setFillColor(INK if number < filled else WHITE)
-        canvas.rect(x + number * 7, y, 5.4, 5 + number * 4, stroke=1, fill=1)
-    put(canvas, f"{level.capitalize()} confidence", x + 27, y + 2, _LABEL)
+        canvas.rect(x + number * 5.4, y, 4, 4 + number * 3.4, stroke=1, fill=1)
+    return 22.0
 
 
-def put(canvas: Any, words: str, x: float, y: float, style: Type = SMALL) -> None:
-    """Draws a short label that is known to be Latin; others go through `prose`."""
-    canvas.setFillColor(style.colour)
-    text = canvas.beginText(x, y)
-    text.setFont(font_name(style), style.size)
-    text.setCharSpace(style.tracking)
-    text.textOut(words)
-    text.setCharSpace(0)
-    canvas.drawText(text)
+def capitalised(words: str) -> str:
+    """The words with a capital at the start and nothing else changed."""
+    return words[:1].upper() + words[1:]

@@ -3,184 +3,158 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
 
+from casewright.analysis.chart_boxes import Box
+from casewright.analysis.chart_layout import ChartLayout, Collisions, lay_out_chart
 from casewright.brief.blocks import ChartEdge, ChartNode, LinkChart
-from casewright.brief.label_placement import Box, Placed, Point, crosses, overlap, place_labels
-from casewright.brief.pdf.prose import draw_line
-from casewright.brief.pdf.style import ACCENT, GREEN, HAIRLINE, INK, OCHRE, PLUM, SECONDARY, WHITE, Type
-from casewright.brief.pdf.typesetting import Line, Text, break_lines, words
+from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.nodes import COLOURS, draw_node
+from casewright.brief.pdf.prose import draw_text, one_line
+from casewright.brief.pdf.style import HAIRLINE, INK, SECONDARY, WHITE, Type
+from casewright.brief.pdf.typesetting import Text, line_width
 
-RADIUS = 6.5
-_LABEL = Type("sans", 7.6, 8.8, "semibold")
-_EDGE = Type("sans", 6.6, 7.6, colour=SECONDARY)
-_LEGEND = Type("sans", 7, 9, colour=SECONDARY)
-_HOSTILE = HexColor("#9E2A2B")
-_COLOURS = {"circle": ACCENT, "square": PLUM, "diamond": OCHRE, "hexagon": GREEN}
-_SHAPE_WORDS = {
-    "circle": "people",
-    "square": "organisations",
-    "hexagon": "states and places",
-    "diamond": "events and things",
-}
-_HIGHEST, _LOWEST = 330.0, 130.0
+_LABEL = Type("sans", 7.6, 9)
+_EDGE = Type("sans", 6.4, 7.6, italic=True, colour=SECONDARY)
+_LEGEND = Type("sans", 7.2, 9, colour=SECONDARY)
+_LINE, _WEAK, _HOSTILE = HexColor("#8A97A5"), HexColor("#A3AEB9"), HexColor("#9E2A2B")
+_LONGEST_LABEL, _LEGEND_HIGH = 150.0, 24.0
+_KIND_WORDS = {"circle": "Person", "square": "Organisation", "diamond": "Place", "hexagon": "Event"}
 
 
-class LinkChartFigure(Flowable):
-    """Nodes where the graph view has them, scaled into the full width."""
+class LinkChartFigure(Flowable):  # type: ignore[misc]
+    """Nodes and labels placed without collisions, within the full width; a legend below."""
+
+    canv: BriefCanvas
 
     def __init__(self, chart: LinkChart) -> None:
         super().__init__()
-        self.chart = chart
-        self.spaceBefore, self.spaceAfter = 4, 6
-        self.placed = Placed((), 0, 0, 0)
+        known = {node.id for node in chart.nodes}
+        self.nodes = {node.id: node for node in chart.nodes}
+        self.edges = [edge for edge in chart.edges if {edge.source, edge.target} <= known]
+        self._layout: ChartLayout | None = None
+
+    @property
+    def collisions(self) -> Collisions:
+        """What a reader would trip over; counted when the chart was laid out."""
+        return self.layout.collisions
+
+    @property
+    def layout(self) -> ChartLayout:
+        """Places of nodes and labels."""
+        assert self._layout is not None, "wrap comes first"
+        return self._layout
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
-        """As high as the view's own proportions ask, within bounds."""
-        xs, ys = [node.x for node in self.chart.nodes], [node.y for node in self.chart.nodes]
-        wide, high = (max(values) - min(values) if values else 1.0 for values in (xs, ys))
-        self.width = available
-        drawn = (available - 90) * (high / wide if wide else 1.0)
-        self.height = min(max(drawn, _LOWEST), _HIGHEST) + 62
+        """Higher with more nodes, within bounds."""
+        if self._layout is None:
+            count = len(self.nodes)
+            high = min(max(100.0 + 8.6 * count, 130.0), 400.0)
+            self._frame = (available, high)
+            sizes = {key: (min(self._label_width(node), _LONGEST_LABEL), 8.6) for key, node in self.nodes.items()}
+            edges = [
+                (edge.source, edge.target, (line_width(edge.label, _EDGE), 7.6) if edge.label else None)
+                for edge in self.edges
+            ]
+            self._layout = lay_out_chart(sizes, edges, self._frame, self._saved_places())
+        self.width, self.height = available, self._frame[1] + _LEGEND_HIGH
         return available, self.height
 
+    def _saved_places(self) -> dict[object, tuple[float, float]] | None:
+        places: dict[object, tuple[float, float]] = {}
+        for key, node in self.nodes.items():
+            if node.x is None or node.y is None:
+                return None
+            places[key] = (node.x, node.y)
+        return places
+
+    def _label_width(self, node: ChartNode) -> float:
+        return line_width(node.label, _style(node))
+
+    def _at(self, key: object) -> tuple[float, float]:
+        x, y = self.layout.places[key]
+        return x, self.height - y
+
     def draw(self) -> None:
-        """Edges, nodes, labels, legend."""
-        points = self._points()
-        where = {node.id: point for node, point in zip(self.chart.nodes, points, strict=True)}
-        edges = [edge for edge in self.chart.edges if edge.source in where and edge.target in where]
-        segments = [(where[edge.source], where[edge.target]) for edge in edges]
-        labels = [break_lines(words([Text(node.label, _LABEL)]), 84) for node in self.chart.nodes]
-        sizes = [(max(line.width for line in lines), len(lines) * _LABEL.leading) for lines in labels]
-        frame = (0.0, 20.0, self.width, self.height)
-        self.placed = place_labels(points, RADIUS + 1, sizes, segments, frame)
-        for edge, segment in zip(edges, segments, strict=True):
-            _draw_edge(self.canv, edge, *segment)
-        for node, point in zip(self.chart.nodes, points, strict=True):
-            _draw_node(self.canv, node, point)
-        self._draw_labels(labels, segments)
-        self._draw_edge_labels(edges, segments, points)
+        """Lines, then their labels, then nodes and their labels, then the legend."""
+        for edge in self.edges:
+            if edge.source != edge.target:
+                self._draw_edge(edge)
+        for number, box in self.layout.edge_labels.items():
+            self._plate(box)
+            middle = (box.left + box.right) / 2
+            draw_text(self.canv, self.edges[number].label, middle, self.height - box.bottom + 2, _EDGE.but(align="centre"))
+        for key in self.layout.plates:
+            self._plate(self.layout.labels[key].grown(1, 0))
+        for key, node in self.nodes.items():
+            draw_node(self.canv, node.shape, *self._at(key), self.layout.radii[key], node.ringed)
+        for key, node in self.nodes.items():
+            box = self.layout.labels[key]
+            line = one_line([Text(node.label, _style(node))], _LONGEST_LABEL)
+            if line is not None:
+                draw_text(self.canv, node.label, box.left, self.height - box.bottom + 2.2, _style(node), None, _LONGEST_LABEL + 1)
         self._draw_legend()
 
-    def _points(self) -> list[Point]:
-        xs, ys = [node.x for node in self.chart.nodes], [node.y for node in self.chart.nodes]
-        left, top = min(xs, default=0.0), min(ys, default=0.0)
-        wide, high = max(xs, default=1.0) - left or 1.0, max(ys, default=1.0) - top or 1.0
-        across, up = self.width - 90, self.height - 66
-        return [
-            (45 + (x - left) / wide * across, 40 + up - (y - top) / high * up)
-            for x, y in zip(xs, ys, strict=True)
-        ]
+    def _plate(self, box: Box) -> None:
+        self.canv.setFillColor(WHITE)
+        self.canv.rect(box.left, self.height - box.bottom, box.right - box.left, box.bottom - box.top, stroke=0, fill=1)
 
-    def _draw_labels(self, labels: list[list[Line]], segments: list[tuple[Point, Point]]) -> None:
-        canvas = self.canv
-        for lines, box in zip(labels, self.placed.boxes, strict=True):
-            if any(crosses(segment, box) for segment in segments):
-                canvas.setFillColor(WHITE)
-                canvas.rect(box[0] - 1, box[1], box[2] - box[0] + 2, box[3] - box[1], stroke=0, fill=1)
-            for number, line in enumerate(lines):
-                x = (box[0] + box[2] - line.width) / 2
-                draw_line(canvas, line, x, box[3] - (number + 1) * _LABEL.leading + 2.2, False)
+    def _draw_edge(self, edge: ChartEdge) -> None:
+        start, end = self._at(edge.source), self._at(edge.target)
+        length = math.dist(start, end) or 1.0
+        ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
+        gap = self.layout.radii[edge.target] + (5.2 if self.nodes[edge.target].ringed else 2.0)
+        tip = (end[0] - ux * gap, end[1] - uy * gap)
+        self._line_style(edge.origins, edge.hostile)
+        self.canv.line(*start, tip[0] - ux * 2 * edge.directed, tip[1] - uy * 2 * edge.directed)
+        self.canv.setDash()
+        if edge.directed:
+            _arrow(self.canv, tip, (ux, uy))
 
-    def _draw_edge_labels(
-        self, edges: list[ChartEdge], segments: list[tuple[Point, Point]], points: list[Point]
-    ) -> None:
-        taken: list[Box] = [*self.placed.boxes, *((x - 9, y - 9, x + 9, y + 9) for x, y in points)]
-        for edge, (start, end) in zip(edges, segments, strict=True):
-            lines = break_lines(words([Text(edge.label, _EDGE)]), 200)
-            if not lines or math.dist(start, end) < lines[0].width + 26:
-                continue
-            for share in (0.5, 0.4, 0.6, 0.3, 0.7):
-                x, y = start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share
-                half = lines[0].width / 2 + 1.5
-                box = (x - half, y - 4, x + half, y + 4)
-                others = [segment for segment in segments if segment != (start, end)]
-                if not any(overlap(box, one) for one in taken) and not any(
-                    crosses(segment, box) for segment in others
-                ):
-                    self.canv.setFillColor(WHITE)
-                    self.canv.rect(box[0], box[1], box[2] - box[0], 8, stroke=0, fill=1)
-                    draw_line(self.canv, lines[0], box[0] + 1.5, y - 2.2, False)
-                    taken.append(box)
-                    break
+    def _line_style(self, origins: int, hostile: bool) -> None:
+        colour = _HOSTILE if hostile else _LINE if origins > 1 else _WEAK
+        self.canv.setStrokeColor(colour)
+        self.canv.setFillColor(colour)
+        self.canv.setLineWidth(0.6 + 0.35 * min(max(origins, 1), 4))
+        if origins > 1:
+            self.canv.setDash()
+        else:
+            self.canv.setDash(2.6, 2)
 
     def _draw_legend(self) -> None:
-        canvas, x, y = self.canv, 4.0, 6.0
+        canvas, x, y = self.canv, 0.0, 5.0
         canvas.setStrokeColor(HAIRLINE)
-        canvas.setLineWidth(0.5)
-        canvas.line(0, 18, self.width, 18)
-        for shape in dict.fromkeys(node.shape for node in self.chart.nodes):
-            _draw_shape(canvas, shape, (x + 4, y + 2.4), 3.6)
-            x = _put(canvas, _SHAPE_WORDS.get(shape, shape), x + 11, y)
-        for dashed, label in ((False, "two or more origins"), (True, "one origin or none")):
-            _style_edge(canvas, 1 if dashed else 2, False)
+        canvas.setLineWidth(0.4)
+        canvas.line(0, _LEGEND_HIGH - 6, self.width, _LEGEND_HIGH - 6)
+        for shape in dict.fromkeys(shape for shape in COLOURS if any(n.shape == shape for n in self.nodes.values())):
+            draw_node(canvas, shape, x + 4, y + 2.4, 3.6, False)
+            x += 11 + draw_text(canvas, self._kind_words(shape), x + 11, y, _LEGEND) + 13
+        kinds = [(2, False, "two or more independent origins"), (1, False, "one origin or none")]
+        if any(edge.hostile for edge in self.edges):
+            kinds.append((2, True, "hostile"))
+        for origins, hostile, words in kinds:
+            self._line_style(origins, hostile)
             canvas.line(x, y + 2.4, x + 18, y + 2.4)
             canvas.setDash()
-            x = _put(canvas, label, x + 22, y)
-        if any(edge.hostile for edge in self.chart.edges):
-            _style_edge(canvas, 2, True)
-            canvas.line(x, y + 2.4, x + 18, y + 2.4)
-            _put(canvas, "hostile", x + 22, y)
+            x += 22 + draw_text(canvas, words, x + 22, y, _LEGEND) + 13
+
+    def _kind_words(self, shape: str) -> str:
+        kinds = {node.kind for node in self.nodes.values() if node.shape == shape}
+        own = ", ".join(sorted(kinds))
+        return own[:1].upper() + own[1:] if 0 < len(own) <= 34 else _KIND_WORDS.get(shape, shape.capitalize())
 
 
-def _put(canvas: Any, label: str, x: float, y: float) -> float:
-    line = break_lines(words([Text(label, _LEGEND)]), 300)[0]
-    draw_line(canvas, line, x, y, False)
-    return x + line.width + 14
+def _style(node: ChartNode) -> Type:
+    return _LABEL.but(weight="semibold", colour=INK) if node.ringed else _LABEL
 
 
-def _style_edge(canvas: Any, origins: int, hostile: bool) -> None:
-    canvas.setStrokeColor(_HOSTILE if hostile else SECONDARY)
-    canvas.setLineWidth(0.7 + 0.35 * min(max(origins - 1, 0), 3))
-    if origins < 2:
-        canvas.setDash(3, 2)
-    else:
-        canvas.setDash()
-
-
-def _draw_edge(canvas: Any, edge: ChartEdge, start: Point, end: Point) -> None:
-    length = math.dist(start, end) or 1.0
-    ux, uy = (end[0] - start[0]) / length, (end[1] - start[1]) / length
-    gap = RADIUS + 1.5
-    x, y = end[0] - ux * gap, end[1] - uy * gap
-    _style_edge(canvas, edge.origins, edge.hostile)
-    canvas.line(
-        start[0] + ux * gap, start[1] + uy * gap, x - ux * 3 * edge.directed, y - uy * 3 * edge.directed
-    )
-    canvas.setDash()
-    if edge.directed:
-        canvas.setFillColor(_HOSTILE if edge.hostile else SECONDARY)
-        path = canvas.beginPath()
-        path.moveTo(x, y)
-        path.lineTo(x - ux * 5.5 - uy * 2.1, y - uy * 5.5 + ux * 2.1)
-        path.lineTo(x - ux * 5.5 + uy * 2.1, y - uy * 5.5 - ux * 2.1)
-        path.close()
-        canvas.drawPath(path, stroke=0, fill=1)
-
-
-def _draw_node(canvas: Any, node: ChartNode, point: Point) -> None:
-    _draw_shape(canvas, node.shape, point, RADIUS)
-
-
-def _draw_shape(canvas: Any, shape: str, point: Point, radius: float) -> None:
-    x, y = point
-    colour = _COLOURS.get(shape, INK)
-    canvas.setFillColor(colour.clone(alpha=1))
-    canvas.setStrokeColor(WHITE)
-    canvas.setLineWidth(1)
-    if shape == "circle":
-        canvas.circle(x, y, radius, stroke=1, fill=1)
-    elif shape == "square":
-        canvas.rect(x - radius * 0.88, y - radius * 0.88, radius * 1.76, radius * 1.76, stroke=1, fill=1)
-    else:
-        sides, turn = (4, 0.0) if shape == "diamond" else (6, math.pi / 6)
-        path = canvas.beginPath()
-        corners = [turn + 2 * math.pi * k / sides for k in range(sides)]
-        path.moveTo(x + radius * 1.1 * math.cos(corners[0]), y + radius * 1.1 * math.sin(corners[0]))
-        for corner in corners[1:]:
-            path.lineTo(x + radius * 1.1 * math.cos(corner), y + radius * 1.1 * math.sin(corner))
-        path.close()
-        canvas.drawPath(path, stroke=1, fill=1)
+def _arrow(canvas: BriefCanvas, tip: tuple[float, float], along: tuple[float, float]) -> None:
+    (x, y), (ux, uy) = tip, along
+    path = canvas.beginPath()
+    path.moveTo(x, y)
+    path.lineTo(x - ux * 4.6 - uy * 1.8, y - uy * 4.6 + ux * 1.8)
+    path.lineTo(x - ux * 4.6 + uy * 1.8, y - uy * 4.6 - ux * 1.8)
+    path.close()
+    canvas.drawPath(path, stroke=0, fill=1)

@@ -1,130 +1,162 @@
-"""The timeline as a vector figure: swim-lanes, points for exact days, bars for periods and fuzzy dates."""
+"""The timeline as a vector figure: swim-lanes, filled marks for key events, bars for periods and fuzzy dates."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from itertools import cycle
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import Timeline, TimelineEvent
-from casewright.brief.label_placement import Box, overlap
-from casewright.brief.pdf.prose import draw_line
-from casewright.brief.pdf.style import ACCENT, BAND, HAIRLINE, INK, SECONDARY, WHITE, Type
-from casewright.brief.pdf.typesetting import Line, Text, break_lines, words
+from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.prose import Prose, draw_text
+from casewright.brief.pdf.style import ACCENT, GREEN, HAIRLINE, OCHRE, PLUM, SECONDARY, WHITE, Type
+from casewright.brief.pdf.typesetting import Text, line_width
 
 _LABEL = Type("sans", 7.2, 8.6)
-_LANE = Type("sans", 7.4, 9, "semibold", colour=SECONDARY)
-_AXIS = Type("sans", 6.8, 8, colour=SECONDARY)
-_LANE_COLUMN = 84.0
-_ROW = 12.0
+_LANE = Type("sans", 7.6, 9, "semibold", colour=SECONDARY)
+_AXIS = Type("sans", 7, 8, colour=SECONDARY, align="centre")
+_FAINT = HexColor("#E8ECF0")
+_LANE_COLUMN, _ROW, _AXIS_HIGH, _RIGHT = 88.0, 10.6, 16.0, 6.0
+_LONGEST_LABEL = 250.0
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-class TimelineFigure(Flowable):
-    """Labels go into the first free row of their lane, and flip to the left of their mark near the right edge."""
+@dataclass(frozen=True)
+class _Placed:
+    """An event on its row: marks from `start` to `end`, the label's left end, all of it between `left` and `right`."""
+
+    event: TimelineEvent
+    row: int
+    start: float
+    end: float
+    label: float
+    left: float
+    right: float
+
+
+class TimelineFigure(Flowable):  # type: ignore[misc]
+    """Labels go into the first free row of their lane, and to the left of their mark near the right edge."""
+
+    canv: BriefCanvas
 
     def __init__(self, timeline: Timeline) -> None:
         super().__init__()
-        self.timeline = timeline
-        self.spaceBefore, self.spaceAfter = 4, 6
+        self.events, self.lanes = timeline.events, timeline.lanes
+        first = min((event.lo for event in self.events), default=1)
+        last = max((event.hi for event in self.events), default=first + 30)
+        pad = max((last - first) // 40, 3)
+        self.first, self.last = max(first - pad, 1), last + pad
         self.collisions = 0
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """As high as the rows that the labels need."""
         self.width = available
-        events = self.timeline.events
-        self.first = min((event.lo for event in events), default=1)
-        self.last = max((event.hi for event in events), default=self.first + 1)
-        pad = max((self.last - self.first) // 40, 3)
-        self.first, self.last = self.first - pad, self.last + pad
-        self.lanes = [(lane, self._rows(lane)) for lane in self.timeline.lanes]
-        self.height = sum(len(rows) * _ROW + 10 for _, rows in self.lanes) + 24
+        self._lanes = [(lane, self._rows(lane)) for lane in self.lanes]
+        self._heights = [max(max((p.row for p in placed), default=0) + 1, 1) * _ROW + 9 for _, placed in self._lanes]
+        self.collisions = sum(_collisions(placed) for _, placed in self._lanes)
+        self.height = sum(self._heights) + _AXIS_HIGH
         return available, self.height
 
-    def _x(self, day: int) -> float:
-        return _LANE_COLUMN + (day - self.first) / (self.last - self.first) * (self.width - _LANE_COLUMN - 8)
+    def _x(self, day: float) -> float:
+        room = self.width - _LANE_COLUMN - _RIGHT
+        return _LANE_COLUMN + (day - self.first) / (self.last - self.first) * room
 
-    def _rows(self, lane: str) -> list[list[tuple[TimelineEvent, Line, Box]]]:
-        rows: list[list[tuple[TimelineEvent, Line, Box]]] = []
-        for event in sorted((e for e in self.timeline.events if e.lane == lane), key=lambda e: (e.lo, e.hi)):
-            line = break_lines(words([Text(f"{event.label}, {event.when}", _LABEL)]), 190)[0]
-            start, end = self._x(event.lo), max(self._x(event.hi + 1), self._x(event.lo) + 5)
-            flips = end + 4 + line.width > self.width
-            box = (start - 4 - line.width, 0, end, 9) if flips else (start, 0, end + 4 + line.width, 9)
-            for row in rows:
-                if not any(overlap(box, other[2], 3) for other in row):
-                    row.append((event, line, box))
-                    break
-            else:
-                rows.append([(event, line, box)])
-        return rows or [[]]
+    def _rows(self, lane: str) -> list[_Placed]:
+        placed: list[_Placed] = []
+        for event in sorted((each for each in self.events if each.lane == lane), key=lambda each: (each.lo, each.hi)):
+            start, end = self._x(event.lo), self._x(event.hi + 1)
+            if end - start < 6:
+                start = end = (start + end) / 2
+            wide = min(line_width(_words(event), _style(event)), _LONGEST_LABEL)
+            flips = end + 6 + wide > self.width - 1
+            label = start - 6 - wide if flips else end + 6
+            left, right = (label, end + 4) if flips else (start - 4, label + wide)
+            row = 0
+            while any(other.row == row and left - 5 < other.right and other.left < right + 5 for other in placed):
+                row += 1
+            placed.append(_Placed(event, row, start, end, label, left, right))
+        return placed
 
     def draw(self) -> None:
         """Axis, lanes, marks, labels."""
-        canvas = self.canv
-        self._draw_axis()
-        y = self.height - 4
-        for lane, rows in self.lanes:
-            high = len(rows) * _ROW + 10
-            canvas.setStrokeColor(HAIRLINE)
-            canvas.setLineWidth(0.5)
-            canvas.line(0, y, self.width, y)
-            for number, line in enumerate(
-                break_lines(words([Text(lane, _LANE)]), _LANE_COLUMN - 8)[: len(rows) + 1]
-            ):
-                draw_line(canvas, line, 0, y - 12 - number * 9, False)
-            for number, row in enumerate(rows):
-                for event, line, box in row:
-                    _draw_event(canvas, event, line, box, self._x, y - 13 - number * _ROW, self.width)
-            y -= high
-
-    def _draw_axis(self) -> None:
-        canvas = self.canv
-        for day, label in _ticks(self.first, self.last):
+        top = self.height - _AXIS_HIGH
+        for day, label, strong in _ticks(self.first, self.last):
             x = self._x(day)
-            canvas.setStrokeColor(HAIRLINE)
-            canvas.setLineWidth(0.4)
-            canvas.line(x, 16, x, self.height - 4)
-            line = break_lines(words([Text(label, _AXIS)]), 200)[0]
-            draw_line(
-                canvas, line, min(max(x - line.width / 2, _LANE_COLUMN), self.width - line.width), 5, False
-            )
+            self._line(x, 0, x, top + (4 if strong else 0), HAIRLINE if strong else _FAINT)
+            if strong:
+                half = line_width(label, _AXIS) / 2
+                draw_text(self.canv, label, min(max(x, _LANE_COLUMN + half - 8), self.width - half), top + 7, _AXIS)
+        y = top
+        for (lane, placed), high, colour in zip(self._lanes, self._heights, cycle(_COLOURS), strict=False):
+            self._line(0, y, self.width, y, HAIRLINE)
+            self._draw_lane_name(lane, y, colour)
+            for each in placed:
+                self._draw_event(each, y - 9.6 - each.row * _ROW, colour)
+            y -= high
+        self._line(0, y, self.width, y, HAIRLINE)
+
+    def _line(self, x: float, y: float, to_x: float, to_y: float, colour: Color) -> None:
+        self.canv.setStrokeColor(colour)
+        self.canv.setLineWidth(0.45)
+        self.canv.line(x, y, to_x, to_y)
+
+    def _draw_lane_name(self, lane: str, y: float, colour: Color) -> None:
+        name = Prose([Text(lane, _LANE.but(colour=colour))], _LANE, None)
+        name.wrap(_LANE_COLUMN - 14, 1e6)
+        name.drawOn(self.canv, 0, y - 4.6 - name.height)
+
+    def _draw_event(self, placed: _Placed, y: float, colour: Color) -> None:
+        canvas, event = self.canv, placed.event
+        style = _style(event)
+        canvas.setFillColor(WHITE)
+        wide = placed.right - placed.label if placed.label > placed.start else placed.start - 6 - placed.label
+        canvas.rect(placed.label - 1, y - 3.6, wide + 2, 7.6, stroke=0, fill=1)
+        canvas.setStrokeColor(colour)
+        canvas.setFillColor(colour if event.key else WHITE)
+        canvas.setLineWidth(1.0)
+        if placed.end > placed.start:
+            if event.fuzzy:
+                canvas.setDash(1.6, 1.4)
+            canvas.roundRect(placed.start, y - 2.2, placed.end - placed.start, 4.4, 2.1, stroke=1, fill=1)
+            canvas.setDash()
+        else:
+            canvas.circle(placed.start, y, 2.6 if event.key else 2.3, stroke=1, fill=1)
+        draw_text(canvas, _words(event), placed.label, y - 2.4, style, None, _LONGEST_LABEL + 1)
 
 
-def _draw_event(
-    canvas: Any, event: TimelineEvent, line: Line, box: Box, x_of: Any, y: float, width: float
-) -> None:
-    start, end = x_of(event.lo), x_of(event.hi + 1)
-    if event.hi - event.lo < 2 and not event.fuzzy:
-        canvas.setFillColor(ACCENT)
-        canvas.circle(start + 2.5, y + 2.6, 2.6, stroke=0, fill=1)
-        end = start + 5
-    else:
-        end = max(end, start + 5)
-        canvas.setFillColor(BAND if event.fuzzy else ACCENT)
-        canvas.setStrokeColor(ACCENT)
-        canvas.setLineWidth(0.5)
-        if event.fuzzy:
-            canvas.setDash(2, 1.5)
-        canvas.roundRect(start, y + 0.4, end - start, 4.6, 2, stroke=1 if event.fuzzy else 0, fill=1)
-        canvas.setDash()
-    flips = box[0] < start - 1
-    x = start - 4 - line.width if flips else end + 4
-    canvas.setFillColor(WHITE)
-    canvas.rect(x - 1, y - 1.4, line.width + 2, 8, stroke=0, fill=1)
-    canvas.setFillColor(INK)
-    draw_line(canvas, line, x, y + 0.6, False)
+_COLOURS = (ACCENT, GREEN, PLUM, OCHRE, SECONDARY)
 
 
-def _ticks(first: int, last: int) -> list[tuple[int, str]]:
-    """Years, quarters or months, so that there are about four to ten."""
-    begin, end = date.fromordinal(max(first, 1)), date.fromordinal(max(last, 2))
+def _words(event: TimelineEvent) -> str:
+    return f"{event.label}, {event.when}" if event.when else event.label
+
+
+def _style(event: TimelineEvent) -> Type:
+    return _LABEL.but(weight="semibold") if event.key else _LABEL
+
+
+def _collisions(placed: list[_Placed]) -> int:
+    return sum(
+        a.row == b.row and a.left < b.right and b.left < a.right
+        for index, a in enumerate(placed)
+        for b in placed[index + 1 :]
+    )
+
+
+def _ticks(first: int, last: int) -> list[tuple[int, str, bool]]:
+    """Month, quarter or year lines, so that there are some four to ten with words."""
+    begin, end = date.fromordinal(first), date.fromordinal(min(last, date.max.toordinal()))
     months = (end.year - begin.year) * 12 + end.month - begin.month + 1
-    step = next((step for step in (1, 2, 3, 6, 12, 24, 60, 120, 240, 600) if months / step <= 9), 1200)
+    step = next((step for step in (1, 3, 6, 12, 24, 60, 120, 240, 600) if months / step <= 8), 1200)
+    fine = step // 3 if step in (3, 6) else step
     found = []
-    for month in range(begin.year * 12, (end.year + 1) * 12, step):
+    for month in range(begin.year * 12, (end.year + 1) * 12, fine):
         year, number = divmod(month, 12)
-        if year < 1 or not first <= (day := date(year, number + 1, 1)).toordinal() <= last:
+        if not 1 <= year <= date.max.year or not first <= (day := date(year, number + 1, 1)).toordinal() <= last:
             continue
-        found.append((day.toordinal(), str(year) if step >= 12 else f"{day:%b} {year}"))
+        words = str(year) if step >= 12 else f"{_MONTHS[number]} {year}"
+        found.append((day.toordinal(), words, month % step == 0))
     return found

@@ -1,0 +1,63 @@
+"""Competing hypotheses as a matrix: signs and tints, so that it also reads in greyscale."""
+
+from __future__ import annotations
+
+from reportlab.lib.colors import HexColor
+
+from casewright.brief.blocks import AchMatrix
+from casewright.brief.numbering import Numbering
+from casewright.brief.pdf.inline import texts_of
+from casewright.brief.pdf.style import ACCENT, CELL, CELL_HEAD, INK, OCHRE, SECONDARY, SMALL, Type
+from casewright.brief.pdf.tables import Cell, DataTable
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import Text
+
+_SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−", "NA": "n/a", "": " "}
+_TINTS = {"CC": "#C9DBEA", "C": "#E6EEF5", "I": "#FAEBD6", "II": "#F2D2A6"}
+_COLOURS = {"CC": ACCENT, "C": ACCENT, "I": OCHRE, "II": OCHRE}
+_RATING = Type("sans", 9.6, 11.4, "semibold", align="centre")
+_SCORE = Type("sans", 8.6, 11.4, "semibold", align="centre", features=("tnum",))
+_WHOLE, _WEIGHT = 170.0, 17.0
+
+
+def ach_table(matrix: AchMatrix, numbering: Numbering, tag: Tag, language: str) -> DataTable:
+    """Evidence in rows, hypotheses in columns, the weighted inconsistency of each below."""
+    count = len(matrix.hypotheses)
+    column = min(27.0, 110.0 / max(count, 1))
+    weights = [_WEIGHT] if matrix.weights else []
+    shares = [_WHOLE - sum(weights) - column * count, *weights, *[column] * count]
+    headers = [_words("Evidence", CELL_HEAD), *([_words("Weight", CELL_HEAD)] if weights else [])]
+    headers += [_hypothesis(label, text, language) for label, text in matrix.hypotheses]
+    rows = []
+    for number, inlines in enumerate(matrix.rows):
+        row = [Cell((tuple(texts_of(inlines, CELL, numbering)),), CELL)]
+        row += [_words(matrix.weights[number], CELL)] if weights else []
+        rows.append(row + [_rating(each) for each in matrix.ratings[number]])
+    if matrix.scores:
+        rows.append(_scores(matrix, bool(weights)))
+    return DataTable(headers, rows, shares, tag, language, total=bool(matrix.scores))
+
+
+def _scores(matrix: AchMatrix, weighted: bool) -> list[Cell]:
+    least = min(matrix.scores, key=abs)
+    label = CELL.but(weight="semibold")
+    cells = [_words("Inconsistency", label), *([_words("", CELL)] if weighted else [])]
+    for score in matrix.scores:
+        colour = ACCENT if score == least else INK
+        cells.append(_words(f"{score:g}".replace("-", "−"), _SCORE.but(colour=colour)))
+    return cells
+
+
+def _hypothesis(label: str, text: str, language: str) -> Cell:
+    head = CELL.but(weight="semibold", colour=ACCENT)
+    return Cell(((Text(label, head),), (Text(text, SMALL.but(size=7.4, leading=9.4), language),)), SMALL)
+
+
+def _rating(rating: str) -> Cell:
+    tint = HexColor(_TINTS[rating]) if rating in _TINTS else None
+    colour = _COLOURS.get(rating, SECONDARY)
+    return Cell(((Text(_SIGNS.get(rating, rating), _RATING.but(colour=colour)),),), _RATING, tint)
+
+
+def _words(words: str, style: Type) -> Cell:
+    return Cell(((Text(words, style),),), style)

@@ -1,0 +1,133 @@
+"""The source annex: each source with its rating, its exact words, and the way back to every page that cites it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from casewright.brief.blocks import Brief, Quotation, SourceEntry
+from casewright.brief.numbering import Numbering
+from casewright.brief.pdf.canvas import BriefCanvas, citation_place, source_place
+from casewright.brief.pdf.flow import Rule, Stack
+from casewright.brief.pdf.prose import Prose, draw_text
+from casewright.brief.pdf.style import (
+    ACCENT,
+    CELL,
+    HAIRLINE,
+    HASH,
+    INK,
+    QUOTE,
+    SECONDARY,
+    SMALL,
+    TRANSLATION,
+    Type,
+)
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import Text
+
+_NUMBER = Type("sans", 9, 12, "semibold", colour=ACCENT, features=("tnum",))
+_RATING = Type("sans", 8, 9, "semibold", align="centre")
+_WORDS = Type("sans", 6.8, 8.4, colour=SECONDARY)
+_TITLE = Type("sans", 9, 12, "semibold")
+_ABOUT = Type("sans", 8.2, 11, colour=SECONDARY)
+_BACK = Type("sans", 7.8, 11, colour=SECONDARY)
+_INTRODUCTION = (
+    "Numbered in order of first citation. The letter rates the source, the digit the information. Page numbers lead "
+    "back to each citation; the attached manifest holds the exact words, their places and all digests in full."
+)
+_SIDE_RULE = HAIRLINE
+
+
+def annex(brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], tag: Tag) -> list[Any]:
+    """All cited sources in the order of their numbers."""
+    introduction = CELL.but(colour=SECONDARY)
+    story: list[Any] = [Stack([Prose([Text(_INTRODUCTION, introduction)], introduction, tag.add("P"))], after=4)]
+    entries = tag.add("L")
+    for source in numbering.sources:
+        number = numbering.number(source.id)
+        separator = Rule(9, 5.5, 0.4, HAIRLINE)
+        separator.leads_on = True
+        story += [separator, _entry(source, number, cited_on.get(number, []), entries.add("LI"), brief.language)]
+    return story
+
+
+def _entry(source: SourceEntry, number: int, pages: list[int], tag: Tag, language: str) -> Stack:
+    margin = RatingMark(number, source.rating, source.rating_words, tag.add("Lbl"))
+    body = tag.add("LBody")
+    about = [source.author, source.publisher, source.published]
+    parts: list[Any] = [
+        Prose([Text(source.title, _TITLE, source.language)], _TITLE, body.add("P"), language=language),
+        Prose([Text(", ".join(_told(about)), _ABOUT, language)], _ABOUT, body.add("P"), after=2, language=language),
+    ]
+    if source.address or source.accessed:
+        words = " · ".join(_told([source.address, f"accessed {source.accessed}" if source.accessed else ""]))
+        parts.append(Prose([Text(words, SMALL)], SMALL, body.add("P"), after=2))
+    if source.descriptor:
+        parts.append(Prose([Text(source.descriptor, SMALL, language)], SMALL, body.add("P"), after=2, language=language))
+    several = len(source.quotations) > 1
+    parts += [_quotation(quote, body, language, several) for quote in source.quotations]
+    parts.append(_last_line(source, number, pages, body))
+    return Stack(parts, margin=margin, place=source_place(number))
+
+
+def _quotation(quote: Quotation, tag: Tag, language: str, several: bool) -> Stack:
+    inner = tag.add("BlockQuote", language=quote.language)
+    parts = [Prose([Text(quote.exact, QUOTE, quote.language)], QUOTE, inner.add("P"), language=language)]
+    if quote.translation:
+        words = [Text(quote.translation, TRANSLATION, language)]
+        if quote.translator:
+            words.append(Text(f" ({quote.translator})", TRANSLATION.but(italic=False, size=7.6), language))
+        parts.append(Prose(words, TRANSLATION, inner.add("P"), before=2, language=language))
+    if several or quote.page is not None:
+        place = f"characters {quote.start:,}–{quote.end:,}"
+        place = f"p. {quote.page}, {place}" if quote.page is not None else place
+        parts.append(Prose([Text(place, _WORDS)], _WORDS, inner.add("P"), before=1.5))
+    return Stack(parts, indent=10, side_rule=_SIDE_RULE, before=2.5, after=2.5)
+
+
+def _last_line(source: SourceEntry, number: int, pages: list[int], tag: Tag) -> Prose:
+    linked = _BACK.but(weight="semibold", colour=ACCENT, features=("tnum",))
+    texts = [Text("Cited on p. " if pages else "", _BACK)]
+    for index, page in enumerate(pages):
+        texts += [Text(", ", _BACK)] if index else []
+        texts.append(Text(str(page), linked, link=citation_place(number, page)))
+    marking = f"   {source.marking}" if source.marking else ""
+    texts.append(Text(f"\u00a0\u00a0\u00a0\u00a0sha-256 {source.archive_sha256[:16]}…{marking}", HASH, language="en"))
+    return Prose(texts, _BACK, tag.add("P"), before=1.5)
+
+
+class RatingMark(Flowable):  # type: ignore[misc]
+    """The source's number, its rating in a box, and the rating in words."""
+
+    canv: BriefCanvas
+
+    def __init__(self, number: int, rating: str, words: str, tag: Tag) -> None:
+        super().__init__()
+        self.number, self.rating, self.tag = number, rating, tag
+        self.words = [Prose([Text(part.strip(), _WORDS)], _WORDS, tag) for part in words.replace(";", ",").split(",", 1)]
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """As high as the words."""
+        high = sum(words.wrap(available - 46, height)[1] for words in self.words)
+        self.width, self.height = available, max(high + 1, 15.0)
+        return available, self.height
+
+    def draw(self) -> None:
+        """Number, box, words."""
+        canvas, y = self.canv, self.height - 9.2
+        draw_text(canvas, str(self.number), 0, y, _NUMBER, self.tag)
+        if self.rating:
+            with canvas.marked(None):
+                canvas.setStrokeColor(INK)
+                canvas.setLineWidth(0.7)
+                canvas.roundRect(19, y - 3.2, 22, 11.4, 2, stroke=1, fill=0)
+            draw_text(canvas, self.rating, 30, y - 0.4, _RATING, self.tag)
+        top = self.height - 1
+        for words in self.words:
+            top -= words.height
+            words.drawOn(canvas, 48, top)
+
+
+def _told(values: list[str]) -> list[str]:
+    return [value for value in values if value]

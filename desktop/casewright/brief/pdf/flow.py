@@ -1,0 +1,188 @@
+"""How things stand on the page: stacks beside the margin column, rules, headings, room that must not be torn."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import CondPageBreak, Flowable
+
+from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.prose import Prose
+from casewright.brief.pdf.style import FRAME_HEIGHT, H1, H2, INDENT, INK, MARGIN_COLUMN
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import Text, printable
+
+_LEAST_LINES = 3
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A line over the full width."""
+
+    canv: BriefCanvas
+
+    def __init__(self, before: float, after: float, weight: float = 0.5, colour: Color = INK) -> None:
+        super().__init__()
+        self.spaceBefore, self.spaceAfter = before, after
+        self.weight, self.colour = weight, colour
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """As wide as the frame."""
+        self.width, self.height = available, self.weight
+        return available, self.weight
+
+    def draw(self) -> None:
+        """The line."""
+        draw_rule(self.canv, 0, self.width, 0, self.weight, self.colour)
+
+
+def draw_rule(canvas: BriefCanvas, left: float, right: float, y: float, weight: float, colour: Color) -> None:
+    """A level line, as decoration."""
+    with canvas.marked(None):
+        canvas.setStrokeColor(colour)
+        canvas.setLineWidth(weight)
+        canvas.line(left, y, right, y)
+
+
+class Stack(Flowable):  # type: ignore[misc]
+    """Flowables one below the other, `indent` in from the left, with something in the margin column beside the first.
+
+    A whole one never breaks over pages. `place` names the top of the stack for links that lead there.
+    """
+
+    canv: BriefCanvas
+
+    def __init__(
+        self,
+        parts: list[Any],
+        *,
+        margin: Flowable | None = None,
+        indent: float = INDENT,
+        before: float = 0.0,
+        after: float = 0.0,
+        whole: bool = False,
+        place: str = "",
+        side_rule: Color | None = None,
+    ) -> None:
+        super().__init__()
+        self.parts, self.margin, self.indent, self.whole, self.place = parts, margin, indent, whole, place
+        self.spaceBefore, self.spaceAfter, self.side_rule = before, after, side_rule
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """The parts' heights and the gaps between them."""
+        self._heights, self._gaps, below = [], [], 0.0
+        for index, part in enumerate(self.parts):
+            self._heights.append(part.wrap(available - self.indent, height)[1])
+            self._gaps.append(max(part.getSpaceBefore(), below) if index else 0.0)
+            below = part.getSpaceAfter()
+        beside = self.margin.wrap(MARGIN_COLUMN, height)[1] if self.margin is not None else 0.0
+        self.width, self.height = available, max(sum(self._heights) + sum(self._gaps), beside)
+        return available, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """Between two parts or inside one of them; nothing when the beginning does not fit."""
+        self.wrap(available, height)
+        if self.height <= height + 0.01:
+            return [self]
+        if self.whole and self.height <= FRAME_HEIGHT:
+            return []
+        room = height
+        for index, part in enumerate(self.parts):
+            room -= self._gaps[index]
+            if self._heights[index] > room + 0.01:
+                halves = part.split(available - self.indent, room) if room > 0 else []
+                first = [*self.parts[:index], *halves[:1]]
+                return [self._part(first, True), self._part([*halves[1:], *self.parts[index + bool(halves) :]], False)] if first else []
+            room -= self._heights[index]
+        return []
+
+    def _part(self, parts: list[Any], first: bool) -> Stack:
+        return Stack(
+            parts,
+            margin=self.margin if first else None,
+            indent=self.indent,
+            before=self.spaceBefore if first else 0.0,
+            after=0.0 if first else self.spaceAfter,
+            place=self.place if first else "",
+            side_rule=self.side_rule,
+        )
+
+    def least_height(self, available: float) -> float:
+        """What must fit for the stack to begin on a page."""
+        _, height = self.wrap(available, 1e6)
+        if self.whole:
+            return min(height, FRAME_HEIGHT)
+        beside = self.margin.height if self.margin is not None else 0.0
+        return max(least_height(self.parts[0], available - self.indent), beside)
+
+    def draw(self) -> None:
+        """Margin, then parts."""
+        if self.place:
+            self.canv.mark_place(self.place, self.height)
+        if self.margin is not None:
+            self.margin.drawOn(self.canv, 0, self.height - self.margin.height)
+        y = self.height
+        for part, height, gap in zip(self.parts, self._heights, self._gaps, strict=True):
+            y -= gap + height
+            part.drawOn(self.canv, self.indent, y)
+        if self.side_rule is not None:
+            with self.canv.marked(None):
+                self.canv.setStrokeColor(self.side_rule)
+                self.canv.setLineWidth(0.8)
+                self.canv.line(0.4, y + 1, 0.4, self.height - 1)
+
+
+class HeadingLine(Flowable):  # type: ignore[misc]
+    """A heading in the text column, a main one under a rule over the full width; also an entry of the outline."""
+
+    canv: BriefCanvas
+
+    def __init__(self, text: str, level: int, tag: Tag, key: str, language: str) -> None:
+        super().__init__()
+        self.level, self.key, self.title = level, key, printable(text)
+        style = H1 if level == 1 else H2
+        self.prose = Prose([Text(text, style, language)], style, tag, language=language)
+        self.spaceBefore, self.spaceAfter = (24.0, 7.0) if level == 1 else (12.0, 3.0)
+        self.leads_on = True
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """The text, and the rule above it."""
+        self.width = available
+        self.height = self.prose.wrap(available - INDENT, height)[1] + (7.5 if self.level == 1 else 0.0)
+        return available, self.height
+
+    def draw(self) -> None:
+        """Rule and text."""
+        if self.level == 1:
+            draw_rule(self.canv, 0, self.width, self.height, 0.5, INK)
+        self.canv.mark_place(self.key, self.height)
+        self.canv.addOutlineEntry(self.title, self.key, self.level - 1)
+        self.prose.drawOn(self.canv, INDENT, 0)
+
+
+def least_height(flowable: Any, available: float) -> float:
+    """How much room a flowable needs to begin on a page without looking torn off."""
+    own = getattr(flowable, "least_height", None)
+    if own is not None:
+        return float(own(available))
+    _, height = flowable.wrap(available, 1e6)
+    if isinstance(flowable, Prose):
+        lines = len(flowable.lines)
+        return flowable.style.leading * (lines if lines <= _LEAST_LINES + 1 else _LEAST_LINES)
+    return float(height)
+
+
+def kept_together(story: list[Any], available: float) -> list[Any]:
+    """The story with a break before every heading (or other lead-in) that what follows would not fit under."""
+    result: list[Any] = []
+    needed = 0.0
+    for flowable in reversed(story):
+        if getattr(flowable, "leads_on", False):
+            needed += flowable.wrap(available, 1e6)[1] + flowable.spaceAfter
+            result.append(flowable)
+            result.append(CondPageBreak(needed + flowable.spaceBefore))
+            needed += flowable.spaceBefore
+        else:
+            result.append(flowable)
+            needed = least_height(flowable, available) if hasattr(flowable, "getSpaceBefore") else 0.0
+    return result[::-1]

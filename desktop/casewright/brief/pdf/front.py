@@ -1,0 +1,116 @@
+"""What a reader sees first: kicker, title, standfirst, facts, and the bottom line in a panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reportlab.platypus import Flowable
+
+from casewright.brief.blocks import Brief
+from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.flow import Rule, Stack
+from casewright.brief.pdf.prose import Prose
+from casewright.brief.pdf.style import (
+    ACCENT,
+    FACT,
+    INDENT,
+    KICKER,
+    LABEL,
+    LEAD,
+    MARGIN_COLUMN,
+    PANEL,
+    STANDFIRST,
+    TITLE,
+)
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import Text
+
+_COLUMNS = 4
+_PADDING = 11.0
+
+
+def title_block(brief: Brief, root: Tag) -> list[Any]:
+    """Kicker, title, standfirst, and the facts in columns under a rule."""
+    language = brief.language
+    kicker, marking = brief.product_type.upper(), brief.marking
+    story: list[Any] = [
+        Prose([Text(f"{kicker} · {marking}" if marking else kicker, KICKER, language)], KICKER, root.add("P"), after=5),
+        Prose([Text(brief.title, TITLE, language)], TITLE, root.add("H1"), after=7, language=language),
+    ]
+    if brief.standfirst:
+        story.append(Prose([Text(brief.standfirst, STANDFIRST, language)], STANDFIRST, root.add("P")))
+    if brief.facts:
+        story += [Rule(14, 9), Facts(brief.facts, root, language)]
+    return story
+
+
+class Facts(Flowable):  # type: ignore[misc]
+    """Pairs of label and value, four to a row; the second column stands on the text column."""
+
+    canv: BriefCanvas
+
+    def __init__(self, facts: tuple[tuple[str, str], ...], root: Tag, language: str) -> None:
+        super().__init__()
+        self.spaceBefore, self.spaceAfter = 9.0, 20.0
+        self.pairs = [
+            Stack(
+                [
+                    Prose([Text(label.upper(), LABEL, language)], LABEL, tag := root.add("P"), after=1.5),
+                    Prose([Text(value, FACT, language)], FACT, tag, language=language),
+                ],
+                indent=0,
+            )
+            for label, value in facts
+        ]
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """Rows as high as their longest value."""
+        third = (available - INDENT) / 3
+        self._lefts = [0.0, INDENT, INDENT + third, INDENT + 2 * third]
+        widths = [MARGIN_COLUMN, third - 12, third - 12, third - 4]
+        self._rows: list[float] = []
+        for start in range(0, len(self.pairs), _COLUMNS):
+            row = self.pairs[start : start + _COLUMNS]
+            self._rows.append(max(pair.wrap(wide, height)[1] for pair, wide in zip(row, widths, strict=False)))
+        self.width, self.height = available, sum(self._rows) + 9 * (len(self._rows) - 1)
+        return available, self.height
+
+    def draw(self) -> None:
+        """Row by row."""
+        y = self.height
+        for number, high in enumerate(self._rows):
+            for column, pair in enumerate(self.pairs[number * _COLUMNS : (number + 1) * _COLUMNS]):
+                pair.drawOn(self.canv, self._lefts[column], y - pair.height)
+            y -= high + 9
+
+
+class BottomLine(Flowable):  # type: ignore[misc]
+    """The answer in a panel over the full width."""
+
+    canv: BriefCanvas
+
+    def __init__(self, texts: list[Text], root: Tag, language: str) -> None:
+        super().__init__()
+        self.spaceBefore, self.spaceAfter = 20.0, 0.0
+        tag = root.add("Sect")
+        label = Prose([Text("BOTTOM LINE UP FRONT", KICKER)], KICKER, tag.add("P"))
+        label.wrap(MARGIN_COLUMN - 34, 1e6)
+        self.label = label
+        self.prose = Prose(texts, LEAD, tag.add("P"), language=language)
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """The text with its padding."""
+        high = self.prose.wrap(available - INDENT - 16, height)[1]
+        self.label.wrap(MARGIN_COLUMN - 34, height)
+        self.width, self.height = available, high + 2 * _PADDING
+        return available, self.height
+
+    def draw(self) -> None:
+        """Panel, bar at the left, label in the margin column, text."""
+        with self.canv.marked(None):
+            self.canv.setFillColor(PANEL)
+            self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+            self.canv.setFillColor(ACCENT)
+            self.canv.rect(0, 0, 2.5, self.height, stroke=0, fill=1)
+        self.label.drawOn(self.canv, 14, self.height - _PADDING - 3 - self.label.height)
+        self.prose.drawOn(self.canv, INDENT, _PADDING)

@@ -1,0 +1,41 @@
+"""A judgement as it is printed: numeral in the margin, proposition, likelihood and, apart from it, confidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from casewright.brief.blocks import JudgementBlock
+from casewright.brief.numbering import Numbering
+from casewright.brief.pdf.flow import Stack
+from casewright.brief.pdf.gauges import Gauges
+from casewright.brief.pdf.inline import texts_of
+from casewright.brief.pdf.prose import Prose
+from casewright.brief.pdf.style import BODY, INK, LABEL, NUMERAL, SECONDARY, SMALL, Type
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import Text
+
+_BASIS = Type("sans", 8.4, 11.4, colour=SECONDARY)
+
+
+def judgement_stack(block: JudgementBlock, tag: Tag, numbering: Numbering, language: str) -> Stack:
+    """The whole judgement, which never breaks over pages."""
+    texts = texts_of(block.inlines, BODY, numbering)
+    parts: list[Any] = [Prose(texts, BODY, tag.add("P"), language=language)]
+    if block.likelihood is not None or block.confidence:
+        parts.append(Gauges(block.likelihood, block.confidence, tag))
+    if block.basis:
+        parts.append(Prose([Text(block.basis, _BASIS, language)], _BASIS, tag.add("P"), before=2, language=language))
+    if block.dissent:
+        lead = Text("Dissent. ", _BASIS.but(weight="semibold", colour=INK))
+        parts.append(Prose([lead, Text(block.dissent, _BASIS, language)], _BASIS, tag.add("P"), before=3, language=language))
+    return Stack(parts, margin=_margin(block, tag, language), before=2, after=13, whole=True)
+
+
+def _margin(block: JudgementBlock, tag: Tag, language: str) -> Stack:
+    """Numeral, then whether the judgement is new or changed, then its horizon."""
+    parts: list[Any] = [Prose([Text(block.number, NUMERAL)], NUMERAL, tag.add("Lbl"))]
+    if block.change:
+        parts.append(Prose([Text(block.change.upper(), LABEL, language)], LABEL, tag.add("P"), before=5))
+    if block.horizon:
+        parts.append(Prose([Text(block.horizon, SMALL, language)], SMALL, tag.add("P"), before=1))
+    return Stack(parts, indent=0)

@@ -1,0 +1,136 @@
+"""A brief as a PDF: laid out until its page numbers agree with themselves, then finished and written at once."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from reportlab.lib.pagesizes import A4
+from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+
+from casewright.brief.blocks import Brief
+from casewright.brief.clean import remarks
+from casewright.brief.manifest import Manifest, build_manifest, manifest_bytes
+from casewright.brief.numbering import Numbering
+from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.finish import finished
+from casewright.brief.pdf.flow import kept_together
+from casewright.brief.pdf.fonts import is_covered
+from casewright.brief.pdf.page import Furniture
+from casewright.brief.pdf.story import Story
+from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, MARGIN
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import printable
+
+_PASSES = 5
+
+
+@dataclass(frozen=True)
+class RenderReport:
+    """What was written. `cited_on` gives the pages of each source number; `collisions` the count of each figure."""
+
+    pages: int
+    sha256: str
+    warnings: tuple[str, ...]
+    manifest: Manifest
+    collisions: dict[str, int]
+    cited_on: dict[int, tuple[int, ...]]
+    links: int
+
+
+@dataclass(frozen=True)
+class _Pass:
+    data: bytes
+    pages: int
+    cited_on: dict[int, list[int]]
+    links: int
+    root: Tag
+    collisions: dict[str, int]
+
+
+def render_pdf(brief: Brief, out: Path) -> RenderReport:
+    """Writes the brief to `out`; the same brief always gives the same bytes.
+
+    Raises:
+        InvalidValue: a citation leads to no source, or to one without an archived copy.
+        OSError: the file cannot be written; what was there before stays.
+    """
+    numbering = Numbering(brief)
+    manifest = build_manifest(brief, numbering)
+    drawn = _settled(brief, numbering)
+    data = finished(drawn.data, brief, drawn.root, manifest_bytes(manifest))
+    _write(data, out)
+    warnings = [*brief.warnings, *remarks(brief, is_covered)]
+    warnings += [f"The source “{printable(source.title)}” is not cited." for source in numbering.uncited]
+    warnings += [f"{name} has {count} collisions." for name, count in drawn.collisions.items() if count]
+    return RenderReport(
+        drawn.pages,
+        hashlib.sha256(data).hexdigest(),
+        tuple(warnings),
+        manifest,
+        drawn.collisions,
+        {number: tuple(pages) for number, pages in drawn.cited_on.items()},
+        drawn.links,
+    )
+
+
+def _settled(brief: Brief, numbering: Numbering) -> _Pass:
+    """Lays out again until the pages named in the annex and in the footer are the pages there are."""
+    pages, cited_on = 1, dict[int, list[int]]()
+    for _ in range(_PASSES):
+        drawn = _drawn(brief, numbering, pages, cited_on)
+        if (drawn.pages, drawn.cited_on) == (pages, cited_on):
+            break
+        pages, cited_on = drawn.pages, drawn.cited_on
+    return drawn
+
+
+def _drawn(brief: Brief, numbering: Numbering, pages: int, cited_on: dict[int, list[int]]) -> _Pass:
+    root = Tag("Document")
+    story = Story(brief, numbering, cited_on, root)
+    furniture = _furniture(brief)
+    canvases: list[BriefCanvas] = []
+
+    def canvas(*arguments: Any, **options: Any) -> BriefCanvas:
+        canvases.append(BriefCanvas(*arguments, **options))
+        return canvases[-1]
+
+    def on_page(page: BriefCanvas, document: Any) -> None:
+        furniture.draw(page, document.page, pages)
+
+    target = io.BytesIO()
+    document = BaseDocTemplate(target, pagesize=A4, invariant=1, pageCompression=1, title=printable(brief.title))
+    frame = Frame(MARGIN, BOTTOM, FULL_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0)
+    document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page)])
+    document.build(kept_together(story.flowables(), FULL_WIDTH), canvasmaker=canvas)
+    collisions = {name: _count(figure.collisions) for name, figure in story.figures.items()}
+    return _Pass(target.getvalue(), document.page, canvases[-1].cited_on, canvases[-1].link_count, root, collisions)
+
+
+def _count(collisions: Any) -> int:
+    return int(getattr(collisions, "total", collisions))
+
+
+def _furniture(brief: Brief) -> Furniture:
+    foot = [brief.product_id, f"version {brief.version}", brief.issued_on]
+    return Furniture(
+        brief.marking,
+        brief.marking_colour or "#FFFFFF",
+        brief.marking_meaning,
+        brief.title,
+        " · ".join(part for part in foot if part),
+    )
+
+
+def _write(data: bytes, out: Path) -> None:
+    """Beside the target first, then in its place: a reader never sees half a brief."""
+    beside = out.with_name(f".{out.name}.part")
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, out)
+    finally:
+        beside.unlink(missing_ok=True)

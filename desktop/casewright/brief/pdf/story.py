@@ -1,0 +1,163 @@
+"""From the blocks of a brief to what ReportLab lays out, in order, with tags and numbers of figures and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from reportlab.platypus import PageBreak as NewPage
+
+from casewright.brief.blocks import (
+    AchMatrix,
+    Block,
+    Brief,
+    Bullets,
+    Heading,
+    Inline,
+    JudgementBlock,
+    LinkChart,
+    PageBreak,
+    Paragraph,
+    SourceAnnex,
+    Table,
+    Timeline,
+    WordsBox,
+)
+from casewright.brief.numbering import Numbering
+from casewright.brief.pdf.ach_matrix import ach_table
+from casewright.brief.pdf.annex import annex
+from casewright.brief.pdf.figure import Figure
+from casewright.brief.pdf.flow import HeadingLine, Stack
+from casewright.brief.pdf.front import BottomLine, title_block
+from casewright.brief.pdf.inline import dagger, notes_of, texts_of
+from casewright.brief.pdf.judgement import judgement_stack
+from casewright.brief.pdf.link_chart import LinkChartFigure
+from casewright.brief.pdf.prose import Prose
+from casewright.brief.pdf.style import BODY, CAPTION, CELL, CELL_HEAD, CITATION, INK, LABEL, LEAD, SMALL, Type
+from casewright.brief.pdf.tables import Cell, DataTable
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.timeline import TimelineFigure
+from casewright.brief.pdf.typesetting import Text
+from casewright.brief.pdf.words_box import WordsPanel
+
+_BULLET = Type("serif", 10, 14)
+
+
+class Story:
+    """The flowables of one pass. `figures` counts what collides in each figure, by its caption's number."""
+
+    def __init__(self, brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], root: Tag) -> None:
+        self.brief, self.numbering, self.cited_on, self.root = brief, numbering, cited_on, root
+        self.language = brief.language
+        self.figures: dict[str, LinkChartFigure | TimelineFigure] = {}
+        self._figure_count = self._table_count = self._heading_count = 0
+        self._makers: dict[type, Callable[[Any], list[Any]]] = {
+            Heading: self._heading,
+            Paragraph: self._paragraph,
+            Bullets: self._bullets,
+            JudgementBlock: self._judgement,
+            Table: self._table,
+            LinkChart: self._link_chart,
+            Timeline: self._timeline,
+            AchMatrix: self._ach,
+            WordsBox: self._words,
+            SourceAnnex: self._annex,
+            PageBreak: lambda _: [NewPage()],
+        }
+
+    def flowables(self) -> list[Any]:
+        """All of it, title block first."""
+        story = title_block(self.brief, self.root)
+        if self.brief.bottom_line:
+            texts = texts_of(self.brief.bottom_line, LEAD, self.numbering)
+            story.append(BottomLine(texts, self.root, self.language))
+        for block in self.brief.blocks:
+            story += self.made(block)
+        has_annex = any(isinstance(block, SourceAnnex) for block in self.brief.blocks)
+        if self.numbering.sources and not has_annex:  # a citation always leads somewhere
+            story += self._annex(SourceAnnex())
+        return story
+
+    def made(self, block: Block) -> list[Any]:
+        """The flowables of one block."""
+        return self._makers[type(block)](block)
+
+    def _heading(self, block: Heading) -> list[Any]:
+        self._heading_count += 1
+        tag = self.root.add(f"H{block.level + 1}")
+        words = f"{block.text} ({block.marking})" if block.marking else block.text
+        return [HeadingLine(words, block.level, tag, f"heading-{self._heading_count}", self.language)]
+
+    def _paragraph(self, block: Paragraph) -> list[Any]:
+        tag = self.root.add("P", language=block.language if block.language != self.language else "")
+        prose = self._prose(block.inlines, BODY, tag, after=0 if notes_of(block.inlines) else 5)
+        margin = Prose([Text(block.label.upper(), LABEL)], LABEL, self.root.add("P")) if block.label else None
+        parts: list[Any] = [prose]
+        for number, note in enumerate(notes_of(block.inlines)):
+            sign = Text(f"{dagger(number)} ", CITATION.but(size=7))
+            inner = self.root.add("Note")
+            parts.append(Prose([sign, Text(note.text, SMALL, note.language)], SMALL, inner, before=3))
+        return [Stack(parts, margin=margin, after=5)]
+
+    def _prose(self, inlines: tuple[Inline, ...], style: Type, tag: Tag, after: float = 0.0) -> Prose:
+        return Prose(texts_of(inlines, style, self.numbering), style, tag, after=after, language=self.language)
+
+    def _bullets(self, block: Bullets) -> list[Any]:
+        listed = self.root.add("L")
+        stacks = []
+        for item in block.items:
+            entry = listed.add("LI")
+            bullet = Prose([Text("•", _BULLET)], _BULLET, entry.add("Lbl"))
+            prose = self._prose(item, _BULLET, entry.add("LBody"))
+            inner = Stack([prose], margin=bullet, indent=11)
+            stacks.append(Stack([inner], after=3.5))
+        return stacks
+
+    def _judgement(self, block: JudgementBlock) -> list[Any]:
+        return [judgement_stack(block, self.root.add("Sect"), self.numbering, self.language)]
+
+    def _table(self, block: Table) -> list[Any]:
+        headers = [Cell(((Text(words, CELL_HEAD, self.language),),), CELL_HEAD) for words in block.headers]
+        rows = [
+            [Cell((tuple(texts_of(cell, CELL, self.numbering)),), CELL) for cell in row] for row in block.rows
+        ]
+        tag = self.root.add("Table", alternative=block.alt)
+        table = DataTable(headers, rows, list(block.widths), tag, self.language)
+        return [self._captioned(table, "Table", block.caption, whole=False)]
+
+    def _ach(self, block: AchMatrix) -> list[Any]:
+        tag = self.root.add("Table", alternative=block.alt)
+        return [self._captioned(ach_table(block, self.numbering, tag, self.language), "Table", block.caption, whole=False)]
+
+    def _link_chart(self, block: LinkChart) -> list[Any]:
+        dated = f" Data as of {block.data_date}." if block.data_date and block.data_date not in block.caption else ""
+        return [self._figure(LinkChartFigure(block), block.caption + dated, block.alt)]
+
+    def _timeline(self, block: Timeline) -> list[Any]:
+        return [self._figure(TimelineFigure(block), block.caption, block.alt)]
+
+    def _figure(self, drawing: LinkChartFigure | TimelineFigure, caption: str, alt: str) -> Stack:
+        self.figures[f"Figure {self._figure_count + 1}"] = drawing
+        figure = Figure(drawing, self.root.add("Figure", alternative=alt))
+        return self._captioned(figure, "Figure", caption, whole=True)
+
+    def _captioned(self, flowable: Any, kind: str, caption: str, whole: bool) -> Stack:
+        """A figure or table over the full width with its number and words below."""
+        if kind == "Figure":
+            self._figure_count += 1
+        else:
+            self._table_count += 1
+        number = self._figure_count if kind == "Figure" else self._table_count
+        parts = [flowable]
+        if caption or kind == "Figure":
+            bold = CAPTION.but(weight="semibold", colour=INK)
+            texts = [Text(f"{kind} {number}.", bold), Text(f"\u00a0 {caption}", CAPTION, self.language)]
+            parts.append(Prose(texts, CAPTION, self.root.add("Caption"), before=6, language=self.language))
+        return Stack(parts, indent=0, before=10, after=14, whole=whole)
+
+    def _words(self, block: WordsBox) -> list[Any]:
+        return [WordsPanel(block, self.root.add("Sect"), self.language)]
+
+    def _annex(self, block: SourceAnnex) -> list[Any]:
+        heading = self._heading(Heading(block.title))
+        return [*heading, *annex(self.brief, self.numbering, self.cited_on, self.root.add("Sect"))]

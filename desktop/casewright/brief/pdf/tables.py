@@ -1,0 +1,139 @@
+"""Tables without verticals: a rule above, hairlines between rows, headers again on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportlab.lib.colors import Color
+from reportlab.platypus import Flowable
+
+from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.flow import draw_rule
+from casewright.brief.pdf.prose import Prose
+from casewright.brief.pdf.style import HAIRLINE, INK, Type
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import Text
+
+_TOP, _BOTTOM, _LEFT, _RIGHT = 4.4, 5.0, 5.0, 5.0
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell: one or more paragraphs, on an optional tint."""
+
+    paragraphs: tuple[tuple[Text, ...], ...]
+    style: Type
+    tint: Color | None = None
+
+
+class _Row:
+    """A row as it is laid out: its cells' paragraphs and its height."""
+
+    def __init__(self, cells: list[Cell], tag: Tag, role: str, language: str) -> None:
+        self.cells = cells
+        self.parts: list[list[Prose]] = []
+        for cell in cells:
+            inner = tag.add(role, scope="Column" if role == "TH" else "")
+            self.parts.append([_paragraph(texts, cell.style, inner, language) for texts in cell.paragraphs])
+        self.height = 0.0
+        self.is_header = role == "TH"
+
+    def wrap(self, widths: list[float]) -> float:
+        heights = []
+        for index, part in enumerate(self.parts):
+            room = widths[index] - (_LEFT if index else 0) - _RIGHT
+            heights.append(sum(prose.wrap(room, 1e6)[1] for prose in part))
+        self.height = max(heights, default=0.0) + _TOP + _BOTTOM
+        return self.height
+
+    def draw(self, canvas: BriefCanvas, lefts: list[float], widths: list[float], y: float) -> None:
+        for index, (cell, part) in enumerate(zip(self.cells, self.parts, strict=True)):
+            if cell.tint is not None:
+                with canvas.marked(None):
+                    canvas.setFillColor(cell.tint)
+                    canvas.rect(lefts[index], y, widths[index], self.height, stroke=0, fill=1)
+            high = sum(prose.height for prose in part)
+            spare = 0.0 if self.is_header else (self.height - _TOP - _BOTTOM - high) / 2
+            at = y + _BOTTOM + spare + high
+            for prose in part:
+                at -= prose.height
+                prose.drawOn(canvas, lefts[index] + (_LEFT if index else 0), at)
+
+
+class DataTable(Flowable):  # type: ignore[misc]
+    """Rows under headers; `shares` are the columns' parts of the width. The last row may be a total."""
+
+    canv: BriefCanvas
+
+    def __init__(
+        self,
+        headers: list[Cell],
+        rows: list[list[Cell]],
+        shares: list[float],
+        tag: Tag,
+        language: str,
+        total: bool = False,
+    ) -> None:
+        super().__init__()
+        self.shares, self.total = shares, total
+        self._header = _Row(headers, tag.add("TR"), "TH", language)
+        self._rows = [_Row(cells, tag.add("TR"), "TD", language) for cells in rows]
+        self._repeated = False
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """Column widths and row heights."""
+        whole = sum(self.shares) or 1.0
+        self._widths = [available * share / whole for share in self.shares]
+        self._lefts = [sum(self._widths[:index]) for index in range(len(self._widths))]
+        rows = sum(row.wrap(self._widths) for row in self._rows)
+        self.width, self.height = available, self._header.wrap(self._widths) + rows
+        return available, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """Between rows, never leaving one alone above or below."""
+        self.wrap(available, height)
+        if self.height <= height + 0.01:
+            return [self]
+        room, count = height - self._header.height, 0
+        for row in self._rows:
+            if row.height > room:
+                break
+            room -= row.height
+            count += 1
+        count = min(count, len(self._rows) - 2)
+        return [self._part(0, count), self._part(count, len(self._rows))] if count >= 2 else []
+
+    def _part(self, start: int, end: int) -> DataTable:
+        part = DataTable.__new__(DataTable)
+        Flowable.__init__(part)
+        part.shares, part._header, part._rows = self.shares, self._header, self._rows[start:end]
+        part.total = self.total and end == len(self._rows)
+        part._repeated = self._repeated or start > 0
+        return part
+
+    def least_height(self, available: float) -> float:
+        """The headers and two rows, or all of a short table."""
+        self.wrap(available, 1e6)
+        few = self._rows if len(self._rows) < 4 else self._rows[:2]
+        return self._header.height + sum(row.height for row in few)
+
+    def draw(self) -> None:
+        """Rules, headers, rows."""
+        y = self.height
+        draw_rule(self.canv, 0, self.width, y, 0.9, INK)
+        y -= self._header.height
+        if self._repeated:
+            with self.canv.marked(None):
+                self._header.draw(self.canv, self._lefts, self._widths, y)
+        else:
+            self._header.draw(self.canv, self._lefts, self._widths, y)
+        draw_rule(self.canv, 0, self.width, y, 0.5, INK)
+        for number, row in enumerate(self._rows):
+            y -= row.height
+            row.draw(self.canv, self._lefts, self._widths, y)
+            is_last = number == len(self._rows) - 1
+            draw_rule(self.canv, 0, self.width, y, 0.9 if is_last and self.total else 0.4, INK if is_last and self.total else HAIRLINE)
+
+
+def _paragraph(texts: tuple[Text, ...], style: Type, tag: Tag, language: str) -> Prose:
+    return Prose(texts, texts[0].style.but(align=style.align) if texts else style, tag, language=language)

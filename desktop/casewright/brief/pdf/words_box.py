@@ -1,0 +1,86 @@
+"""What our words mean: the ladder of likelihood as a yardstick, and the levels of confidence."""
+
+from __future__ import annotations
+
+from reportlab.platypus import Flowable
+
+from casewright.brief.blocks import WordsBox
+from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.gauges import capitalised, draw_level
+from casewright.brief.pdf.prose import Prose, draw_text
+from casewright.brief.pdf.style import ACCENT, BAND, CELL, HAIRLINE, INDENT, KICKER, MARGIN_COLUMN, PANEL, SMALL, Type
+from casewright.brief.pdf.tags import Tag
+from casewright.brief.pdf.typesetting import Text
+
+_ROW = 14.0
+_TERM_COLUMN, _BAND_COLUMN = 122.0, 56.0
+_PADDING = 14.0
+_TERM = CELL.but(weight="semibold")
+_FIGURES = Type("sans", 8.2, 11, features=("tnum",), align="right")
+
+
+class WordsPanel(Flowable):  # type: ignore[misc]
+    """A panel over the full width; the ladder's bars share one scale from 0 to 100 per cent."""
+
+    canv: BriefCanvas
+
+    def __init__(self, box: WordsBox, tag: Tag, language: str) -> None:
+        super().__init__()
+        self.box, self.tag = box, tag
+        self.spaceBefore, self.spaceAfter = 14.0, 14.0
+        self.labels = [Prose([Text(words, KICKER, language)], KICKER, tag.add("P")) for words in
+                       (box.scheme.upper(), "CONFIDENCE")]  # fmt: skip
+        self.levels = [
+            Prose([Text(f"{capitalised(level)}. ", _TERM, language), Text(meaning, CELL, language)], CELL, tag.add("P"), after=4)
+            for level, meaning in box.confidence
+        ]
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """One line a term, then the levels."""
+        self.width = available
+        for label in self.labels:
+            label.wrap(MARGIN_COLUMN - 26, height)
+        room = available - INDENT - _PADDING - 24
+        self._levels_high = sum(level.wrap(room, height)[1] + 4 for level in self.levels)
+        self._ladder_high = max(len(self.box.terms) * _ROW + 10, self.labels[0].height)
+        between = 14.0 if self.levels else 0.0
+        self.height = 2 * _PADDING + self._ladder_high + between + self._levels_high
+        return available, self.height
+
+    def draw(self) -> None:
+        """Panel, yardstick, levels."""
+        with self.canv.marked(None):
+            self.canv.setFillColor(PANEL)
+            self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
+        top = self.height - _PADDING
+        self.labels[0].drawOn(self.canv, 14, top - self.labels[0].height)
+        self._draw_ladder(top)
+        y = top - self._ladder_high - 14
+        if not self.levels:
+            return
+        with self.canv.marked(None):
+            self.canv.setStrokeColor(HAIRLINE)
+            self.canv.line(14, y + 7, self.width - _PADDING, y + 7)
+        self.labels[1].drawOn(self.canv, 14, y - self.labels[1].height)
+        for (level, _), prose in zip(self.box.confidence, self.levels, strict=True):
+            with self.canv.marked(None):
+                draw_level(self.canv, level, INDENT, y - 9)
+            prose.drawOn(self.canv, INDENT + 24, y - prose.height)
+            y -= prose.height + 4
+
+    def _draw_ladder(self, top: float) -> None:
+        left, right = INDENT + _TERM_COLUMN, self.width - _PADDING - _BAND_COLUMN
+        for number, (term, band, lo, hi) in enumerate(self.box.terms):
+            y = top - number * _ROW - 9
+            row = self.tag.add("P")
+            draw_text(self.canv, capitalised(term), INDENT, y, _TERM, row, _TERM_COLUMN - 6)
+            with self.canv.marked(None):
+                self.canv.setFillColor(BAND)
+                self.canv.rect(left, y + 2.4, right - left, 1, stroke=0, fill=1)
+                self.canv.setFillColor(ACCENT)
+                self.canv.rect(left + lo * (right - left), y, max((hi - lo) * (right - left), 1.2), 5.8, stroke=0, fill=1)
+            draw_text(self.canv, band, self.width - _PADDING, y, _FIGURES, row)
+        y = top - len(self.box.terms) * _ROW - 6
+        with self.canv.marked(None):
+            for share, align in ((0.0, "left"), (0.5, "centre"), (1.0, "right")):
+                draw_text(self.canv, f"{round(share * 100)}%", left + share * (right - left), y, SMALL.but(size=6.6, align=align))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -23,7 +22,7 @@ NAMES = ["file", "schema", "archived bytes", "source texts", "journal chain", "j
 
 
 @pytest.fixture
-def made(path: Path) -> Iterator[SimpleNamespace]:
+def made(path: Path) -> SimpleNamespace:
     """A closed case with something of everything, and its ids."""
     ids = SimpleNamespace(path=path)
     with casewright.open(path, analyst="M. Example") as case:
@@ -45,7 +44,7 @@ def made(path: Path) -> Iterator[SimpleNamespace]:
             ids.step = case.history(1)[0].id
         case.undo()
         case.redo()
-    yield ids
+    return ids
 
 
 def _wrong(checks: list[Check]) -> dict[str, str]:

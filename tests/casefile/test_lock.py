@@ -81,7 +81,7 @@ def test_a_case_is_open_for_writing_once_also_within_one_process_and_under_anoth
     other_name.symlink_to(path)
     with casewright.open(path, analyst="M. Example"):
         for name in (path, other_name):
-            with pytest.raises(CaseLocked, match="M. Example"):
+            with pytest.raises(CaseLocked, match=r"M\. Example"):
                 casewright.open(name)
     casewright.open(other_name).close()
     assert sorted(one.name for one in path.parent.iterdir()) == sorted([path.name, other_name.name])

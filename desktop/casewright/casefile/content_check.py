@@ -64,10 +64,10 @@ def anchors(case: Case) -> Result:
         except (CaseError, UnicodeDecodeError):
             faults.append(f"The text {sha256} that passages were taken from is not in the archive.")
             continue
-        for row_id, state, *place in case.read(
+        for row_id, state, start, end, exact, prefix, suffix in case.read(
             'SELECT id, state, start, "end", exact, prefix, suffix FROM passage WHERE text_sha256 = ?', (sha256,)
         ):
-            found = anchoring.check_anchor(text, sha256, *place, sha256)
+            found = anchoring.check_anchor(text, sha256, start, end, exact, prefix, suffix, sha256)
             checked += 1
             flagged += state not in _GOOD
             if not _GOOD.get(state, {found}) >= {found}:

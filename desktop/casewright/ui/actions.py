@@ -164,7 +164,9 @@ class ActionRegistry:
             made.setProperty("look", look)
         if action.icon:
             on_accent = look == "primary"
-            set_icon(made, action.icon, "on_accent" if on_accent else "text2", "on_accent" if on_accent else "text")
+            set_icon(
+                made, action.icon, "on_accent" if on_accent else "text2", "on_accent" if on_accent else "text"
+            )
         set_plain_tooltip(made, self.tooltip(action_id))
         self._wire(made, action_id)
         return made

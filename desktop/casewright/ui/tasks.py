@@ -149,7 +149,9 @@ class TaskRunner(QObject):
             worker.stop()
 
     def _in_thread(self, task: Task, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
-        progress = Progress(lambda fraction, text: self._send(task, "progress", (fraction, text)), task._wanted_no_more)
+        progress = Progress(
+            lambda fraction, text: self._send(task, "progress", (fraction, text)), task._wanted_no_more
+        )
         self._attempt(task, lambda: work(progress, *args))
 
     def _in_process(self, task: Task, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
@@ -158,7 +160,9 @@ class TaskRunner(QObject):
             return
         worker = self._take_worker()
         task.when_cancelled(worker.stop)
-        tell = Progress(lambda fraction, text: self._send(task, "progress", (fraction, text)), task._wanted_no_more)
+        tell = Progress(
+            lambda fraction, text: self._send(task, "progress", (fraction, text)), task._wanted_no_more
+        )
         try:
             self._attempt(task, lambda: worker.call(work, args, tell.report))
         finally:

@@ -31,7 +31,9 @@ class WorkerProcess:
         self._process: Any = None
         self._pipe: Connection[Any, Any] | None = None
 
-    def call(self, work: Callable[..., Any], args: tuple[Any, ...], tell: Callable[[float, str], None]) -> Any:
+    def call(
+        self, work: Callable[..., Any], args: tuple[Any, ...], tell: Callable[[float, str], None]
+    ) -> Any:
         """Run `work(progress, *args)` in the process and wait. Raises `WorkFailed`; whatever `tell` raises stops the work."""
         pipe = self._started()
         try:
@@ -84,5 +86,8 @@ def serve(pipe: Connection[Any, Any]) -> None:
             answer = ("failed", str(error))
         except Exception as error:  # the sentence crosses to the window, where it is shown
             said = " ".join(str(error).split())[:200]
-            answer = ("failed", f"A fault in Casewright stopped the computation ({type(error).__name__}: {said}).")
+            answer = (
+                "failed",
+                f"A fault in Casewright stopped the computation ({type(error).__name__}: {said}).",
+            )
         pipe.send(answer)

@@ -46,7 +46,9 @@ class CitationCardWidget(Card):
         if card.quotation:
             layout.addWidget(PlainLabel(f"“{isolate(shortened(card.quotation))}”", "quotation", wrap=True))
         if card.translation:
-            layout.addWidget(PlainLabel(f"Translation: {isolate(shortened(card.translation))}", "small", wrap=True))
+            layout.addWidget(
+                PlainLabel(f"Translation: {isolate(shortened(card.translation))}", "small", wrap=True)
+            )
         if card.flag:
             warning = PlainLabel(card.flag, "problem", wrap=True)
             layout.addLayout(row(IconLabel("triangle-alert", "bad", 14), warning, spacing=6))

@@ -131,7 +131,9 @@ class CitationPanel(QScrollArea):
             self._add_card(card)
         self._say_rest(len(content.cards))
         if content.can_cite:
-            self._body.addWidget(text_button("Add citation", self.add_citation.emit, icon="quote", look="outline"))
+            self._body.addWidget(
+                text_button("Add citation", self.add_citation.emit, icon="quote", look="outline")
+            )
 
     def _citations_head(self, content: PanelContent) -> QVBoxLayout:
         head = column()

@@ -6,26 +6,30 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from casewright.ui.graph.camera import Camera
-from casewright.ui.graph.captions import Captions
-from casewright.ui.graph.discs import Discs, nodes_in
+from casewright.ui.graph.chart_painter import ChartPainter, ChartState
 from casewright.ui.graph.edge_layer import EdgeLayer
-from casewright.ui.graph.edge_pens import draw_shaped
 from casewright.ui.graph.keyboard import Keyboard
 from casewright.ui.graph.pointer import Pointer
 from casewright.ui.graph.records import GraphEdge, GraphNode
-from casewright.ui.graph.scene import Floats, Ints, Scene
+from casewright.ui.graph.scene import Ints, Scene
 from casewright.ui.graph.selection import Selection
-from casewright.ui.graph.strokes import Strokes, edges_in_sight, shaped
 from casewright.ui.theme import ThemeChanged, colour
 
 _SLICE_SECONDS = 0.010
-_NOTHING = np.zeros(0, np.int64)
-_LABEL_REACH = 120
-_MOST_CHOSEN_EDGES = 3000
+_NOTHING: Ints = np.zeros(0, np.int64)
 
 
 class GraphCanvas(QWidget):
@@ -63,7 +67,9 @@ class GraphCanvas(QWidget):
 
     # --- what others call -------------------------------------------------------------------------------------------
 
-    def set_graph(self, nodes: Sequence[GraphNode], edges: Sequence[GraphEdge], *, keep_view: bool = False) -> None:
+    def set_graph(
+        self, nodes: Sequence[GraphNode], edges: Sequence[GraphEdge], *, keep_view: bool = False
+    ) -> None:
         """Show another graph. What is chosen stays chosen where it still exists; so does the view, when asked."""
         chosen = self.selected_ids()
         self._take(Scene(nodes, edges))
@@ -163,9 +169,8 @@ class GraphCanvas(QWidget):
     def redraw(self) -> None:
         """Draw everything again: the camera, the graph or the colours have changed."""
         self._place()
-        held = self.scene.edges_of_all(self.dragged) if self.dragged else _NOTHING
-        self._held = held
-        self._layer.begin(self.camera, self.px, self.py, self.devicePixelRatioF(), held)
+        self._held = self.scene.edges_of_all(self.dragged)
+        self._layer.begin(self.camera, self.px, self.py, self.devicePixelRatioF(), self._held)
         self._layer.advance(_SLICE_SECONDS)
         if self._layer.complete:
             self._slices.stop()
@@ -185,18 +190,11 @@ class GraphCanvas(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.drawImage(0, 0, self._layer.image)
-        chosen = np.array(self.selection.nodes, np.int64)
-        lines = self._draw_chosen_edges(painter, chosen)
-        nodes = nodes_in(self.px, self.py, self.width(), self.height(), _LABEL_REACH)
-        labelled = [*lines, *self._layer_lines()]
-        names, labels = self._captions.place(self.camera, self.px, self.py, nodes, chosen, labelled)
-        self._captions.draw_labels(painter, labels, {edge for part in lines for edge in part.edge.tolist()})
-        picked = np.zeros(len(self.scene), np.bool_)
-        picked[chosen] = True
-        self._discs.draw(painter, self.camera, self.px, self.py, nodes[~picked[nodes]])
-        self._discs.draw_selected(painter, self.camera, self.px, self.py, nodes[picked[nodes]])
-        self._captions.draw_names(painter, names, set(self.selection.nodes))
-        self._draw_pointer_marks(painter)
+        state = ChartState(self.camera, self.px, self.py, self.selection, self._held, self.hovered, self.band)
+        self._painter.paint(painter, state)
+        if self.hasFocus() and self._keyboard.in_use:
+            painter.setPen(QPen(colour("accent"), 2))
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def resizeEvent(self, _event: QResizeEvent) -> None:
         self.camera = self._sized(self.camera)
@@ -205,16 +203,18 @@ class GraphCanvas(QWidget):
         else:
             self.redraw()
 
-    def showEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def showEvent(self, event: QEvent) -> None:
         if self._fit_when_shown:
             self.fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == ThemeChanged.kind:
-            self._discs = Discs(self.scene)
-            self._captions.forget_fonts()
+            self._painter.take_look()
             self.redraw()
-        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
+        ):
             self.zoom(1 + event.value(), event.position())
             return True
         return super().event(event)
@@ -250,15 +250,17 @@ class GraphCanvas(QWidget):
     def _take(self, scene: Scene) -> None:
         self.scene = scene
         self.camera = self._sized(getattr(self, "camera", Camera()))
-        self.px: Floats = scene.x
-        self.py: Floats = scene.y
-        self._held: Ints = _NOTHING
+        self.px, self.py = scene.x, scene.y
+        self._held = _NOTHING
         self.dragged, self.hovered, self.band = [], None, None
-        self._layer, self._discs, self._captions = EdgeLayer(scene), Discs(scene), Captions(scene)
+        self._layer = EdgeLayer(scene)
+        self._painter = ChartPainter(scene, self._layer)
         self.selection.set(())
 
     def _sized(self, camera: Camera) -> Camera:
-        return Camera(camera.x, camera.y, camera.zoom, camera.unit, max(1, self.width()), max(1, self.height()))
+        return Camera(
+            camera.x, camera.y, camera.zoom, camera.unit, max(1, self.width()), max(1, self.height())
+        )
 
     def _place(self) -> None:
         self.px, self.py = self.camera.to_screen(self.scene.x, self.scene.y)
@@ -268,45 +270,6 @@ class GraphCanvas(QWidget):
         if self._layer.complete:
             self._slices.stop()
         self.update()
-
-    def _draw_chosen_edges(self, painter: QPainter, chosen: Ints) -> list[Strokes]:
-        """Edges of chosen and of dragged nodes, drawn live over the kept picture."""
-        edges = self.scene.edges_of_all(chosen.tolist())
-        if self.selection.edge is not None:
-            edges = np.append(edges, self.selection.edge)
-        held = np.setdiff1d(self._held, edges)
-        lines: list[Strokes] = []
-        for some, bright in ((held, False), (edges[:_MOST_CHOSEN_EDGES], True)):
-            if len(some):
-                parts = shaped(self.scene, self.px, self.py, some, self.camera)
-                draw_shaped(painter, self.scene, self.camera, parts, chosen=bright)
-                lines = [*parts, *lines] if bright else lines
-        return lines
-
-    def _layer_lines(self) -> list[Strokes]:
-        if not self._layer.detailed or len(self._layer.visible) > 600:
-            return []
-        own = self.scene.edges_of_all(self.selection.nodes)
-        rest = np.setdiff1d(edges_in_sight(self.scene, self.px, self.py, self.camera), own)
-        return list(shaped(self.scene, self.px, self.py, rest, self.camera))
-
-    def _draw_pointer_marks(self, painter: QPainter) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.hovered is not None and self.hovered < len(self.scene):
-            painter.setPen(QPen(colour("accent"), 1.5))
-            reach = max(self.camera.node_size() / 2, 4) + 3
-            painter.drawEllipse(QPointF(self.px[self.hovered], self.py[self.hovered]), reach, reach)
-        if self.band is not None:
-            fill = colour("accent")
-            painter.setPen(QPen(fill, 1))
-            painter.drawRect(self.band)
-            painter.setOpacity(0.12)
-            painter.fillRect(self.band, fill)
-            painter.setOpacity(1)
-        if self.hasFocus() and self._keyboard.in_use:
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
 
     def _said(self) -> None:
         self._describe()

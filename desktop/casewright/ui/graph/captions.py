@@ -93,7 +93,9 @@ class Captions:
             rest = _thinned(x, y, rest)
         return [*nodes[picked[nodes]].tolist(), *rest.tolist()][:most]
 
-    def _place_names(self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, wanted: list[int]) -> list[Caption]:
+    def _place_names(
+        self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, wanted: list[int]
+    ) -> list[Caption]:
         below = max(camera.node_size(), 4.0) / 2 + 3
         placed: list[Caption] = []
         for node in wanted:
@@ -132,11 +134,15 @@ class Captions:
         wide, high = text.size().width() + 6, text.size().height()
         if len(x) == 2 and abs(x[-1] - x[0]) < wide * 0.6 and abs(y[-1] - y[0]) < high * 2.2:
             return None
-        places = [(px - wide / 2, py - high / 2) for px, py in (_along(x, y, share) for share in _PLACES_ALONG)]
+        places = [
+            (px - wide / 2, py - high / 2) for px, py in (_along(x, y, share) for share in _PLACES_ALONG)
+        ]
         if self._scene.source[edge] == self._scene.target[edge]:
             places = [(float(x.mean()) - wide / 2, float(y.min()) - high - 1)]
         spot = room.first_free(places, wide, high)
-        return None if spot is None else Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), edge)
+        return (
+            None if spot is None else Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), edge)
+        )
 
     def _text(self, words: str, name: bool) -> QStaticText:
         key = (words, name)
@@ -167,4 +173,6 @@ def _along(x: Floats, y: Floats, share: float) -> tuple[float, float]:
     at = share * (len(x) - 1)
     first = min(int(at), len(x) - 2)
     rest = at - first
-    return float(x[first] + (x[first + 1] - x[first]) * rest), float(y[first] + (y[first + 1] - y[first]) * rest)
+    return float(x[first] + (x[first + 1] - x[first]) * rest), float(
+        y[first] + (y[first + 1] - y[first]) * rest
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 from time import perf_counter
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 
 from casewright.ui.graph.camera import Camera
@@ -103,5 +103,5 @@ def draw_ground(painter: QPainter, camera: Camera) -> None:
     inner.fillRect(step // 2, step // 2, 1, 1, colour("line2"))
     inner.end()
     at_x, at_y = camera.point_to_screen(0.0, 0.0)
-    painter.setBrushOrigin(at_x % step, at_y % step)
+    painter.setBrushOrigin(QPointF(at_x % step, at_y % step))
     painter.fillRect(area, QBrush(dot))

@@ -65,7 +65,9 @@ def _looks(scene: Scene, edge: Ints) -> list[Look]:
 
 def _with_look(scene: Scene, edge: Ints, look: Look) -> Bools:
     hostile, dashed, width = look
-    found: Bools = (scene.hostile[edge] == hostile) & (scene.dashed[edge] == dashed) & (scene.width[edge] == width)
+    found: Bools = (
+        (scene.hostile[edge] == hostile) & (scene.dashed[edge] == dashed) & (scene.width[edge] == width)
+    )
     return found
 
 
@@ -84,7 +86,11 @@ def _draw_group(
     step = 2 if dashed and bowed else 1
     starts = np.arange(0, x.shape[1] - 1, step)
     draw_lines(
-        painter, x[:, starts].ravel(), y[:, starts].ravel(), x[:, starts + 1].ravel(), y[:, starts + 1].ravel()
+        painter,
+        x[:, starts].ravel(),
+        y[:, starts].ravel(),
+        x[:, starts + 1].ravel(),
+        y[:, starts + 1].ravel(),
     )
 
 
@@ -112,7 +118,14 @@ def _arrow_path(strokes: Strokes, some: Bools, long: float) -> QPainterPath:
     ux, uy = dx / length * long, dy / length * long
     half = 0.42
     corners = np.stack(
-        [tip_x, tip_y, tip_x - ux - uy * half, tip_y - uy + ux * half, tip_x - ux + uy * half, tip_y - uy - ux * half],
+        [
+            tip_x,
+            tip_y,
+            tip_x - ux - uy * half,
+            tip_y - uy + ux * half,
+            tip_x - ux + uy * half,
+            tip_y - uy - ux * half,
+        ],
         axis=1,
     )
     path = QPainterPath()

@@ -36,10 +36,11 @@ class Pointer:
         if button == Qt.MouseButton.MiddleButton:
             self._doing = "pan"
         elif button == Qt.MouseButton.LeftButton:
-            self._doing = "press node" if self._node is not None else "press band" if shift else "press ground"
-        elif button == Qt.MouseButton.RightButton and self._node is not None:
-            if self._node not in self._canvas.selection.nodes:
-                self._canvas.choose([self._node])
+            self._doing = (
+                "press node" if self._node is not None else "press band" if shift else "press ground"
+            )
+        elif button == Qt.MouseButton.RightButton:
+            self._point_out(self._node)
 
     def move(self, event: QMouseEvent) -> None:
         """Go on with it, or show what lies below the pointer."""
@@ -97,13 +98,17 @@ class Pointer:
     def _begin_drag(self) -> None:
         canvas = self._canvas
         if self._doing == "press node" and self._node is not None:
-            if self._node not in canvas.selection.nodes:
-                canvas.choose([self._node])
+            self._point_out(self._node)
             canvas.hold(canvas.selection.nodes)
             self._doing = "drag"
         else:
             self._doing = "band" if self._doing == "press band" else "pan"
         canvas.setCursor(Qt.CursorShape.ClosedHandCursor)
+
+    def _point_out(self, node: int | None) -> None:
+        """Choose a node unless it is among those chosen already."""
+        if node is not None and node not in self._canvas.selection.nodes:
+            self._canvas.choose([node])
 
     def _click_node(self, event: QMouseEvent, node: int) -> None:
         if event.modifiers() & Qt.KeyboardModifier.AltModifier:

@@ -44,7 +44,8 @@ class Scene:
 
     def edges_of(self, node: int) -> Ints:
         """The edges that meet at a node."""
-        return self._meeting[self._first[node] : self._first[node + 1]]
+        found: Ints = self._meeting[self._first[node] : self._first[node + 1]]
+        return found
 
     def edges_of_all(self, nodes: Iterable[int]) -> Ints:
         """The edges that meet at any of these nodes, each once."""
@@ -81,7 +82,9 @@ class Scene:
             return 1.0
         left, top, right, bottom = self.bounds()
         extent = max(right - left, bottom - top, 1e-9)
-        room = float(np.sqrt(max(right - left, extent / 10) * max(bottom - top, extent / 10) / len(self.nodes)))
+        room = float(
+            np.sqrt(max(right - left, extent / 10) * max(bottom - top, extent / 10) / len(self.nodes))
+        )
         long = np.hypot(self.x[self.source] - self.x[self.target], self.y[self.source] - self.y[self.target])
         long = long[long > 0]
         # in a tangle links are far longer than nodes lie apart

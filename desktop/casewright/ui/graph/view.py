@@ -35,7 +35,9 @@ class GraphView(QWidget):
         self._float = self._zoom_buttons()
         self.set_graph((), ())
 
-    def set_graph(self, nodes: Sequence[GraphNode], edges: Sequence[GraphEdge], *, keep_view: bool = False) -> None:
+    def set_graph(
+        self, nodes: Sequence[GraphNode], edges: Sequence[GraphEdge], *, keep_view: bool = False
+    ) -> None:
         """Show a graph, or say that there is none."""
         self.canvas.set_graph(nodes, edges, keep_view=keep_view)
         self._stack.setCurrentWidget(self.canvas if nodes else self._empty)

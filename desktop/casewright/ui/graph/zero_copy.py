@@ -30,7 +30,9 @@ def draw_squares(painter: QPainter, x: Floats, y: Floats, side: int) -> None:
     painter.drawRects(shiboken6.wrapInstance(squares.ctypes.data, QRect), len(squares))  # type: ignore[call-overload]
 
 
-def draw_sprites(painter: QPainter, x: Floats, y: Floats, column: Ints, side: int, atlas: QPixmap, shown: float) -> None:
+def draw_sprites(
+    painter: QPainter, x: Floats, y: Floats, column: Ints, side: int, atlas: QPixmap, shown: float
+) -> None:
     """Draw squares of an atlas around centres, snapped to whole pixels so that they stay sharp.
 
     Args:
@@ -50,4 +52,4 @@ def draw_sprites(painter: QPainter, x: Floats, y: Floats, column: Ints, side: in
     pieces[:, 8] = 0
     pieces[:, 9] = 1
     first = shiboken6.wrapInstance(pieces.ctypes.data, QPainter.PixmapFragment)
-    painter.drawPixmapFragments(first, len(pieces), atlas, QPainter.PixmapFragmentHint(0))  # type: ignore[call-overload]
+    painter.drawPixmapFragments(first, len(pieces), atlas, QPainter.PixmapFragmentHint(0))  # type: ignore[arg-type]

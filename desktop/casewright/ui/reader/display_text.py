@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 from unicodedata import combining
 
 from casewright.ui.widgets.plain_text import BIDI_CONTROLS, CONTROL_SHOWN
@@ -19,8 +20,10 @@ LONGEST_LINE = 2000
 
 _LOOK_BACK = 200
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_LONG_LINE = re.compile(r"[^\n]{%d,}" % (LONGEST_LINE + 1))
-_STEERING = re.compile("[" + "".join(BIDI_CONTROLS) + "\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufdd0\ufdd1\ud800-\udfff]")
+_LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE + 1},}}")
+_STEERING = re.compile(
+    "[" + "".join(BIDI_CONTROLS) + "\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufdd0\ufdd1\ud800-\udfff]"
+)
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 
 
@@ -78,11 +81,13 @@ def _breaks(text: str) -> Iterator[int]:
 def _whole(text: str, at: int) -> int:
     """The nearest place before `at` that does not part a base character from what belongs to it."""
     first = at
-    while at > first - _LOOK_BACK and (combining(text[at]) or text[at] in "\u200c\u200d" or text[at - 1] == "\u200d"):
+    while at > first - _LOOK_BACK and (
+        combining(text[at]) or text[at] in "\u200c\u200d" or text[at - 1] == "\u200d"
+    ):
         at -= 1
     return at if at > first - _LOOK_BACK else first
 
 
 def _with_breaks(text: str, breaks: list[int]) -> str:
     ends = [0, *breaks, len(text)]
-    return "\n".join(text[start:end] for start, end in zip(ends, ends[1:], strict=False))
+    return "\n".join(text[start:end] for start, end in pairwise(ends))

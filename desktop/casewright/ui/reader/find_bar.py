@@ -97,7 +97,11 @@ class FindBar(QFrame):
     def _show(self) -> None:
         self._view.show_found(self._places[self._at] if self._places else None)
         most = len(self._places) == _MOST
-        said = f"{self._at + 1} of {len(self._places)}{' or more' if most else ''}" if self._places else "Not found"
+        said = (
+            f"{self._at + 1} of {len(self._places)}{' or more' if most else ''}"
+            if self._places
+            else "Not found"
+        )
         self._count.setText(said if self.field.text() else "")
 
 

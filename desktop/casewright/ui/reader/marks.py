@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class PassageMarks:
         inside = self.between(start, end)
         edges = sorted({min(max(edge, start), end) for p in inside for edge in (p.start, p.end)})
         found: list[MarkRun] = []
-        for left, right in zip(edges, edges[1:], strict=False):
+        for left, right in pairwise(edges):
             over = [p for p in inside if p.start <= left and p.end >= right]
             if over:
                 found.append(MarkRun(left, right, len(over), any(p.id == chosen for p in over)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QKeyEvent,
     QMouseEvent,
     QPalette,
@@ -19,10 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from casewright.ui.reader.display_text import DisplayText
+from casewright.ui.reader.mark_looks import control_look, found_look, passage_look
 from casewright.ui.reader.marks import PassageMark, PassageMarks
-from casewright.ui.theme import ThemeChanged, colour, is_dark, px, reading_font
+from casewright.ui.theme import ThemeChanged, colour, px, reading_font
 from casewright.ui.theme.tokens import READING
-from casewright.ui.widgets.plain_text import plain_tooltip
+from casewright.ui.widgets.plain_text import BIDI_CONTROLS, plain_tooltip
 
 MEASURE = 720
 """Widest line of text in pixels at text scale 1: what the eye can follow back."""
@@ -60,7 +61,7 @@ class SourceTextView(QPlainTextEdit):
         self._pressed = QPoint()
         self._found: tuple[int, int] | None = None
         self.display, self.marks, self.chosen = DisplayText(""), PassageMarks(), ""
-        self._controls: dict[int, str] = {}
+        self._controls: list[int] = []
         self._take_look()
         self._follow_first_strong()
         self.verticalScrollBar().valueChanged.connect(self._remark)
@@ -70,7 +71,7 @@ class SourceTextView(QPlainTextEdit):
     def show_text(self, text: str, passages: Sequence[PassageMark] = ()) -> None:
         """Show another text with its passages."""
         self.display = DisplayText(text)
-        self._controls = dict(self.display.controls())
+        self._controls = [point for point, _ in self.display.controls()]
         self.marks, self.chosen, self._found = PassageMarks(passages), "", None
         self._follow_first_strong()
         self.setPlainText(self.display.shown)
@@ -132,7 +133,10 @@ class SourceTextView(QPlainTextEdit):
         """The code points from the first to behind the last line in sight, a little more at either end."""
         first = self.firstVisibleBlock()
         last, bottom = first, self.viewport().height()
-        while last.isValid() and self.blockBoundingGeometry(last).translated(self.contentOffset()).top() <= bottom:
+        while (
+            last.isValid()
+            and self.blockBoundingGeometry(last).translated(self.contentOffset()).top() <= bottom
+        ):
             last = last.next()
         end = last.position() if last.isValid() else self.document().characterCount()
         return self.display.to_text(first.position()), self.display.to_text(end) + 1
@@ -196,7 +200,9 @@ class SourceTextView(QPlainTextEdit):
 
     def _take_look(self) -> None:
         self.setFont(reading_font())
-        self.setStyleSheet(f"font-family: 'Source Serif 4', 'Vazirmatn', 'Noto Sans Hebrew'; font-size: {px(READING)}px;")
+        self.setStyleSheet(
+            f"font-family: 'Source Serif 4', 'Vazirmatn', 'Noto Sans Hebrew'; font-size: {px(READING)}px;"
+        )
         self.document().setDocumentMargin(0)
         look = self.palette()
         look.setColor(QPalette.ColorRole.Base, colour("surface"))
@@ -223,12 +229,14 @@ class SourceTextView(QPlainTextEdit):
     def _remark(self) -> None:
         """Mark what is in sight, and only that: thousands of passages elsewhere cost nothing."""
         start, end = self.in_sight()
-        looks = [self._look(r.start, r.end, _mark_format(r.depth, r.chosen)) for r in self.marks.runs(start, end, self.chosen)]
-        for point in self._controls:
-            if start <= point < end:
-                looks.append(self._look(point, point + 1, _control_format()))
+        looks = [
+            self._look(r.start, r.end, passage_look(r.depth, r.chosen))
+            for r in self.marks.runs(start, end, self.chosen)
+        ]
+        first, last = bisect_left(self._controls, start), bisect_left(self._controls, end)
+        looks += [self._look(point, point + 1, control_look()) for point in self._controls[first:last]]
         if self._found is not None:
-            looks.append(self._look(*self._found, _found_format()))
+            looks.append(self._look(*self._found, found_look()))
         self.setExtraSelections(looks)
         self.marks_moved.emit()
 
@@ -237,14 +245,17 @@ class SourceTextView(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.display.to_document(start))
         cursor.setPosition(self.display.to_document(end), QTextCursor.MoveMode.KeepAnchor)
-        made.cursor, made.format = cursor, look  # type: ignore[attr-defined]
+        made.cursor, made.format = cursor, look
         return made
 
     def _point_at(self, place: QPoint) -> int:
         """The code point below a pixel; behind the end of the text when the pixel is beside its line."""
         cursor = self.cursorForPosition(place)
         near = self.cursorRect(cursor)
-        if abs(near.center().x() - place.x()) > 24 or not near.adjusted(0, -4, 0, 4).top() <= place.y() <= near.bottom() + 4:
+        if (
+            abs(near.center().x() - place.x()) > 24
+            or not near.adjusted(0, -4, 0, 4).top() <= place.y() <= near.bottom() + 4
+        ):
             return self.display.length
         position = cursor.position()
         before = near.center().x() > place.x() and position > self._block(position).position()
@@ -274,39 +285,7 @@ class SourceTextView(QPlainTextEdit):
 
     def _explain(self, event: QEvent) -> None:
         point = self._point_at(event.pos())  # type: ignore[attr-defined]
-        said = self._controls.get(point, "")
+        said = BIDI_CONTROLS.get(self.display.text[point : point + 1], "")
         flags = [passage.flag for passage in self.marks.at(point) if passage.flag]
         words = f"Hidden direction control in the source: {said}." if said else " ".join(flags)
         QToolTip.showText(event.globalPos(), plain_tooltip(words), self)  # type: ignore[attr-defined]
-
-
-def _mark_format(depth: int, chosen: bool) -> QTextCharFormat:
-    """The mark colour, fuller where passages overlap; the chosen one is also underlined."""
-    ground, line = colour("mark"), colour("mark_line")
-    most = 0.3 if is_dark() else 0.5  # beyond that, letters on it are hard to read
-    share = min(0.12 * (depth - 1) + (0.2 if chosen else 0.0), most)
-    look = QTextCharFormat()
-    look.setBackground(_mixed(ground, line, share))
-    if chosen:
-        look.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        look.setUnderlineColor(line)
-    return look
-
-
-def _found_format() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setBackground(colour("accent"))
-    look.setForeground(colour("on_accent"))
-    return look
-
-
-def _control_format() -> QTextCharFormat:
-    look = QTextCharFormat()
-    look.setForeground(colour("bad"))
-    look.setBackground(colour("bad_soft"))
-    return look
-
-
-def _mixed(ground: QColor, ink: QColor, share: float) -> QColor:
-    parts = ((ground.red(), ink.red()), (ground.green(), ink.green()), (ground.blue(), ink.blue()))
-    return QColor(*(round(a + (b - a) * share) for a, b in parts))

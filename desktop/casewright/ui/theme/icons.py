@@ -55,7 +55,9 @@ def icon(name: str, colour: str = "text2", active: str = "text") -> QIcon:
     return made
 
 
-def set_icon(button: QAbstractButton, name: str, colour: str = "text2", active: str = "text", size: int = 16) -> None:
+def set_icon(
+    button: QAbstractButton, name: str, colour: str = "text2", active: str = "text", size: int = 16
+) -> None:
     """Give a button an icon that `retint` draws anew when the colours change."""
     button.setProperty(_NAME, name)
     button.setProperty(_COLOUR, colour)

@@ -43,7 +43,7 @@ QLabel[tone="ok"] { background: $ok_soft; color: $ok; }
 QLabel[tone="warn"] { background: $warn_soft; color: $warn; }
 QLabel[tone="bad"] { background: $bad_soft; color: $bad; }
 QLabel[tone="info"] { background: $soft; color: $accent; }
-QLabel[tone="plain"] { background: $sunken; color: $text2; }
+QLabel[tone="plain"] { background: $line; color: $text2; }
 QLabel[tone="stance_ok"] { color: $ok; padding: 0; } QLabel[tone="stance_bad"] { color: $bad; padding: 0; }
 QLabel[tone="stance_plain"] { color: $text2; padding: 0; }
 """

@@ -92,7 +92,7 @@ TONES: dict[str, tuple[str, str]] = {
     "warn": ("warn", "warn_soft"),
     "bad": ("bad", "bad_soft"),
     "info": ("accent", "soft"),
-    "plain": ("text2", "sunken"),
+    "plain": ("text2", "line"),
 }
 
 # Text sizes in pixels at scale 1.

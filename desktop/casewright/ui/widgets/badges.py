@@ -18,7 +18,9 @@ from casewright.ui.widgets.plain_text import set_plain_tooltip
 class Chip(PlainLabel):
     """A word on a tint; `tone` is `ok`, `warn`, `bad`, `info` or `plain`."""
 
-    def __init__(self, text: str, tone: str = "plain", meaning: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str, tone: str = "plain", meaning: str = "", parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent=parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.set_tone(tone)
@@ -72,10 +74,14 @@ def rating_tone(reliability: str | None, credibility: str | None) -> str:
 class RatingBadge(Chip):
     """A source rating such as `B2`. Grade and tone are for the eye; the words say the same."""
 
-    def __init__(self, reliability: str | None, credibility: str | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reliability: str | None, credibility: str | None, parent: QWidget | None = None
+    ) -> None:
         text = f"{reliability or '–'}{credibility or '–'}"
         words = rating_words(reliability, credibility)
-        super().__init__(text if text != "––" else "Unrated", rating_tone(reliability, credibility), words, parent)
+        super().__init__(
+            text if text != "––" else "Unrated", rating_tone(reliability, credibility), words, parent
+        )
 
 
 class MarkingBadge(QWidget):

@@ -11,7 +11,9 @@ from casewright.ui.theme.icons import set_icon
 from casewright.ui.widgets.plain_text import set_plain_tooltip
 
 
-def icon_button(icon: str, name: str, on_click: Callable[[], object] | None = None, key: str = "") -> QToolButton:
+def icon_button(
+    icon: str, name: str, on_click: Callable[[], object] | None = None, key: str = ""
+) -> QToolButton:
     """A button of an icon alone; its name is read out and, with the key that does the same, shown as tooltip."""
     button = QToolButton()
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

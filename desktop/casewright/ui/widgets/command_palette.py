@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -44,7 +45,7 @@ class CommandPalette(QDialog):
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAccessibleName("Search or run a command")
-        self._registry, self._search = registry, search
+        self._window, self._registry, self._search = window, registry, search
         self._runs: list[Callable[[], object]] = []
         self.field = QLineEdit()
         self.field.setPlaceholderText("Search or run a command")
@@ -64,7 +65,7 @@ class CommandPalette(QDialog):
 
     def open_palette(self, text: str = "") -> None:
         """Show it at the top of the window with a text to begin with."""
-        window = self.parentWidget()
+        window = self._window
         width = min(px(600), window.width() - 48)
         self.resize(width, min(px(460), max(200, window.height() - 120)))
         corner = window.mapToGlobal(window.rect().topLeft())
@@ -106,7 +107,9 @@ class CommandPalette(QDialog):
         self._pause.stop()
         asked = self.field.text()
         if self._search is not None:
-            self._search(asked.strip(), lambda found: self._show(found) if self.field.text() == asked else None)
+            self._search(
+                asked.strip(), lambda found: self._show(found) if self.field.text() == asked else None
+            )
 
     def _show(self, found: Sequence[PaletteEntry]) -> None:
         rows = [
@@ -118,8 +121,10 @@ class CommandPalette(QDialog):
             if self._registry.is_enabled(action.id):
                 icon = action.icon or "chevron-right"
                 number = str(len(self._runs))
-                rows.append(ListRow(number, action.title, action.group, icon, "document", key_text(action.key)))
-                self._runs.append(lambda which=action.id: self._registry.run(which))
+                rows.append(
+                    ListRow(number, action.title, action.group, icon, "document", key_text(action.key))
+                )
+                self._runs.append(partial(self._registry.run, action.id))
         self.list.rows.set_fetch(lambda after, _limit: rows if after is None else ())
         if rows:
             self.list.setCurrentIndex(self.list.rows.index(0))

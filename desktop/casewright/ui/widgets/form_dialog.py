@@ -68,6 +68,7 @@ class FormDialog(QDialog):
         wrong = [field for field in self.fields.values() if field.problem()]
         for field in self.fields.values():
             field.show_problem(field.problem())
+        self._make_room()
         if wrong:
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
             return False
@@ -97,8 +98,14 @@ class FormDialog(QDialog):
         area.setWidgetResizable(True)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
-        area.setMinimumHeight(min(inner.sizeHint().height(), px(520)))
+        self._area, self._inner = area, inner
+        self._make_room()
         return area
+
+    def _make_room(self) -> None:
+        """As high as the fields need, within reason; beyond that they scroll."""
+        wanted = self._inner.sizeHint().height()
+        self._area.setMinimumHeight(min(wanted, px(560)))
 
     def _recheck(self) -> None:
         """Take back what was said as soon as it is no longer true; never complain while somebody is typing."""

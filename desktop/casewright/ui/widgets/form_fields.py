@@ -121,7 +121,11 @@ class FormField(QWidget):
             field = _lines(spec)
             field.textChanged.connect(self.changed)
         else:
-            field = TagsField(spec.label, [key for key, _ in spec.options]) if spec.kind == "tags" else QLineEdit()
+            field = (
+                TagsField(spec.label, [key for key, _ in spec.options])
+                if spec.kind == "tags"
+                else QLineEdit()
+            )
             field.textChanged.connect(lambda _text: self.changed.emit())
             if spec.placeholder:
                 field.setPlaceholderText(spec.placeholder)

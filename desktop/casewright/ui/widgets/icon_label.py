@@ -12,7 +12,9 @@ from casewright.ui.theme import draw_glyph, token
 class IconLabel(QWidget):
     """An icon that means nothing beyond the words beside it."""
 
-    def __init__(self, icon: str, colour: str = "text2", size: int = 16, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: str, colour: str = "text2", size: int = 16, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._icon, self._colour = icon, colour
         self.setFixedSize(size, size)

@@ -20,7 +20,9 @@ Keys = Sequence[tuple[str, str]]
 class KeySheet(QDialog):
     """Shows the keys of all actions, and those of the views that are no actions, as (key, what it does)."""
 
-    def __init__(self, registry: ActionRegistry, more: dict[str, Keys] | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, registry: ActionRegistry, more: dict[str, Keys] | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keys")
         self.setAccessibleName("Keys")

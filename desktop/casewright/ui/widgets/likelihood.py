@@ -59,7 +59,11 @@ class LikelihoodBar(QWidget):
         painter.setFont(font(SMALL, medium()))
         words = QRectF(0, 0, self.width(), px(18))
         painter.setPen(colour("text" if self._term else "text3"))
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._term or "No likelihood")
+        painter.drawText(
+            words,
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            self._term or "No likelihood",
+        )
         painter.setFont(font(CAPTION))
         painter.setPen(colour("text3"))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._label)

@@ -87,7 +87,9 @@ class RowModel(QAbstractListModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return one_line(row.title)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.said or ", ".join(one_line(part) for part in (row.title, row.subtitle, row.trailing) if part)
+            return row.said or ", ".join(
+                one_line(part) for part in (row.title, row.subtitle, row.trailing) if part
+            )
         return row if role == RowRole else None
 
     def canFetchMore(self, parent: Index) -> bool:

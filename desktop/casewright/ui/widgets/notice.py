@@ -33,10 +33,14 @@ class NoticeBar(QFrame):
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = text_button("", self._run)
         self._close = icon_button("x", "Close this message", self.hide)
-        self.setLayout(row(self._icon, self._text, self._button, self._close, margins=(16, 4, 8, 4), spacing=8))
+        self.setLayout(
+            row(self._icon, self._text, self._button, self._close, margins=(16, 4, 8, 4), spacing=8)
+        )
         self.hide()
 
-    def say(self, text: str, tone: str = "info", action: str = "", on_action: Callable[[], object] | None = None) -> None:
+    def say(
+        self, text: str, tone: str = "info", action: str = "", on_action: Callable[[], object] | None = None
+    ) -> None:
         """Show a sentence; `tone` is `info`, `ok`, `warn` or `bad`; `action` is the word on the button, if any."""
         self._icon.set_icon(*_ICONS[tone])
         self._text.setText(text)
@@ -60,6 +64,7 @@ class Toast(QFrame):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.setObjectName("Toast")
+        self._window = window
         self._act: Callable[[], object] | None = None
         self._text = PlainLabel("")
         self._button = text_button("", self._run)
@@ -86,18 +91,18 @@ class Toast(QFrame):
         self._timer.start(round(seconds * 1000))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.parentWidget() and event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._window and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
         return False
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
-        return QSize(min(hint.width(), max(240, self.parentWidget().width() - 48)), max(44, hint.height()))
+        return QSize(min(hint.width(), max(240, self._window.width() - 48)), max(44, hint.height()))
 
     def _place(self) -> None:
-        self._text.setWordWrap(self._text.sizeHint().width() > self.parentWidget().width() - 200)
+        self._text.setWordWrap(self._text.sizeHint().width() > self._window.width() - 200)
         self.adjustSize()
-        window = self.parentWidget()
+        window = self._window
         self.move((window.width() - self.width()) // 2, window.height() - self.height() - 40)
 
     def _run(self) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from casewright.ui.theme import ThemeChanged
-from casewright.ui.widgets.list_rows import Fetch, RowModel
+from casewright.ui.widgets.list_rows import Fetch, Index, RowModel
 from casewright.ui.widgets.row_painter import RowPainter
 
 
@@ -22,7 +22,9 @@ class RowList(QListView):
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self, name: str, fetch: Fetch | None = None, *, two_lines: bool = True, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, fetch: Fetch | None = None, *, two_lines: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.rows = RowModel(fetch, self)
         self._painter = RowPainter(two_lines)
@@ -62,7 +64,7 @@ class RowList(QListView):
             self.blockSignals(False)
         self.verticalScrollBar().setValue(at)
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+    def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         row = self.rows.row_at(current)
         if row is not None:

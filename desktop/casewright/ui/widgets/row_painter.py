@@ -34,8 +34,8 @@ class RowPainter(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRect = option.rect.adjusted(6, 1, -6, -1)  # type: ignore[attr-defined]
-        _draw_ground(painter, QRectF(area), option.state)  # type: ignore[attr-defined]
+        area: QRect = option.rect.adjusted(6, 1, -6, -1)
+        _draw_ground(painter, QRectF(area), option.state)
         self._draw_row(painter, area, option, row)
         painter.restore()
 
@@ -44,7 +44,9 @@ class RowPainter(QStyledItemDelegate):
         if row.icon:
             side = _TILE if self._two_lines else _TILE_SMALL
             tile = QRect(left, area.center().y() - side // 2 + 1, side, side)
-            draw_tile(painter, QRectF(_mirrored(option, area, tile)), row.icon, row.colour, 7 if side > 24 else 5)
+            draw_tile(
+                painter, QRectF(_mirrored(option, area, tile)), row.icon, row.colour, 7 if side > 24 else 5
+            )
             left += side + 10
         right = area.right() - 8
         if row.trailing:
@@ -60,7 +62,9 @@ class RowPainter(QStyledItemDelegate):
         high, low = QFontMetrics(title).height(), QFontMetrics(below).height()
         top = area.top() + (area.height() - high - low) // 2
         _draw_line(painter, QRect(area.left(), top, area.width(), high), option, row.title, title, "text")
-        _draw_line(painter, QRect(area.left(), top + high, area.width(), low), option, row.subtitle, below, "text2")
+        _draw_line(
+            painter, QRect(area.left(), top + high, area.width(), low), option, row.subtitle, below, "text2"
+        )
 
     def _draw_trailing(self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, words: str) -> int:
         face = font(CAPTION, medium())
@@ -88,11 +92,13 @@ def _draw_line(
     painter: QPainter, area: QRect, option: QStyleOptionViewItem, words: str, face: QFont, ink: str
 ) -> None:
     shown = QFontMetrics(face).elidedText(one_line(words), Qt.TextElideMode.ElideRight, area.width())
-    side = QStyle.visualAlignment(option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)  # type: ignore[attr-defined]
+    side = QStyle.visualAlignment(
+        option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    )
     painter.setFont(face)
     painter.setPen(colour(ink))
     painter.drawText(area, int(side | Qt.AlignmentFlag.AlignAbsolute), isolate(shown))
 
 
 def _mirrored(option: QStyleOptionViewItem, around: QRect, area: QRect) -> QRect:
-    return QStyle.visualRect(option.direction, around, area)  # type: ignore[attr-defined]
+    return QStyle.visualRect(option.direction, around, area)

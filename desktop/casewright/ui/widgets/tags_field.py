@@ -16,6 +16,7 @@ class TagsField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText("Separate with commas")
         self._completer = QCompleter(sorted(known), self)
+        self._popup = self._completer.popup()
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._complete)
@@ -35,7 +36,7 @@ class TagsField(QLineEdit):
         if begun and self._completer.completionCount():
             self._completer.complete()
         else:
-            self._completer.popup().hide()
+            self._popup.hide()
 
     def _complete(self, tag: str) -> None:
         before = self.text().rpartition(",")[0]

@@ -26,7 +26,9 @@ def draw_tile(painter: QPainter, where: QRectF, icon: str, colour: str, radius: 
 class KindTile(QWidget):
     """The tile as a widget; the name of the kind is read out."""
 
-    def __init__(self, icon: str, colour: str, name: str, size: int = 40, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon: str, colour: str, name: str, size: int = 40, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._icon, self._colour = icon, colour
         self.setFixedSize(size, size)

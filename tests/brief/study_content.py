@@ -67,7 +67,9 @@ def inlines(marked: str) -> tuple[Inline, ...]:
     pattern = r"(\[\[[^\]]+\]\]|\(\([^)]+(?:\)[^)]+)*?\)\)|\*\*[^*]+\*\*|\b_[^_]+_|\{\{[^}]+\}\})"
     for part in filter(None, re.split(pattern, marked)):
         if part.startswith("[["):
-            found.append(CitationMark(tuple(an_id(f"passage {key.strip()}") for key in part[2:-2].split(","))))
+            found.append(
+                CitationMark(tuple(an_id(f"passage {key.strip()}") for key in part[2:-2].split(",")))
+            )
         elif part.startswith("(("):
             found.append(Note(part[2:-2]))
         elif part.startswith("**"):
@@ -85,15 +87,33 @@ def inlines(marked: str) -> tuple[Inline, ...]:
 def sources() -> tuple[SourceEntry, ...]:
     entries = []
     for key, (title, publisher, published, rating, language, exact, translation) in SOURCES.items():
-        quote = Quotation(an_id(f"passage {key}"), exact, 120, 120 + len(exact), None, sha(exact), language, translation)
+        quote = Quotation(
+            an_id(f"passage {key}"), exact, 120, 120 + len(exact), None, sha(exact), language, translation
+        )
         words = f"{RELIABILITY[rating[0]]}, {CREDIBILITY[rating[1]]}"
         entries.append(
-            SourceEntry(an_id(f"source {key}"), title, "", publisher, published, "", "", "en", rating, words, "", sha(key), (quote,))
+            SourceEntry(
+                an_id(f"source {key}"),
+                title,
+                "",
+                publisher,
+                published,
+                "",
+                "",
+                "en",
+                rating,
+                words,
+                "",
+                sha(key),
+                (quote,),
+            )
         )
     return tuple(entries)
 
 
-def judgement(number: str, words: str, likelihood: Likelihood, confidence: str, basis: str, **more: str) -> JudgementBlock:
+def judgement(
+    number: str, words: str, likelihood: Likelihood, confidence: str, basis: str, **more: str
+) -> JudgementBlock:
     return JudgementBlock(number, inlines(words), likelihood, confidence, basis, **more)
 
 
@@ -124,12 +144,17 @@ SHAPES = {"person": "circle", "organisation": "square", "place": "diamond", "eve
 
 
 def link_chart() -> LinkChart:
-    nodes = tuple(ChartNode(an_id(key), label, kind, SHAPES[kind], ringed=ringed) for key, (label, kind, ringed) in NODES.items())
+    nodes = tuple(
+        ChartNode(an_id(key), label, kind, SHAPES[kind], ringed=ringed)
+        for key, (label, kind, ringed) in NODES.items()
+    )
     edges = tuple(
         ChartEdge(an_id(a), an_id(b), label, origins, hostile=(a, b) == ("opp", "fa"), directed=bool(label))
         for a, b, origins, label in LINKS
     )
-    caption = "Actors and instruments in the two negotiating tracks. Ringed entities are discussed in the text."
+    caption = (
+        "Actors and instruments in the two negotiating tracks. Ringed entities are discussed in the text."
+    )
     alt = "Link chart of 22 entities and 29 links between the governments of Keldova, Tarnia and Ilmar."
     return LinkChart(nodes, edges, caption, alt, "22 February 2026")
 
@@ -148,9 +173,19 @@ EVENTS = [
 
 def timeline() -> Timeline:
     events = [
-        TimelineEvent(day := date(*when).toordinal(), day, label, lane, "", key=key) for when, lane, label, key in EVENTS
+        TimelineEvent(day := date(*when).toordinal(), day, label, lane, "", key=key)
+        for when, lane, label, key in EVENTS
     ]
-    events.append(TimelineEvent(date(2026, 1, 20).toordinal(), date(2026, 2, 14).toordinal(), "Grid study", "Domestic", "early 2026", fuzzy=True))
+    events.append(
+        TimelineEvent(
+            date(2026, 1, 20).toordinal(),
+            date(2026, 2, 14).toordinal(),
+            "Grid study",
+            "Domestic",
+            "early 2026",
+            fuzzy=True,
+        )
+    )
     caption = "Milestones since the ceasefire. Filled markers: events on which a key judgement depends. Open markers: context."
     return Timeline(tuple(events), ("Security", "With Tarnia", "With Ilmar", "Domestic"), caption, "Timeline with four lanes from September 2025 to March 2026.")  # fmt: skip
 
@@ -188,11 +223,23 @@ def ach() -> AchMatrix:
 
 
 INDICATORS = [
-    ("Joint signalling procedure published", "Confirms KJ 1", "Gazette; rail regulator", "Not seen", "by 30 Jun"),
+    (
+        "Joint signalling procedure published",
+        "Confirms KJ 1",
+        "Gazette; rail regulator",
+        "Not seen",
+        "by 30 Jun",
+    ),
     ("Lots 1 and 2 awarded", "Confirms KJ 1", "Tender portal", "Expected", "by 15 Apr"),
     ("Ratification vote scheduled", "Confirms KJ 1", "Order paper of parliament", "Not seen", "by 16 Oct"),
     ("Incidents above 20 per period", "Weakens KJ 1, 2", "Observation reports", "Not seen", "monthly"),
-    ("Joint exercise announced with either neighbour", "Refutes KJ 2", "Defence ministries", "Not seen", "continuous"),
+    (
+        "Joint exercise announced with either neighbour",
+        "Refutes KJ 2",
+        "Defence ministries",
+        "Not seen",
+        "continuous",
+    ),
     ("Second interconnector financed", "Confirms KJ 3", "Bank disclosures", "Watch", "by 31 May"),
 ]
 
@@ -204,7 +251,9 @@ def indicators() -> Table:
     )
     headers = ("Indicator", "What it would do", "Where it would show", "State", "Horizon")
     caption = "Indicators, what each would change, where it would be visible, and its state at the information cut-off."
-    return Table(headers, rows, (54, 30, 43, 20, 23), "Six indicators with effect, place, state and horizon.", caption)
+    return Table(
+        headers, rows, (54, 30, 43, 20, 23), "Six indicators with effect, place, state and horizon.", caption
+    )
 
 
 def words_box() -> WordsBox:
@@ -214,7 +263,10 @@ def words_box() -> WordsBox:
         ("almost certain", "95–99%", 0.95, 0.99),
     )  # fmt: skip
     levels = (
-        ("high", "Consistent reporting of high quality from several independent origins; few assumptions; not a fact."),
+        (
+            "high",
+            "Consistent reporting of high quality from several independent origins; few assumptions; not a fact.",
+        ),
         ("moderate", "Credible and plausible, with too little quality or corroboration for more."),
         ("low", "Scant, fragmented or doubtful reporting."),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ _STEPS = ((0.0, 0.0), (3.0, 2.0), (8.0, 6.0))
 _SIDE_COST = {"below": 0.0, "above": 0.6, "right": 0.4, "left": 0.8}
 _OUTSIDE, _ON_NODE, _ON_LABEL = 500.0, 30.0, 60.0
 _ROUNDS = 30
+_ROOM = 1.35  # how much longer than its label the visible part of a line must be
 
 Line = tuple[Point, Point]
 
@@ -55,7 +57,9 @@ def place_edge_labels(
     taken = [*labels.values(), *(around(place, radii[node] + 1) for node, place in places.items())]
     found: dict[int, Box] = {}
     for number, (a, b, size) in enumerate(edges):
-        box = _on_line((places[a], places[b]), size, taken, frame) if size is not None and a != b else None
+        if size is None or a == b or math.dist(places[a], places[b]) - radii[a] - radii[b] < size[0] * _ROOM:
+            continue
+        box = _on_line((places[a], places[b]), size, taken, frame)
         if box is not None:
             found[number] = box
             taken.append(box)

@@ -46,6 +46,7 @@ def lay_out_chart(
     edges: Sequence[tuple[Any, Any, Point | None]],
     frame: tuple[float, float],
     places: Mapping[Any, Point] | None = None,
+    rings: Mapping[Any, float] | None = None,
 ) -> ChartLayout:
     """Lays out a chart of up to some sixty nodes.
 
@@ -54,6 +55,7 @@ def lay_out_chart(
         edges: two nodes and the size of the edge's own label, None when it has none.
         frame: width and height that everything must fit into.
         places: a saved view's places in any unit, y downwards; without them a layout is computed.
+        rings: what some nodes take up beyond their radius.
     """
     nodes = list(label_sizes)
     joined = [(a, b) for a, b, _ in edges if a != b]
@@ -65,13 +67,14 @@ def lay_out_chart(
     standing = fitted(start, *frame, margin=(min(26 + widest / 3, frame[0] / 5), 26.0))
     standing = made_room(standing, joined, radii, label_sizes, frame)
     lines = [(standing[a], standing[b]) for a, b in joined]
-    labels = place_labels(standing, lines, radii, label_sizes, frame)
-    edge_labels = place_edge_labels(edges, standing, radii, labels, frame)
+    reach = {node: radius + (rings or {}).get(node, 0.0) for node, radius in radii.items()}
+    labels = place_labels(standing, lines, reach, label_sizes, frame)
+    edge_labels = place_edge_labels(edges, standing, reach, labels, frame)
     plates = frozenset(
         node for node, box in labels.items() if any(length_inside(*line, box) > 0 for line in lines)
     )
     return ChartLayout(
-        standing, radii, labels, edge_labels, plates, _collisions(standing, radii, labels, joined, frame)
+        standing, radii, labels, edge_labels, plates, _collisions(standing, reach, labels, joined, frame)
     )
 
 

@@ -18,7 +18,9 @@ _NAMES = {
     "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
 }  # fmt: skip
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
-_HARMLESS = re.compile(r"[\u00ad\u200b\u200e\u200f\u061c\u2060]")  # hints of direction and line breaks: no glyphs
+_HARMLESS = re.compile(
+    r"[\u00ad\u200b\u200e\u200f\u061c\u2060]"
+)  # hints of direction and line breaks: no glyphs
 _ODD = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufeff\ufff9-\uffff]"
 )
@@ -43,9 +45,14 @@ def remarks(brief: Brief, is_covered: Callable[[str], bool]) -> list[str]:
     odd: dict[str, int] = {}
     for text in _texts(brief):
         for character in _marks_dropped(text):
-            if _ODD.match(character) or not (character.isascii() or character.isspace() or is_covered(character)):
+            if _ODD.match(character) or not (
+                character.isascii() or character.isspace() or is_covered(character)
+            ):
                 odd[character] = odd.get(character, 0) + 1
-    return [f"{token(each)} stands {count} times for a character that cannot be printed." for each, count in odd.items()]
+    return [
+        f"{token(each)} stands {count} times for a character that cannot be printed."
+        for each, count in odd.items()
+    ]
 
 
 def _marks_dropped(text: str) -> str:

@@ -19,7 +19,16 @@ FORMAT = "casewright-brief-manifest/1"
 FILE_NAME = "manifest.json"
 _LARGEST = 64 * 1024 * 1024
 _FIELDS = {"format", "case_id", "brief_id", "version", "case_head", "quotes"}
-_QUOTE_FIELDS = {"number", "passage_id", "source_id", "exact", "start", "end", "text_sha256", "archive_sha256"}
+_QUOTE_FIELDS = {
+    "number",
+    "passage_id",
+    "source_id",
+    "exact",
+    "start",
+    "end",
+    "text_sha256",
+    "archive_sha256",
+}
 
 Manifest = dict[str, Any]
 
@@ -84,6 +93,8 @@ def _checked(data: bytes, name: str) -> Manifest:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or not manifest.keys() >= _FIELDS:
         raise NoManifest(f"The manifest in {name} is not of a kind that this Casewright reads.")
     quotes = manifest["quotes"]
-    if not isinstance(quotes, list) or not all(isinstance(q, dict) and q.keys() >= _QUOTE_FIELDS for q in quotes):
+    if not isinstance(quotes, list) or not all(
+        isinstance(q, dict) and q.keys() >= _QUOTE_FIELDS for q in quotes
+    ):
         raise NoManifest(f"The manifest in {name} is damaged.")
     return manifest

@@ -60,7 +60,9 @@ class Numbering:
     def groups(self, mark: CitationMark) -> list[tuple[str, tuple[int, ...]]]:
         """What a mark shows: sorted numbers, runs of three and more joined (2–5), each with the numbers it stands for."""
         numbers = sorted({self.number_of_passage(passage) for passage in mark.passages})
-        return [(f"{run[0]}–{run[-1]}" if len(run) > 2 else str(run[0]), tuple(run)) for run in _runs(numbers)]
+        return [
+            (f"{run[0]}–{run[-1]}" if len(run) > 2 else str(run[0]), tuple(run)) for run in _runs(numbers)
+        ]
 
 
 def _runs(numbers: list[int]) -> Iterator[list[int]]:

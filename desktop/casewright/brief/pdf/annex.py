@@ -37,18 +37,24 @@ _INTRODUCTION = (
     "back to each citation; the attached manifest holds the exact words, their places and all digests in full."
 )
 _SIDE_RULE = HAIRLINE
+_FEW = 4  # quotations of one source that are kept on one page
 
 
 def annex(brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], tag: Tag) -> list[Any]:
     """All cited sources in the order of their numbers."""
     introduction = CELL.but(colour=SECONDARY)
-    story: list[Any] = [Stack([Prose([Text(_INTRODUCTION, introduction)], introduction, tag.add("P"))], after=4)]
+    story: list[Any] = [
+        Stack([Prose([Text(_INTRODUCTION, introduction)], introduction, tag.add("P"))], after=4)
+    ]
     entries = tag.add("L")
     for source in numbering.sources:
         number = numbering.number(source.id)
         separator = Rule(9, 5.5, 0.4, HAIRLINE)
         separator.leads_on = True
-        story += [separator, _entry(source, number, cited_on.get(number, []), entries.add("LI"), brief.language)]
+        story += [
+            separator,
+            _entry(source, number, cited_on.get(number, []), entries.add("LI"), brief.language),
+        ]
     return story
 
 
@@ -58,17 +64,27 @@ def _entry(source: SourceEntry, number: int, pages: list[int], tag: Tag, languag
     about = [source.author, source.publisher, source.published]
     parts: list[Any] = [
         Prose([Text(source.title, _TITLE, source.language)], _TITLE, body.add("P"), language=language),
-        Prose([Text(", ".join(_told(about)), _ABOUT, language)], _ABOUT, body.add("P"), after=2, language=language),
+        Prose(
+            [Text(", ".join(_told(about)), _ABOUT, language)],
+            _ABOUT,
+            body.add("P"),
+            after=2,
+            language=language,
+        ),
     ]
     if source.address or source.accessed:
         words = " · ".join(_told([source.address, f"accessed {source.accessed}" if source.accessed else ""]))
         parts.append(Prose([Text(words, SMALL)], SMALL, body.add("P"), after=2))
     if source.descriptor:
-        parts.append(Prose([Text(source.descriptor, SMALL, language)], SMALL, body.add("P"), after=2, language=language))
+        parts.append(
+            Prose(
+                [Text(source.descriptor, SMALL, language)], SMALL, body.add("P"), after=2, language=language
+            )
+        )
     several = len(source.quotations) > 1
     parts += [_quotation(quote, body, language, several) for quote in source.quotations]
     parts.append(_last_line(source, number, pages, body))
-    return Stack(parts, margin=margin, place=source_place(number))
+    return Stack(parts, margin=margin, place=source_place(number), whole=len(source.quotations) <= _FEW)
 
 
 def _quotation(quote: Quotation, tag: Tag, language: str, several: bool) -> Stack:
@@ -93,11 +109,13 @@ def _last_line(source: SourceEntry, number: int, pages: list[int], tag: Tag) -> 
         texts += [Text(", ", _BACK)] if index else []
         texts.append(Text(str(page), linked, link=citation_place(number, page)))
     marking = f"   {source.marking}" if source.marking else ""
-    texts.append(Text(f"\u00a0\u00a0\u00a0\u00a0sha-256 {source.archive_sha256[:16]}…{marking}", HASH, language="en"))
+    texts.append(
+        Text(f"\u00a0\u00a0\u00a0\u00a0sha-256 {source.archive_sha256[:16]}…{marking}", HASH, language="en")
+    )
     return Prose(texts, _BACK, tag.add("P"), before=1.5)
 
 
-class RatingMark(Flowable):  # type: ignore[misc]
+class RatingMark(Flowable):
     """The source's number, its rating in a box, and the rating in words."""
 
     canv: BriefCanvas
@@ -105,7 +123,9 @@ class RatingMark(Flowable):  # type: ignore[misc]
     def __init__(self, number: int, rating: str, words: str, tag: Tag) -> None:
         super().__init__()
         self.number, self.rating, self.tag = number, rating, tag
-        self.words = [Prose([Text(part.strip(), _WORDS)], _WORDS, tag) for part in words.replace(";", ",").split(",", 1)]
+        self.words = [
+            Prose([Text(part.strip(), _WORDS)], _WORDS, tag) for part in words.replace(";", ",").split(",", 1)
+        ]
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """As high as the words."""
@@ -122,7 +142,7 @@ class RatingMark(Flowable):  # type: ignore[misc]
                 canvas.setStrokeColor(INK)
                 canvas.setLineWidth(0.7)
                 canvas.roundRect(19, y - 3.2, 22, 11.4, 2, stroke=1, fill=0)
-            draw_text(canvas, self.rating, 30, y - 0.4, _RATING, self.tag)
+            draw_text(canvas, self.rating, 30, y - 0.1, _RATING, self.tag)
         top = self.height - 1
         for words in self.words:
             top -= words.height

@@ -14,8 +14,13 @@ from casewright.brief.pdf.tags import Content, LinkPlace, Tag
 from casewright.brief.pdf.typesetting import Piece
 
 
-class BriefCanvas(Canvas):  # type: ignore[misc]
+class BriefCanvas(Canvas):
     """Draws pieces of text and remembers what a second pass and the structure tree need."""
+
+    _code: list[
+        str
+    ]  # ReportLab's content stream; it offers no other way to write marked content or glyph numbers
+    _doc: Any
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -64,7 +69,9 @@ class BriefCanvas(Canvas):  # type: ignore[misc]
         if language:
             self._code.append("EMC")
 
-    def link_to(self, place: str, box: tuple[float, float, float, float], tag: Tag | None, words: str) -> None:
+    def link_to(
+        self, place: str, box: tuple[float, float, float, float], tag: Tag | None, words: str
+    ) -> None:
         """A link over a box in the current coordinates; `words` say where it leads."""
         page = self.getPageNumber()
         index = self._links.get(page, 0)
@@ -104,7 +111,9 @@ class BriefCanvas(Canvas):  # type: ignore[misc]
         for glyph in piece.shaped.glyphs:
             across = glyph.advance * style.size + style.tracking
             if not glyph.text:
-                OutlinePen(self, piece.font, style.size).draw(glyph.number, at + glyph.x * style.size, y + glyph.y * style.size)
+                OutlinePen(self, piece.font, style.size).draw(
+                    glyph.number, at + glyph.x * style.size, y + glyph.y * style.size
+                )
             else:
                 left, base = at + glyph.x * style.size, y + glyph.y * style.size
                 if abs(left - open_at) > 0.004 or glyph.y:

@@ -10,7 +10,7 @@ from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.tags import Tag
 
 
-class Figure(Flowable):  # type: ignore[misc]
+class Figure(Flowable):
     """Holds a drawing; everything it draws is marked as content of the figure."""
 
     canv: BriefCanvas

@@ -74,10 +74,12 @@ class _TagWriter:
         for key, (page, contents) in enumerate(zip(self.pages, self.contents, strict=True)):
             page.StructParents, page.Tabs = key, Name.S
             elements = Array([contents[number] for number in sorted(contents)])
-            numbers.extend([key, self.document.make_indirect(elements)])
+            numbers.append(key)
+            numbers.append(self.document.make_indirect(elements))
         for key, (annotation, element) in enumerate(self.links, start=len(self.pages)):
             annotation.StructParent = key
-            numbers.extend([key, element])
+            numbers.append(key)
+            numbers.append(element)
         tree.ParentTree = self.document.make_indirect(Dictionary(Nums=numbers))
         tree.ParentTreeNextKey = len(self.pages) + len(self.links)
         self.document.Root.StructTreeRoot = tree
@@ -87,7 +89,9 @@ class _TagWriter:
                 annotation.F = _PRINTED
 
     def _element(self, tag: Tag, parent: Object) -> Object:
-        element = self.document.make_indirect(Dictionary(Type=Name.StructElem, S=Name(f"/{tag.role}"), P=parent))
+        element = self.document.make_indirect(
+            Dictionary(Type=Name.StructElem, S=Name(f"/{tag.role}"), P=parent)
+        )
         if tag.alternative:
             element.Alt = String(printable(tag.alternative))
         if tag.language:

@@ -16,10 +16,11 @@ from casewright.brief.pdf.typesetting import Text, printable
 _LEAST_LINES = 3
 
 
-class Rule(Flowable):  # type: ignore[misc]
-    """A line over the full width."""
+class Rule(Flowable):
+    """A line over the full width; one that `leads_on` never stays alone at the foot of a page."""
 
     canv: BriefCanvas
+    leads_on = False
 
     def __init__(self, before: float, after: float, weight: float = 0.5, colour: Color = INK) -> None:
         super().__init__()
@@ -44,7 +45,7 @@ def draw_rule(canvas: BriefCanvas, left: float, right: float, y: float, weight: 
         canvas.line(left, y, right, y)
 
 
-class Stack(Flowable):  # type: ignore[misc]
+class Stack(Flowable):
     """Flowables one below the other, `indent` in from the left, with something in the margin column beside the first.
 
     A whole one never breaks over pages. `place` names the top of the stack for links that lead there.
@@ -92,7 +93,14 @@ class Stack(Flowable):  # type: ignore[misc]
             if self._heights[index] > room + 0.01:
                 halves = part.split(available - self.indent, room) if room > 0 else []
                 first = [*self.parts[:index], *halves[:1]]
-                return [self._part(first, True), self._part([*halves[1:], *self.parts[index + bool(halves) :]], False)] if first else []
+                return (
+                    [
+                        self._part(first, True),
+                        self._part([*halves[1:], *self.parts[index + bool(halves) :]], False),
+                    ]
+                    if first
+                    else []
+                )
             room -= self._heights[index]
         return []
 
@@ -132,7 +140,7 @@ class Stack(Flowable):  # type: ignore[misc]
                 self.canv.line(0.4, y + 1, 0.4, self.height - 1)
 
 
-class HeadingLine(Flowable):  # type: ignore[misc]
+class HeadingLine(Flowable):
     """A heading in the text column, a main one under a rule over the full width; also an entry of the outline."""
 
     canv: BriefCanvas
@@ -172,6 +180,13 @@ def least_height(flowable: Any, available: float) -> float:
     return float(height)
 
 
+class RoomFor(CondPageBreak):
+    """Goes on to the next page when less than this height is left; takes no part in the gaps around it."""
+
+    _ZEROSIZE = True
+    _SPACETRANSFER = True
+
+
 def kept_together(story: list[Any], available: float) -> list[Any]:
     """The story with a break before every heading (or other lead-in) that what follows would not fit under."""
     result: list[Any] = []
@@ -180,7 +195,7 @@ def kept_together(story: list[Any], available: float) -> list[Any]:
         if getattr(flowable, "leads_on", False):
             needed += flowable.wrap(available, 1e6)[1] + flowable.spaceAfter
             result.append(flowable)
-            result.append(CondPageBreak(needed + flowable.spaceBefore))
+            result.append(RoomFor(min(needed + flowable.spaceBefore, FRAME_HEIGHT)))
             needed += flowable.spaceBefore
         else:
             result.append(flowable)

@@ -34,7 +34,12 @@ def title_block(brief: Brief, root: Tag) -> list[Any]:
     language = brief.language
     kicker, marking = brief.product_type.upper(), brief.marking
     story: list[Any] = [
-        Prose([Text(f"{kicker} · {marking}" if marking else kicker, KICKER, language)], KICKER, root.add("P"), after=5),
+        Prose(
+            [Text(f"{kicker} · {marking}" if marking else kicker, KICKER, language)],
+            KICKER,
+            root.add("P"),
+            after=5,
+        ),
         Prose([Text(brief.title, TITLE, language)], TITLE, root.add("H1"), after=7, language=language),
     ]
     if brief.standfirst:
@@ -44,7 +49,7 @@ def title_block(brief: Brief, root: Tag) -> list[Any]:
     return story
 
 
-class Facts(Flowable):  # type: ignore[misc]
+class Facts(Flowable):
     """Pairs of label and value, four to a row; the second column stands on the text column."""
 
     canv: BriefCanvas
@@ -71,7 +76,9 @@ class Facts(Flowable):  # type: ignore[misc]
         self._rows: list[float] = []
         for start in range(0, len(self.pairs), _COLUMNS):
             row = self.pairs[start : start + _COLUMNS]
-            self._rows.append(max(pair.wrap(wide, height)[1] for pair, wide in zip(row, widths, strict=False)))
+            self._rows.append(
+                max(pair.wrap(wide, height)[1] for pair, wide in zip(row, widths, strict=False))
+            )
         self.width, self.height = available, sum(self._rows) + 9 * (len(self._rows) - 1)
         return available, self.height
 
@@ -84,7 +91,7 @@ class Facts(Flowable):  # type: ignore[misc]
             y -= high + 9
 
 
-class BottomLine(Flowable):  # type: ignore[misc]
+class BottomLine(Flowable):
     """The answer in a panel over the full width."""
 
     canv: BriefCanvas
@@ -93,7 +100,7 @@ class BottomLine(Flowable):  # type: ignore[misc]
         super().__init__()
         self.spaceBefore, self.spaceAfter = 20.0, 0.0
         tag = root.add("Sect")
-        label = Prose([Text("BOTTOM LINE UP FRONT", KICKER)], KICKER, tag.add("P"))
+        label = Prose([Text("BOTTOM\u00a0LINE UP\u00a0FRONT", KICKER)], KICKER, tag.add("P"))
         label.wrap(MARGIN_COLUMN - 34, 1e6)
         self.label = label
         self.prose = Prose(texts, LEAD, tag.add("P"), language=language)

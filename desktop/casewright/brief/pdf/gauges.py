@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reportlab.lib.colors import HexColor
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -21,7 +23,7 @@ _LEVELS = {"low": 1, "moderate": 2, "medium": 2, "high": 3}
 _EMPTY = HexColor("#9AA6B2")
 
 
-class Gauges(Flowable):  # type: ignore[misc]
+class Gauges(Flowable):
     """The band of a judgement on its whole ladder, and beside it the level of confidence."""
 
     canv: BriefCanvas
@@ -55,18 +57,22 @@ def draw_likelihood(canvas: BriefCanvas, likelihood: Likelihood, x: float, y: fl
         canvas.setFillColor(ACCENT)
         canvas.rect(left + 0.4, y, max(across - 0.8, 1.2), 8, stroke=0, fill=1)
         for share, align in ((0.0, "left"), (0.5, "centre"), (1.0, "right")):
-            draw_text(canvas, str(round(share * 100)), x + share * BAR_LENGTH, y - 7.2, _TICK.but(align=align))
+            draw_text(
+                canvas, str(round(share * 100)), x + share * BAR_LENGTH, y - 7.2, _TICK.but(align=align)
+            )
     words = f"{capitalised(likelihood.term)} · {likelihood.band}"
     wide = line_width(words, _BAND_LABEL)
     at = min(max(left + across / 2 - wide / 2, x), x + BAR_LENGTH - wide)
     draw_text(canvas, words, at, y + 12, _BAND_LABEL, tag)
 
 
-def draw_ladder(canvas: BriefCanvas, edges: tuple[float, ...], x: float, y: float, length: float, high: float) -> None:
+def draw_ladder(
+    canvas: BriefCanvas, edges: tuple[float, ...], x: float, y: float, length: float, high: float
+) -> None:
     """All bands of a ladder, with thin gaps at their limits."""
-    limits = sorted({0.0, 1.0, *edges})
+    limits = sorted({0.0, 1.0, *(edge for edge in edges if 0.02 < edge < 0.98)})
     canvas.setFillColor(BAND)
-    for lo, hi in zip(limits, limits[1:], strict=False):
+    for lo, hi in pairwise(limits):
         canvas.rect(x + lo * length + 0.4, y, max((hi - lo) * length - 0.8, 0.4), high, stroke=0, fill=1)
 
 

@@ -24,10 +24,20 @@ def judgement_stack(block: JudgementBlock, tag: Tag, numbering: Numbering, langu
     if block.likelihood is not None or block.confidence:
         parts.append(Gauges(block.likelihood, block.confidence, tag))
     if block.basis:
-        parts.append(Prose([Text(block.basis, _BASIS, language)], _BASIS, tag.add("P"), before=2, language=language))
+        parts.append(
+            Prose([Text(block.basis, _BASIS, language)], _BASIS, tag.add("P"), before=2, language=language)
+        )
     if block.dissent:
         lead = Text("Dissent. ", _BASIS.but(weight="semibold", colour=INK))
-        parts.append(Prose([lead, Text(block.dissent, _BASIS, language)], _BASIS, tag.add("P"), before=3, language=language))
+        parts.append(
+            Prose(
+                [lead, Text(block.dissent, _BASIS, language)],
+                _BASIS,
+                tag.add("P"),
+                before=3,
+                language=language,
+            )
+        )
     return Stack(parts, margin=_margin(block, tag, language), before=2, after=13, whole=True)
 
 

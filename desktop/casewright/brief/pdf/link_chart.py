@@ -24,7 +24,7 @@ _LONGEST_LABEL, _LEGEND_HIGH = 150.0, 24.0
 _KIND_WORDS = {"circle": "Person", "square": "Organisation", "diamond": "Place", "hexagon": "Event"}
 
 
-class LinkChartFigure(Flowable):  # type: ignore[misc]
+class LinkChartFigure(Flowable):
     """Nodes and labels placed without collisions, within the full width; a legend below."""
 
     canv: BriefCanvas
@@ -53,12 +53,15 @@ class LinkChartFigure(Flowable):  # type: ignore[misc]
             count = len(self.nodes)
             high = min(max(100.0 + 8.6 * count, 130.0), 400.0)
             self._frame = (available, high)
-            sizes = {key: (min(self._label_width(node), _LONGEST_LABEL), 8.6) for key, node in self.nodes.items()}
+            sizes = {
+                key: (min(self._label_width(node), _LONGEST_LABEL), 8.6) for key, node in self.nodes.items()
+            }
             edges = [
                 (edge.source, edge.target, (line_width(edge.label, _EDGE), 7.6) if edge.label else None)
                 for edge in self.edges
             ]
-            self._layout = lay_out_chart(sizes, edges, self._frame, self._saved_places())
+            rings = {key: 4.4 for key, node in self.nodes.items() if node.ringed}
+            self._layout = lay_out_chart(sizes, edges, self._frame, self._saved_places(), rings)
         self.width, self.height = available, self._frame[1] + _LEGEND_HIGH
         return available, self.height
 
@@ -85,7 +88,13 @@ class LinkChartFigure(Flowable):  # type: ignore[misc]
         for number, box in self.layout.edge_labels.items():
             self._plate(box)
             middle = (box.left + box.right) / 2
-            draw_text(self.canv, self.edges[number].label, middle, self.height - box.bottom + 2, _EDGE.but(align="centre"))
+            draw_text(
+                self.canv,
+                self.edges[number].label,
+                middle,
+                self.height - box.bottom + 2,
+                _EDGE.but(align="centre"),
+            )
         for key in self.layout.plates:
             self._plate(self.layout.labels[key].grown(1, 0))
         for key, node in self.nodes.items():
@@ -94,12 +103,22 @@ class LinkChartFigure(Flowable):  # type: ignore[misc]
             box = self.layout.labels[key]
             line = one_line([Text(node.label, _style(node))], _LONGEST_LABEL)
             if line is not None:
-                draw_text(self.canv, node.label, box.left, self.height - box.bottom + 2.2, _style(node), None, _LONGEST_LABEL + 1)
+                draw_text(
+                    self.canv,
+                    node.label,
+                    box.left,
+                    self.height - box.bottom + 2.2,
+                    _style(node),
+                    None,
+                    _LONGEST_LABEL + 1,
+                )
         self._draw_legend()
 
     def _plate(self, box: Box) -> None:
         self.canv.setFillColor(WHITE)
-        self.canv.rect(box.left, self.height - box.bottom, box.right - box.left, box.bottom - box.top, stroke=0, fill=1)
+        self.canv.rect(
+            box.left, self.height - box.bottom, box.right - box.left, box.bottom - box.top, stroke=0, fill=1
+        )
 
     def _draw_edge(self, edge: ChartEdge) -> None:
         start, end = self._at(edge.source), self._at(edge.target)
@@ -128,7 +147,9 @@ class LinkChartFigure(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(HAIRLINE)
         canvas.setLineWidth(0.4)
         canvas.line(0, _LEGEND_HIGH - 6, self.width, _LEGEND_HIGH - 6)
-        for shape in dict.fromkeys(shape for shape in COLOURS if any(n.shape == shape for n in self.nodes.values())):
+        for shape in dict.fromkeys(
+            shape for shape in COLOURS if any(n.shape == shape for n in self.nodes.values())
+        ):
             draw_node(canvas, shape, x + 4, y + 2.4, 3.6, False)
             x += 11 + draw_text(canvas, self._kind_words(shape), x + 11, y, _LEGEND) + 13
         kinds = [(2, False, "two or more independent origins"), (1, False, "one origin or none")]

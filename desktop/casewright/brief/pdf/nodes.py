@@ -27,7 +27,10 @@ def draw_node(canvas: BriefCanvas, shape: str, x: float, y: float, radius: float
     elif shape in ("diamond", "hexagon"):
         sides, size = (4, radius * 1.2) if shape == "diamond" else (6, radius * 1.1)
         path = canvas.beginPath()
-        corners = [(x + size * math.cos(2 * math.pi * k / sides), y + size * math.sin(2 * math.pi * k / sides)) for k in range(sides)]
+        corners = [
+            (x + size * math.cos(2 * math.pi * k / sides), y + size * math.sin(2 * math.pi * k / sides))
+            for k in range(sides)
+        ]
         path.moveTo(*corners[0])
         for corner in corners[1:]:
             path.lineTo(*corner)

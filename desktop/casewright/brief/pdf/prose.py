@@ -16,7 +16,7 @@ from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import BOX_PADDING, Piece, Setting, Space, Text, set_words
 
 
-class Prose(Flowable):  # type: ignore[misc]
+class Prose(Flowable):
     """A paragraph `indent` points in from the left; `language` is what the document around it is written in."""
 
     canv: BriefCanvas
@@ -123,7 +123,12 @@ def _first_font(elements: list[Piece | Space]) -> str:
 
 
 def _draw_group(
-    canvas: BriefCanvas, source: Text, group: list[tuple[Piece, float]], y: float, tag: Tag | None, language: str
+    canvas: BriefCanvas,
+    source: Text,
+    group: list[tuple[Piece, float]],
+    y: float,
+    tag: Tag | None,
+    language: str,
 ) -> None:
     start, end = group[0][1], group[-1][1] + group[-1][0].width
     if source.boxed:

@@ -25,6 +25,7 @@ from casewright.brief.pdf.story import Story
 from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, MARGIN
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import printable
+from casewright.model.dates import show_date
 
 _PASSES = 5
 
@@ -99,16 +100,20 @@ def _drawn(brief: Brief, numbering: Numbering, pages: int, cited_on: dict[int, l
         canvases.append(BriefCanvas(*arguments, **options))
         return canvases[-1]
 
-    def on_page(page: BriefCanvas, document: Any) -> None:
+    def on_page(page: Any, document: Any) -> None:
         furniture.draw(page, document.page, pages)
 
     target = io.BytesIO()
-    document = BaseDocTemplate(target, pagesize=A4, invariant=1, pageCompression=1, title=printable(brief.title))
+    document = BaseDocTemplate(
+        target, pagesize=A4, invariant=1, pageCompression=1, title=printable(brief.title)
+    )
     frame = Frame(MARGIN, BOTTOM, FULL_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page)])
     document.build(kept_together(story.flowables(), FULL_WIDTH), canvasmaker=canvas)
     collisions = {name: _count(figure.collisions) for name, figure in story.figures.items()}
-    return _Pass(target.getvalue(), document.page, canvases[-1].cited_on, canvases[-1].link_count, root, collisions)
+    return _Pass(
+        target.getvalue(), document.page, canvases[-1].cited_on, canvases[-1].link_count, root, collisions
+    )
 
 
 def _count(collisions: Any) -> int:
@@ -116,7 +121,7 @@ def _count(collisions: Any) -> int:
 
 
 def _furniture(brief: Brief) -> Furniture:
-    foot = [brief.product_id, f"version {brief.version}", brief.issued_on]
+    foot = [brief.product_id, f"version {brief.version}", show_date(brief.issued_on)]
     return Furniture(
         brief.marking,
         brief.marking_colour or "#FFFFFF",

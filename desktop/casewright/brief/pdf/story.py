@@ -100,7 +100,9 @@ class Story:
         return [Stack(parts, margin=margin, after=5)]
 
     def _prose(self, inlines: tuple[Inline, ...], style: Type, tag: Tag, after: float = 0.0) -> Prose:
-        return Prose(texts_of(inlines, style, self.numbering), style, tag, after=after, language=self.language)
+        return Prose(
+            texts_of(inlines, style, self.numbering), style, tag, after=after, language=self.language
+        )
 
     def _bullets(self, block: Bullets) -> list[Any]:
         listed = self.root.add("L")
@@ -111,6 +113,8 @@ class Story:
             prose = self._prose(item, _BULLET, entry.add("LBody"))
             inner = Stack([prose], margin=bullet, indent=11)
             stacks.append(Stack([inner], after=3.5))
+        if stacks:
+            stacks[-1].spaceAfter = 8.0
         return stacks
 
     def _judgement(self, block: JudgementBlock) -> list[Any]:
@@ -127,10 +131,18 @@ class Story:
 
     def _ach(self, block: AchMatrix) -> list[Any]:
         tag = self.root.add("Table", alternative=block.alt)
-        return [self._captioned(ach_table(block, self.numbering, tag, self.language), "Table", block.caption, whole=False)]
+        return [
+            self._captioned(
+                ach_table(block, self.numbering, tag, self.language), "Table", block.caption, whole=False
+            )
+        ]
 
     def _link_chart(self, block: LinkChart) -> list[Any]:
-        dated = f" Data as of {block.data_date}." if block.data_date and block.data_date not in block.caption else ""
+        dated = (
+            f" Data as of {block.data_date}."
+            if block.data_date and block.data_date not in block.caption
+            else ""
+        )
         return [self._figure(LinkChartFigure(block), block.caption + dated, block.alt)]
 
     def _timeline(self, block: Timeline) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
@@ -44,7 +44,7 @@ class Type:
     leading: float
     weight: str = "regular"
     italic: bool = False
-    colour: HexColor = INK
+    colour: Color = INK
     align: str = "left"
     tracking: float = 0.0
     features: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ CAPTION = Type("sans", 8, 11, colour=SECONDARY)
 SMALL = Type("sans", 7.4, 10, colour=SECONDARY)
 QUOTE = Type("serif", 9.2, 13)
 TRANSLATION = Type("serif", 8.8, 12.4, italic=True, colour=SECONDARY)
-NUMERAL = Type("sans", 20, 22, "light", colour=ACCENT)
+NUMERAL = Type("sans", 20, 18, "light", colour=ACCENT)
 CITATION = Type("sans", 6.6, 8, "semibold", colour=ACCENT, features=("tnum",))
 CITATION_RISE = 3.4
 HASH = Type("mono", 6.2, 10, colour=SECONDARY)

@@ -60,7 +60,7 @@ class _Row:
                 prose.drawOn(canvas, lefts[index] + (_LEFT if index else 0), at)
 
 
-class DataTable(Flowable):  # type: ignore[misc]
+class DataTable(Flowable):
     """Rows under headers; `shares` are the columns' parts of the width. The last row may be a total."""
 
     canv: BriefCanvas
@@ -120,19 +120,27 @@ class DataTable(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Rules, headers, rows."""
         y = self.height
-        draw_rule(self.canv, 0, self.width, y, 0.9, INK)
         y -= self._header.height
         if self._repeated:
             with self.canv.marked(None):
                 self._header.draw(self.canv, self._lefts, self._widths, y)
         else:
             self._header.draw(self.canv, self._lefts, self._widths, y)
-        draw_rule(self.canv, 0, self.width, y, 0.5, INK)
-        for number, row in enumerate(self._rows):
+        for row in self._rows:
             y -= row.height
             row.draw(self.canv, self._lefts, self._widths, y)
-            is_last = number == len(self._rows) - 1
-            draw_rule(self.canv, 0, self.width, y, 0.9 if is_last and self.total else 0.4, INK if is_last and self.total else HAIRLINE)
+        self._draw_rules()
+
+    def _draw_rules(self) -> None:
+        """After the tints, which would cover half of each."""
+        y = self.height
+        draw_rule(self.canv, 0, self.width, y, 0.9, INK)
+        y -= self._header.height
+        draw_rule(self.canv, 0, self.width, y, 0.5, INK)
+        for row in self._rows[:-1]:
+            y -= row.height
+            draw_rule(self.canv, 0, self.width, y, 0.4, HAIRLINE)
+        draw_rule(self.canv, 0, self.width, 0, *((0.9, INK) if self.total else (0.4, HAIRLINE)))
 
 
 def _paragraph(texts: tuple[Text, ...], style: Type, tag: Tag, language: str) -> Prose:

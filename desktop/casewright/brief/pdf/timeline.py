@@ -37,7 +37,7 @@ class _Placed:
     right: float
 
 
-class TimelineFigure(Flowable):  # type: ignore[misc]
+class TimelineFigure(Flowable):
     """Labels go into the first free row of their lane, and to the left of their mark near the right edge."""
 
     canv: BriefCanvas
@@ -55,7 +55,9 @@ class TimelineFigure(Flowable):  # type: ignore[misc]
         """As high as the rows that the labels need."""
         self.width = available
         self._lanes = [(lane, self._rows(lane)) for lane in self.lanes]
-        self._heights = [max(max((p.row for p in placed), default=0) + 1, 1) * _ROW + 9 for _, placed in self._lanes]
+        self._heights = [
+            max(max((p.row for p in placed), default=0) + 1, 1) * _ROW + 9 for _, placed in self._lanes
+        ]
         self.collisions = sum(_collisions(placed) for _, placed in self._lanes)
         self.height = sum(self._heights) + _AXIS_HIGH
         return available, self.height
@@ -66,7 +68,9 @@ class TimelineFigure(Flowable):  # type: ignore[misc]
 
     def _rows(self, lane: str) -> list[_Placed]:
         placed: list[_Placed] = []
-        for event in sorted((each for each in self.events if each.lane == lane), key=lambda each: (each.lo, each.hi)):
+        for event in sorted(
+            (each for each in self.events if each.lane == lane), key=lambda each: (each.lo, each.hi)
+        ):
             start, end = self._x(event.lo), self._x(event.hi + 1)
             if end - start < 6:
                 start = end = (start + end) / 2
@@ -75,7 +79,9 @@ class TimelineFigure(Flowable):  # type: ignore[misc]
             label = start - 6 - wide if flips else end + 6
             left, right = (label, end + 4) if flips else (start - 4, label + wide)
             row = 0
-            while any(other.row == row and left - 5 < other.right and other.left < right + 5 for other in placed):
+            while any(
+                other.row == row and left - 5 < other.right and other.left < right + 5 for other in placed
+            ):
                 row += 1
             placed.append(_Placed(event, row, start, end, label, left, right))
         return placed
@@ -88,7 +94,9 @@ class TimelineFigure(Flowable):  # type: ignore[misc]
             self._line(x, 0, x, top + (4 if strong else 0), HAIRLINE if strong else _FAINT)
             if strong:
                 half = line_width(label, _AXIS) / 2
-                draw_text(self.canv, label, min(max(x, _LANE_COLUMN + half - 8), self.width - half), top + 7, _AXIS)
+                draw_text(
+                    self.canv, label, min(max(x, _LANE_COLUMN + half - 8), self.width - half), top + 7, _AXIS
+                )
         y = top
         for (lane, placed), high, colour in zip(self._lanes, self._heights, cycle(_COLOURS), strict=False):
             self._line(0, y, self.width, y, HAIRLINE)
@@ -155,7 +163,10 @@ def _ticks(first: int, last: int) -> list[tuple[int, str, bool]]:
     found = []
     for month in range(begin.year * 12, (end.year + 1) * 12, fine):
         year, number = divmod(month, 12)
-        if not 1 <= year <= date.max.year or not first <= (day := date(year, number + 1, 1)).toordinal() <= last:
+        if (
+            not 1 <= year <= date.max.year
+            or not first <= (day := date(year, number + 1, 1)).toordinal() <= last
+        ):
             continue
         words = str(year) if step >= 12 else f"{_MONTHS[number]} {year}"
         found.append((day.toordinal(), words, month % step == 0))

@@ -88,15 +88,15 @@ def printable(text: str) -> str:
     cleaned = clean(text)
     if cleaned.isascii():
         return cleaned
-    return "".join(
-        each if is_covered(each) or joins_previous(each) else token(each)
-        for each in cleaned
-    )
+    return "".join(each if is_covered(each) or joins_previous(each) else token(each) for each in cleaned)
 
 
 def line_width(text: str, style: Type, language: str = "en") -> float:
     """The width of a text on one line."""
-    return sum(word.width + (word.space.width if word.space else 0) for word in set_words([Text(text, style, language)]).words)
+    return sum(
+        word.width + (word.space.width if word.space else 0)
+        for word in set_words([Text(text, style, language)]).words
+    )
 
 
 def set_words(texts: Iterable[Text], language: str = "") -> Setting:
@@ -129,9 +129,7 @@ def _space(source: Text, level: int) -> Space:
     return Space(natural + source.style.tracking, level, source)
 
 
-def _pieces(
-    whole: str, start: int, end: int, owner_of: list[Text], levels: list[int]
-) -> Iterator[Piece]:
+def _pieces(whole: str, start: int, end: int, owner_of: list[Text], levels: list[int]) -> Iterator[Piece]:
     """Cuts a word where owner, font or direction changes."""
     begin, current = start, _font_at(whole, start, owner_of, None)
     for index in range(start + 1, end):

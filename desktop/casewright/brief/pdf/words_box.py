@@ -8,7 +8,18 @@ from casewright.brief.blocks import WordsBox
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.gauges import capitalised, draw_level
 from casewright.brief.pdf.prose import Prose, draw_text
-from casewright.brief.pdf.style import ACCENT, BAND, CELL, HAIRLINE, INDENT, KICKER, MARGIN_COLUMN, PANEL, SMALL, Type
+from casewright.brief.pdf.style import (
+    ACCENT,
+    BAND,
+    CELL,
+    HAIRLINE,
+    INDENT,
+    KICKER,
+    MARGIN_COLUMN,
+    PANEL,
+    SMALL,
+    Type,
+)
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text
 
@@ -19,7 +30,7 @@ _TERM = CELL.but(weight="semibold")
 _FIGURES = Type("sans", 8.2, 11, features=("tnum",), align="right")
 
 
-class WordsPanel(Flowable):  # type: ignore[misc]
+class WordsPanel(Flowable):
     """A panel over the full width; the ladder's bars share one scale from 0 to 100 per cent."""
 
     canv: BriefCanvas
@@ -31,7 +42,12 @@ class WordsPanel(Flowable):  # type: ignore[misc]
         self.labels = [Prose([Text(words, KICKER, language)], KICKER, tag.add("P")) for words in
                        (box.scheme.upper(), "CONFIDENCE")]  # fmt: skip
         self.levels = [
-            Prose([Text(f"{capitalised(level)}. ", _TERM, language), Text(meaning, CELL, language)], CELL, tag.add("P"), after=4)
+            Prose(
+                [Text(f"{capitalised(level)}. ", _TERM, language), Text(meaning, CELL, language)],
+                CELL,
+                tag.add("P"),
+                after=4,
+            )
             for level, meaning in box.confidence
         ]
 
@@ -64,7 +80,7 @@ class WordsPanel(Flowable):  # type: ignore[misc]
         self.labels[1].drawOn(self.canv, 14, y - self.labels[1].height)
         for (level, _), prose in zip(self.box.confidence, self.levels, strict=True):
             with self.canv.marked(None):
-                draw_level(self.canv, level, INDENT, y - 9)
+                draw_level(self.canv, level, INDENT, y - 10.6)
             prose.drawOn(self.canv, INDENT + 24, y - prose.height)
             y -= prose.height + 4
 
@@ -78,9 +94,17 @@ class WordsPanel(Flowable):  # type: ignore[misc]
                 self.canv.setFillColor(BAND)
                 self.canv.rect(left, y + 2.4, right - left, 1, stroke=0, fill=1)
                 self.canv.setFillColor(ACCENT)
-                self.canv.rect(left + lo * (right - left), y, max((hi - lo) * (right - left), 1.2), 5.8, stroke=0, fill=1)
+                self.canv.rect(
+                    left + lo * (right - left), y, max((hi - lo) * (right - left), 1.2), 5.8, stroke=0, fill=1
+                )
             draw_text(self.canv, band, self.width - _PADDING, y, _FIGURES, row)
         y = top - len(self.box.terms) * _ROW - 6
         with self.canv.marked(None):
             for share, align in ((0.0, "left"), (0.5, "centre"), (1.0, "right")):
-                draw_text(self.canv, f"{round(share * 100)}%", left + share * (right - left), y, SMALL.but(size=6.6, align=align))
+                draw_text(
+                    self.canv,
+                    f"{round(share * 100)}%",
+                    left + share * (right - left),
+                    y,
+                    SMALL.but(size=6.6, align=align),
+                )

@@ -57,11 +57,20 @@ class Evidence:
             passages: list[UUID] = []
             for kind, row_id in _TOKEN.findall(match.group(1)):
                 (claims if kind == "claim" else passages).append(UUID(row_id))
-            found += self.mark(claims, passages)
+            found += self._joined(found, body[at : match.start()], self.mark(claims, passages))
             at = match.end()
         if body[at:]:
             found.append(Run(body[at:], style, self._language))
         return tuple(found)
+
+    @staticmethod
+    def _joined(found: list[Inline], between: str, marks: list[Inline]) -> list[Inline]:
+        """Two citations side by side become one, so that their numbers sort and join."""
+        if marks and found and isinstance(found[-1], CitationMark) and not between:
+            last, mark = found.pop(), marks[0]
+            assert isinstance(last, CitationMark) and isinstance(mark, CitationMark)
+            return [CitationMark(tuple(dict.fromkeys(last.passages + mark.passages)))]
+        return marks
 
     def sources(self) -> tuple[SourceEntry, ...]:
         """The sources of all passages used, each with its used passages.

@@ -12,10 +12,11 @@ from casewright.analysis.support import Support
 from casewright.brief.blocks import Block, ChartEdge, ChartNode, LinkChart, Timeline, TimelineEvent
 from casewright.casefile.queries import graph
 from casewright.casefile.queries.overview import case_ontology
-from casewright.model.dates import parse_edtf, show_date
+from casewright.model.dates import parse_edtf, show_date, show_date_short
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
+    from casewright.model.ontology import Ontology
 
 _SHAPES = {"person": "circle", "organisation": "square", "place": "hexagon"}
 _MOST_EVENTS = 26
@@ -29,17 +30,7 @@ def link_chart(case: Case, support: Support, view: UUID | None, caption: str) ->
     if chosen is None:
         return
     ontology = case_ontology(case)
-    nodes = tuple(
-        ChartNode(
-            row.entity_id,
-            row.name,
-            row.kind,
-            _SHAPES.get(ontology.entity_kind(row.kind).colour, "diamond"),
-            row.x,
-            row.y,
-        )
-        for row in graph.view_nodes(case, chosen)
-    )
+    nodes = tuple(_node(row, ontology) for row in graph.view_nodes(case, chosen))
     edges = _bundled(case, support, graph.view_edges(case, chosen))
     if not nodes:
         return
@@ -52,6 +43,13 @@ def link_chart(case: Case, support: Support, view: UUID | None, caption: str) ->
     )
 
 
+def _node(row: graph.NodeRow, ontology: Ontology) -> ChartNode:
+    """Shape by family of kinds; the family's name goes into the legend."""
+    colour = ontology.entity_kind_shown(row.kind).colour
+    family = ontology.colour_groups[colour].label
+    return ChartNode(row.entity_id, row.name, family, _SHAPES.get(colour, "diamond"), row.x, row.y)
+
+
 def _bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[ChartEdge, ...]:
     claims = _claims_about(case)
     ontology = case_ontology(case)
@@ -61,7 +59,7 @@ def _bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[C
         pairs.setdefault(key, []).append(row)
     edges = []
     for (start, end), bundle in pairs.items():
-        labels = list(dict.fromkeys(row.label or ontology.link_kind(row.kind).label for row in bundle))
+        labels = list(dict.fromkeys(row.label or ontology.link_kind_shown(row.kind).label for row in bundle))
         label = ", ".join(labels[:2]) + (f" +{len(labels) - 2}" if len(labels) > 2 else "")
         about = [claim for row in bundle for claim in claims[row.id]]
         one_way = len({(row.from_id, row.to_id) for row in bundle}) == 1 and all(
@@ -99,7 +97,7 @@ def timeline(case: Case, support: Support, view: UUID | None, caption: str) -> I
     for row_id, kind, label, start, actor, end, other, valid in rows:
         if shown is not None and not {UUID(bytes=start), UUID(bytes=end)} <= shown:
             continue
-        event = _event(f"{label or ontology.link_kind(kind).label} {other}", actor, valid)
+        event = _event(f"{label or ontology.link_kind_shown(kind).label} {other}", actor, valid)
         if event is not None:
             about = claims[UUID(bytes=row_id)]
             found.append((support.origins(about).pessimistic if about else 0, actor, event))
@@ -139,4 +137,4 @@ def _event(label: str, lane: str, valid: str) -> TimelineEvent | None:
     hi = when.hi.toordinal() if when.hi is not None else lo + 30
     lo = lo if when.lo is not None else max(hi - 30, 1)
     fuzzy = when.uncertain or when.approximate or when.lo is None or when.hi is None
-    return TimelineEvent(lo, hi, label, lane, show_date(valid), fuzzy)
+    return TimelineEvent(lo, hi, label, lane, show_date_short(valid), fuzzy)

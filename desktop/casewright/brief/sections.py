@@ -28,7 +28,7 @@ from casewright.casefile.queries import hypotheses, judging
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
 from casewright.casefile.queries.overview import case_ladders
 from casewright.model.choices import choice, choices
-from casewright.model.dates import show_date
+from casewright.model.dates import show_date, show_date_short
 from casewright.model.errors import InvalidValue
 from casewright.model.scales import Ladder, ladder
 
@@ -109,7 +109,7 @@ class Sections:
             ]
         change = choice("change_kind", card.change_kind).label if card.change_kind else ""
         return JudgementBlock(
-            number, tuple(inlines), self._likelihood(card.likelihood), card.confidence, card.confidence_basis or "",
+            number, tuple(inlines), self._likelihood(card.likelihood), card.confidence, _basis(card),
             show_date(card.horizon) if card.horizon else "", change, card.dissent or "",
         )  # fmt: skip
 
@@ -150,11 +150,11 @@ class Sections:
         """What to watch, who watches and until when."""
         rows = [
             (one.text, choice("direction", one.direction).label, one.threshold or "", one.owner or "",
-             show_date(one.expected) if one.expected else "", choice("indicator_status", one.status).label)
+             show_date_short(one.expected) if one.expected else "", choice("indicator_status", one.status).label)
             for one in judging.indicators_of(self.case, self._assessment(section))
         ]  # fmt: skip
         headers = ("Indicator", "Points", "Threshold", "Owner", "By", "Status")
-        yield from self._table(headers, rows, (0.3, 0.11, 0.24, 0.12, 0.12, 0.11), "Indicators to watch")
+        yield from self._table(headers, rows, (0.29, 0.11, 0.22, 0.11, 0.16, 0.11), "Indicators to watch")
 
     def gaps(self, section: SectionRow) -> Iterator[Block]:
         """What is not known."""
@@ -228,6 +228,17 @@ class Sections:
         yield WordsBox(
             self.ladder.title, terms, tuple((one.label, one.meaning) for one in choices("confidence"))
         )
+
+
+def _basis(card: judging.JudgementCard) -> str:
+    """The second of the two sentences: confidence and why, never with a likelihood (ICD 203, section D.6.e(2)(b))."""
+    basis = (card.confidence_basis or "").strip()
+    if not card.confidence:
+        return basis
+    lead = f"Our confidence in this judgement is {card.confidence}"
+    if not basis:
+        return f"{lead}."
+    return f"{lead}. {basis}" if basis[0].isupper() else f"{lead}: {basis}"
 
 
 _TITLES = {

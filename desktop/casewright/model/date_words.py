@@ -15,6 +15,13 @@ _SIGNIFICANT = ("decade", "century", "millennium")
 Ends = tuple[EdtfPart | str, EdtfPart | str]
 
 
+def abbreviated(words: str) -> str:
+    """The same with months by three letters, for tables and figures: `17 Mar 2024`."""
+    for month in _MONTHS:
+        words = words.replace(month, month[:3])
+    return words
+
+
 def show_parts(shape: str, members: list[Ends]) -> str:
     """A whole expression: `shape` is "single", "interval", "one of" or "all of"; see `dates.parse_edtf`."""
     if shape == "single":
@@ -81,7 +88,7 @@ def _show_day(part: EdtfPart) -> tuple[str, list[str]]:
     words = " ".join(filter(None, (known_day, known_month, year)))
     if part.time:
         zone = {"Z": " UTC", None: ""}.get(part.zone, f" UTC{part.zone}")
-        words += f", {part.time}{zone}"
+        words += f", {part.time.removesuffix(':00') if part.time.count(':') == 2 else part.time}{zone}"
     return words, notes
 
 

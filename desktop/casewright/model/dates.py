@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from casewright.model.date_words import show_parts
+from casewright.model.date_words import abbreviated, show_parts
 from casewright.model.edtf_part import PRECISIONS, EdtfPart, parse_part
 from casewright.model.errors import InvalidValue
 from casewright.model.nearby import quoted
@@ -91,6 +91,11 @@ def show_date(edtf: str) -> str:
     except InvalidValue:
         return edtf
     return show_parts(shape, parts)
+
+
+def show_date_short(edtf: str) -> str:
+    """As `show_date`, with months by three letters."""
+    return abbreviated(show_date(edtf))
 
 
 def certainly_before(a: FuzzyDate, b: FuzzyDate) -> bool:

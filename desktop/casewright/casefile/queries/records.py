@@ -70,6 +70,12 @@ def title_of(case: Readable, table: str, row_id: UUID) -> str | None:
     return str(rows[0][0]) if rows and rows[0][0] is not None else None
 
 
+def latest(case: Readable, table: str, limit: int) -> list[tuple[UUID, str]]:
+    """The objects of a table made last, by id and title."""
+    rows = case.read(f"SELECT id, {_TITLES[table]} FROM {table} ORDER BY id DESC LIMIT ?", (limit,))
+    return [(UUID(bytes=row_id), str(title)) for row_id, title in rows]
+
+
 def find_object(case: Readable, row_id: UUID) -> tuple[str, str] | None:
     """The table and title of an object of which only the id is known, as in the journal; None when it is gone."""
     for table in _TITLES:

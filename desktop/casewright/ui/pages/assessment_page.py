@@ -21,7 +21,7 @@ from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import choice_label, date_words, joined
 
 _TABLES = frozenset(
-    "assessment judgement judgement_support alternative assumption indicator gap implication claim citation source".split()
+    ["assessment", "judgement", "judgement_support", "alternative", "assumption", "indicator", "gap", "implication", "claim", "citation", "source"]
 )
 
 

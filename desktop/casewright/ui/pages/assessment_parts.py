@@ -13,9 +13,8 @@ from casewright.casefile.queries import judging
 from casewright.casefile.readers import Readable
 from casewright.model.scales import Ladder
 from casewright.ui.pages.data_label import data_label
-from casewright.ui.pages.estimate import LikelihoodBar
 from casewright.ui.pages.item import Item
-from casewright.ui.pages.judgement_card import term_words, titled
+from casewright.ui.pages.judgement_card import likelihood_bar, titled
 from casewright.ui.theme import SERIF, colour, font
 from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.badges import Chip
@@ -67,7 +66,7 @@ class BottomLine(QWidget):
 def _alternative(part: judging.AlternativeRow, ladder: Ladder | None) -> Item:
     item = _item("alternative", part.id, part.text)
     if part.likelihood:
-        item.body.addWidget(LikelihoodBar(*term_words(part.likelihood, ladder), part.point))
+        item.body.addWidget(likelihood_bar(part.likelihood, part.point, ladder))
     _add_lines(item, ("Less favoured because", part.why_less_favoured), ("Signs of it", part.signs), ("Would mean", part.implication))
     return item
 

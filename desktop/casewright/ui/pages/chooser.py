@@ -6,19 +6,19 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.widgets.plain_text import isolate, one_line
 
 
-class Chooser(QComboBox):
+class Chooser(ChoiceField):
     """`picked` brings the id somebody chose, or None for the first line of `first`."""
 
     picked = Signal(object)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(name)
+        super().__init__(name, (), parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(160)
         self.setMaximumWidth(320)

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from casewright.casefile.queries.judging import JudgementCard, SupportRow
 from casewright.model.scales import Ladder
 from casewright.ui.pages.data_label import data_label
-from casewright.ui.pages.estimate import ConfidenceBars, LikelihoodBar
 from casewright.ui.pages.item import Item
 from casewright.ui.widgets.badges import Chip
 from casewright.ui.widgets.labels import PlainLabel, Rule
+from casewright.ui.widgets.likelihood import ConfidenceBars, LikelihoodBar
 from casewright.ui.window.object_ref import ObjectRef
-from casewright.ui.window.words import choice_label, date_words
+from casewright.ui.window.words import choice_label, date_words, joined
 
 _STANCES = {"supports": ("+", "ok", "Supports"), "contradicts": ("−", "bad", "Contradicts"), "context": ("○", "plain", "Context")}
 
@@ -63,6 +63,15 @@ def term_words(likelihood: str | None, ladder: Ladder | None) -> tuple[str, tupl
     return (term.text, (term.lo, term.hi)) if term else ((likelihood or "").replace("_", " "), None)
 
 
+def likelihood_bar(likelihood: str | None, point: float | None, ladder: Ladder | None) -> LikelihoodBar:
+    """The term on its scale, with the point estimate where one was given."""
+    words, band = term_words(likelihood, ladder)
+    term = next((each for each in ladder.terms if each.key == likelihood), None) if ladder else None
+    printed = joined(term.band if term else "", f"estimate {point:.0%}" if point is not None else "")
+    steps = sorted({each.lo for each in ladder.terms} | {each.hi for each in ladder.terms}) if ladder else ()
+    return LikelihoodBar(words[:1].upper() + words[1:], band, printed, steps)
+
+
 def _headline(card: JudgementCard, number: int) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
@@ -78,14 +87,11 @@ def _headline(card: JudgementCard, number: int) -> QHBoxLayout:
 
 
 def _estimates(card: JudgementCard, ladder: Ladder | None) -> QHBoxLayout:
-    words, band = term_words(card.likelihood, ladder)
-    if card.band_lo is not None and card.band_hi is not None:
-        band = (card.band_lo, card.band_hi)
     row = QHBoxLayout()
     row.setContentsMargins(30, 0, 0, 0)
     row.setSpacing(32)
-    row.addWidget(LikelihoodBar(words, band, card.point), 3)
-    row.addWidget(ConfidenceBars(card.confidence), 0)
+    row.addWidget(likelihood_bar(card.likelihood, card.point, ladder), 3)
+    row.addWidget(ConfidenceBars(card.confidence or ""), 0)
     until = f"by {date_words(card.horizon)}" if card.horizon else ""
     row.addWidget(PlainLabel(until, "caption"), 1, Qt.AlignmentFlag.AlignVCenter)
     return row

@@ -32,6 +32,7 @@ class FieldSpec:
         help: a sentence below the field.
         placeholder: an example inside an empty field.
         check: raises a `CaseError` with one sentence when the value will not do.
+        make: makes a field of another sort, which `kind` then only names: it has `value()`, `set_value()` and `changed`.
     """
 
     name: str
@@ -42,6 +43,7 @@ class FieldSpec:
     help: str = ""
     placeholder: str = ""
     check: Callable[[Any], object] | None = None
+    make: Callable[[], QWidget] | None = None
 
 
 class FormField(QWidget):
@@ -65,6 +67,8 @@ class FormField(QWidget):
     def value(self) -> Any:
         """The answer: a text, a list of texts for tags, a number or None for numbers."""
         field = self.field
+        if self.spec.make is not None:
+            return field.value()  # type: ignore[attr-defined]
         if isinstance(field, TagsField):
             return field.tags()
         if isinstance(field, ChoiceField):
@@ -77,7 +81,9 @@ class FormField(QWidget):
     def set_value(self, value: Any) -> None:
         """Put an answer into the field."""
         field = self.field
-        if isinstance(field, TagsField):
+        if self.spec.make is not None:
+            field.set_value(value)  # type: ignore[attr-defined]
+        elif isinstance(field, TagsField):
             field.set_tags(value)
         elif isinstance(field, ChoiceField):
             field.choose(str(value))
@@ -111,7 +117,10 @@ class FormField(QWidget):
 
     def _made(self, spec: FieldSpec) -> QWidget:
         field: QWidget
-        if spec.kind == "choice":
+        if spec.make is not None:
+            field = spec.make()
+            field.changed.connect(self.changed)  # type: ignore[attr-defined]
+        elif spec.kind == "choice":
             field = ChoiceField(spec.label, spec.options)
             field.currentIndexChanged.connect(lambda _index: self.changed.emit())
         elif spec.kind == "date":

@@ -16,7 +16,6 @@ class TagsField(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText("Separate with commas")
         self._completer = QCompleter(sorted(known), self)
-        self._popup = self._completer.popup()
         self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self._completer.setWidget(self)
         self._completer.activated.connect(self._complete)
@@ -36,7 +35,12 @@ class TagsField(QLineEdit):
         if begun and self._completer.completionCount():
             self._completer.complete()
         else:
-            self._popup.hide()
+            self._close()
+
+    def _close(self) -> None:
+        popup = self._completer.popup()
+        if popup is not None:
+            popup.hide()
 
     def _complete(self, tag: str) -> None:
         before = self.text().rpartition(",")[0]

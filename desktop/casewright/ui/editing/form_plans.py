@@ -13,7 +13,7 @@ from casewright.model.field_rules import DATES
 
 
 @dataclass(frozen=True)
-class FieldSpec:
+class FieldPlan:
     """One field. `kind` names the widget; `main` fields are shown at once, others under "More"."""
 
     column: str
@@ -111,13 +111,10 @@ _HINTS = {
     "language": "en, fa, sr-Latn",
 }
 _LONG = frozenset(
-    "summary description reason reliability_reason descriptor note translation preferred_reason credibility_reason question "
-    "bottom_line decision_supported scope_note source_strengths source_key source_conflicts source_expertise confidence_basis "
-    "information_base rigour volatility uncertainty_cause would_change_if change_reason dissent why_less_favoured signs "
-    "implication why could_fail_if if_wrong threshold effect collection_idea standfirst body caption".split()
+    ["summary", "description", "reason", "reliability_reason", "descriptor", "note", "translation", "preferred_reason", "credibility_reason", "question", "bottom_line", "decision_supported", "scope_note", "source_strengths", "source_key", "source_conflicts", "source_expertise", "confidence_basis", "information_base", "rigour", "volatility", "uncertainty_cause", "would_change_if", "change_reason", "dissent", "why_less_favoured", "signs", "implication", "why", "could_fail_if", "if_wrong", "threshold", "effect", "collection_idea", "standfirst", "body", "caption"]
 )
-_LONG_TEXTS = frozenset("claim judgement alternative assumption indicator implication ach_hypothesis ach_row note".split())
-_FLAGS = frozenset("directed first_hand preferred is_key linchpin critical is_null is_deception ai_generated".split())
+_LONG_TEXTS = frozenset(["claim", "judgement", "alternative", "assumption", "indicator", "implication", "ach_hypothesis", "ach_row", "note"])
+_FLAGS = frozenset(["directed", "first_hand", "preferred", "is_key", "linchpin", "critical", "is_null", "is_deception", "ai_generated"])
 _KINDS = {
     "entity.kind": "entity_kind",
     "link.kind": "link_kind",
@@ -138,11 +135,11 @@ _KINDS = {
 _COLUMN_KINDS = {"marking": "marking", "claim_id": "claim", "judgement_id": "judgement", "assessment_id": "assessment", "point": "fraction"}
 
 
-def form_of(table: str) -> tuple[FieldSpec, ...]:
+def plan_of(table: str) -> tuple[FieldPlan, ...]:
     """The fields of a table's form. Raises KeyError for a table that has none."""
     shown, _, more = _FORMS[table].partition("|")
     return tuple(
-        _spec(table, word, main) for words, main in ((shown, True), (more, False)) for word in words.split()
+        _plan(table, word, main) for words, main in ((shown, True), (more, False)) for word in words.split()
     )
 
 
@@ -157,9 +154,9 @@ def label_of(table: str, column: str) -> str:
     return found or column.replace("_", " ").capitalize()
 
 
-def _spec(table: str, word: str, main: bool) -> FieldSpec:
+def _plan(table: str, word: str, main: bool) -> FieldPlan:
     column = word.rstrip("*")
-    return FieldSpec(column, label_of(table, column), _kind(table, column), word.endswith("*"), main, _hint(table, column))
+    return FieldPlan(column, label_of(table, column), _kind(table, column), word.endswith("*"), main, _hint(table, column))
 
 
 def _kind(table: str, column: str) -> str:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
 
 from casewright.ui.theme.icons import icon, set_icon
@@ -100,27 +101,30 @@ class ActionRegistry:
         return True
 
     def install(self, widget: QWidget, scope: str = WINDOW) -> None:
-        """Have a window or pane hear the keys of the actions of a scope."""
-        for action in self._actions.values():
-            if action.scope == scope:
-                widget.addAction(self.face(action.id, widget))
+        """Have a window or pane hear the keys of the actions of a scope.
 
-    def face(self, action_id: str, owner: QWidget) -> QAction:
-        """The Qt action that menus and keys share; made at the first call, owned by `owner`'s window."""
+        A key asks at every press whether its action can run: it does not wait for a menu to be refreshed.
+        """
+        context = Qt.ShortcutContext
+        for action in self._actions.values():
+            if action.scope == scope and action.key:
+                key = QShortcut(QKeySequence(action.key), widget)
+                key.setContext(
+                    context.WindowShortcut if scope == WINDOW else context.WidgetWithChildrenShortcut
+                )
+                key.activated.connect(partial(self.run, action.id))
+
+    def face(self, action_id: str) -> QAction:
+        """The Qt action that menus and buttons share. It shows its key and does not hear it: `install` does that."""
         if action_id not in self._faces:
             action = self._actions[action_id]
-            made = QAction(action.title, owner.window() if action.scope == WINDOW else owner)
+            shown = action.title.replace("&", "&&")
+            made = QAction(f"{shown}\t{key_text(action.key)}" if action.key else shown)
             made.setObjectName(action_id)
             if action.icon:
                 made.setIcon(icon(action.icon))
-            if action.key:
-                made.setShortcut(QKeySequence(action.key))
-                made.setShortcutContext(
-                    Qt.ShortcutContext.WindowShortcut
-                    if action.scope == WINDOW
-                    else Qt.ShortcutContext.WidgetWithChildrenShortcut
-                )
-            made.triggered.connect(lambda _checked=False, which=action_id: self.run(which))
+            made.setEnabled(action.enabled_when())
+            made.triggered.connect(lambda _checked=False: self.run(action_id))
             self._faces[action_id] = made
         return self._faces[action_id]
 
@@ -139,7 +143,7 @@ class ActionRegistry:
             if action_id == "-":
                 made.addSeparator()
             else:
-                made.addAction(self.face(action_id, owner))
+                made.addAction(self.face(action_id))
         made.aboutToShow.connect(self.refresh)
         return made
 
@@ -178,8 +182,8 @@ class ActionRegistry:
 
     def _wire(self, button: QPushButton | QToolButton, action_id: str) -> None:
         button.clicked.connect(lambda _checked=False: self.run(action_id))
-        face = self.face(action_id, button)
-        button.setEnabled(self.is_enabled(action_id))
+        face = self.face(action_id)
+        button.setEnabled(face.isEnabled())
         face.enabledChanged.connect(button.setEnabled)
 
     def _rival(self, action: Action) -> Action | None:

@@ -1,0 +1,315 @@
+"""Speed of the case file, as ratios to a plain baseline measured in the same run. By hand:
+
+    .venv/bin/python tests/bench/casefile.py [--small]
+
+CPU times (user and system) are medians of interleaved rounds, so that a busy machine disturbs both sides alike;
+times of opening, search, commits and readers are wall-clock. Each figure stands beside its target.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "desktop"))
+
+import casewright
+from casewright.casefile import bulk
+from casewright.casefile.case import Case
+from casewright.casefile.creation import create_file
+from casewright.casefile.driver import Connection, connect_writer, dbapi
+from casewright.casefile.schema import journalled_columns
+from casewright.casefile.search import search
+from casewright.casefile.transaction import Transaction
+from casewright.model.entity import Entity
+from casewright.model.ids import new_id
+from casewright.model.link import Link
+from casewright.model.source import Capture, Source, SourceText
+
+SMALL = "--small" in sys.argv
+ROUNDS = 3 if SMALL else 5
+ENTITIES, DOCUMENTS = (5_000, 200) if SMALL else (30_000, 3_000)
+LARGE, TENTH = (10_000, 1_000) if SMALL else (100_000, 10_000)
+EDITS = 100
+
+SYLLABLES = "ba ko mir dra gan vel to lo sa ra ni jo vuk pet ma lek san der ha sei na ri zo".split()
+KINDS = ["person", "organisation", "state", "place", "event"]
+Rows = list[dict[str, Any]]
+chance = random.Random(1)
+
+
+def report(what: str, value: float, target: float, unit: str = "x", extra: str = "") -> None:
+    verdict = "ok" if value <= target else "MISSED"
+    print(f"{what:<68} {value:9.2f} {unit:<3} target <= {target:g} {unit}  {verdict}  {extra}", flush=True)
+
+
+def cpu(work: Callable[[], object]) -> float:
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def wall(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def p95(times: Sequence[float]) -> float:
+    return sorted(times)[int(len(times) * 0.95)]
+
+
+def word() -> str:
+    return "".join(chance.choices(SYLLABLES, k=chance.randrange(2, 5)))
+
+
+def rows(entities: int) -> tuple[Rows, Rows]:
+    """Dicts as an importer would hand over: entities, and twice as many links between them."""
+    made: Rows = []
+    for _ in range(entities):
+        name = f"{word()} {word()}"
+        made.append({"id": new_id(), "kind": chance.choice(KINDS), "name": name.title(), "name_key": name, "summary": f"Known for {word()} {word()}"})  # fmt: skip
+    ids = [row["id"] for row in made]
+    links = [{"id": new_id(), "kind": "met", "from_id": chance.choice(ids), "to_id": chance.choice(ids), "status": "reported",
+              "valid": f"20{chance.randrange(10, 26)}"} for _ in range(2 * entities)]  # fmt: skip
+    return made, links
+
+
+def tuples(table: str, given: Rows) -> list[tuple[Any, ...]]:
+    fixed = {"directed": 1}
+    return [
+        tuple(
+            v.bytes if hasattr(v := row.get(c, fixed.get(c) if table == "link" else None), "bytes") else v
+            for c in journalled_columns()[table]
+        )
+        for row in given
+    ]
+
+
+def new_case(folder: str) -> Case:
+    return casewright.create(Path(folder) / f"{new_id()}.casewright", title="Bench", analyst="M. Example")
+
+
+def raw_file(folder: str) -> tuple[Path, Connection]:
+    """An empty case file with the very same schema and settings, and no recorder."""
+    path = Path(folder) / f"{new_id()}.casewright"
+    create_file(path, new_id())
+    return path, connect_writer(path)
+
+
+def insert_raw(connection: Connection, tables: dict[str, list[tuple[Any, ...]]]) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    for table, values in tables.items():
+        marks = ", ".join("?" * len(journalled_columns()[table]))
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", values)
+    connection.execute("COMMIT")
+
+
+def insert_tuples(case: Case, tables: dict[str, list[tuple[Any, ...]]]) -> None:
+    with case.edit("import_file") as tx:
+        for table, values in tables.items():
+            bulk.insert_tuples(tx._connection, table, values)
+
+
+def insert_dicts(case: Case, entities: Rows, links: Rows) -> None:
+    with case.edit("import_file") as tx:
+        tx.bulk_insert(Entity, entities)
+        tx.bulk_insert(Link, links)
+
+
+def bench_bulk(folder: str) -> None:
+    entities, links = rows(ENTITIES)
+    tables = {"entity": tuples("entity", entities), "link": tuples("link", links)}
+    times: dict[str, list[float]] = {name: [] for name in ("raw", "journal", "dicts", "undo", "index")}
+    sizes: tuple[int, int] = (1, 1)
+    for _ in range(ROUNDS):
+        path, connection = raw_file(folder)
+        times["raw"].append(cpu(lambda: insert_raw(connection, tables)))  # noqa: B023
+        connection.close()
+        with new_case(folder) as case:
+            times["journal"].append(cpu(lambda: insert_tuples(case, tables)))  # noqa: B023
+            sizes = (case.path.stat().st_size, path.stat().st_size)
+            times["undo"].append(cpu(case.undo))
+        with new_case(folder) as case:
+            times["dicts"].append(cpu(lambda: insert_dicts(case, entities, links)))  # noqa: B023
+            times["index"].append(cpu(case.update_search_index))
+    median = {name: statistics.median(values) for name, values in times.items()}
+    said = f"(raw {median['raw']:.2f} s for {3 * ENTITIES:,} rows)"
+    report("bulk insert with full journal / raw executemany", median["journal"] / median["raw"], 2, extra=said)
+    report("bulk insert from dicts, public API / raw executemany", median["dicts"] / median["raw"], 4)
+    report("file after bulk insert / file without journal", sizes[0] / sizes[1], 1.35)
+    report("undo of the bulk insert / its raw insert", median["undo"] / median["raw"], 3)
+    report("search index of the import, built at the next search / raw insert", median["index"] / median["raw"], 30)
+
+
+def bench_edit(folder: str) -> None:
+    entities, links = rows(ENTITIES // 3)
+    values = {"entity": tuples("entity", entities), "link": tuples("link", links)}
+    path, connection = raw_file(folder)
+    insert_raw(connection, values)
+    plain_path, plain = raw_file(folder)
+    insert_raw(plain, values)
+    with new_case(folder) as case:
+        insert_tuples(case, values)
+        case.update_search_index()
+        _orm_edit(plain, entities[0]["id"])
+        _edit(case, entities[0]["id"])
+        times: dict[str, list[float]] = {"raw": [], "orm": [], "journal": []}
+        before = case.path.stat().st_size
+        for row in chance.sample(entities, EDITS):
+            times["raw"].append(cpu(lambda: _raw_edit(connection, row["id"].bytes)))  # noqa: B023
+            times["orm"].append(cpu(lambda: _orm_edit(plain, row["id"])))  # noqa: B023
+            times["journal"].append(cpu(lambda: _edit(case, row["id"])))  # noqa: B023
+        growth = (case.path.stat().st_size - before) / EDITS
+        commits, syncs = [], []
+        with open(Path(folder) / "sync", "wb", buffering=0) as file:
+            for row in chance.sample(entities, EDITS):
+                commits.append(wall(lambda: _edit(case, row["id"])))  # noqa: B023
+                file.write(bytes(4096))
+                syncs.append(wall(lambda: os.fsync(file.fileno())))  # noqa: B023
+    raw, orm, ours = (statistics.median(times[name]) for name in ("raw", "orm", "journal"))
+    report("one journalled, indexed edit / raw 3-statement transaction", ours / raw, 4, extra=f"({ours * 1e3:.2f} ms CPU)")
+    report("one journalled, indexed edit / un-journalled ORM edit", ours / orm, 1.2, extra=f"({orm * 1e3:.2f} ms CPU)")
+    report("file growth per small edit", growth, 800, "B")
+    report("commit / plain fsync (wall)", statistics.median(commits) / statistics.median(syncs), 6, extra=f"({statistics.median(commits) * 1e3:.1f} ms)")  # fmt: skip
+    connection.close()
+    plain.close()
+
+
+def _raw_edit(connection: Connection, row_id: bytes) -> None:
+    """What a hand-written journal would do at the least: the change, its record, its heading."""
+    connection.execute("BEGIN IMMEDIATE")
+    (old,) = connection.execute("SELECT name FROM entity WHERE id = ?", (row_id,)).fetchone()
+    connection.execute("UPDATE entity SET name = ? WHERE id = ?", (f"{old}x", row_id))
+    seq = connection.execute("INSERT INTO change_set (id, kind, label_key, author, hlc, digest) VALUES (?, 'edit', 'rename', x'', 0, x'')", (new_id().bytes,)).lastrowid  # fmt: skip
+    connection.execute("INSERT INTO change (cs, tbl, row_id, op, before, after) VALUES (?, 'entity', ?, 'U', ?, ?)", (seq, row_id, old, f"{old}x"))  # fmt: skip
+    connection.execute("COMMIT")
+
+
+_engines: dict[int, Any] = {}
+
+
+def _orm_edit(connection: Connection, row_id: Any) -> None:
+    from sqlalchemy import create_engine
+    from sqlalchemy.pool import StaticPool
+    from sqlmodel import Session
+
+    if id(connection) not in _engines:
+        _engines[id(connection)] = create_engine("sqlite://", creator=lambda: connection, module=dbapi, poolclass=StaticPool).connect()
+    connection.execute("BEGIN IMMEDIATE")
+    with Session(bind=_engines[id(connection)]) as session:
+        row = session.get_one(Entity, row_id)
+        row.name += "x"
+        session.flush()
+        connection.execute("COMMIT")
+
+
+def _edit(case: Case, row_id: Any) -> None:
+    def rename(tx: Transaction) -> None:
+        row = tx.get(Entity, row_id)
+        tx.edit(row, name=f"{row.name}x")
+
+    case.run(rename)
+
+
+OPENING = """
+import sys, time
+start = time.perf_counter()
+import casewright
+with casewright.open(sys.argv[1], analyst="M. Example") as case:
+    names = case.read("SELECT name FROM entity ORDER BY name_key, id LIMIT 200")
+    print(time.perf_counter() - start)
+"""
+
+
+def bench_opening(folder: str) -> Path:
+    paths = {}
+    for size in (TENTH, LARGE):
+        with new_case(folder) as case:
+            insert_dicts(case, *rows(size))
+        paths[size] = case.path
+    environment = os.environ | {"PYTHONPATH": str(Path(casewright.__file__).parent.parent)}
+    times: dict[int, list[float]] = {size: [] for size in paths}
+    for _ in range(2 * ROUNDS):
+        for size, path in paths.items():
+            done = subprocess.run([sys.executable, "-c", OPENING, str(path)], env=environment, capture_output=True, text=True, check=True)
+            times[size].append(float(done.stdout))
+    large, tenth = (statistics.median(times[size]) for size in (LARGE, TENTH))
+    report(f"opening {LARGE:,} entities to the first 200 names, fresh process", large, 0.5, "s")
+    report(f"the same / with {TENTH:,} entities", large / tenth, 2)
+    return paths[LARGE]
+
+
+def bench_search(path: Path) -> None:
+    vocabulary = [word() for _ in range(20_000)]
+    weights = [1 / (rank + 1) for rank in range(len(vocabulary))]
+    with casewright.open(path, analyst="M. Example") as case:
+        with case.edit("ingest") as tx:
+            for number in range(DOCUMENTS):
+                text = " ".join(chance.choices(vocabulary, weights, k=800))
+                _add_document(tx, f"Document {number}", text)
+        took = wall(case.update_search_index)
+        typed = [query[: end + 1] for query in (f"{word()} {word()}" for _ in range(60)) for end in range(len(query))]
+        common = vocabulary[:30]
+        for query in typed[:20]:
+            search(case, query)
+        times = {query: wall(lambda: search(case, query)) for query in typed}  # noqa: B023
+        report(f"search as you type, p95 over {LARGE:,} entities, {DOCUMENTS:,} documents", p95(list(times.values())) * 1e3, 50, "ms",
+               f"(median {statistics.median(times.values()) * 1e3:.1f} ms, slowest {max(times, key=times.__getitem__)!r} {max(times.values()) * 1e3:.0f} ms; index {took:.1f} s)")  # fmt: skip
+        ranked = [wall(lambda: search(case, query)) for query in common]  # noqa: B023
+        report("search for one of the 30 commonest words, p95", p95(ranked) * 1e3, 50, "ms")
+        only = [wall(lambda: search(case, query, kind="entity")) for query in typed]  # noqa: B023
+        report("search as you type among entities only, p95", p95(only) * 1e3, 50, "ms")
+
+
+def _add_document(tx: Transaction, title: str, text: str) -> None:
+    sha256, size = tx.put_bytes(text.encode(), "text/plain")
+    source, capture = new_id(), new_id()
+    tx.bulk_insert(Source, [{"id": source, "title": title, "name_key": title.lower(), "kind": "report", "provenance": "unknown"}])
+    tx.bulk_insert(Capture, [{"id": capture, "source_id": source, "sha256": sha256, "size": size, "media_type": "text/plain", "file_name": title, "captured_at": "", "method": "import"}])  # fmt: skip
+    tx.bulk_insert(SourceText, [{"source_id": source, "capture_id": capture, "text_sha256": sha256, "characters": len(text), "pages": "[]", "tool": "bench", "tool_version": "1"}])  # fmt: skip
+
+
+def bench_readers(folder: str) -> None:
+    entities, links = rows(ENTITIES)
+    page = "SELECT name FROM entity ORDER BY name_key, id LIMIT 200"
+    with new_case(folder) as case:
+        insert_dicts(case, *rows(TENTH))
+        idle = [wall(lambda: case.read(page)) for _ in range(500)]
+        during: list[float] = []
+        stop = threading.Event()
+
+        def read() -> None:
+            while not stop.is_set():
+                during.append(wall(lambda: case.read(page)))
+                time.sleep(0.002)
+
+        reader = threading.Thread(target=read)
+        reader.start()
+        insert_dicts(case, entities, links)
+        stop.set()
+        reader.join()
+    report("a page of names during an import, p95 / idle p95", p95(during) / p95(idle), 5, extra=f"({p95(during) * 1e3:.1f} ms of {len(during)})")
+    report("a page of names during an import, slowest", max(during) * 1e3, 250, "ms")
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        bench_bulk(folder)
+        bench_edit(folder)
+        large = bench_opening(folder)
+        bench_search(large)
+        bench_readers(folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -9,7 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
+from casewright.model.offline import go_offline
 from casewright.ui.settings import Settings
+from casewright.ui.theme import apply_theme
 from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.trouble import Trouble
 
@@ -17,12 +19,14 @@ from casewright.ui.window.trouble import Trouble
 def run(path: Path | None, analyst: str | None) -> int:
     """Shows the window, on the case at `path` if there is one, until it is closed; returns the exit code."""
     app = make_application(sys.argv[:1])
-    trouble = Trouble()
+    settings, trouble = Settings(), Trouble()
     trouble.install()
-    window = MainWindow(Settings(), trouble, analyst)
+    go_offline()  # after Qt has its connection to the screen
+    apply_theme(app, settings.scheme, settings.text_scale)
+    window = MainWindow(settings, trouble, analyst)
     window.show()
     if path is not None:
-        window.open_case(path)
+        QTimer.singleShot(0, window, lambda: window.open_case(path.absolute()))
     QTimer.singleShot(0, load_the_rest)
     return int(app.exec())
 

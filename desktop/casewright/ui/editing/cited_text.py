@@ -1,0 +1,79 @@
+"""Editing the text of a brief's section: citations show as small numbers, and are written back as they are stored."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+
+from casewright.casefile.queries import records
+from casewright.ui.editing.finding import find_rows
+from casewright.ui.editing.object_field import ObjectField
+from casewright.ui.theme import px
+from casewright.ui.widgets.arrangement import column
+from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.plain_text import isolate, one_line
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
+
+_TOKEN = re.compile(r"\[\[(claim|passage):([0-9a-fA-F-]{36})\]\]")
+_NUMBER = re.compile(r"\[\[(\d+)\]\]")
+
+
+class CitedTextField(QWidget):
+    """`[[1]]` in the text stands for the first line of the list below it; choosing a claim puts its number at the cursor."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, session: CaseSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._cited: list[ObjectRef] = []
+        self.text = QPlainTextEdit()
+        self.text.setProperty("field", True)
+        self.text.setAccessibleName(name)
+        self.text.setTabChangesFocus(True)
+        self.text.setFixedHeight(px(150))
+        self.text.textChanged.connect(self._on_changed)
+        self._list = PlainLabel("", "caption", wrap=True)
+        self._pick = ObjectField("Cite a claim here", session, lambda words: find_rows(session, ("claim",), words))
+        self._pick.line.setPlaceholderText("Cite a claim at the cursor: type to find it")
+        self._pick.taken.connect(self._cite)
+        self.setLayout(column(self.text, self._list, self._pick, spacing=6))
+        self.setFocusProxy(self.text)
+
+    def value(self) -> str:
+        """The text as it is stored."""
+        return _NUMBER.sub(self._stored, self.text.toPlainText()).strip()
+
+    def set_value(self, body: object) -> None:
+        """Shows a stored text."""
+        stored = str(body or "")
+        self._cited = list(dict.fromkeys(ObjectRef(kind, UUID(found)) for kind, found in _TOKEN.findall(stored)))
+        shown = _TOKEN.sub(lambda each: f"[[{self._cited.index(ObjectRef(each[1], UUID(each[2]))) + 1}]]", stored)
+        self.text.setPlainText(shown)
+
+    def _stored(self, found: re.Match[str]) -> str:
+        place = int(found[1]) - 1
+        if not 0 <= place < len(self._cited):
+            return ""
+        ref = self._cited[place]
+        return f"[[{ref.type}:{ref.id}]]"
+
+    def _cite(self, ref: ObjectRef) -> None:
+        if ref not in self._cited:
+            self._cited.append(ref)
+        self.text.insertPlainText(f"[[{self._cited.index(ref) + 1}]]")
+        self._pick.set_value(None)
+        self.text.setFocus()
+
+    def _on_changed(self) -> None:
+        lines = [
+            f"{place}  {isolate(one_line(records.title_of(self._session.case, *ref) or 'no longer in the case', 110))}"
+            for place, ref in enumerate(self._cited, start=1)
+        ]
+        self._list.setText("\n".join(lines))
+        self._list.setVisible(bool(lines))
+        self.changed.emit()

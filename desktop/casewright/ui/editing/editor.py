@@ -1,0 +1,301 @@
+"""Adding, editing and deleting objects in dialogs; each dialog is one undoable step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QCursor
+
+from casewright.casefile.queries import judging, objects, records
+from casewright.ui.editing import evidence_forms, new_brief
+from casewright.ui.editing.delete_dialog import DeleteDialog
+from casewright.ui.editing.finding import find_rows
+from casewright.ui.editing.form_plans import has_form
+from casewright.ui.editing.object_field import ObjectField
+from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
+from casewright.ui.editing.verbs import VERBS, add_object, edit_object
+from casewright.ui.widgets.form_dialog import FormDialog
+from casewright.ui.widgets.form_fields import FieldSpec
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
+from casewright.ui.window.words import type_word
+
+if TYPE_CHECKING:
+    from casewright.ui.window.case_view import CaseView
+
+_IN_ASSESSMENT = frozenset({"judgement", "alternative", "assumption", "indicator", "gap", "implication"})
+_DEFAULTS: dict[str, dict[str, Any]] = {
+    "entity": {"kind": "person"},
+    "link": {"status": "reported"},
+    "source": {"kind": "report", "provenance": "unknown"},
+    "claim": {"basis": "cited"},
+    "assumption": {"category": "C"},
+    "indicator": {"direction": "for", "status": "not_seen"},
+    "gap": {"status": "open"},
+    "ach_board": {"status": "open"},
+    "ach_row": {"kind": "evidence", "credibility": "M", "relevance": "M"},
+    "entity_name": {"role": "alias"},
+    "brief_section": {"kind": "text"},
+    "citation": {"stance": "supports"},
+}
+_MENU: dict[str, tuple[str, ...]] = {
+    "entity": ("add_name", "add_property", "cite", "judge_identity", "add_to_view"),
+    "link": ("cite",),
+    "claim": ("cite", "relate"),
+    "judgement": ("support", "cite"),
+    "source": ("rate", "link_source"),
+    "passage": (),
+}
+
+
+class Editor(QObject):
+    """Opens the dialogs of one case over its view. What they raise is shown in them, and nothing is changed then."""
+
+    def __init__(self, session: CaseSession, view: CaseView) -> None:
+        super().__init__(view)
+        self._session, self._view = session, view
+        self.dialog: FormDialog | DeleteDialog | None = None
+
+    # --- adding -----------------------------------------------------------------------------------------------------
+
+    def add(self, table: str, parent: UUID | None) -> None:
+        """Asks for a new object; `parent` is what it belongs to, guessed from what is shown when left out."""
+        if table == "files":
+            self._view.ask_for_files()
+        elif table == "graph_node":
+            self._add_to_graph()
+        elif table == "graph_view":
+            self._add_graph_view()
+        elif table == "brief":
+            self._ask_brief()
+        elif table in _IN_ASSESSMENT:
+            self._add_part(table, parent or self._assessment())
+        else:
+            self._ask_new(table, {VERBS[table].parent or "": parent} if parent else {})
+
+    def _add_part(self, table: str, assessment_id: UUID | None) -> None:
+        if assessment_id is None:
+            self._session.told.emit("Make an assessment first; judgements and what belongs to them live in one.")
+            return
+        card = judging.assessment_card(self._session.case, assessment_id)
+        self._ask_new(table, {"assessment_id": assessment_id}, {"scheme": card.scheme if card else None})
+
+    def _ask_new(self, table: str, fixed: Mapping[str, Any], context: Mapping[str, Any] | None = None) -> None:
+        values = {**_DEFAULTS.get(table, {}), **(context or {})}
+        if table == "assessment":
+            values["scheme"] = records.record(self._session.case, "case_info", self._session.case.case_id)["default_scheme"]
+        if table == "link" and self._session.selection and self._session.selection.type == "entity":
+            values["from_id"] = self._session.selection
+
+        def save(typed: dict[str, Any]) -> None:
+            stored = {**stored_values(table, typed), **fixed}
+            if table == "link" and stored.get("status") is None:
+                stored.pop("status", None)
+            added = add_object(self._session, table, stored)
+            self._after(ObjectRef(table, added))
+
+        fields = fields_for(self._session, table, values, main_only=True)
+        self.ask(f"New {type_word(table)}", fields, save, values={**self._blank(fields), **values}, submit="Add")
+
+    def _after(self, ref: ObjectRef) -> None:
+        if has_form(ref.type) and ref.type not in ("tag", "entity_name", "entity_property", "observation", "note", "source_link"):
+            self._session.open(ref)
+
+    # --- changing ---------------------------------------------------------------------------------------------------
+
+    def edit(self, ref: ObjectRef) -> None:
+        """Opens the form of an object."""
+        if self._session.read_only or not has_form(ref.type):
+            return
+        record = records.record(self._session.case, ref.type, ref.id)
+
+        def save(typed: dict[str, Any]) -> None:
+            edit_object(self._session, ref.type, ref.id, changes_between(record, stored_values(ref.type, typed)))
+
+        context = {**record, "scheme": self._scheme_of(ref, record)}
+        self.ask(f"Edit {type_word(ref.type)}", fields_for(self._session, ref.type, context), save, values=shown_values(ref.type, record))
+
+    def delete(self, ref: ObjectRef) -> None:
+        """Asks before deleting, naming all that depends on the object."""
+        if self._session.read_only or ref.type not in VERBS:
+            return
+        self.dialog = DeleteDialog(self._session, ref, self._view.window())
+        self.dialog.open()
+
+    def menu(self, ref: ObjectRef) -> None:
+        """What can be done with an object, at the pointer."""
+        self._session.select(ref)
+        ids = [f"selection.{each}" for each in ("edit", *_MENU.get(ref.type, ()), "tag", "add_note")]
+        menu = self._view.registry.menu(["go.passage", "-", *ids, "-", "selection.delete"], self._view)
+        menu.popup(QCursor.pos())
+
+    # --- beside an object -------------------------------------------------------------------------------------------
+
+    def cite(self, ref: ObjectRef) -> None:
+        """Adds a claim about an object, or, on a claim, a passage it rests on."""
+        if ref.type == "claim":
+            evidence_forms.cite_claim(self, self._session, ref.id)
+        else:
+            evidence_forms.attach_claim(self, self._session, ref)
+
+    def make_from_passage(self, table: str, passage_id: UUID) -> None:
+        """Makes a claim, an entity or a link that rests on a passage, in one dialog and one step."""
+        evidence_forms.make(self, self._session, table, passage_id, self._shown_view())
+
+    def tag(self, ref: ObjectRef) -> None:
+        """Sets the tags of an object; words not in use yet become tags."""
+        known = {title: each for each, title in records.latest(self._session.case, "tag", 500)}
+        before = {tag.name: tag.id for tag in objects.tags_on(self._session.case, ref.id)}
+
+        def save(typed: dict[str, Any]) -> None:
+            from casewright.operations.annotations import add_tag, tag_object, untag_object
+
+            with self._session.case.edit("tag_object", ref.id) as tx:
+                for name in typed["tags"]:
+                    if name not in before:
+                        tag_object(tx, known.get(name) or add_tag(tx, name=name), ref.type, ref.id)
+                for name in before.keys() - set(typed["tags"]):
+                    untag_object(tx, before[name], ref.id)
+
+        field = FieldSpec("tags", "Tags", "tags", options=[(name, name) for name in known])
+        self.ask("Tags", [field], save, values={"tags": list(before)})
+
+    def add_note(self, ref: ObjectRef | None) -> None:
+        """Adds a note on an object, or on the case."""
+        about = {"object_type": ref.type, "object_id": ref.id} if ref else {}
+        self._ask_new("note", about)
+
+    def add_name(self, ref: ObjectRef) -> None:
+        """Adds a name to an entity."""
+        if self._is(ref, "entity"):
+            self._ask_new("entity_name", {"entity_id": ref.id})
+
+    def add_property(self, ref: ObjectRef) -> None:
+        """Adds a value of a property to an entity."""
+        if self._is(ref, "entity"):
+            card = objects.entity_card(self._session.case, ref.id)
+            self._ask_new("entity_property", {"entity_id": ref.id}, {"entity_kind": card.kind if card else ""})
+
+    def judge_identity(self, ref: ObjectRef) -> None:
+        """Judges an entity the same as another, or different; this can be taken back."""
+        if not self._is(ref, "entity"):
+            return
+
+        def save(typed: dict[str, Any]) -> None:
+            verb = {"same": "sameness.judge_same", "different": "sameness.judge_different"}[typed["verdict"]]
+            self._session.run(verb, ref.id, typed["other_id"].id, reason=typed["reason"])
+
+        self.ask("Are they the same?", fields_for(self._session, "sameness", {}), save, submit="Judge")
+
+    def add_to_view(self, ref: ObjectRef) -> None:
+        """Shows an entity in the graph view in front."""
+        if self._is(ref, "entity"):
+            self._view.tabs.show_page("graph").add_entities([ref.id])  # type: ignore[attr-defined]
+
+    def relate(self, ref: ObjectRef) -> None:
+        """Says that a claim contradicts, repeats or updates another."""
+        if self._is(ref, "claim"):
+            self._ask_new("claim_relation", {"claim_id": ref.id})
+
+    def support(self, ref: ObjectRef) -> None:
+        """Lets a judgement rest on a claim."""
+        if self._is(ref, "judgement"):
+            self._ask_new("judgement_support", {"judgement_id": ref.id}, {"stance": "supports"})
+
+    def rate(self, ref: ObjectRef) -> None:
+        """Grades a source from A to F, with the reason."""
+        if not self._is(ref, "source"):
+            return
+        record = records.record(self._session.case, "source", ref.id)
+
+        def save(typed: dict[str, Any]) -> None:
+            self._session.run(
+                "sources.rate_source", ref.id, reliability=typed["reliability"] or None, reason=typed["reliability_reason"] or None
+            )
+
+        fields = [each for each in fields_for(self._session, "source", {}) if each.name in ("reliability", "reliability_reason")]
+        self.ask("Rate the source", fields, save, values=shown_values("source", record), submit="Rate")
+
+    def link_source(self, ref: ObjectRef) -> None:
+        """Says which source this one passes on."""
+        if self._is(ref, "source"):
+            self._ask_new("source_link", {"child_id": ref.id}, {"status": "confirmed"})
+
+    # --- dialogs ----------------------------------------------------------------------------------------------------
+
+    def ask(
+        self, title: str, fields: Sequence[FieldSpec], save: Callable[[dict[str, Any]], object], *,
+        values: Mapping[str, Any] | None = None, submit: str = "Save", text: str = "",
+    ) -> None:  # fmt: skip
+        """Opens a form over the window; `save` may raise a `CaseError`, whose sentence the form shows."""
+        self.dialog = FormDialog(title, fields, save, values=values, submit=submit, text=text, parent=self._view.window())
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _add_to_graph(self) -> None:
+        page = self._view.tabs.show_page("graph")
+        find = lambda words: find_rows(self._session, ("entity",), words)  # noqa: E731
+        field = FieldSpec("entity", "Entity", "entity", True, make=lambda: ObjectField("Entity", self._session, find))
+        around = FieldSpec(
+            "around", "And those linked to it", "choice", options=[("no", "Only itself"), ("yes", "With its neighbours")]
+        )
+
+        def save(typed: dict[str, Any]) -> None:
+            wanted = [typed["entity"].id]
+            if typed["around"] == "yes":
+                for link in objects.links_of(self._session.case, wanted[0]):
+                    wanted += [each for each in (link.from_id, link.to_id) if each not in wanted]
+            page.add_entities(wanted)  # type: ignore[attr-defined]
+
+        selected = self._session.selection
+        values = {"entity": selected} if selected and selected.type == "entity" else {}
+        self.ask("Add to the graph view", [field, around], save, values=values, submit="Add")
+
+    def _add_graph_view(self) -> None:
+        page = self._view.tabs.show_page("graph")
+        field = FieldSpec("title", "Title", required=True)
+        self.ask(
+            "New graph view", [field], lambda typed: page.save_view(typed["title"]),  # type: ignore[attr-defined]
+            submit="Make view", text="It begins with what the chart shows now, at the same places.",
+        )  # fmt: skip
+
+    def _ask_brief(self) -> None:
+        assessment = self._assessment()
+        values = new_brief.proposed(self._session.case, assessment)
+        fields = [each for each in fields_for(self._session, "brief", values) if each.name in new_brief.ASKED]
+
+        def save(typed: dict[str, Any]) -> None:
+            made = new_brief.make(self._session.case, stored_values("brief", typed))
+            self._session.open(ObjectRef("brief", made))
+
+        text = "Its sections are laid out from the assessment; every one can be changed."
+        self.ask("New brief", fields, save, values=shown_values("brief", values), submit="Compose", text=text)
+
+    def _assessment(self) -> UUID | None:
+        selected = self._session.selection
+        if selected is not None and selected.type == "assessment":
+            return selected.id
+        owner = judging.assessment_of(self._session.case, *selected) if selected else None
+        shown = next((each.assessment_id for each in self._view.tabs.made() if hasattr(each, "assessment_id")), None)
+        latest = judging.latest_assessments(self._session.case)
+        return owner or shown or (latest[0] if latest else None)
+
+    def _shown_view(self) -> UUID | None:
+        return next((each.view_id for each in self._view.tabs.made() if hasattr(each, "view_id")), None)
+
+    def _scheme_of(self, ref: ObjectRef, record: Mapping[str, Any]) -> str | None:
+        if ref.type != "alternative":
+            return record.get("scheme")
+        card = judging.assessment_card(self._session.case, record["assessment_id"])
+        return card.scheme if card else None
+
+    def _is(self, ref: ObjectRef, table: str) -> bool:
+        if ref.type != table:
+            self._session.told.emit(f"Select {'an' if table[0] in 'aeiou' else 'a'} {type_word(table)} first.")
+        return ref.type == table
+
+    def _blank(self, fields: Sequence[FieldSpec]) -> dict[str, Any]:
+        return {each.name: False for each in fields if each.kind == "flag"}

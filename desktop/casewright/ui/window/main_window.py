@@ -1,0 +1,202 @@
+"""The window: the welcome screen, or one open case; files dropped on it, and trouble shown as what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+
+from casewright.casefile.case import Case
+from casewright.casefile.opening import create_case, open_case
+from casewright.model.errors import CaseError, CaseLocked
+from casewright.ui.settings import Settings
+from casewright.ui.tasks import TaskRunner
+from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.fault_dialog import FaultDialog
+from casewright.ui.window.new_case import NewCaseDialog
+from casewright.ui.window.session import CaseSession
+from casewright.ui.window.trouble import Trouble
+from casewright.ui.window.welcome import Welcome
+
+SUFFIX = ".casewright"
+_FILTER = "Casewright cases (*.casewright);;All files (*)"
+_SIZE = (1440, 900)
+
+
+class MainWindow(QMainWindow):
+    """One case at a time; `case_view` is None while the welcome screen is shown."""
+
+    def __init__(self, settings: Settings, trouble: Trouble, analyst: str | None = None) -> None:
+        super().__init__()
+        self.settings, self.trouble, self._analyst = settings, trouble, analyst
+        self.tasks = TaskRunner(self)
+        self.case_view: CaseView | None = None
+        self.fault: FaultDialog | None = None
+        self.setWindowTitle("Casewright")
+        self.setAcceptDrops(True)
+        self.resize(*_SIZE)
+        self.setMinimumSize(720, 480)
+        self.welcome = Welcome(settings)
+        self.welcome.new_asked.connect(self.ask_for_new_case)
+        self.welcome.open_asked.connect(self.ask_for_case)
+        self.welcome.sample_asked.connect(self.open_sample)
+        self.welcome.chosen.connect(self.open_case)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self.setCentralWidget(self._stack)
+        trouble.refused.connect(self.refuse)
+        trouble.broken.connect(self.show_fault)
+        if (place := settings.place("window")) is not None:
+            self.restoreGeometry(place)
+
+    # --- cases ------------------------------------------------------------------------------------------------------
+
+    def open_case(self, path: Path) -> bool:
+        """Opens a case for writing; read-only, with a banner, when somebody else has it open. Says whether it is open."""
+        return self._open(path, lambda: open_case(path, self._analyst or self.settings.analyst))
+
+    def ask_for_case(self) -> None:
+        """Asks which case to open."""
+        name, _ = QFileDialog.getOpenFileName(self, "Open a case", str(self._folder()), _FILTER)
+        if name:
+            self.open_case(Path(name))
+
+    def ask_for_new_case(self) -> None:
+        """Asks what a new case is called and how it is handled, then where it is kept."""
+        dialog = NewCaseDialog(self.create_case, self._folder(), self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def create_case(self, path: Path, title: str, marking: str, question: str | None) -> None:
+        """Makes a case file and opens it. Raises CaseError when it cannot be made there."""
+        analyst = self._analyst or self.settings.analyst
+        case = create_case(path.with_suffix(SUFFIX), title, marking, analyst)
+        if question:
+            from casewright.operations.case_info import edit_case
+
+            case.run(edit_case, question=question)
+        self._show(case, None)
+
+    def open_sample(self) -> None:
+        """Makes a copy of the sample case in the person's own folder and opens it."""
+        from casewright.ui.window.sample_case import make_sample, sample_path
+
+        path = sample_path(self._folder())
+        if path.exists():
+            self.open_case(path)
+            return
+        self.welcome.say("Making the sample case …")
+        self.tasks.run(
+            "Making the sample case", make_sample, path, on_done=lambda _path: self._on_sample(path),
+            on_failed=self._on_sample_failed, in_process=True,
+        )  # fmt: skip
+
+    def close_case(self) -> None:
+        """Closes the case and shows the welcome screen."""
+        view, self.case_view = self.case_view, None
+        if view is not None:
+            view.close_case()
+            self._stack.removeWidget(view)
+            view.deleteLater()
+        self.setWindowTitle("Casewright")
+        self.welcome.refresh()
+        self._stack.setCurrentWidget(self.welcome)
+
+    # --- trouble ----------------------------------------------------------------------------------------------------
+
+    def refuse(self, sentence: str) -> None:
+        """Says in one sentence why something was not done."""
+        if self.case_view is not None:
+            self.case_view.refuse(sentence)
+        else:
+            self.welcome.say(sentence, "bad")
+
+    def show_fault(self, details: str) -> None:
+        """Says that something is our fault, with what a maintainer needs."""
+        if self.fault is None or not self.fault.isVisible():
+            self.fault = FaultDialog(details, self)
+            self.fault.open()
+
+    # --- Qt ---------------------------------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take_dropped([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    def take_dropped(self, paths: list[Path]) -> None:
+        """A case is opened; anything else is archived in the case that is open."""
+        cases = [path for path in paths if path.suffix == SUFFIX]
+        if cases:
+            self.open_case(cases[0])
+        elif self.case_view is not None:
+            self.case_view.take_files(paths)
+        else:
+            self.welcome.say("Open a case first; then drop documents on it to archive them.", "warn")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settings.remember_place("window", self.saveGeometry())
+        if self.case_view is not None:
+            self.close_case()
+        self.tasks.close()
+        self.settings.save()
+        super().closeEvent(event)
+
+    # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _open(self, path: Path, opening: Callable[[], Case]) -> bool:
+        try:
+            self._show(opening(), None)
+        except CaseLocked as locked:
+            return self._open_read_only(path, str(locked))
+        except CaseError as error:
+            self.refuse(str(error))
+            return False
+        return True
+
+    def _open_read_only(self, path: Path, sentence: str) -> bool:
+        try:
+            self._show(open_case(path, self._analyst, read_only=True), sentence)
+        except CaseError as error:
+            self.refuse(str(error))
+            return False
+        return True
+
+    def _show(self, case: Case, locked: str | None) -> None:
+        self.close_case()
+        self.settings.remember_case(case.path)
+        self.case_view = view = CaseView(CaseSession(case), self.tasks, self.settings, self.trouble)
+        view.session.setParent(view)
+        view.open_asked.connect(self.ask_for_case)
+        view.close_asked.connect(self.close_case)
+        view.write_asked.connect(lambda: self._try_to_write(case.path))
+        self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        if locked is not None:
+            view.say_locked(locked)
+        QTimer.singleShot(0, view, view.start)
+
+    def _try_to_write(self, path: Path) -> None:
+        try:
+            case = open_case(path, self._analyst or self.settings.analyst)
+        except CaseError as error:
+            self.refuse(str(error))
+            return
+        self._show(case, None)
+
+    def _on_sample(self, path: Path) -> None:
+        self.welcome.say("")
+        self.open_case(path)
+
+    def _on_sample_failed(self, sentence: str) -> None:
+        self.welcome.say(sentence, "bad")
+
+    def _folder(self) -> Path:
+        recent = self.settings.recent
+        return recent[0].parent if recent else Path.home()

@@ -1,0 +1,66 @@
+"""What the palette finds in the case, and the key sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from casewright.casefile.search import Hit, search
+from casewright.ui.theme import px
+from casewright.ui.widgets.command_palette import CommandPalette, Deliver, PaletteEntry
+from casewright.ui.widgets.key_sheet import KeySheet
+from casewright.ui.widgets.plain_text import one_line
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.words import icon_of, joined, type_word
+
+if TYPE_CHECKING:
+    from casewright.ui.window.case_view import CaseView
+
+_MOST = 40
+_MORE_KEYS = {
+    "Lists": [("J  K", "Next, previous row"), ("Enter", "Open in its view"), ("Delete", "Delete, after asking")],
+    "Source": [
+        ("C", "Quote the selected words"), ("K  E  L", "Then: claim, entity or link on them"), ("J  K", "Next, previous passage"),
+        ("Ctrl+F", "Find in the text"), ("Enter", "Show what rests on the passage"),
+    ],
+    "Chart": [
+        ("Arrows", "Go to the next entity"), ("Tab", "Go around the neighbours"), ("N", "Select the neighbours"),
+        ("Ctrl+Arrows", "Move what is selected"), ("F", "Show everything"), ("+  −", "Zoom"),
+    ],
+    "Hypotheses": [("1 2 3 4 5", "Rate −−  −  N  +  ++"), ("0", "Not applicable"), ("Backspace", "Take the rating away")],
+    "Pages": [("E", "Edit the card with the focus"), ("Alt+Up  Alt+Down", "Move a section of the brief")],
+}  # fmt: skip
+
+
+def open_palette(view: CaseView) -> None:
+    """Shows the palette over the window."""
+
+    def find(text: str, deliver: Deliver) -> None:
+        def done(hits: list[Hit]) -> None:
+            deliver([_entry(view, hit) for hit in hits])
+
+        view.tasks.run("Searching", lambda _progress: search(view.session.case, text, limit=_MOST), on_done=done)
+
+    view.palette = CommandPalette(view.registry, find, view.window())
+    view.palette.open_palette()
+
+
+def open_key_sheet(view: CaseView) -> None:
+    """Shows every key."""
+    sheet = KeySheet(view.registry, _MORE_KEYS, view.window())
+    sheet.resize(px(820), px(620))
+    sheet.finished.connect(sheet.deleteLater)
+    sheet.open()
+    view.key_sheet = sheet
+
+
+def _entry(view: CaseView, hit: Hit) -> PaletteEntry:
+    icon, colour, kind = icon_of(hit.type), "document", type_word(hit.type).capitalize()
+    if hit.type == "entity":
+        rows = view.session.case.read("SELECT kind FROM entity WHERE id = ?", (hit.id.bytes,))
+        shown = view.session.ontology.entity_kind_shown(rows[0][0]) if rows else None
+        if shown is not None:
+            icon, colour, kind = shown.icon, shown.colour, shown.label
+    snippet = "" if hit.snippet.strip() == hit.title.strip() else one_line(hit.snippet, 120)
+    ref = ObjectRef(hit.type, hit.id)
+    title = hit.title or one_line(hit.snippet, 80)
+    return PaletteEntry(title, joined(kind, snippet), icon, colour, lambda: view.session.open(ref))

@@ -12,7 +12,7 @@ _STEPS = ((0.0, 0.0), (3.0, 2.0), (8.0, 6.0))
 _SIDE_COST = {"below": 0.0, "above": 0.6, "right": 0.4, "left": 0.8}
 _OUTSIDE, _ON_NODE, _ON_LABEL = 500.0, 30.0, 60.0
 _ROUNDS = 30
-_ROOM = 1.35  # how much longer than its label the visible part of a line must be
+_COVERED = 0.68  # the most of a line that its label may hide
 
 Line = tuple[Point, Point]
 
@@ -57,9 +57,12 @@ def place_edge_labels(
     taken = [*labels.values(), *(around(place, radii[node] + 1) for node, place in places.items())]
     found: dict[int, Box] = {}
     for number, (a, b, size) in enumerate(edges):
-        if size is None or a == b or math.dist(places[a], places[b]) - radii[a] - radii[b] < size[0] * _ROOM:
+        if size is None or a == b:
             continue
+        visible = math.dist(places[a], places[b]) - radii[a] - radii[b]
         box = _on_line((places[a], places[b]), size, taken, frame)
+        if box is not None and length_inside(places[a], places[b], box) > visible * _COVERED:
+            continue
         if box is not None:
             found[number] = box
             taken.append(box)

@@ -10,7 +10,7 @@ from casewright.brief.pdf.inline import texts_of
 from casewright.brief.pdf.style import ACCENT, CELL, CELL_HEAD, INK, OCHRE, SECONDARY, SMALL, Type
 from casewright.brief.pdf.tables import Cell, DataTable
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import Text
+from casewright.brief.pdf.typesetting import Text, shortened
 
 _SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−", "NA": "n/a", "": " "}
 _TINTS = {"CC": "#C9DBEA", "C": "#E6EEF5", "I": "#FAEBD6", "II": "#F2D2A6"}
@@ -50,7 +50,13 @@ def _scores(matrix: AchMatrix, weighted: bool) -> list[Cell]:
 
 def _hypothesis(label: str, text: str, language: str) -> Cell:
     head = CELL.but(weight="semibold", colour=ACCENT)
-    return Cell(((Text(label, head),), (Text(text, SMALL.but(size=7.4, leading=9.4), language),)), SMALL)
+    return Cell(
+        (
+            (Text(shortened(label, 12), head),),
+            (Text(shortened(text, 200), SMALL.but(size=7.4, leading=9.4), language),),
+        ),
+        SMALL,
+    )
 
 
 def _rating(rating: str) -> Cell:

@@ -24,7 +24,7 @@ from casewright.brief.pdf.style import (
     Type,
 )
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import Text
+from casewright.brief.pdf.typesetting import Text, shortened
 
 _NUMBER = Type("sans", 9, 12, "semibold", colour=ACCENT, features=("tnum",))
 _RATING = Type("sans", 8, 9, "semibold", align="centre")
@@ -124,7 +124,8 @@ class RatingMark(Flowable):
         super().__init__()
         self.number, self.rating, self.tag = number, rating, tag
         self.words = [
-            Prose([Text(part.strip(), _WORDS)], _WORDS, tag) for part in words.replace(";", ",").split(",", 1)
+            Prose([Text(part.strip(), _WORDS)], _WORDS, tag)
+            for part in shortened(words, 120).replace(";", ",").split(",", 1)
         ]
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:

@@ -107,6 +107,8 @@ class BriefCanvas(Canvas):
         embedded = self.fonts.use(self, piece.font)
         self.setFillColor(style.colour)
         code = [f"BT /{embedded.resource} {_number(style.size)} Tf 1 0 0 1 {_number(x)} {_number(y)} Tm ["]
+        if style.tracking:  # as character spacing: a reader would take kerning this wide for spaces
+            code.insert(0, f"{_number(style.tracking)} Tc ")
         at, open_at = x, x
         for glyph in piece.shaped.glyphs:
             across = glyph.advance * style.size + style.tracking
@@ -120,14 +122,14 @@ class BriefCanvas(Canvas):
                     code.append(f"] TJ 1 0 0 1 {_number(left)} {_number(base)} Tm [")
                     open_at = left
                 code.append(f"<{embedded.code(glyph.number, glyph.text):04X}>")
-                open_at += embedded.advance(glyph.number) * style.size
+                open_at += embedded.advance(glyph.number) * style.size + style.tracking
                 if glyph.y:
                     code.append(f"] TJ 1 0 0 1 {_number(open_at)} {_number(y)} Tm [")
                 if abs(at + across - open_at) > 0.004:
                     code.append(_number((open_at - at - across) / style.size * 1000))
                     open_at = at + across
             at += across
-        self._code.append("".join(code) + "] TJ ET")
+        self._code.append("".join(code) + ("] TJ ET 0 Tc" if style.tracking else "] TJ ET"))
 
 
 def citation_place(number: int, page: int) -> str:

@@ -38,7 +38,7 @@ def _describe(document: Pdf, brief: Brief) -> None:
         if author:
             metadata["dc:creator"] = [author]
         metadata["dc:description"] = printable(brief.standfirst or brief.title)
-        metadata["pdfuaid:part"] = "1"
+        metadata["pdf:Producer"] = "Casewright"
         if brief.issued_on:
             metadata["xmp:CreateDate"] = brief.issued_on
     document.Root.Lang = String(brief.language)

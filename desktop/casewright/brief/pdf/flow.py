@@ -11,9 +11,10 @@ from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import FRAME_HEIGHT, H1, H2, INDENT, INK, MARGIN_COLUMN
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import Text, printable
+from casewright.brief.pdf.typesetting import Text, printable, shortened
 
 _LEAST_LINES = 3
+_LONGEST_HEADING = 300
 
 
 class Rule(Flowable):
@@ -147,6 +148,7 @@ class HeadingLine(Flowable):
 
     def __init__(self, text: str, level: int, tag: Tag, key: str, language: str) -> None:
         super().__init__()
+        text = shortened(text, _LONGEST_HEADING)
         self.level, self.key, self.title = level, key, printable(text)
         style = H1 if level == 1 else H2
         self.prose = Prose([Text(text, style, language)], style, tag, language=language)

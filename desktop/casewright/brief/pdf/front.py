@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -23,7 +24,7 @@ from casewright.brief.pdf.style import (
     TITLE,
 )
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import Text
+from casewright.brief.pdf.typesetting import Text, shortened
 
 _COLUMNS = 4
 _PADDING = 11.0
@@ -32,7 +33,8 @@ _PADDING = 11.0
 def title_block(brief: Brief, root: Tag) -> list[Any]:
     """Kicker, title, standfirst, and the facts in columns under a rule."""
     language = brief.language
-    kicker, marking = brief.product_type.upper(), brief.marking
+    kicker, marking = shortened(brief.product_type, 100).upper(), brief.marking
+    title, standfirst = shortened(brief.title, 300), shortened(brief.standfirst, 800)
     story: list[Any] = [
         Prose(
             [Text(f"{kicker} · {marking}" if marking else kicker, KICKER, language)],
@@ -40,10 +42,10 @@ def title_block(brief: Brief, root: Tag) -> list[Any]:
             root.add("P"),
             after=5,
         ),
-        Prose([Text(brief.title, TITLE, language)], TITLE, root.add("H1"), after=7, language=language),
+        Prose([Text(title, TITLE, language)], TITLE, root.add("H1"), after=7, language=language),
     ]
-    if brief.standfirst:
-        story.append(Prose([Text(brief.standfirst, STANDFIRST, language)], STANDFIRST, root.add("P")))
+    if standfirst:
+        story.append(Prose([Text(standfirst, STANDFIRST, language)], STANDFIRST, root.add("P")))
     if brief.facts:
         story += [Rule(14, 9), Facts(brief.facts, root, language)]
     return story
@@ -60,8 +62,13 @@ class Facts(Flowable):
         self.pairs = [
             Stack(
                 [
-                    Prose([Text(label.upper(), LABEL, language)], LABEL, tag := root.add("P"), after=1.5),
-                    Prose([Text(value, FACT, language)], FACT, tag, language=language),
+                    Prose(
+                        [Text(shortened(label, 60).upper(), LABEL, language)],
+                        LABEL,
+                        tag := root.add("P"),
+                        after=1.5,
+                    ),
+                    Prose([Text(shortened(value, 400), FACT, language)], FACT, tag, language=language),
                 ],
                 indent=0,
             )
@@ -102,15 +109,24 @@ class BottomLine(Flowable):
         tag = root.add("Sect")
         label = Prose([Text("BOTTOM\u00a0LINE UP\u00a0FRONT", KICKER)], KICKER, tag.add("P"))
         label.wrap(MARGIN_COLUMN - 34, 1e6)
-        self.label = label
+        self.label: Prose | None = label
         self.prose = Prose(texts, LEAD, tag.add("P"), language=language)
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """The text with its padding."""
         high = self.prose.wrap(available - INDENT - 16, height)[1]
-        self.label.wrap(MARGIN_COLUMN - 34, height)
         self.width, self.height = available, high + 2 * _PADDING
         return available, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """A second panel on the next page for what does not fit on this one."""
+        self.wrap(available, height)
+        halves = self.prose.parted(available - INDENT - 16, height - 2 * _PADDING)
+        if len(halves) < 2:
+            return [self] if self.height <= height else []
+        first, second = copy(self), copy(self)
+        (first.prose, second.prose), second.label = halves, None
+        return [first, second]
 
     def draw(self) -> None:
         """Panel, bar at the left, label in the margin column, text."""
@@ -119,5 +135,6 @@ class BottomLine(Flowable):
             self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
             self.canv.setFillColor(ACCENT)
             self.canv.rect(0, 0, 2.5, self.height, stroke=0, fill=1)
-        self.label.drawOn(self.canv, 14, self.height - _PADDING - 3 - self.label.height)
+        if self.label is not None:
+            self.label.drawOn(self.canv, 14, self.height - _PADDING - 3 - self.label.height)
         self.prose.drawOn(self.canv, INDENT, _PADDING)

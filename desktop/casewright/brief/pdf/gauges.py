@@ -13,7 +13,7 @@ from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.prose import draw_text
 from casewright.brief.pdf.style import ACCENT, BAND, INK, SECONDARY, WHITE, Type
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import line_width
+from casewright.brief.pdf.typesetting import line_width, shortened
 
 BAR_LENGTH = 74 * mm
 _BAND_LABEL = Type("sans", 7.6, 10, "semibold", colour=ACCENT)
@@ -60,7 +60,7 @@ def draw_likelihood(canvas: BriefCanvas, likelihood: Likelihood, x: float, y: fl
             draw_text(
                 canvas, str(round(share * 100)), x + share * BAR_LENGTH, y - 7.2, _TICK.but(align=align)
             )
-    words = f"{capitalised(likelihood.term)} · {likelihood.band}"
+    words = f"{capitalised(shortened(likelihood.term, 40))} · {shortened(likelihood.band, 16)}"
     wide = line_width(words, _BAND_LABEL)
     at = min(max(left + across / 2 - wide / 2, x), x + BAR_LENGTH - wide)
     draw_text(canvas, words, at, y + 12, _BAND_LABEL, tag)
@@ -80,7 +80,9 @@ def draw_confidence(canvas: BriefCanvas, level: str, x: float, y: float, tag: Ta
     """Three rising bars, as many filled as the level says, and the level in words."""
     with canvas.marked(None):
         across = draw_level(canvas, level, x, y)
-    draw_text(canvas, f"{capitalised(level)} confidence", x + across, y + 1.8, _LEVEL_LABEL, tag)
+    draw_text(
+        canvas, f"{capitalised(shortened(level, 30))} confidence", x + across, y + 1.8, _LEVEL_LABEL, tag
+    )
 
 
 def draw_level(canvas: BriefCanvas, level: str, x: float, y: float) -> float:

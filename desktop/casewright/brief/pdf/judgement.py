@@ -12,7 +12,7 @@ from casewright.brief.pdf.inline import texts_of
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import BODY, INK, LABEL, NUMERAL, SECONDARY, SMALL, Type
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import Text
+from casewright.brief.pdf.typesetting import Text, shortened
 
 _BASIS = Type("sans", 8.4, 11.4, colour=SECONDARY)
 
@@ -43,9 +43,13 @@ def judgement_stack(block: JudgementBlock, tag: Tag, numbering: Numbering, langu
 
 def _margin(block: JudgementBlock, tag: Tag, language: str) -> Stack:
     """Numeral, then whether the judgement is new or changed, then its horizon."""
-    parts: list[Any] = [Prose([Text(block.number, NUMERAL)], NUMERAL, tag.add("Lbl"))]
+    parts: list[Any] = [Prose([Text(shortened(block.number, 6), NUMERAL)], NUMERAL, tag.add("Lbl"))]
     if block.change:
-        parts.append(Prose([Text(block.change.upper(), LABEL, language)], LABEL, tag.add("P"), before=5))
+        parts.append(
+            Prose([Text(shortened(block.change, 60).upper(), LABEL, language)], LABEL, tag.add("P"), before=5)
+        )
     if block.horizon:
-        parts.append(Prose([Text(block.horizon, SMALL, language)], SMALL, tag.add("P"), before=1))
+        parts.append(
+            Prose([Text(shortened(block.horizon, 120), SMALL, language)], SMALL, tag.add("P"), before=1)
+        )
     return Stack(parts, indent=0)

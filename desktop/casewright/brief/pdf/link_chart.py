@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -14,7 +15,7 @@ from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.nodes import COLOURS, draw_node
 from casewright.brief.pdf.prose import draw_text, one_line
 from casewright.brief.pdf.style import HAIRLINE, INK, SECONDARY, WHITE, Type
-from casewright.brief.pdf.typesetting import Text, line_width
+from casewright.brief.pdf.typesetting import Text, line_width, shortened
 
 _LABEL = Type("sans", 7.6, 9)
 _EDGE = Type("sans", 6.4, 7.6, italic=True, colour=SECONDARY)
@@ -32,8 +33,12 @@ class LinkChartFigure(Flowable):
     def __init__(self, chart: LinkChart) -> None:
         super().__init__()
         known = {node.id for node in chart.nodes}
-        self.nodes = {node.id: node for node in chart.nodes}
-        self.edges = [edge for edge in chart.edges if {edge.source, edge.target} <= known]
+        self.nodes = {node.id: replace(node, label=shortened(node.label, 60)) for node in chart.nodes}
+        self.edges = [
+            replace(edge, label=shortened(edge.label, 60))
+            for edge in chart.edges
+            if {edge.source, edge.target} <= known
+        ]
         self._layout: ChartLayout | None = None
 
     @property

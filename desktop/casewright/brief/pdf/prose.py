@@ -52,6 +52,10 @@ class Prose(Flowable):
 
     def split(self, available: float, height: float) -> list[Flowable]:
         """Two parts with at least two lines each; none when that does not fit."""
+        return [*self.parted(available, height)]
+
+    def parted(self, available: float, height: float) -> list[Prose]:
+        """What `split` gives, as what it is."""
         self.wrap(available, height)
         fit = int((height + 0.01) // self.style.leading)
         if fit >= len(self.lines):

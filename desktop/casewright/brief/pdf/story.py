@@ -36,8 +36,8 @@ from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import BODY, CAPTION, CELL, CELL_HEAD, CITATION, INK, LABEL, LEAD, SMALL, Type
 from casewright.brief.pdf.tables import Cell, DataTable
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.timeline import TimelineFigure
-from casewright.brief.pdf.typesetting import Text
+from casewright.brief.pdf.timeline import TimelineFigure, timeline_figures
+from casewright.brief.pdf.typesetting import Text, shortened
 from casewright.brief.pdf.words_box import WordsPanel
 
 _BULLET = Type("serif", 10, 14)
@@ -91,7 +91,11 @@ class Story:
     def _paragraph(self, block: Paragraph) -> list[Any]:
         tag = self.root.add("P", language=block.language if block.language != self.language else "")
         prose = self._prose(block.inlines, BODY, tag, after=0 if notes_of(block.inlines) else 5)
-        margin = Prose([Text(block.label.upper(), LABEL)], LABEL, self.root.add("P")) if block.label else None
+        margin = (
+            Prose([Text(shortened(block.label, 60).upper(), LABEL)], LABEL, self.root.add("P"))
+            if block.label
+            else None
+        )
         parts: list[Any] = [prose]
         for number, note in enumerate(notes_of(block.inlines)):
             sign = Text(f"{dagger(number)} ", CITATION.but(size=7))
@@ -121,7 +125,10 @@ class Story:
         return [judgement_stack(block, self.root.add("Sect"), self.numbering, self.language)]
 
     def _table(self, block: Table) -> list[Any]:
-        headers = [Cell(((Text(words, CELL_HEAD, self.language),),), CELL_HEAD) for words in block.headers]
+        headers = [
+            Cell(((Text(shortened(words, 120), CELL_HEAD, self.language),),), CELL_HEAD)
+            for words in block.headers
+        ]
         rows = [
             [Cell((tuple(texts_of(cell, CELL, self.numbering)),), CELL) for cell in row] for row in block.rows
         ]
@@ -146,7 +153,12 @@ class Story:
         return [self._figure(LinkChartFigure(block), block.caption + dated, block.alt)]
 
     def _timeline(self, block: Timeline) -> list[Any]:
-        return [self._figure(TimelineFigure(block), block.caption, block.alt)]
+        figures = timeline_figures(block)
+        captions = [block.caption, *[f"{block.caption} (continued)"] * (len(figures) - 1)]
+        return [
+            self._figure(figure, caption, block.alt)
+            for figure, caption in zip(figures, captions, strict=True)
+        ]
 
     def _figure(self, drawing: LinkChartFigure | TimelineFigure, caption: str, alt: str) -> Stack:
         self.figures[f"Figure {self._figure_count + 1}"] = drawing

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 
 from reportlab.lib.colors import Color
@@ -10,7 +11,7 @@ from reportlab.platypus import Flowable
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.flow import draw_rule
 from casewright.brief.pdf.prose import Prose
-from casewright.brief.pdf.style import HAIRLINE, INK, Type
+from casewright.brief.pdf.style import FRAME_HEIGHT, HAIRLINE, INK, Type
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text
 
@@ -45,6 +46,19 @@ class _Row:
             heights.append(sum(prose.wrap(room, 1e6)[1] for prose in part))
         self.height = max(heights, default=0.0) + _TOP + _BOTTOM
         return self.height
+
+    def torn(self, room: float, widths: list[float]) -> tuple[_Row, _Row] | None:
+        """What fits into the room and the rest; None when nothing does."""
+        above, below = [], []
+        for index, part in enumerate(self.parts):
+            fits, rest = _torn_cell(part, widths[index] - (_LEFT if index else 0) - _RIGHT, room)
+            above.append(fits)
+            below.append(rest)
+        if not any(above):
+            return None
+        first, second = copy(self), copy(self)
+        first.parts, second.parts = above, below
+        return first, second
 
     def draw(self, canvas: BriefCanvas, lefts: list[float], widths: list[float], y: float) -> None:
         for index, (cell, part) in enumerate(zip(self.cells, self.parts, strict=True)):
@@ -100,6 +114,8 @@ class DataTable(Flowable):
                 break
             room -= row.height
             count += 1
+        if count == 0 and self._rows and self._rows[0].height > FRAME_HEIGHT - self._header.height - 40:
+            return self._torn(height - self._header.height)
         count = min(count, len(self._rows) - 2)
         return [self._part(0, count), self._part(count, len(self._rows))] if count >= 2 else []
 
@@ -111,11 +127,20 @@ class DataTable(Flowable):
         part._repeated = self._repeated or start > 0
         return part
 
+    def _torn(self, room: float) -> list[Flowable]:
+        """A row that is higher than any page goes on upon the next."""
+        halves = self._rows[0].torn(room - _TOP - _BOTTOM, self._widths)
+        if halves is None:
+            return []
+        first, rest = self._part(0, 1), self._part(0, len(self._rows))
+        first._rows, rest._rows, rest._repeated = [halves[0]], [halves[1], *self._rows[1:]], True
+        return [first, rest]
+
     def least_height(self, available: float) -> float:
         """The headers and two rows, or all of a short table."""
         self.wrap(available, 1e6)
         few = self._rows if len(self._rows) < 4 else self._rows[:2]
-        return self._header.height + sum(row.height for row in few)
+        return min(self._header.height + sum(row.height for row in few), FRAME_HEIGHT / 2)
 
     def draw(self) -> None:
         """Rules, headers, rows."""
@@ -141,6 +166,19 @@ class DataTable(Flowable):
             y -= row.height
             draw_rule(self.canv, 0, self.width, y, 0.4, HAIRLINE)
         draw_rule(self.canv, 0, self.width, 0, *((0.9, INK) if self.total else (0.4, HAIRLINE)))
+
+
+def _torn_cell(part: list[Prose], width: float, room: float) -> tuple[list[Prose], list[Prose]]:
+    fits: list[Prose] = []
+    rest = list(part)
+    while rest and rest[0].height <= room:
+        room -= rest[0].height
+        fits.append(rest.pop(0))
+    halves = rest[0].parted(width, room) if rest else []
+    if len(halves) == 2:
+        fits.append(halves[0])
+        rest[0] = halves[1]
+    return fits, rest
 
 
 def _paragraph(texts: tuple[Text, ...], style: Type, tag: Tag, language: str) -> Prose:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import cycle
 
@@ -12,8 +12,19 @@ from reportlab.platypus import Flowable
 from casewright.brief.blocks import Timeline, TimelineEvent
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.prose import Prose, draw_text
-from casewright.brief.pdf.style import ACCENT, GREEN, HAIRLINE, OCHRE, PLUM, SECONDARY, WHITE, Type
-from casewright.brief.pdf.typesetting import Text, line_width
+from casewright.brief.pdf.style import (
+    ACCENT,
+    FRAME_HEIGHT,
+    FULL_WIDTH,
+    GREEN,
+    HAIRLINE,
+    OCHRE,
+    PLUM,
+    SECONDARY,
+    WHITE,
+    Type,
+)
+from casewright.brief.pdf.typesetting import Text, line_width, shortened
 
 _LABEL = Type("sans", 7.2, 8.6)
 _LANE = Type("sans", 7.6, 9, "semibold", colour=SECONDARY)
@@ -21,6 +32,7 @@ _AXIS = Type("sans", 7, 8, colour=SECONDARY, align="centre")
 _FAINT = HexColor("#E8ECF0")
 _LANE_COLUMN, _ROW, _AXIS_HIGH, _RIGHT = 88.0, 10.6, 16.0, 6.0
 _LONGEST_LABEL = 250.0
+_CAPTION_ROOM = 70.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -112,7 +124,7 @@ class TimelineFigure(Flowable):
         self.canv.line(x, y, to_x, to_y)
 
     def _draw_lane_name(self, lane: str, y: float, colour: Color) -> None:
-        name = Prose([Text(lane, _LANE.but(colour=colour))], _LANE, None)
+        name = Prose([Text(shortened(lane, 48), _LANE.but(colour=colour))], _LANE, None)
         name.wrap(_LANE_COLUMN - 14, 1e6)
         name.drawOn(self.canv, 0, y - 4.6 - name.height)
 
@@ -135,11 +147,32 @@ class TimelineFigure(Flowable):
         draw_text(canvas, _words(event), placed.label, y - 2.4, style, None, _LONGEST_LABEL + 1)
 
 
+def timeline_figures(timeline: Timeline) -> list[TimelineFigure]:
+    """The timeline as one figure, or as several where it is higher than a page: by lanes, then by time."""
+    figure = TimelineFigure(timeline)
+    _, height = figure.wrap(FULL_WIDTH, FRAME_HEIGHT)
+    if height <= FRAME_HEIGHT - _CAPTION_ROOM or len(timeline.events) < 2:
+        return [figure]
+    if len(timeline.lanes) > 1:
+        lanes = len(timeline.lanes) // 2
+        halves = [timeline.lanes[:lanes], timeline.lanes[lanes:]]
+        parts = [
+            replace(timeline, lanes=half, events=tuple(e for e in timeline.events if e.lane in half))
+            for half in halves
+        ]
+    else:
+        events = sorted(timeline.events, key=lambda event: (event.lo, event.hi))
+        middle = len(events) // 2
+        parts = [replace(timeline, events=tuple(half)) for half in (events[:middle], events[middle:])]
+    return [figure for part in parts for figure in timeline_figures(part)]
+
+
 _COLOURS = (ACCENT, GREEN, PLUM, OCHRE, SECONDARY)
 
 
 def _words(event: TimelineEvent) -> str:
-    return f"{event.label}, {event.when}" if event.when else event.label
+    words = f"{event.label}, {event.when}" if event.when else event.label
+    return shortened(words, 120)
 
 
 def _style(event: TimelineEvent) -> Type:

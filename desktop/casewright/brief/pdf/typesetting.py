@@ -91,6 +91,11 @@ def printable(text: str) -> str:
     return "".join(each if is_covered(each) or joins_previous(each) else token(each) for each in cleaned)
 
 
+def shortened(text: str, limit: int) -> str:
+    """At most so many characters, for words in places that cannot grow: headings, labels, facts."""
+    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+
+
 def line_width(text: str, style: Type, language: str = "en") -> float:
     """The width of a text on one line."""
     return sum(

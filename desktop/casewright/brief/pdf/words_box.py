@@ -21,7 +21,7 @@ from casewright.brief.pdf.style import (
     Type,
 )
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import Text
+from casewright.brief.pdf.typesetting import Text, shortened
 
 _ROW = 14.0
 _TERM_COLUMN, _BAND_COLUMN = 122.0, 56.0
@@ -40,10 +40,13 @@ class WordsPanel(Flowable):
         self.box, self.tag = box, tag
         self.spaceBefore, self.spaceAfter = 14.0, 14.0
         self.labels = [Prose([Text(words, KICKER, language)], KICKER, tag.add("P")) for words in
-                       (box.scheme.upper(), "CONFIDENCE")]  # fmt: skip
+                       (shortened(box.scheme, 120).upper(), "CONFIDENCE")]  # fmt: skip
         self.levels = [
             Prose(
-                [Text(f"{capitalised(level)}. ", _TERM, language), Text(meaning, CELL, language)],
+                [
+                    Text(f"{capitalised(shortened(level, 40))}. ", _TERM, language),
+                    Text(shortened(meaning, 400), CELL, language),
+                ],
                 CELL,
                 tag.add("P"),
                 after=4,
@@ -97,7 +100,7 @@ class WordsPanel(Flowable):
                 self.canv.rect(
                     left + lo * (right - left), y, max((hi - lo) * (right - left), 1.2), 5.8, stroke=0, fill=1
                 )
-            draw_text(self.canv, band, self.width - _PADDING, y, _FIGURES, row)
+            draw_text(self.canv, shortened(band, 16), self.width - _PADDING, y, _FIGURES, row)
         y = top - len(self.box.terms) * _ROW - 6
         with self.canv.marked(None):
             for share, align in ((0.0, "left"), (0.5, "centre"), (1.0, "right")):

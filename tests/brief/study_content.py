@@ -140,7 +140,7 @@ LINKS = [
     ("log", "port", 2, "operates"), ("ig", "log", 1, ""), ("bank", "con", 2, "lends"), ("bank", "ig", 1, ""),
     ("kg", "rail", 2, ""),
 ]  # fmt: skip
-SHAPES = {"person": "circle", "organisation": "square", "place": "diamond", "event": "hexagon"}
+SHAPES = {"person": "circle", "organisation": "square", "place": "hexagon", "event": "diamond"}
 
 
 def link_chart() -> LinkChart:
@@ -156,7 +156,7 @@ def link_chart() -> LinkChart:
         "Actors and instruments in the two negotiating tracks. Ringed entities are discussed in the text."
     )
     alt = "Link chart of 22 entities and 29 links between the governments of Keldova, Tarnia and Ilmar."
-    return LinkChart(nodes, edges, caption, alt, "22 February 2026")
+    return LinkChart(nodes, edges, caption, alt, "Data to 22 February 2026")
 
 
 EVENTS = [

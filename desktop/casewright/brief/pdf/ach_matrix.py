@@ -44,8 +44,12 @@ def _scores(matrix: AchMatrix, weighted: bool) -> list[Cell]:
     cells = [_words("Inconsistency", label), *([_words("", CELL)] if weighted else [])]
     for score in matrix.scores:
         colour = ACCENT if score == least else INK
-        cells.append(_words(f"{score:g}".replace("-", "−"), _SCORE.but(colour=colour)))
+        cells.append(_words(_figure(score), _SCORE.but(colour=colour)))
     return cells
+
+
+def _figure(score: float) -> str:
+    return f"{score:.1f}".removesuffix(".0").replace("-", "−")
 
 
 def _hypothesis(label: str, text: str, language: str) -> Cell:

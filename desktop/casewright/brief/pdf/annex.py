@@ -24,7 +24,7 @@ from casewright.brief.pdf.style import (
     Type,
 )
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import Text, shortened
+from casewright.brief.pdf.typesetting import Text, line_width, shortened
 
 _NUMBER = Type("sans", 9, 12, "semibold", colour=ACCENT, features=("tnum",))
 _RATING = Type("sans", 8, 9, "semibold", align="centre")
@@ -93,13 +93,15 @@ def _quotation(quote: Quotation, tag: Tag, language: str, several: bool) -> Stac
     if quote.translation:
         words = [Text(quote.translation, TRANSLATION, language)]
         if quote.translator:
-            words.append(Text(f" ({quote.translator})", TRANSLATION.but(italic=False, size=7.6), language))
+            words.append(
+                Text(f" (tr. {quote.translator})", TRANSLATION.but(italic=False, size=7.6), language)
+            )
         parts.append(Prose(words, TRANSLATION, inner.add("P"), before=2, language=language))
     if several or quote.page is not None:
         place = f"characters {quote.start:,}–{quote.end:,}"
         place = f"p. {quote.page}, {place}" if quote.page is not None else place
         parts.append(Prose([Text(place, _WORDS)], _WORDS, inner.add("P"), before=1.5))
-    return Stack(parts, indent=10, side_rule=_SIDE_RULE, before=2.5, after=2.5)
+    return Stack(parts, indent=10, side_rule=_SIDE_RULE, before=2.5, after=2.5, whole=True)
 
 
 def _last_line(source: SourceEntry, number: int, pages: list[int], tag: Tag) -> Prose:
@@ -122,7 +124,8 @@ class RatingMark(Flowable):
 
     def __init__(self, number: int, rating: str, words: str, tag: Tag) -> None:
         super().__init__()
-        self.number, self.rating, self.tag = number, rating, tag
+        self.number, self.rating, self.tag = number, shortened(rating, 8), tag
+        self.box = max(line_width(self.rating, _RATING) + 9, 22.0)
         self.words = [
             Prose([Text(part.strip(), _WORDS)], _WORDS, tag)
             for part in shortened(words, 120).replace(";", ",").split(",", 1)
@@ -130,7 +133,7 @@ class RatingMark(Flowable):
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """As high as the words."""
-        high = sum(words.wrap(available - 46, height)[1] for words in self.words)
+        high = sum(words.wrap(available - self.box - 24, height)[1] for words in self.words)
         self.width, self.height = available, max(high + 1, 15.0)
         return available, self.height
 
@@ -142,12 +145,12 @@ class RatingMark(Flowable):
             with canvas.marked(None):
                 canvas.setStrokeColor(INK)
                 canvas.setLineWidth(0.7)
-                canvas.roundRect(19, y - 3.2, 22, 11.4, 2, stroke=1, fill=0)
-            draw_text(canvas, self.rating, 30, y - 0.1, _RATING, self.tag)
+                canvas.roundRect(19, y - 3.2, self.box, 11.4, 2, stroke=1, fill=0)
+            draw_text(canvas, self.rating, 19 + self.box / 2, y - 0.1, _RATING, self.tag)
         top = self.height - 1
         for words in self.words:
             top -= words.height
-            words.drawOn(canvas, 48, top)
+            words.drawOn(canvas, self.box + 26, top)
 
 
 def _told(values: list[str]) -> list[str]:

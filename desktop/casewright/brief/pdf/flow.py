@@ -188,6 +188,10 @@ class RoomFor(CondPageBreak):
     _ZEROSIZE = True
     _SPACETRANSFER = True
 
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """Takes no room. On a page that is full already, ReportLab goes on by itself and asks again."""
+        return (0.0, 0.0) if height < 0 else super().wrap(available, height)
+
 
 def kept_together(story: list[Any], available: float) -> list[Any]:
     """The story with a break before every heading (or other lead-in) that what follows would not fit under."""

@@ -13,6 +13,7 @@ from casewright.brief.pdf.typesetting import Piece, Setting, Space, Word
 
 _SHRINK = 0.16  # of a space's natural width
 _STRETCH = 0.9
+_LONELY = 1e9  # the cost of a single word on a line, which only a very long word is worth
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,7 @@ def _cost(spare: float, gaps: float, last: bool, count: int) -> float:
         if spare >= 0:
             return 60.0 if count == 1 else 0.0
     elif not gaps:
-        return 4000.0
+        return _LONELY
     room = gaps * (_STRETCH if spare > 0 else _SHRINK)
     ratio = abs(spare) / room if room else 10.0
     return (1 + 100 * min(ratio, 10.0) ** 3) ** 2 / 100

@@ -12,6 +12,7 @@ from casewright.analysis.chart_boxes import Box
 from casewright.analysis.chart_layout import ChartLayout, Collisions, lay_out_chart
 from casewright.brief.blocks import ChartEdge, ChartNode, LinkChart
 from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.gauges import capitalised
 from casewright.brief.pdf.nodes import COLOURS, draw_node
 from casewright.brief.pdf.prose import draw_text, one_line
 from casewright.brief.pdf.style import HAIRLINE, INK, SECONDARY, WHITE, Type
@@ -22,7 +23,7 @@ _EDGE = Type("sans", 6.4, 7.6, italic=True, colour=SECONDARY)
 _LEGEND = Type("sans", 7.2, 9, colour=SECONDARY)
 _LINE, _WEAK, _HOSTILE = HexColor("#8A97A5"), HexColor("#A3AEB9"), HexColor("#9E2A2B")
 _LONGEST_LABEL, _LEGEND_HIGH = 150.0, 24.0
-_KIND_WORDS = {"circle": "Person", "square": "Organisation", "diamond": "Place", "hexagon": "Event"}
+_LONGEST_KIND = 30  # characters
 
 
 class LinkChartFigure(Flowable):
@@ -148,28 +149,30 @@ class LinkChartFigure(Flowable):
             self.canv.setDash(2.6, 2)
 
     def _draw_legend(self) -> None:
+        """Signs of kinds and lines on one row, closer together where it would be longer than the figure is wide."""
         canvas, x, y = self.canv, 0.0, 5.0
         canvas.setStrokeColor(HAIRLINE)
         canvas.setLineWidth(0.4)
         canvas.line(0, _LEGEND_HIGH - 6, self.width, _LEGEND_HIGH - 6)
-        for shape in dict.fromkeys(
-            shape for shape in COLOURS if any(n.shape == shape for n in self.nodes.values())
-        ):
+        shapes = [shape for shape in COLOURS if any(node.shape == shape for node in self.nodes.values())]
+        kinds = [(shape, self._kind_words(shape)) for shape in shapes]
+        lines = [(2, False, "two or more independent origins"), (1, False, "one origin or none")]
+        lines += [(2, True, "hostile")] if any(edge.hostile for edge in self.edges) else []
+        words = [own for _, own in kinds] + [own for _, _, own in lines]
+        taken = sum(line_width(own, _LEGEND) for own in words) + 11 * len(kinds) + 22 * len(lines)
+        gap = max(min(13.0, (self.width - taken) / max(len(words) - 1, 1)), 3.0)
+        for shape, own in kinds:
             draw_node(canvas, shape, x + 4, y + 2.4, 3.6, False)
-            x += 11 + draw_text(canvas, self._kind_words(shape), x + 11, y, _LEGEND) + 13
-        kinds = [(2, False, "two or more independent origins"), (1, False, "one origin or none")]
-        if any(edge.hostile for edge in self.edges):
-            kinds.append((2, True, "hostile"))
-        for origins, hostile, words in kinds:
+            x += 11 + draw_text(canvas, own, x + 11, y, _LEGEND) + gap
+        for origins, hostile, own in lines:
             self._line_style(origins, hostile)
             canvas.line(x, y + 2.4, x + 18, y + 2.4)
             canvas.setDash()
-            x += 22 + draw_text(canvas, words, x + 22, y, _LEGEND) + 13
+            x += 22 + draw_text(canvas, own, x + 22, y, _LEGEND) + gap
 
     def _kind_words(self, shape: str) -> str:
-        kinds = {node.kind for node in self.nodes.values() if node.shape == shape}
-        own = ", ".join(sorted(kinds))
-        return own[:1].upper() + own[1:] if 0 < len(own) <= 34 else _KIND_WORDS.get(shape, shape.capitalize())
+        kinds = sorted({node.kind for node in self.nodes.values() if node.shape == shape and node.kind})
+        return shortened(capitalised(", ".join(kinds)), _LONGEST_KIND) if kinds else capitalised(shape)
 
 
 def _style(node: ChartNode) -> Type:

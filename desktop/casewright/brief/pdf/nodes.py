@@ -7,7 +7,7 @@ import math
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.style import ACCENT, GREEN, OCHRE, PLUM, SECONDARY, WHITE
 
-COLOURS = {"circle": ACCENT, "square": PLUM, "diamond": GREEN, "hexagon": OCHRE}
+COLOURS = {"circle": ACCENT, "square": PLUM, "diamond": OCHRE, "hexagon": GREEN}
 
 
 def draw_node(canvas: BriefCanvas, shape: str, x: float, y: float, radius: float, ringed: bool) -> None:

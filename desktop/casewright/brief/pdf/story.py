@@ -145,11 +145,8 @@ class Story:
         ]
 
     def _link_chart(self, block: LinkChart) -> list[Any]:
-        dated = (
-            f" Data as of {block.data_date}."
-            if block.data_date and block.data_date not in block.caption
-            else ""
-        )
+        date = block.data_date.rstrip(".")
+        dated = f" {date}." if date and date.casefold() not in block.caption.casefold() else ""
         return [self._figure(LinkChartFigure(block), block.caption + dated, block.alt)]
 
     def _timeline(self, block: Timeline) -> list[Any]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import cycle
 
-from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.colors import Color, HexColor, Whiter
 from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import Timeline, TimelineEvent
@@ -135,7 +135,7 @@ class TimelineFigure(Flowable):
         wide = placed.right - placed.label if placed.label > placed.start else placed.start - 6 - placed.label
         canvas.rect(placed.label - 1, y - 3.6, wide + 2, 7.6, stroke=0, fill=1)
         canvas.setStrokeColor(colour)
-        canvas.setFillColor(colour if event.key else WHITE)
+        canvas.setFillColor(_filling(event, colour))
         canvas.setLineWidth(1.0)
         if placed.end > placed.start:
             if event.fuzzy:
@@ -168,6 +168,13 @@ def timeline_figures(timeline: Timeline) -> list[TimelineFigure]:
 
 
 _COLOURS = (ACCENT, GREEN, PLUM, OCHRE, SECONDARY)
+
+
+def _filling(event: TimelineEvent, colour: Color) -> Color:
+    """Filled for key events, with a tint where the date is fuzzy, so that its dashed edge still shows."""
+    if not event.key:
+        return WHITE
+    return Whiter(colour, 0.35) if event.fuzzy else colour
 
 
 def _words(event: TimelineEvent) -> str:

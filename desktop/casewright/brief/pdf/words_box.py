@@ -63,7 +63,7 @@ class WordsPanel(Flowable):
         self._levels_high = sum(level.wrap(room, height)[1] + 4 for level in self.levels)
         self._ladder_high = max(len(self.box.terms) * _ROW + 10, self.labels[0].height)
         between = 14.0 if self.levels else 0.0
-        self.height = 2 * _PADDING + self._ladder_high + between + self._levels_high
+        self.height = 2 * _PADDING - 5 + self._ladder_high + between + self._levels_high
         return available, self.height
 
     def draw(self) -> None:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer, Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from casewright.ui.theme import Mode, apply_theme
@@ -35,10 +35,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def light(qapp: QApplication) -> Iterator[QApplication]:
+def light(qapp: QApplication) -> QApplication:
     """The application in its light look."""
     apply_theme(qapp, Mode.LIGHT)
-    yield qapp
+    return qapp
 
 
 @pytest.fixture(params=[Mode.LIGHT, Mode.DARK])

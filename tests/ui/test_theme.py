@@ -71,7 +71,12 @@ def test_an_unknown_icon_is_drawn_as_a_dot(light):
 
 def test_icons_take_the_colour_asked_for(light):
     image = glyph("plus", "#FF0000", 16).toImage().convertToFormat(QImage.Format.Format_ARGB32)
-    colours = {image.pixelColor(x, y).name() for x in range(16) for y in range(16) if image.pixelColor(x, y).alpha() > 200}
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(16)
+        for y in range(16)
+        if image.pixelColor(x, y).alpha() > 200
+    }
     assert colours == {"#ff0000"}
 
 

@@ -31,7 +31,9 @@ UI = Path(casewright.ui.__file__).parent
 
 
 def test_labels_are_made_in_one_place_only():
-    bare_labels = re.compile(r"\bQLabel\(|\.setHtml\(|\.insertHtml\(|\.appendHtml\(|QTextBrowser|Qt\.TextFormat\.(Rich|Auto)Text")
+    bare_labels = re.compile(
+        r"\bQLabel\(|\.setHtml\(|\.insertHtml\(|\.appendHtml\(|QTextBrowser|Qt\.TextFormat\.(Rich|Auto)Text"
+    )
     found = [
         f"{path.name}:{number}: {line.strip()}"
         for path in UI.rglob("*.py")
@@ -49,7 +51,10 @@ def test_a_label_shows_html_letter_for_letter(qtbot, light):
 
 
 def test_a_tooltip_shows_html_letter_for_letter():
-    assert plain_tooltip(HTML) == "<qt>&lt;h1&gt;Harbour&lt;/h1&gt;&lt;img src=&#x27;file:///etc/passwd&#x27;&gt;</qt>"
+    assert (
+        plain_tooltip(HTML)
+        == "<qt>&lt;h1&gt;Harbour&lt;/h1&gt;&lt;img src=&#x27;file:///etc/passwd&#x27;&gt;</qt>"
+    )
     assert plain_tooltip("Undo   Ctrl+Z") == "Undo   Ctrl+Z"
 
 
@@ -107,7 +112,9 @@ def test_a_long_label_gives_way_and_keeps_its_words_in_the_tooltip(qtbot, light)
 
 
 def numbered(total):
-    rows = [ListRow(str(n), f"Entity {n:05}", "Vessel", "ship", "vessel", str(n % 30), n) for n in range(total)]
+    rows = [
+        ListRow(str(n), f"Entity {n:05}", "Vessel", "ship", "vessel", str(n % 30), n) for n in range(total)
+    ]
     asked = []
 
     def fetch(after, limit):
@@ -179,7 +186,9 @@ def test_a_list_is_mirrored_in_right_to_left_languages(qtbot, light):
     assert right_to_left.pixelColor(299 - 17, 23) == tile
 
 
-@pytest.mark.parametrize(("text", "said", "wrong"), [("2024-03~", "about March 2024", False), ("12/3/24", "", True)])
+@pytest.mark.parametrize(
+    ("text", "said", "wrong"), [("2024-03~", "about March 2024", False), ("12/3/24", "", True)]
+)
 def test_a_date_is_read_back_in_words_or_refused(qtbot, light, text, said, wrong):
     field = DateField("First seen")
     qtbot.addWidget(field)
@@ -248,7 +257,9 @@ def test_a_form_shows_the_refusal_of_the_case_and_keeps_what_was_typed(qtbot, li
     dialog = form(qtbot, refuse)
     dialog.fields["name"].set_value("MV Calder Star")
     assert not dialog.submit()
-    assert "There already is a vessel of that number." in {label.text() for label in dialog.findChildren(PlainLabel)}
+    assert "There already is a vessel of that number." in {
+        label.text() for label in dialog.findChildren(PlainLabel)
+    }
     assert dialog.fields["name"].value() == "MV Calder Star"
 
 

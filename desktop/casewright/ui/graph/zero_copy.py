@@ -1,33 +1,71 @@
-"""Handing numpy arrays to QPainter as they lie in memory: no Python object per line or sprite."""
+"""Handing numpy arrays to QPainter as they lie in memory: no Python object per line or sprite.
+
+The binding remembers, by address, which object it has wrapped. Were the memory given back, an object of Qt could come to
+lie at the same address, be taken for the one wrapped before, and bring the program down. So each kind of shape has one
+piece of memory with one wrapper, which grows and is never freed.
+"""
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import shiboken6
+from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRect
 from PySide6.QtGui import QPainter, QPixmap
 
 from casewright.ui.graph.scene import Floats, Ints
+
+_FIRST_CAPACITY = 8192
+
+
+class _SharedRows:
+    """Rows of numbers that Qt reads as objects of one kind; each row is one object."""
+
+    def __init__(self, kind: type[Any], columns: int, number: type[Any]) -> None:
+        self._kind, self._columns, self._number = kind, columns, number
+        self._kept: list[tuple[NDArray[Any], Any]] = []
+
+    def take(self, count: int) -> tuple[NDArray[Any], Any]:
+        """Room for so many rows, to be filled at once, and the first of them as Qt's object."""
+        if not self._kept or len(self._kept[-1][0]) < count:
+            self._grow(count)
+        rows, first = self._kept[-1]
+        return rows[:count], first
+
+    def _grow(self, count: int) -> None:
+        capacity = _FIRST_CAPACITY
+        while capacity < count:
+            capacity *= 2
+        rows = np.zeros((capacity, self._columns), self._number)
+        self._kept.append((rows, shiboken6.wrapInstance(rows.ctypes.data, self._kind)))
+
+
+_lines = _SharedRows(QLineF, 4, np.float64)
+_squares = _SharedRows(QRect, 4, np.int32)
+_sprites = _SharedRows(QPainter.PixmapFragment, 10, np.float64)
 
 
 def draw_lines(painter: QPainter, x1: Floats, y1: Floats, x2: Floats, y2: Floats) -> None:
     """Draw lines given by their ends."""
     if not len(x1):
         return
-    lines = np.ascontiguousarray(np.stack([x1, y1, x2, y2], axis=1), np.float64)
-    painter.drawLines(shiboken6.wrapInstance(lines.ctypes.data, QLineF), len(lines))  # type: ignore[call-overload]
+    rows, first = _lines.take(len(x1))
+    rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3] = x1, y1, x2, y2
+    painter.drawLines(first, len(rows))
 
 
 def draw_squares(painter: QPainter, x: Floats, y: Floats, side: int) -> None:
     """Fill squares around centres with the painter's brush."""
     if not len(x):
         return
-    squares = np.empty((len(x), 4), np.int32)
-    squares[:, 0] = x - side // 2
-    squares[:, 1] = y - side // 2
-    squares[:, 2] = squares[:, 0] + side - 1
-    squares[:, 3] = squares[:, 1] + side - 1
-    painter.drawRects(shiboken6.wrapInstance(squares.ctypes.data, QRect), len(squares))  # type: ignore[call-overload]
+    rows, first = _squares.take(len(x))
+    rows[:, 0] = x - side // 2
+    rows[:, 1] = y - side // 2
+    rows[:, 2] = rows[:, 0] + side - 1
+    rows[:, 3] = rows[:, 1] + side - 1
+    painter.drawRects(first, len(rows))
 
 
 def draw_sprites(
@@ -42,14 +80,13 @@ def draw_sprites(
     """
     if not len(x):
         return
-    pieces = np.empty((len(x), 10), np.float64)
-    pieces[:, 0] = np.round(x)
-    pieces[:, 1] = np.round(y)
-    pieces[:, 2] = column * side
-    pieces[:, 3] = 0
-    pieces[:, 4] = pieces[:, 5] = side
-    pieces[:, 6] = pieces[:, 7] = shown
-    pieces[:, 8] = 0
-    pieces[:, 9] = 1
-    first = shiboken6.wrapInstance(pieces.ctypes.data, QPainter.PixmapFragment)
-    painter.drawPixmapFragments(first, len(pieces), atlas, QPainter.PixmapFragmentHint(0))  # type: ignore[arg-type]
+    rows, first = _sprites.take(len(x))
+    rows[:, 0] = np.round(x)
+    rows[:, 1] = np.round(y)
+    rows[:, 2] = column * side
+    rows[:, 3] = 0
+    rows[:, 4] = rows[:, 5] = side
+    rows[:, 6] = rows[:, 7] = shown
+    rows[:, 8] = 0
+    rows[:, 9] = 1
+    painter.drawPixmapFragments(first, len(rows), atlas, QPainter.PixmapFragmentHint(0))

@@ -31,8 +31,11 @@ class Card(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._can_open)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.setAccepted(self._can_open)
         inside = self.rect().contains(event.position().toPoint())
         if self._can_open and inside and event.button() == Qt.MouseButton.LeftButton:
             self.opened.emit()
-        super().mouseReleaseEvent(event)

@@ -1,0 +1,370 @@
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from casewright.ui.graph.camera import Camera
+from casewright.ui.graph.label_places import TakenRoom
+from casewright.ui.graph.records import GraphEdge, GraphNode
+from casewright.ui.graph.scene import Scene
+from casewright.ui.graph.view import GraphView
+from casewright.ui.theme import kind_colours, token
+
+NAMES = {
+    "halvorsen": ("Marek Halvorsen", "person", "user", -200, 0),
+    "northgate": ("Northgate Shipping Ltd", "organisation", "building-2", 0, 0),
+    "star": ("MV Calder Star", "vessel", "ship", 200, 0),
+    "port": ("ميناء الشمال", "place", "map-pin", 0, 200),
+    "alone": ("Warehouse 6", "place", "map-pin", 250, 220),
+}
+LINKS = (
+    ("halvorsen", "northgate", "director of"),
+    ("northgate", "star", "owns"),
+    ("northgate", "port", "calls at"),
+)
+
+
+def nodes():
+    return [GraphNode(k, label, kind, icon, kind, x, y) for k, (label, kind, icon, x, y) in NAMES.items()]
+
+
+def edges(links=LINKS):
+    return [GraphEdge(f"{a}-{b}-{n}", a, b, label) for n, (a, b, label) in enumerate(links)]
+
+
+@pytest.fixture
+def view(qtbot, light):
+    made = GraphView()
+    qtbot.addWidget(made)
+    made.resize(800, 600)
+    made.show()
+    made.set_graph(nodes(), edges())
+    return made
+
+
+@pytest.fixture
+def canvas(view):
+    return view.canvas
+
+
+def place(canvas, node_id) -> QPoint:
+    number = canvas.scene.index[node_id]
+    return QPoint(round(canvas.px[number]), round(canvas.py[number]))
+
+
+def drag(canvas, start, end, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, modifier, start)
+    for share in (0.3, 0.7, 1.0):
+        QTest.mouseMove(canvas, start + (end - start) * share)
+    QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, modifier, end)
+
+
+def test_every_node_is_drawn_in_its_colour_where_it_is(look, qtbot):
+    view = GraphView()
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    view.show()
+    view.set_graph(nodes(), edges())
+    image = view.canvas.grab().toImage()
+    reach = round(view.canvas.camera.node_size() / 2) + 2
+    for node in view.canvas.scene.nodes:
+        at = place(view.canvas, node.id)
+        around = {
+            image.pixelColor(at.x() + dx, at.y() + dy).name()
+            for dx in range(-reach, reach)
+            for dy in range(-reach, reach)
+        }
+        ink, tint = kind_colours(node.colour)
+        assert {QColor(ink).name(), QColor(tint).name()} <= around, node.label
+
+
+def test_an_edge_is_drawn_between_its_ends(canvas):
+    image = canvas.grab().toImage()
+    a, b = place(canvas, "halvorsen"), place(canvas, "northgate")
+    ground = token("surface").lower()
+    at = a + (b - a) * 0.25
+    column = {image.pixelColor(at.x(), at.y() + dy).name() for dy in (-1, 0, 1)}
+    assert column - {ground}
+
+
+def test_a_click_chooses_and_says_so(qtbot, canvas):
+    with qtbot.waitSignal(canvas.selection_changed) as said:
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=place(canvas, "star"))
+    assert said.args == [["star"]]
+    qtbot.mouseClick(
+        canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place(canvas, "port")
+    )
+    assert canvas.selected_ids() == ["star", "port"]
+    qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=QPoint(5, 5))
+    assert canvas.selected_ids() == []
+
+
+def test_choosing_from_outside_is_not_said_back(qtbot, canvas):
+    with qtbot.assertNotEmitted(canvas.selection_changed):
+        canvas.select(["star", "no such node"])
+    assert canvas.selected_ids() == ["star"]
+    assert "MV Calder Star" in canvas.accessibleDescription()
+
+
+def test_an_edge_can_be_chosen(qtbot, canvas):
+    middle = (place(canvas, "halvorsen") + place(canvas, "northgate")) / 2
+    with qtbot.waitSignal(canvas.link_selected) as said:
+        qtbot.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=middle)
+    assert said.args == ["halvorsen-northgate-0"]
+
+
+def test_a_rubber_band_chooses_what_lies_in_it(canvas):
+    a, b = place(canvas, "northgate"), place(canvas, "star")
+    drag(canvas, a - QPoint(40, 60), b + QPoint(60, 40), Qt.KeyboardModifier.ShiftModifier)
+    assert sorted(canvas.selected_ids()) == ["northgate", "star"]
+
+
+def test_a_neighbourhood_is_chosen_with_alt_or_n(qtbot, canvas):
+    qtbot.mouseClick(
+        canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.AltModifier, place(canvas, "northgate")
+    )
+    assert sorted(canvas.selected_ids()) == ["halvorsen", "northgate", "port", "star"]
+    canvas.select(["star"])
+    qtbot.keyClick(canvas, Qt.Key.Key_N)
+    assert sorted(canvas.selected_ids()) == ["northgate", "star"]
+
+
+def test_dragging_moves_what_is_chosen_and_says_where_to(qtbot, canvas):
+    canvas.select(["star", "port"])
+    before = {n.id: (canvas.scene.x[i], canvas.scene.y[i]) for i, n in enumerate(canvas.scene.nodes)}
+    start = place(canvas, "star")
+    with qtbot.waitSignal(canvas.nodes_moved) as said:
+        drag(canvas, start, start + QPoint(60, 30))
+    moved = {node_id: (x, y) for node_id, x, y in said.args[0]}
+    assert set(moved) == {"star", "port"}
+    for node_id, (x, y) in moved.items():
+        assert x - before[node_id][0] == pytest.approx(60 / canvas.camera.scale)
+        assert y - before[node_id][1] == pytest.approx(30 / canvas.camera.scale)
+    assert canvas.dragged == []
+
+
+def test_edges_follow_a_node_while_it_is_dragged(canvas):
+    start = place(canvas, "star")
+    QTest.mousePress(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start)
+    QTest.mouseMove(canvas, start + QPoint(0, 60))
+    QTest.mouseMove(canvas, start + QPoint(0, 120))
+    live = canvas.grab().toImage()
+    QTest.mouseRelease(
+        canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, start + QPoint(0, 120)
+    )
+    canvas.hovered = None
+    settled = canvas.grab().toImage()
+    middle = (place(canvas, "northgate") + place(canvas, "star")) * 0.5
+    for image in (live, settled):
+        near = {
+            image.pixelColor(middle.x() + dx, middle.y() + dy).name()
+            for dx in range(-40, 40)
+            for dy in range(-9, 9)
+        }
+        assert token("accent").lower() in near, "the edge of the chosen node is drawn in the accent colour"
+
+
+def test_dragging_the_ground_pans(canvas):
+    before = place(canvas, "star")
+    drag(canvas, QPoint(30, 30), QPoint(90, 70))
+    assert place(canvas, "star") - before == QPoint(60, 40)
+
+
+def test_zooming_keeps_what_is_below_the_pointer(canvas):
+    at = QPointF(place(canvas, "star"))
+    before = canvas.camera.to_scene(at.x(), at.y())
+    canvas.zoom(1.7, at)
+    assert canvas.camera.to_scene(at.x(), at.y()) == pytest.approx(before)
+
+
+def test_fitting_brings_everything_into_sight(qtbot, canvas):
+    canvas.zoom(4)
+    qtbot.keyClick(canvas, Qt.Key.Key_F)
+    area = canvas.rect()
+    assert all(area.contains(place(canvas, node_id)) for node_id in NAMES)
+
+
+@pytest.mark.parametrize("unit", [1e-3, 1.0, 5e4])
+def test_any_unit_of_a_layout_is_shown_at_a_natural_size(qtbot, light, unit):
+    view = GraphView()
+    qtbot.addWidget(view)
+    view.resize(800, 600)
+    view.show()
+    view.set_graph(
+        [GraphNode(n.id, n.label, n.kind, n.icon, n.colour, n.x * unit, n.y * unit) for n in nodes()], edges()
+    )
+    distance = place(view.canvas, "northgate") - place(view.canvas, "star")
+    assert 100 < math.hypot(distance.x(), distance.y()) < 300
+
+
+def test_arrows_go_to_the_next_node_and_enter_opens_it(qtbot, canvas):
+    canvas.select(["halvorsen"])
+    for key, expected in (
+        (Qt.Key.Key_Right, "northgate"),
+        (Qt.Key.Key_Down, "port"),
+        (Qt.Key.Key_Up, "northgate"),
+    ):
+        qtbot.keyClick(canvas, key)
+        assert canvas.selected_ids() == [expected]
+    with qtbot.waitSignal(canvas.opened) as said:
+        qtbot.keyClick(canvas, Qt.Key.Key_Return)
+    assert said.args == ["northgate"]
+
+
+def test_tab_goes_around_the_neighbours_and_then_leaves(qtbot, view):
+    canvas = view.canvas
+    with qtbot.waitActive(view):
+        view.activateWindow()
+    canvas.setFocus()
+    canvas.select(["northgate"])
+    reached = []
+    first = canvas._keyboard.tab(True)
+    reached += canvas.selected_ids()
+    while canvas._keyboard.tab(True):
+        reached += canvas.selected_ids()
+    assert first
+    assert reached[0] in ("halvorsen", "star", "port")
+    assert len(reached) <= 3
+    canvas.select(["alone"])
+    qtbot.keyClick(canvas, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is not canvas
+
+
+def test_control_and_arrows_move_nodes(qtbot, canvas):
+    canvas.select(["star"])
+    before = place(canvas, "star")
+    with qtbot.waitSignal(canvas.nodes_moved):
+        qtbot.keyClick(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert place(canvas, "star") - before == QPoint(10, 0)
+
+
+def test_a_double_click_opens(qtbot, canvas):
+    with qtbot.waitSignal(canvas.opened) as said:
+        qtbot.mouseDClick(canvas, Qt.MouseButton.LeftButton, pos=place(canvas, "port"))
+    assert said.args == ["port"]
+
+
+def test_names_never_lie_over_each_other(canvas):
+    names, labels = canvas._painter._captions.place(
+        canvas.camera, canvas.px, canvas.py, np.arange(len(canvas.scene)), np.zeros(0, np.int64), []
+    )
+    assert len(names) == len(NAMES)
+    areas = [caption.area for caption in [*names, *labels]]
+    assert not any(a.intersects(b) for n, a in enumerate(areas) for b in areas[n + 1 :])
+
+
+def test_room_is_given_once():
+    room = TakenRoom(200, 100)
+    assert room.first_free([(10, 10), (50, 50)], 30, 10) == (10, 10)
+    assert room.first_free([(20, 12), (50, 50)], 30, 10) == (50, 50)
+    assert room.first_free([(20, 12), (50, 50)], 30, 10) is None
+    assert not room.take_if_free(-100, -100, 20, 20)
+
+
+def test_parallel_edges_fan_out_and_loops_are_drawn():
+    links = (
+        ("halvorsen", "northgate", "a"),
+        ("northgate", "halvorsen", "b"),
+        ("star", "port", "c"),
+        ("star", "star", "d"),
+    )
+    scene = Scene(nodes(), edges(links))
+    by_label = {edge.label: bend for edge, bend in zip(scene.edges, scene.bend, strict=True)}
+    assert by_label["c"] == 0
+    assert abs(by_label["a"]) == abs(by_label["b"]) == 0.5
+    assert by_label["a"] == by_label["b"], "of opposite direction, so that they bow to opposite sides"
+    assert scene.neighbours(scene.index["star"]) == [scene.index["port"]]
+
+
+def test_edges_to_nodes_that_are_not_shown_are_left_out():
+    scene = Scene(nodes()[:2], edges())
+    assert [edge.id for edge in scene.edges] == ["halvorsen-northgate-0"]
+
+
+def test_a_camera_maps_both_ways():
+    camera = Camera(x=30, y=-20, zoom=0.7, unit=3.0, width=800, height=600)
+    assert camera.to_scene(*camera.point_to_screen(123.0, 45.0)) == pytest.approx((123.0, 45.0))
+
+
+def test_another_graph_keeps_the_view_and_what_is_chosen(canvas, view):
+    canvas.select(["star", "alone"])
+    canvas.zoom(2)
+    before = place(canvas, "star")
+    view.set_graph(nodes()[:4], edges(), keep_view=True)
+    assert canvas.selected_ids() == ["star"]
+    assert place(canvas, "star") == before
+
+
+def test_an_empty_graph_says_so(view, check_access):
+    view.set_graph((), ())
+    assert not view.canvas.isVisible()
+    assert not view._float.isVisible()
+    view.set_graph(nodes(), edges())
+    assert view.canvas.isVisible()
+    check_access(view)
+
+
+def large(count, links):
+    chance = np.random.default_rng(3)
+    radius, angle = np.sqrt(chance.random(count)) * 3000, chance.random(count) * 2 * np.pi
+    kinds = list(NAMES.values())
+    made = [
+        GraphNode(
+            str(n),
+            f"Entity {n}",
+            *kinds[n % 4][1:3],
+            kinds[n % 4][1],
+            float(r * np.cos(a)),
+            float(r * np.sin(a)),
+        )
+        for n, (r, a) in enumerate(zip(radius, angle, strict=True))
+    ]
+    ends = chance.integers(0, count, (links, 2))
+    return made, [GraphEdge(f"e{n}", str(a), str(b), "knows") for n, (a, b) in enumerate(ends.tolist())]
+
+
+def test_a_large_graph_drawn_in_slices_equals_one_drawn_at_once(qtbot, view):
+    view.set_graph(*large(3000, 12_000))
+    layer = view.canvas._layer
+    while not layer.complete:
+        layer.advance(0)
+    in_slices = layer.image.copy()
+    layer.begin(view.canvas.camera, view.canvas.px, view.canvas.py, 1.0, np.zeros(0, np.int64))
+    layer.advance(60)
+    assert layer.complete
+    assert layer.image == in_slices
+
+
+def test_ten_thousand_nodes_are_panned_without_a_halt(qtbot, view, no_freeze):
+    graph = large(10_000, 20_000)
+    no_freeze.found.clear()
+    view.set_graph(*graph)
+    qtbot.waitUntil(lambda: view.canvas._layer.complete, timeout=20_000)
+    no_freeze._beat()
+    no_freeze.found.clear()  # building the arrays happens once
+    for step in range(10):
+        view.canvas.set_camera(view.canvas.camera.panned(7, 3 * step))
+        qtbot.wait(1)
+
+
+def test_a_settled_view_does_not_depend_on_the_way_to_it(view):
+    canvas = view.canvas
+    goal = canvas.camera
+    for step in range(20):
+        canvas.zoom(1.3 if step % 2 else 0.7, QPointF(13 * step, 7 * step))
+    canvas.set_camera(goal)
+    after = canvas.grab().toImage()
+    view.set_graph(nodes(), edges())
+    assert canvas.grab().toImage() == after
+
+
+def test_the_band_is_gone_after_the_release(canvas):
+    drag(canvas, QPoint(5, 5), QPoint(60, 60), Qt.KeyboardModifier.ShiftModifier)
+    assert canvas.band is None
+    assert QRectF(canvas.rect()).isValid()

@@ -37,7 +37,7 @@ _INTRODUCTION = (
     "back to each citation; the attached manifest holds the exact words, their places and all digests in full."
 )
 _SIDE_RULE = HAIRLINE
-_FEW = 4  # quotations of one source that are kept on one page
+_FEW = 2  # quotations of one source that are kept on one page
 
 
 def annex(brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], tag: Tag) -> list[Any]:
@@ -84,7 +84,18 @@ def _entry(source: SourceEntry, number: int, pages: list[int], tag: Tag, languag
     several = len(source.quotations) > 1
     parts += [_quotation(quote, body, language, several) for quote in source.quotations]
     parts.append(_last_line(source, number, pages, body))
-    return Stack(parts, margin=margin, place=source_place(number), whole=len(source.quotations) <= _FEW)
+    return Stack(
+        parts,
+        margin=margin,
+        place=source_place(number),
+        whole=len(source.quotations) <= _FEW,
+        together=_first_quotation(parts),
+    )
+
+
+def _first_quotation(parts: list[Any]) -> int:
+    """How many parts it takes to reach the first quotation."""
+    return next((number for number, part in enumerate(parts, start=1) if isinstance(part, Stack)), 1)
 
 
 def _quotation(quote: Quotation, tag: Tag, language: str, several: bool) -> Stack:

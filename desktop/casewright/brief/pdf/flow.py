@@ -49,7 +49,7 @@ def draw_rule(canvas: BriefCanvas, left: float, right: float, y: float, weight: 
 class Stack(Flowable):
     """Flowables one below the other, `indent` in from the left, with something in the margin column beside the first.
 
-    A whole one never breaks over pages. `place` names the top of the stack for links that lead there.
+    A whole one never breaks over pages; of another, the first `together` parts stay on one page. `place` names the top of the stack for links that lead there.
     """
 
     canv: BriefCanvas
@@ -65,8 +65,10 @@ class Stack(Flowable):
         whole: bool = False,
         place: str = "",
         side_rule: Color | None = None,
+        together: int = 1,
     ) -> None:
         super().__init__()
+        self.together = together
         self.parts, self.margin, self.indent, self.whole, self.place = parts, margin, indent, whole, place
         self.spaceBefore, self.spaceAfter, self.side_rule = before, after, side_rule
 
@@ -92,6 +94,8 @@ class Stack(Flowable):
         for index, part in enumerate(self.parts):
             room -= self._gaps[index]
             if self._heights[index] > room + 0.01:
+                if index + 1 < self.together and self.height <= FRAME_HEIGHT:
+                    return []
                 halves = part.split(available - self.indent, room) if room > 0 else []
                 first = [*self.parts[:index], *halves[:1]]
                 return (
@@ -122,7 +126,10 @@ class Stack(Flowable):
         if self.whole:
             return min(height, FRAME_HEIGHT)
         beside = self.margin.height if self.margin is not None else 0.0
-        return max(least_height(self.parts[0], available - self.indent), beside)
+        first = float(sum(self._heights[: self.together - 1]) + sum(self._gaps[: self.together]))
+        return max(
+            first + float(least_height(self.parts[self.together - 1], available - self.indent)), beside
+        )
 
     def draw(self) -> None:
         """Margin, then parts."""

@@ -19,8 +19,9 @@ _BASIS = Type("sans", 8.4, 11.4, colour=SECONDARY)
 
 def judgement_stack(block: JudgementBlock, tag: Tag, numbering: Numbering, language: str) -> Stack:
     """The whole judgement, which never breaks over pages."""
-    texts = texts_of(block.inlines, BODY, numbering)
-    parts: list[Any] = [Prose(texts, BODY, tag.add("P"), language=language)]
+    style = BODY.but(align="left")
+    texts = texts_of(block.inlines, style, numbering)
+    parts: list[Any] = [Prose(texts, style, tag.add("P"), language=language)]
     if block.likelihood is not None or block.confidence:
         parts.append(Gauges(block.likelihood, block.confidence, tag))
     if block.basis:

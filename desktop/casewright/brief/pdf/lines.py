@@ -63,7 +63,18 @@ def _greedy(words: Sequence[Word], measure: float) -> list[int]:
             ends.append(index)
             used, gap = 0.0, 0.0
         used += gap + word.width
-    return [*ends, len(words)]
+    return _with_company([*ends, len(words)], words, measure)
+
+
+def _with_company(ends: list[int], words: Sequence[Word], measure: float) -> list[int]:
+    """Gives a short last word that stands alone the word before it, where the line above has words to spare."""
+    if len(ends) < 2 or ends[-1] - ends[-2] > 1 or words[-1].width > measure / 4:
+        return ends
+    start = ends[-3] if len(ends) > 2 else 0
+    spared = words[ends[-2] - 1]
+    if ends[-2] - start < 4 or spared.width > measure / 2 or words[-1].space is None:
+        return ends
+    return [*ends[:-2], ends[-2] - 1, ends[-1]]
 
 
 def _even(words: Sequence[Word], measure: float) -> list[int]:

@@ -5,13 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import Any, Protocol
 
 from casewright.model.errors import CaseError
 
 
 class WorkFailed(Exception):
     """The work in the process failed; `str(error)` is one sentence."""
+
+
+class Listener(Protocol):
+    """Hears of the work in the process, on the waiting thread."""
+
+    def check(self) -> None:
+        """Raises when the work is no longer wanted."""
+
+    def report(self, fraction: float, text: str = "") -> None:
+        """How far it is; raises likewise."""
 
 
 class _Reporter:
@@ -31,17 +41,19 @@ class WorkerProcess:
         self._process: Any = None
         self._pipe: Connection[Any, Any] | None = None
 
-    def call(
-        self, work: Callable[..., Any], args: tuple[Any, ...], tell: Callable[[float, str], None]
-    ) -> Any:
-        """Run `work(progress, *args)` in the process and wait. Raises `WorkFailed`; whatever `tell` raises stops the work."""
+    def call(self, work: Callable[..., Any], args: tuple[Any, ...], listener: Listener) -> Any:
+        """Run `work(progress, *args)` in the process and wait.
+
+        Raises `WorkFailed`; whatever the listener raises stops the work.
+        """
         pipe = self._started()
         try:
+            listener.check()  # cancelled while the process started
             pipe.send((work, args))
             while True:
                 what, value = pipe.recv()
                 if what == "progress":
-                    tell(*value)
+                    listener.report(*value)
                 elif what == "done":
                     return value
                 else:
@@ -66,8 +78,9 @@ class WorkerProcess:
         if self._process is None or self._pipe is None or not self._process.is_alive():
             context = get_context("spawn")
             ours, theirs = context.Pipe()
-            self._process = context.Process(target=serve, args=(theirs,), daemon=True)
-            self._process.start()
+            process = context.Process(target=serve, args=(theirs,), daemon=True)
+            process.start()
+            self._process = process  # not before it runs: `stop` may come at any moment, and kills what it finds
             theirs.close()
             self._pipe = ours
         return self._pipe

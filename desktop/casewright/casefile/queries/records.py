@@ -58,7 +58,9 @@ def record(case: Readable, table: str, row_id: UUID) -> dict[str, Any]:
 
 def exists(case: Readable, table: str, row_id: UUID) -> bool:
     """Whether a row is (still) there."""
-    return table in journalled_columns() and bool(case.read(f"SELECT 1 FROM {table} WHERE id = ?", (row_id.bytes,)))
+    return table in journalled_columns() and bool(
+        case.read(f"SELECT 1 FROM {table} WHERE id = ?", (row_id.bytes,))
+    )
 
 
 def title_of(case: Readable, table: str, row_id: UUID) -> str | None:

@@ -38,7 +38,9 @@ class CitedTextField(QWidget):
         self.text.setFixedHeight(px(150))
         self.text.textChanged.connect(self._on_changed)
         self._list = PlainLabel("", "caption", wrap=True)
-        self._pick = ObjectField("Cite a claim here", session, lambda words: find_rows(session, ("claim",), words))
+        self._pick = ObjectField(
+            "Cite a claim here", session, lambda words: find_rows(session, ("claim",), words)
+        )
         self._pick.line.setPlaceholderText("Cite a claim at the cursor: type to find it")
         self._pick.taken.connect(self._cite)
         self.setLayout(column(self.text, self._list, self._pick, spacing=6))
@@ -51,8 +53,12 @@ class CitedTextField(QWidget):
     def set_value(self, body: object) -> None:
         """Shows a stored text."""
         stored = str(body or "")
-        self._cited = list(dict.fromkeys(ObjectRef(kind, UUID(found)) for kind, found in _TOKEN.findall(stored)))
-        shown = _TOKEN.sub(lambda each: f"[[{self._cited.index(ObjectRef(each[1], UUID(each[2]))) + 1}]]", stored)
+        self._cited = list(
+            dict.fromkeys(ObjectRef(kind, UUID(found)) for kind, found in _TOKEN.findall(stored))
+        )
+        shown = _TOKEN.sub(
+            lambda each: f"[[{self._cited.index(ObjectRef(each[1], UUID(each[2]))) + 1}]]", stored
+        )
         self.text.setPlainText(shown)
 
     def _stored(self, found: re.Match[str]) -> str:

@@ -41,7 +41,9 @@ class DeleteDialog(QDialog):
         self._problem = PlainLabel("", "problem", wrap=True)
         self._problem.hide()
         words = PlainLabel(f"Delete “{isolate(one_line(title, 160))}”?", "title", wrap=True)
-        parts = column(words, PlainLabel(self._summary(), "muted", wrap=True), margins=(20, 18, 20, 12), spacing=6)
+        parts = column(
+            words, PlainLabel(self._summary(), "muted", wrap=True), margins=(20, 18, 20, 12), spacing=6
+        )
         if self._found:
             parts.addWidget(self._list())
         parts.addWidget(self._problem)
@@ -60,7 +62,12 @@ class DeleteDialog(QDialog):
 
     def _list(self) -> RowList:
         rows = [
-            ListRow(f"{each.table}:{each.id}", each.title, f"{_FATES[each.fate.value]} · {type_word(each.table)}", icon_of(each.table))
+            ListRow(
+                f"{each.table}:{each.id}",
+                each.title,
+                f"{_FATES[each.fate.value]} · {type_word(each.table)}",
+                icon_of(each.table),
+            )
             for each in self._found[:500]
         ]
         shown: Sequence[ListRow] = rows

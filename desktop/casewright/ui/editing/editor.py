@@ -78,15 +78,21 @@ class Editor(QObject):
 
     def _add_part(self, table: str, assessment_id: UUID | None) -> None:
         if assessment_id is None:
-            self._session.told.emit("Make an assessment first; judgements and what belongs to them live in one.")
+            self._session.told.emit(
+                "Make an assessment first; judgements and what belongs to them live in one."
+            )
             return
         card = judging.assessment_card(self._session.case, assessment_id)
         self._ask_new(table, {"assessment_id": assessment_id}, {"scheme": card.scheme if card else None})
 
-    def _ask_new(self, table: str, fixed: Mapping[str, Any], context: Mapping[str, Any] | None = None) -> None:
+    def _ask_new(
+        self, table: str, fixed: Mapping[str, Any], context: Mapping[str, Any] | None = None
+    ) -> None:
         values = {**_DEFAULTS.get(table, {}), **(context or {})}
         if table == "assessment":
-            values["scheme"] = records.record(self._session.case, "case_info", self._session.case.case_id)["default_scheme"]
+            values["scheme"] = records.record(self._session.case, "case_info", self._session.case.case_id)[
+                "default_scheme"
+            ]
         if table == "link" and self._session.selection and self._session.selection.type == "entity":
             values["from_id"] = self._session.selection
 
@@ -98,10 +104,19 @@ class Editor(QObject):
             self._after(ObjectRef(table, added))
 
         fields = fields_for(self._session, table, values, main_only=True)
-        self.ask(f"New {type_word(table)}", fields, save, values={**self._blank(fields), **values}, submit="Add")
+        self.ask(
+            f"New {type_word(table)}", fields, save, values={**self._blank(fields), **values}, submit="Add"
+        )
 
     def _after(self, ref: ObjectRef) -> None:
-        if has_form(ref.type) and ref.type not in ("tag", "entity_name", "entity_property", "observation", "note", "source_link"):
+        if has_form(ref.type) and ref.type not in (
+            "tag",
+            "entity_name",
+            "entity_property",
+            "observation",
+            "note",
+            "source_link",
+        ):
             self._session.open(ref)
 
     # --- changing ---------------------------------------------------------------------------------------------------
@@ -113,10 +128,17 @@ class Editor(QObject):
         record = records.record(self._session.case, ref.type, ref.id)
 
         def save(typed: dict[str, Any]) -> None:
-            edit_object(self._session, ref.type, ref.id, changes_between(record, stored_values(ref.type, typed)))
+            edit_object(
+                self._session, ref.type, ref.id, changes_between(record, stored_values(ref.type, typed))
+            )
 
         context = {**record, "scheme": self._scheme_of(ref, record)}
-        self.ask(f"Edit {type_word(ref.type)}", fields_for(self._session, ref.type, context), save, values=shown_values(ref.type, record))
+        self.ask(
+            f"Edit {type_word(ref.type)}",
+            fields_for(self._session, ref.type, context),
+            save,
+            values=shown_values(ref.type, record),
+        )
 
     def delete(self, ref: ObjectRef) -> None:
         """Asks before deleting, naming all that depends on the object."""
@@ -151,7 +173,7 @@ class Editor(QObject):
         before = {tag.name: tag.id for tag in objects.tags_on(self._session.case, ref.id)}
 
         def save(typed: dict[str, Any]) -> None:
-            from casewright.operations.annotations import add_tag, tag_object, untag_object
+            from casewright.operations.tags_and_notes import add_tag, tag_object, untag_object
 
             with self._session.case.edit("tag_object", ref.id) as tx:
                 for name in typed["tags"]:
@@ -177,7 +199,9 @@ class Editor(QObject):
         """Adds a value of a property to an entity."""
         if self._is(ref, "entity"):
             card = objects.entity_card(self._session.case, ref.id)
-            self._ask_new("entity_property", {"entity_id": ref.id}, {"entity_kind": card.kind if card else ""})
+            self._ask_new(
+                "entity_property", {"entity_id": ref.id}, {"entity_kind": card.kind if card else ""}
+            )
 
     def judge_identity(self, ref: ObjectRef) -> None:
         """Judges an entity the same as another, or different; this can be taken back."""
@@ -213,10 +237,17 @@ class Editor(QObject):
 
         def save(typed: dict[str, Any]) -> None:
             self._session.run(
-                "sources.rate_source", ref.id, reliability=typed["reliability"] or None, reason=typed["reliability_reason"] or None
+                "sources.rate_source",
+                ref.id,
+                reliability=typed["reliability"] or None,
+                reason=typed["reliability_reason"] or None,
             )
 
-        fields = [each for each in fields_for(self._session, "source", {}) if each.name in ("reliability", "reliability_reason")]
+        fields = [
+            each
+            for each in fields_for(self._session, "source", {})
+            if each.name in ("reliability", "reliability_reason")
+        ]
         self.ask("Rate the source", fields, save, values=shown_values("source", record), submit="Rate")
 
     def link_source(self, ref: ObjectRef) -> None:
@@ -231,16 +262,23 @@ class Editor(QObject):
         values: Mapping[str, Any] | None = None, submit: str = "Save", text: str = "",
     ) -> None:  # fmt: skip
         """Opens a form over the window; `save` may raise a `CaseError`, whose sentence the form shows."""
-        self.dialog = FormDialog(title, fields, save, values=values, submit=submit, text=text, parent=self._view.window())
+        self.dialog = FormDialog(
+            title, fields, save, values=values, submit=submit, text=text, parent=self._view.window()
+        )
         self.dialog.finished.connect(self.dialog.deleteLater)
         self.dialog.open()
 
     def _add_to_graph(self) -> None:
         page = self._view.tabs.show_page("graph")
         find = lambda words: find_rows(self._session, ("entity",), words)  # noqa: E731
-        field = FieldSpec("entity", "Entity", "entity", True, make=lambda: ObjectField("Entity", self._session, find))
+        field = FieldSpec(
+            "entity", "Entity", "entity", True, make=lambda: ObjectField("Entity", self._session, find)
+        )
         around = FieldSpec(
-            "around", "And those linked to it", "choice", options=[("no", "Only itself"), ("yes", "With its neighbours")]
+            "around",
+            "And those linked to it",
+            "choice",
+            options=[("no", "Only itself"), ("yes", "With its neighbours")],
         )
 
         def save(typed: dict[str, Any]) -> None:
@@ -279,7 +317,9 @@ class Editor(QObject):
         if selected is not None and selected.type == "assessment":
             return selected.id
         owner = judging.assessment_of(self._session.case, *selected) if selected else None
-        shown = next((each.assessment_id for each in self._view.tabs.made() if hasattr(each, "assessment_id")), None)
+        shown = next(
+            (each.assessment_id for each in self._view.tabs.made() if hasattr(each, "assessment_id")), None
+        )
         latest = judging.latest_assessments(self._session.case)
         return owner or shown or (latest[0] if latest else None)
 
@@ -294,7 +334,9 @@ class Editor(QObject):
 
     def _is(self, ref: ObjectRef, table: str) -> bool:
         if ref.type != table:
-            self._session.told.emit(f"Select {'an' if table[0] in 'aeiou' else 'a'} {type_word(table)} first.")
+            self._session.told.emit(
+                f"Select {'an' if table[0] in 'aeiou' else 'a'} {type_word(table)} first."
+            )
         return ref.type == table
 
     def _blank(self, fields: Sequence[FieldSpec]) -> dict[str, Any]:

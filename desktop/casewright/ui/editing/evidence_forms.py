@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from casewright.casefile.queries import reading
-from casewright.casefile.transaction import Transaction
 from casewright.model.errors import InvalidValue
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
@@ -18,6 +17,7 @@ from casewright.ui.window.session import CaseSession, shortened
 from casewright.ui.window.words import type_word
 
 if TYPE_CHECKING:
+    from casewright.casefile.transaction import Transaction
     from casewright.ui.editing.editor import Editor
 
 _LONGEST_NAME = 60
@@ -37,7 +37,9 @@ def make(editor: Editor, session: CaseSession, table: str, passage_id: UUID, vie
         session.select(made)
 
     text = f"It will rest on: “{shortened(found.exact, 220)}”"
-    editor.ask(f"New {type_word(table)} from the passage", fields, save, values=values, submit="Add", text=text)
+    editor.ask(
+        f"New {type_word(table)} from the passage", fields, save, values=values, submit="Add", text=text
+    )
 
 
 def attach_claim(editor: Editor, session: CaseSession, ref: ObjectRef) -> None:
@@ -46,7 +48,11 @@ def attach_claim(editor: Editor, session: CaseSession, ref: ObjectRef) -> None:
     fields = [
         claim,
         FieldSpec("text", "Or state a new claim", "lines", placeholder="It can be given passages afterwards"),
-        *[each for each in fields_for(session, "judgement_support", {}) if each.name == "stance" and ref.type == "judgement"],
+        *[
+            each
+            for each in fields_for(session, "judgement_support", {})
+            if each.name == "stance" and ref.type == "judgement"
+        ],
     ]
 
     def save(typed: dict[str, Any]) -> None:
@@ -73,13 +79,22 @@ def cite_claim(editor: Editor, session: CaseSession, claim_id: UUID) -> None:
         session.run("claims.cite", claim_id, typed["passage"].id, **_grade(typed))
 
     text = "Or select words in a source, press C, then K."
-    editor.ask("Cite a passage", [passage, *_grade_fields(session)], save, values={"stance": "supports"}, submit="Cite", text=text)
+    editor.ask(
+        "Cite a passage",
+        [passage, *_grade_fields(session)],
+        save,
+        values={"stance": "supports"},
+        submit="Cite",
+        text=text,
+    )
 
 
 def _claim_form(session: CaseSession, words: str) -> tuple[list[FieldSpec], dict[str, Any]]:
     shown = [each for each in fields_for(session, "claim", {}, main_only=True) if each.name != "basis"]
     about = _picker(session, "about", "About", ("entity", "link"))
-    selected = session.selection if session.selection and session.selection.type in ("entity", "link") else None
+    selected = (
+        session.selection if session.selection and session.selection.type in ("entity", "link") else None
+    )
     return [*shown, about, *_grade_fields(session)], {"text": words, "stance": "supports", "about": selected}
 
 
@@ -99,14 +114,18 @@ def _link_form(session: CaseSession, words: str) -> tuple[list[FieldSpec], dict[
     return [*shown, said, *_grade_fields(session)], values
 
 
-def _save_claim(session: CaseSession, typed: dict[str, Any], passage_id: UUID, view_id: UUID | None) -> ObjectRef:
+def _save_claim(
+    session: CaseSession, typed: dict[str, Any], passage_id: UUID, view_id: UUID | None
+) -> ObjectRef:
     columns = {name: value for name, value in stored_values("claim", typed).items() if value is not None}
     with session.case.edit("state_claim") as tx:
         claim_id = _state(tx, columns, typed, passage_id, typed["about"])
     return ObjectRef("claim", claim_id)
 
 
-def _save_entity(session: CaseSession, typed: dict[str, Any], passage_id: UUID, view_id: UUID | None) -> ObjectRef:
+def _save_entity(
+    session: CaseSession, typed: dict[str, Any], passage_id: UUID, view_id: UUID | None
+) -> ObjectRef:
     from casewright.operations.entities import add_entity
 
     columns = stored_values("entity", {name: typed[name] for name in ("name", "kind", "summary")})
@@ -116,7 +135,9 @@ def _save_entity(session: CaseSession, typed: dict[str, Any], passage_id: UUID, 
     return made
 
 
-def _save_link(session: CaseSession, typed: dict[str, Any], passage_id: UUID, view_id: UUID | None) -> ObjectRef:
+def _save_link(
+    session: CaseSession, typed: dict[str, Any], passage_id: UUID, view_id: UUID | None
+) -> ObjectRef:
     from casewright.operations.links import add_link
 
     columns = {name: value for name, value in stored_values("link", typed).items() if value is not None}
@@ -128,7 +149,13 @@ def _save_link(session: CaseSession, typed: dict[str, Any], passage_id: UUID, vi
     return made
 
 
-def _state(tx: Transaction, columns: dict[str, Any], typed: dict[str, Any], passage_id: UUID, about_ref: ObjectRef | None) -> UUID:
+def _state(
+    tx: Transaction,
+    columns: dict[str, Any],
+    typed: dict[str, Any],
+    passage_id: UUID,
+    about_ref: ObjectRef | None,
+) -> UUID:
     from casewright.operations.claims import about, cite, state_claim
 
     claim_id = state_claim(tx, **columns)
@@ -146,7 +173,9 @@ def _grade(typed: dict[str, Any]) -> dict[str, Any]:
     return {name: typed[name] for name in _GRADE if typed.get(name)}
 
 
-def _picker(session: CaseSession, name: str, label: str, tables: Sequence[str], required: bool = False) -> FieldSpec:
+def _picker(
+    session: CaseSession, name: str, label: str, tables: Sequence[str], required: bool = False
+) -> FieldSpec:
     def made() -> ObjectField:
         return ObjectField(label, session, lambda words: find_rows(session, tables, words))
 

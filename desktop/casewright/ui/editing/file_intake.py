@@ -28,7 +28,9 @@ class FileIntake(QObject):
 
     def ask(self) -> None:
         """Asks which files to archive."""
-        names, _ = QFileDialog.getOpenFileNames(self._window, "Add files", str(self._session.case.path.parent), _FILES)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._window, "Add files", str(self._session.case.path.parent), _FILES
+        )
         if names:
             self.take([Path(name) for name in names])
 
@@ -53,8 +55,12 @@ class FileIntake(QObject):
         box.setMinimumDuration(400)
         box.setAutoClose(False)
         box.setAutoReset(False)
-        box.canceled.connect(lambda: self.task and self.task.cancel())
+        box.canceled.connect(self._stop)
         return box
+
+    def _stop(self) -> None:
+        if self.task is not None:
+            self.task.cancel()
 
     def _on_progress(self, fraction: float, words: str) -> None:
         if self._box is not None:
@@ -68,7 +74,11 @@ class FileIntake(QObject):
         if known:
             parts.append(f"{known} already in the case")
         if report.failed:
-            parts.append(report.failed[0].reason if len(report.failed) == 1 else f"{len(report.failed)} files have no text")
+            parts.append(
+                report.failed[0].reason
+                if len(report.failed) == 1
+                else f"{len(report.failed)} files have no text"
+            )
         self._end(" · ".join(parts))
         if report.archived:
             self._session.open(ObjectRef("source", report.archived[0].source_id))

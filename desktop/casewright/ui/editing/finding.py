@@ -25,12 +25,18 @@ def find_rows(session: CaseSession, tables: Sequence[str], text: str) -> list[Li
             rows = navigation.source_rows(session.case, text, limit=_MOST)
             found += [_row(ObjectRef("source", row.id), row.title, row.publisher or "") for row in rows]
         elif table == "claim" and not text.strip():
-            found += [_row(ObjectRef("claim", row.id), row.text) for row in navigation.claim_rows(session.case, limit=_MOST)]
+            found += [
+                _row(ObjectRef("claim", row.id), row.text)
+                for row in navigation.claim_rows(session.case, limit=_MOST)
+            ]
         elif text.strip():
             hits = search(session.case, text, table, _MOST)
             found += [_row(ObjectRef(table, hit.id), hit.title) for hit in hits if hit.type == table]
         else:
-            found += [_row(ObjectRef(table, each), title) for each, title in records.latest(session.case, table, _MOST)]
+            found += [
+                _row(ObjectRef(table, each), title)
+                for each, title in records.latest(session.case, table, _MOST)
+            ]
     return found
 
 
@@ -38,9 +44,13 @@ def _entities(session: CaseSession, text: str) -> list[ListRow]:
     rows = []
     for row in navigation.entity_rows(session.case, text, limit=_MOST):
         kind = session.ontology.entity_kind_shown(row.kind)
-        rows.append(ListRow(row_id(ObjectRef("entity", row.id)), row.name, "", kind.icon, kind.colour, kind.label))
+        rows.append(
+            ListRow(row_id(ObjectRef("entity", row.id)), row.name, "", kind.icon, kind.colour, kind.label)
+        )
     return rows
 
 
 def _row(ref: ObjectRef, title: str, trailing: str = "") -> ListRow:
-    return ListRow(row_id(ref), title, "", icon_of(ref.type), "document", trailing[:40] or type_word(ref.type))
+    return ListRow(
+        row_id(ref), title, "", icon_of(ref.type), "document", trailing[:40] or type_word(ref.type)
+    )

@@ -111,10 +111,72 @@ _HINTS = {
     "language": "en, fa, sr-Latn",
 }
 _LONG = frozenset(
-    ["summary", "description", "reason", "reliability_reason", "descriptor", "note", "translation", "preferred_reason", "credibility_reason", "question", "bottom_line", "decision_supported", "scope_note", "source_strengths", "source_key", "source_conflicts", "source_expertise", "confidence_basis", "information_base", "rigour", "volatility", "uncertainty_cause", "would_change_if", "change_reason", "dissent", "why_less_favoured", "signs", "implication", "why", "could_fail_if", "if_wrong", "threshold", "effect", "collection_idea", "standfirst", "body", "caption"]
+    [
+        "summary",
+        "description",
+        "reason",
+        "reliability_reason",
+        "descriptor",
+        "note",
+        "translation",
+        "preferred_reason",
+        "credibility_reason",
+        "question",
+        "bottom_line",
+        "decision_supported",
+        "scope_note",
+        "source_strengths",
+        "source_key",
+        "source_conflicts",
+        "source_expertise",
+        "confidence_basis",
+        "information_base",
+        "rigour",
+        "volatility",
+        "uncertainty_cause",
+        "would_change_if",
+        "change_reason",
+        "dissent",
+        "why_less_favoured",
+        "signs",
+        "implication",
+        "why",
+        "could_fail_if",
+        "if_wrong",
+        "threshold",
+        "effect",
+        "collection_idea",
+        "standfirst",
+        "body",
+        "caption",
+    ]
 )
-_LONG_TEXTS = frozenset(["claim", "judgement", "alternative", "assumption", "indicator", "implication", "ach_hypothesis", "ach_row", "note"])
-_FLAGS = frozenset(["directed", "first_hand", "preferred", "is_key", "linchpin", "critical", "is_null", "is_deception", "ai_generated"])
+_LONG_TEXTS = frozenset(
+    [
+        "claim",
+        "judgement",
+        "alternative",
+        "assumption",
+        "indicator",
+        "implication",
+        "ach_hypothesis",
+        "ach_row",
+        "note",
+    ]
+)
+_FLAGS = frozenset(
+    [
+        "directed",
+        "first_hand",
+        "preferred",
+        "is_key",
+        "linchpin",
+        "critical",
+        "is_null",
+        "is_deception",
+        "ai_generated",
+    ]
+)
 _KINDS = {
     "entity.kind": "entity_kind",
     "link.kind": "link_kind",
@@ -132,7 +194,13 @@ _KINDS = {
     "case_info.default_scheme": "scheme",
     "tag.colour": "line",
 }
-_COLUMN_KINDS = {"marking": "marking", "claim_id": "claim", "judgement_id": "judgement", "assessment_id": "assessment", "point": "fraction"}
+_COLUMN_KINDS = {
+    "marking": "marking",
+    "claim_id": "claim",
+    "judgement_id": "judgement",
+    "assessment_id": "assessment",
+    "point": "fraction",
+}
 
 
 def plan_of(table: str) -> tuple[FieldPlan, ...]:
@@ -156,7 +224,9 @@ def label_of(table: str, column: str) -> str:
 
 def _plan(table: str, word: str, main: bool) -> FieldPlan:
     column = word.rstrip("*")
-    return FieldPlan(column, label_of(table, column), _kind(table, column), word.endswith("*"), main, _hint(table, column))
+    return FieldPlan(
+        column, label_of(table, column), _kind(table, column), word.endswith("*"), main, _hint(table, column)
+    )
 
 
 def _kind(table: str, column: str) -> str:

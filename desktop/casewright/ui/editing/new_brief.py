@@ -18,7 +18,9 @@ def proposed(case: Case, assessment_id: UUID | None) -> dict[str, Any]:
     card = judging.assessment_card(case, assessment_id) if assessment_id else None
     if card is None:
         return {"marking": marking}
-    words = {name: getattr(card, name) for name in ("title", "bottom_line", "customer", "question", "cut_off")}
+    words = {
+        name: getattr(card, name) for name in ("title", "bottom_line", "customer", "question", "cut_off")
+    }
     return {**words, "assessment_id": assessment_id, "marking": card.marking or marking}
 
 
@@ -40,7 +42,14 @@ def _outline(case: Case, assessment_id: UUID | None) -> list[dict[str, Any]]:
     if assessment_id is not None:
         found.append({"kind": "key_judgements"})
     if views:
-        found.append({"kind": "link_chart", "object_type": "graph_view", "object_id": views[0].id, "title": views[0].title})
+        found.append(
+            {
+                "kind": "link_chart",
+                "object_type": "graph_view",
+                "object_id": views[0].id,
+                "title": views[0].title,
+            }
+        )
     found.append({"kind": "timeline"})
     boards = [each for each in boards if each.assessment_id in (None, assessment_id)]
     if boards:

@@ -25,7 +25,9 @@ _REFERRED = {
 _UNSET = ("", "—")
 
 
-def fields_for(session: CaseSession, table: str, values: Mapping[str, Any], *, main_only: bool = False) -> list[FieldSpec]:
+def fields_for(
+    session: CaseSession, table: str, values: Mapping[str, Any], *, main_only: bool = False
+) -> list[FieldSpec]:
     """The fields of an object's form. `values` tell which scheme or kind the choices depend on."""
     return [_field(session, table, plan, values) for plan in plan_of(table) if plan.main or not main_only]
 
@@ -73,7 +75,9 @@ def _field(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[st
     if plan.kind in ("date", "text", "fraction", "line"):
         kind = {"date": "date", "text": "lines", "fraction": "number", "line": "text"}[plan.kind]
         return FieldSpec(plan.column, plan.label, kind, plan.required, placeholder=plan.hint)
-    return FieldSpec(plan.column, plan.label, plan.kind, plan.required, make=lambda: _own_field(session, plan))
+    return FieldSpec(
+        plan.column, plan.label, plan.kind, plan.required, make=lambda: _own_field(session, plan)
+    )
 
 
 def _own_field(session: CaseSession, plan: FieldPlan) -> QWidget:
@@ -87,7 +91,10 @@ def _own_field(session: CaseSession, plan: FieldPlan) -> QWidget:
 def _options(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[str, Any]) -> Options | None:
     if plan.kind == "choice":
         graded = plan.column in ("reliability", "credibility") and table in ("source", "citation")
-        return [(each.key, f"{each.key}  {each.label}" if graded else each.label) for each in choices_of(table, plan.column) or ()]
+        return [
+            (each.key, f"{each.key}  {each.label}" if graded else each.label)
+            for each in choices_of(table, plan.column) or ()
+        ]
     if plan.kind == "marking":
         return [(label, label) for label in session.markings]
     if plan.kind == "scheme":
@@ -106,7 +113,11 @@ def _options(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[
 
 def _properties(session: CaseSession, values: Mapping[str, Any]) -> Options:
     kind = str(values.get("entity_kind") or "")
-    known = [(each.key, each.label) for each in session.ontology.properties_of(kind)] if kind in session.ontology.entity_kinds else []
+    known = (
+        [(each.key, each.label) for each in session.ontology.properties_of(kind)]
+        if kind in session.ontology.entity_kinds
+        else []
+    )
     given = values.get("key")
     if given and given not in {key for key, _ in known}:
         known.append((str(given), str(given).replace("_", " ").capitalize()))

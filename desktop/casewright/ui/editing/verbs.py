@@ -47,8 +47,8 @@ VERBS: dict[str, Verbs] = {
     "graph_view": Verbs("graph_views.add_view", "graph_views.edit_view", "graph_views.delete_view", takes_all=True),
     "brief": Verbs("briefs.add_brief", "briefs.edit_brief", "briefs.delete_brief"),
     "brief_section": Verbs("briefs.add_section", "briefs.edit_section", "briefs.remove_section", "brief_id"),
-    "tag": Verbs("annotations.add_tag", "annotations.edit_tag", "annotations.delete_tag"),
-    "note": Verbs("annotations.add_note", "annotations.edit_note", "annotations.delete_note"),
+    "tag": Verbs("tags_and_notes.add_tag", "tags_and_notes.edit_tag", "tags_and_notes.delete_tag"),
+    "note": Verbs("tags_and_notes.add_note", "tags_and_notes.edit_note", "tags_and_notes.delete_note"),
     **{
         part: Verbs(
             f"assessment_parts.add_{part}", f"assessment_parts.edit_{part}", "assessment_parts.delete_part", "assessment_id",

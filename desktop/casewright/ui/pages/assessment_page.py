@@ -21,7 +21,19 @@ from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import choice_label, date_words, joined
 
 _TABLES = frozenset(
-    ["assessment", "judgement", "judgement_support", "alternative", "assumption", "indicator", "gap", "implication", "claim", "citation", "source"]
+    [
+        "assessment",
+        "judgement",
+        "judgement_support",
+        "alternative",
+        "assumption",
+        "indicator",
+        "gap",
+        "implication",
+        "claim",
+        "citation",
+        "source",
+    ]
 )
 
 
@@ -54,7 +66,11 @@ class AssessmentPage(ScrollPage):
 
     def show_object(self, ref: ObjectRef) -> None:
         """Shows the assessment an object belongs to and brings the object into view."""
-        owner = ref.id if ref.type == "assessment" else judging.assessment_of(self._session.case, ref.type, ref.id)
+        owner = (
+            ref.id
+            if ref.type == "assessment"
+            else judging.assessment_of(self._session.case, ref.type, ref.id)
+        )
         if owner is None:
             return
         if owner != self.assessment_id:
@@ -99,7 +115,13 @@ class AssessmentPage(ScrollPage):
         ladder = self._session.ladders.get(card.scheme)
         cut_off = f"information to {date_words(card.cut_off)}" if card.cut_off else None
         status = choice_label("assessment", "status", card.status)
-        line = joined(status, card.customer and f"for {card.customer}", cut_off, ladder and ladder.title, card.marking)
+        line = joined(
+            status,
+            f"for {card.customer}" if card.customer else None,
+            cut_off,
+            ladder.title if ladder else None,
+            card.marking,
+        )
         head.body.addWidget(data_label(line, "caption"))
         self._put_item(head)
         if card.bottom_line:
@@ -108,9 +130,20 @@ class AssessmentPage(ScrollPage):
     def _put_judgements(self, card: judging.AssessmentCard) -> None:
         judgements = judging.judgements_of(self._session.case, card.id)
         support = judging.support_of(self._session.case, card.id)
-        self.put(section_head("Judgements", len(judgements), "Add judgement", lambda: self.add_asked.emit("judgement", card.id)))
+        self.put(
+            section_head(
+                "Judgements",
+                len(judgements),
+                "Add judgement",
+                lambda: self.add_asked.emit("judgement", card.id),
+            )
+        )
         if not judgements:
-            self.put(PlainLabel("What do you conclude, how likely is it, and how sure are you?", "muted", wrap=True))
+            self.put(
+                PlainLabel(
+                    "What do you conclude, how likely is it, and how sure are you?", "muted", wrap=True
+                )
+            )
         numbers = {judgement.id: number for number, judgement in enumerate(judgements, start=1)}
         for judgement in judgements:
             rests = [row for row in support if row.judgement_id == judgement.id]
@@ -122,7 +155,11 @@ class AssessmentPage(ScrollPage):
 
     def _put_part(self, table: str, title: str, hint: str, items: list[Item]) -> None:
         owner = self.assessment_id
-        self.put(section_head(title, len(items), f"Add to {title.lower()}", lambda: self.add_asked.emit(table, owner)))
+        self.put(
+            section_head(
+                title, len(items), f"Add to {title.lower()}", lambda: self.add_asked.emit(table, owner)
+            )
+        )
         if not items:
             self.put(PlainLabel(hint, "muted", wrap=True))
         for item in items:

@@ -12,13 +12,14 @@ from PySide6.QtWidgets import QWidget
 from casewright.casefile.queries import judging
 from casewright.casefile.readers import Readable
 from casewright.model.scales import Ladder
-from casewright.ui.pages.data_label import data_label
+from casewright.ui.pages.data_label import SerifLabel, data_label
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.judgement_card import likelihood_bar, titled
-from casewright.ui.theme import SERIF, colour, font
+from casewright.ui.theme import colour
 from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.badges import Chip
 from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.plain_text import isolate
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.words import choice_label, date_words
 
@@ -27,7 +28,9 @@ _CATEGORY_TONES = {"S": "ok", "C": "warn", "U": "bad"}
 _STATUS_TONES = {"seen": "bad", "emerging": "warn", "closed": "ok", "partly_closed": "warn"}
 
 
-def part_lists(case: Readable, card: judging.AssessmentCard, ladders: Mapping[str, Ladder]) -> Iterator[PartList]:
+def part_lists(
+    case: Readable, card: judging.AssessmentCard, ladders: Mapping[str, Ladder]
+) -> Iterator[PartList]:
     """Table, title, what to say when empty, rows, and what makes an item of one."""
     ladder = ladders.get(card.scheme)
     yield (
@@ -54,8 +57,8 @@ class BottomLine(QWidget):
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        words = data_label(text)
-        words.setFont(font(15, family=SERIF))
+        words = SerifLabel(15)
+        words.setText(isolate(text))
         self.setLayout(column(PlainLabel("BOTTOM LINE", "section"), words, margins=(18, 8, 0, 8), spacing=4))
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,16 +70,25 @@ def _alternative(part: judging.AlternativeRow, ladder: Ladder | None) -> Item:
     item = _item("alternative", part.id, part.text)
     if part.likelihood:
         item.body.addWidget(likelihood_bar(part.likelihood, part.point, ladder))
-    _add_lines(item, ("Less favoured because", part.why_less_favoured), ("Signs of it", part.signs), ("Would mean", part.implication))
+    _add_lines(
+        item,
+        ("Less favoured because", part.why_less_favoured),
+        ("Signs of it", part.signs),
+        ("Would mean", part.implication),
+    )
     return item
 
 
 def _assumption(part: judging.AssumptionRow) -> Item:
-    chips = [(choice_label("assumption", "category", part.category), _CATEGORY_TONES.get(part.category, "plain"))]
+    chips = [
+        (choice_label("assumption", "category", part.category), _CATEGORY_TONES.get(part.category, "plain"))
+    ]
     if part.linchpin:
         chips.insert(0, ("Linchpin", "info"))
     item = _item("assumption", part.id, part.text, chips)
-    _add_lines(item, ("Held because", part.why), ("Could fail if", part.could_fail_if), ("If wrong", part.if_wrong))
+    _add_lines(
+        item, ("Held because", part.why), ("Could fail if", part.could_fail_if), ("If wrong", part.if_wrong)
+    )
     return item
 
 
@@ -98,7 +110,12 @@ def _gap(part: judging.GapRow) -> Item:
     if part.critical:
         chips.insert(0, ("Critical", "bad"))
     item = _item("gap", part.id, part.question, chips)
-    _add_lines(item, ("Matters because", part.why), ("Effect", part.effect), ("Could be closed by", part.collection_idea))
+    _add_lines(
+        item,
+        ("Matters because", part.why),
+        ("Effect", part.effect),
+        ("Could be closed by", part.collection_idea),
+    )
     return item
 
 

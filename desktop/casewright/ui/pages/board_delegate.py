@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from casewright.ui.pages.board_model import FIXED, RATING, BoardModel, Index
-from casewright.ui.theme import colour, font, medium
+from casewright.ui.theme import colour, font, medium, px
+from casewright.ui.theme.tokens import TABLE_ROW
 
-_TONES = {"CC": ("ok_soft", "ok"), "C": ("ok_soft", "ok"), "I": ("bad_soft", "bad"), "II": ("bad_soft", "bad")}
+_TONES = {
+    "CC": ("ok_soft", "ok"),
+    "C": ("ok_soft", "ok"),
+    "I": ("bad_soft", "bad"),
+    "II": ("bad_soft", "bad"),
+}
 
 
 class BoardDelegate(QStyledItemDelegate):
@@ -20,7 +26,9 @@ class BoardDelegate(QStyledItemDelegate):
         assert isinstance(model, BoardModel)
         painter.save()
         total = index.row() == len(model.evidence)
-        ground, ink = _TONES.get(index.data(RATING) or "", ("surface", "text3" if model.is_rating(index) else "text"))
+        ground, ink = _TONES.get(
+            index.data(RATING) or "", ("surface", "text3" if model.is_rating(index) else "text")
+        )
         leads = total and index.column() in model.leaders()
         painter.fillRect(option.rect, colour("canvas" if total else ground))
         painter.setPen(colour("accent" if leads else "text2" if total else ink))
@@ -29,6 +37,19 @@ class BoardDelegate(QStyledItemDelegate):
         if option.state & QStyle.StateFlag.State_Selected:
             self._paint_frame(painter, option)
         painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        table = option.widget
+        width = table.columnWidth(0) - 24 if isinstance(table, QTableView) else 200
+        if index.column() > 0:
+            return QSize(72, px(TABLE_ROW))
+        flags = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft)
+        model = index.model()
+        assert isinstance(model, BoardModel)
+        box = QFontMetrics(self._font(model, index, False)).boundingRect(
+            QRect(0, 0, width, 1000), flags, index.data() or ""
+        )
+        return QSize(width, max(px(TABLE_ROW), box.height() + 16))
 
     def _font(self, model: BoardModel, index: Index, leads: bool) -> QFont:
         if model.is_rating(index):
@@ -39,7 +60,9 @@ class BoardDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, where: QRect, index: Index) -> None:
         left = index.column() < 1
-        flags = Qt.AlignmentFlag.AlignVCenter | (Qt.AlignmentFlag.AlignLeading if left else Qt.AlignmentFlag.AlignHCenter)
+        flags = Qt.AlignmentFlag.AlignVCenter | (
+            Qt.AlignmentFlag.AlignLeading if left else Qt.AlignmentFlag.AlignHCenter
+        )
         box = where.adjusted(12, 4, -12, -4)
         words = index.data() or ""
         if left:

@@ -9,9 +9,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from casewright.analysis.ach import diagnosticity, weighted_inconsistency
 from casewright.casefile.queries.hypotheses import CellRow, EvidenceRow, HypothesisRow
 from casewright.ui.widgets.plain_text import isolate, one_line, plain_tooltip
+from casewright.ui.window.session import shortened
 
 Index = QModelIndex | QPersistentModelIndex
 Cells = dict[tuple[Any, Any], CellRow]
+_TOP = QModelIndex()
 FIXED = 2  # evidence and its grade, before the hypotheses
 RATING = Qt.ItemDataRole.UserRole + 1
 SIGNS = {"CC": "++", "C": "+", "N": "N", "I": "−", "II": "−−", "NA": "n/a"}
@@ -21,6 +23,12 @@ WORDS = {
 }  # fmt: skip
 
 
+def _grades_shown(grades: str | None) -> str:
+    """The first grade, and how many more there are; the tooltip names all."""
+    found = grades.split(",") if grades else []
+    return "–" if not found else found[0] if len(found) == 1 else f"{found[0]}  +{len(found) - 1}"
+
+
 class BoardModel(QAbstractTableModel):
     """Rows in the order of the board; the last one holds the weighted inconsistency of each hypothesis."""
 
@@ -28,10 +36,10 @@ class BoardModel(QAbstractTableModel):
         super().__init__()
         self.hypotheses, self.evidence, self.cells = hypotheses, evidence, cells
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.evidence) + 1
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else FIXED + len(self.hypotheses)
 
     def rating_at(self, index: Index) -> str | None:
@@ -50,7 +58,9 @@ class BoardModel(QAbstractTableModel):
         hypothesis = self.hypotheses[column - FIXED]
         rated = [(row, cell) for row in self.evidence if (cell := self.cells.get((row.id, hypothesis.id)))]
         return weighted_inconsistency(
-            [cell.rating for _, cell in rated], [row.credibility for row, _ in rated], [row.relevance for row, _ in rated]
+            [cell.rating for _, cell in rated],
+            [row.credibility for row, _ in rated],
+            [row.relevance for row, _ in rated],
         )
 
     def leaders(self) -> list[int]:
@@ -78,14 +88,16 @@ class BoardModel(QAbstractTableModel):
             return self._said(index)
         return None
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
         if orientation != Qt.Orientation.Horizontal:
             return None
         if section < FIXED:
             return ("Evidence", "Grade")[section] if role == Qt.ItemDataRole.DisplayRole else None
         hypothesis = self.hypotheses[section - FIXED]
         if role == Qt.ItemDataRole.DisplayRole:
-            return isolate(one_line(f"{hypothesis.label}  {hypothesis.text}", 90))
+            return isolate(shortened(f"{hypothesis.label}  {hypothesis.text}", 52))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(f"{hypothesis.label}: {hypothesis.text}")
         return None
@@ -97,18 +109,28 @@ class BoardModel(QAbstractTableModel):
         if index.column() == 0:
             return isolate(one_line(row.text, 200))
         if index.column() == 1:
-            return row.grades or "–"
+            return _grades_shown(row.grades)
         return SIGNS.get(self.rating_at(index) or "", "")
 
     def _total(self, column: int) -> str:
         if column == 0:
             return "Weighted inconsistency; the closest to 0 is least spoken against"
-        return "" if column == 1 or not self.cells else f"{self.inconsistency(column):.1f}".replace("-0.0", "0.0").replace("-", "−")
+        return (
+            ""
+            if column == 1 or not self.cells
+            else f"{self.inconsistency(column):.1f}".replace("-0.0", "0.0").replace("-", "−")
+        )
 
     def _said(self, index: Index) -> str:
         if index.row() == len(self.evidence) or index.column() < FIXED:
             words = str(self._shown(index))
-            if index.column() == 0 and index.row() < len(self.evidence) and not self.is_diagnostic(index.row()):
+            if index.column() == 1 and index.row() < len(self.evidence):
+                words = (self.evidence[index.row()].grades or "Not graded").replace(",", ", ")
+            if (
+                index.column() == 0
+                and index.row() < len(self.evidence)
+                and not self.is_diagnostic(index.row())
+            ):
                 words = f"{words} Does not tell the hypotheses apart."
             return words
         hypothesis = self.hypotheses[index.column() - FIXED]

@@ -48,7 +48,12 @@ class BriefOutline(ScrollPage):
             head = Item(ObjectRef("brief", card.id), f"Brief: {card.title}", card=False)
             head.body.addWidget(data_label(card.title, "title"))
             status = choice_label("brief", "status", card.status)
-            words = joined(status, choice_label("brief", "product_type", card.product_type), f"version {card.version}", card.marking)
+            words = joined(
+                status,
+                choice_label("brief", "product_type", card.product_type),
+                f"version {card.version}",
+                card.marking,
+            )
             head.body.addWidget(data_label(words, "caption"))
             self._wire(head)
             self.put(head)
@@ -66,7 +71,11 @@ class BriefOutline(ScrollPage):
             self.bring_into_view(self._items[section_id])
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, Item) and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+        if (
+            isinstance(watched, Item)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
             if step and event.modifiers() == Qt.KeyboardModifier.AltModifier and not self._session.read_only:
                 self._move(watched.ref.id, step)
@@ -93,7 +102,10 @@ def _section_item(section: SectionRow) -> Item:
     item.body.setContentsMargins(12, 8, 12, 8)
     item.body.setSpacing(4)
     cited = len(cited_in_text(section.body or ""))
-    below = joined(kind if section.title else None, section.body and ("1 citation" if cited == 1 else f"{cited} citations"))
+    below = joined(
+        kind if section.title else None,
+        section.body and ("1 citation" if cited == 1 else f"{cited} citations"),
+    )
     words = column(data_label(title, "strong"), *([PlainLabel(below, "caption")] if below else []), spacing=1)
     line = row(IconLabel(_ICONS.get(section.kind, "file-text"), "text3"), spacing=10)
     line.setAlignment(Qt.AlignmentFlag.AlignTop)

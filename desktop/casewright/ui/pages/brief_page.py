@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer, Signal
@@ -65,7 +67,9 @@ class BriefPage(QWidget):
         if self.brief_id is None:
             return
         if out is None:
-            chosen, _ = QFileDialog.getSaveFileName(self, "Export the brief", str(self._proposed()), "PDF (*.pdf)")
+            chosen, _ = QFileDialog.getSaveFileName(
+                self, "Export the brief", str(self._proposed()), "PDF (*.pdf)"
+            )
             if not chosen:
                 return
             out = Path(chosen)
@@ -114,10 +118,19 @@ class BriefPage(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName("Progress")
         self._bar.hide()
-        self._edit = text_button("Edit details", lambda: self.edit_asked.emit(ObjectRef("brief", self._shown())), icon="pencil")
+        self._edit = text_button(
+            "Edit details", lambda: self.edit_asked.emit(ObjectRef("brief", self._shown())), icon="pencil"
+        )
         self._export = text_button("Export PDF", self.export, icon="download", look="outline")
         tools = row(
-            self.briefs, self._pages, self._bar, None, self._edit, self._export, margins=(12, 0, 8, 0), spacing=8
+            self.briefs,
+            self._pages,
+            self._bar,
+            None,
+            self._edit,
+            self._export,
+            margins=(12, 0, 8, 0),
+            spacing=8,
         )
         self.notice = NoticeBar()
         self.outline = BriefOutline(self._session)
@@ -160,7 +173,9 @@ class BriefPage(QWidget):
         out = Path(self._folder.name) / "preview.pdf"
         self._start("Drawing the pages", brief_work.preview, out, _PREVIEW_WIDTH, done=self._on_preview)
 
-    def _start(self, label: str, work: object, out: Path, *more: object, done: object) -> None:
+    def _start(
+        self, label: str, work: Callable[..., Any], out: Path, *more: object, done: Callable[[Any], object]
+    ) -> None:
         if self._task is not None and self._task.is_running:
             self._task.cancel()
         self._bar.setValue(0)
@@ -168,7 +183,7 @@ class BriefPage(QWidget):
         self._task = self._tasks.run(
             label, work, self._session.case.path, self._shown(), out, *more, on_done=done, on_failed=self._on_failed,
             on_progress=lambda fraction, _words: self._bar.setValue(round(fraction * 1000)), in_process=True,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     def _on_preview(self, drawn: list[brief_work.DrawnPage]) -> None:
         self._bar.hide()
@@ -178,7 +193,9 @@ class BriefPage(QWidget):
 
     def _on_exported(self, path: str) -> None:
         self._bar.hide()
-        self.notice.say(f"Written to {path}", "ok", "Copy path", lambda: QGuiApplication.clipboard().setText(path))
+        self.notice.say(
+            f"Written to {path}", "ok", "Copy path", lambda: QGuiApplication.clipboard().setText(path)
+        )
         self.exported.emit(Path(path))
 
     def _on_failed(self, sentence: str) -> None:
@@ -187,5 +204,7 @@ class BriefPage(QWidget):
 
     def _proposed(self) -> Path:
         card = briefing.brief_card(self._session.case, self._shown())
-        words = "".join(letter if letter.isalnum() else "-" for letter in (card.title if card else "brief")).strip("-")
+        words = "".join(
+            letter if letter.isalnum() else "-" for letter in (card.title if card else "brief")
+        ).strip("-")
         return self._session.case.path.with_name(f"{words[:60].lower() or 'brief'}.pdf")

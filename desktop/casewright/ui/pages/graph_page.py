@@ -61,7 +61,9 @@ class GraphPage(QWidget):
         views = graph.view_rows(case)
         if self.view_id not in {None, *(each.id for each in views)}:
             self.view_id = None
-        self.views.show_choices([*((each.id, each.title) for each in views), (None, "Whole case")], self.view_id)
+        self.views.show_choices(
+            [*((each.id, each.title) for each in views), (None, "Whole case")], self.view_id
+        )
         self._show_tools()
         if self.view_id is None:
             self._show_whole_case(keep)
@@ -79,7 +81,13 @@ class GraphPage(QWidget):
         ids, pairs = [each.entity_id for each in nodes], [(each.from_id, each.to_id) for each in edges]
         self._layout.setEnabled(False)
         self._tasks.run(
-            "Laying out the chart", lay_out_places, ids, pairs, on_done=self._on_laid_out, on_failed=self._on_failed, in_process=True
+            "Laying out the chart",
+            lay_out_places,
+            ids,
+            pairs,
+            on_done=self._on_laid_out,
+            on_failed=self._on_failed,
+            in_process=True,
         )
 
     def add_entities(self, entity_ids: list[UUID]) -> None:
@@ -87,7 +95,9 @@ class GraphPage(QWidget):
         if self.view_id is None:
             return
         case = self._session.case
-        shown = {each.entity_id: (each.x or 0.0, each.y or 0.0) for each in graph.view_nodes(case, self.view_id)}
+        shown = {
+            each.entity_id: (each.x or 0.0, each.y or 0.0) for each in graph.view_nodes(case, self.view_id)
+        }
         fresh = [each for each in entity_ids if each not in shown]
         if fresh:
             places = beside_neighbours(fresh, graph.case_edges(case), shown)
@@ -114,7 +124,9 @@ class GraphPage(QWidget):
         self.views = Chooser("Graph view")
         self.views.picked.connect(self._pick)
         self._said = PlainLabel("", "caption")
-        self._add = text_button("Add entities", lambda: self.add_asked.emit("graph_node", self.view_id), icon="plus")
+        self._add = text_button(
+            "Add entities", lambda: self.add_asked.emit("graph_node", self.view_id), icon="plus"
+        )
         self._new = text_button("New view", lambda: self.add_asked.emit("graph_view", None), icon="layers")
         self._layout = text_button("Lay out", self.lay_out, icon="workflow")
         self.chart = GraphView()
@@ -123,7 +135,9 @@ class GraphPage(QWidget):
         canvas.link_selected.connect(lambda each: self._session.select(ObjectRef("link", UUID(each))))
         canvas.opened.connect(lambda each: self.edit_asked.emit(ObjectRef("entity", UUID(each))))
         canvas.nodes_moved.connect(self._on_moved)
-        tools = row(self.views, self._said, None, self._add, self._new, self._layout, margins=(12, 0, 8, 0), spacing=8)
+        tools = row(
+            self.views, self._said, None, self._add, self._new, self._layout, margins=(12, 0, 8, 0), spacing=8
+        )
         self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.chart))
 
     def _show_tools(self) -> None:

@@ -17,14 +17,22 @@ _STEP = 150.0  # scene units between an entity and one set beside it
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
-def as_nodes(rows: Sequence[NodeRow], ontology: Ontology, places: Mapping[UUID, tuple[float, float]]) -> list[GraphNode]:
+def as_nodes(
+    rows: Sequence[NodeRow], ontology: Ontology, places: Mapping[UUID, tuple[float, float]]
+) -> list[GraphNode]:
     """What the chart draws for entities; `places` serves where a row has none of its own."""
     nodes = []
     for each in rows:
         kind = ontology.entity_kind_shown(each.kind)
-        x, y = (each.x, each.y) if each.x is not None and each.y is not None else places.get(each.entity_id, (0.0, 0.0))
+        x, y = (
+            (each.x, each.y)
+            if each.x is not None and each.y is not None
+            else places.get(each.entity_id, (0.0, 0.0))
+        )
         name = one_line(each.name, 60)
-        nodes.append(GraphNode(str(each.entity_id), name, kind.label, kind.icon, kind.colour, x, y, bool(each.pinned)))
+        nodes.append(
+            GraphNode(str(each.entity_id), name, kind.label, kind.icon, kind.colour, x, y, bool(each.pinned))
+        )
     return nodes
 
 
@@ -41,7 +49,9 @@ def as_edges(rows: Sequence[EdgeRow], ontology: Ontology) -> list[GraphEdge]:
     ]  # fmt: skip
 
 
-def beside_neighbours(fresh: Sequence[UUID], edges: Sequence[EdgeRow], places: Mapping[UUID, tuple[float, float]]) -> Places:
+def beside_neighbours(
+    fresh: Sequence[UUID], edges: Sequence[EdgeRow], places: Mapping[UUID, tuple[float, float]]
+) -> Places:
     """Places for entities new to a view: beside their neighbours, fanned out; the places there were stay as they are."""
     found: Places = dict(places)
     joined: dict[UUID, list[UUID]] = {}
@@ -49,7 +59,11 @@ def beside_neighbours(fresh: Sequence[UUID], edges: Sequence[EdgeRow], places: M
         joined.setdefault(edge.from_id, []).append(edge.to_id)
         joined.setdefault(edge.to_id, []).append(edge.from_id)
     for number, entity in enumerate(fresh):
-        around = [found[each] for each in joined.get(entity, ()) if each in found] or list(found.values()) or [(0.0, 0.0)]
+        around = (
+            [found[each] for each in joined.get(entity, ()) if each in found]
+            or list(found.values())
+            or [(0.0, 0.0)]
+        )
         x, y = sum(at[0] for at in around) / len(around), sum(at[1] for at in around) / len(around)
         angle, reach = number * _GOLDEN, _STEP * (1 + number / 12)
         found[entity] = (x + reach * math.cos(angle), y + reach * math.sin(angle))

@@ -50,7 +50,9 @@ class HistoryPage(QWidget):
         split.addWidget(self.list)
         split.addWidget(self.detail)
         split.setSizes([460, 240])
-        said = PlainLabel("Nothing is ever lost: every step can be looked at, and the latest can be taken back.", "caption")
+        said = PlainLabel(
+            "Nothing is ever lost: every step can be looked at, and the latest can be taken back.", "caption"
+        )
         tools = row(said, None, self._undo, self._redo, margins=(16, 0, 8, 0), spacing=8)
         self.setLayout(column(panel("Bar", tools, TOOL_BAR), split))
         session.changed.connect(self._on_changed)
@@ -104,7 +106,11 @@ def _lines(change: Change) -> list[str]:
         if column_name.endswith(("id", "_lo", "_hi")) or column_name == "name_key" or old == new:
             continue
         label = label_of_kind(column_name)
-        lines.append(f"    {label}: {_value(old)} → {_value(new)}" if old is not None else f"    {label}: {_value(new)}")
+        lines.append(
+            f"    {label}: {_value(old)} → {_value(new)}"
+            if old is not None
+            else f"    {label}: {_value(new)}"
+        )
     return lines
 
 

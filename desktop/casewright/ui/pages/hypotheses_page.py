@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Signal
@@ -60,11 +61,17 @@ class HypothesesPage(QWidget):
 
     def show_object(self, ref: ObjectRef) -> None:
         """Shows the board that an object belongs to, and the row."""
-        owner = ref.id if ref.type == "ach_board" else hypotheses.board_of(self._session.case, ref.type, ref.id)
+        owner = (
+            ref.id if ref.type == "ach_board" else hypotheses.board_of(self._session.case, ref.type, ref.id)
+        )
         if owner is None:
             return
         self.show_board(owner)
-        found = [place for place, each in enumerate(self._model.evidence if self._model else ()) if each.id == ref.id]
+        found = [
+            place
+            for place, each in enumerate(self._model.evidence if self._model else ())
+            if each.id == ref.id
+        ]
         if found:
             self.table.setCurrentIndex(self.table.model().index(found[0], 0))
             self.table.setFocus()
@@ -74,7 +81,10 @@ class HypothesesPage(QWidget):
         index = self.table.currentIndex()
         if self._model is None or not self._model.is_rating(index) or self._model.rating_at(index) == rating:
             return
-        evidence, hypothesis = self._model.evidence[index.row()], self._model.hypotheses[index.column() - FIXED]
+        evidence, hypothesis = (
+            self._model.evidence[index.row()],
+            self._model.hypotheses[index.column() - FIXED],
+        )
         self._session.run("ach.rate_cell", evidence.id, hypothesis.id, rating=rating)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -107,13 +117,22 @@ class HypothesesPage(QWidget):
             return None
         return ObjectRef("ach_row", self._model.evidence[place].id)
 
+    def _ask_to_add(self, table: str) -> None:
+        self.add_asked.emit(table, None if table == "ach_board" else self.board_id)
+
     def _tools(self) -> QWidget:
         keys = "1 −−   2 −   3 N   4 +   5 ++   0 n/a   Backspace clears"
         self._buttons = [
-            text_button(words, lambda table=table: self.add_asked.emit(table, self.board_id), icon="plus")
-            for words, table in (("Hypothesis", "ach_hypothesis"), ("Evidence", "ach_row"), ("Board", "ach_board"))
+            text_button(words, partial(self._ask_to_add, table), icon="plus")
+            for words, table in (
+                ("Hypothesis", "ach_hypothesis"),
+                ("Evidence", "ach_row"),
+                ("Board", "ach_board"),
+            )
         ]
-        parts = row(self.boards, PlainLabel(keys, "caption"), None, *self._buttons, margins=(12, 0, 8, 0), spacing=12)
+        parts = row(
+            self.boards, PlainLabel(keys, "caption"), None, *self._buttons, margins=(12, 0, 8, 0), spacing=12
+        )
         return panel("Bar", parts, TOOL_BAR)
 
     def _on_changed(self, event: CaseChanged) -> None:
@@ -135,7 +154,10 @@ class HypothesesPage(QWidget):
         self._show(self.board_id)
 
     def _show(self, board_id: UUID) -> None:
-        case, place = self._session.case, (self.table.currentIndex().row(), self.table.currentIndex().column())
+        case, place = (
+            self._session.case,
+            (self.table.currentIndex().row(), self.table.currentIndex().column()),
+        )
         columns, evidence = hypotheses.hypotheses_of(case, board_id), hypotheses.evidence_of(case, board_id)
         old, self._model = self._model, BoardModel(columns, evidence, hypotheses.cells_of(case, board_id))
         self.table.setModel(self._model)
@@ -146,7 +168,9 @@ class HypothesesPage(QWidget):
         self._fit()
         if place[0] >= 0:
             index = self._model.index(*place)
-            self.table.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            self.table.selectionModel().setCurrentIndex(
+                index, QItemSelectionModel.SelectionFlag.ClearAndSelect
+            )
 
     def _on_current(self) -> None:
         ref = self._row_ref()
@@ -173,8 +197,12 @@ def _table(page: HypothesesPage) -> QTableView:
     table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     header = table.horizontalHeader()
     header.setHighlightSections(False)
-    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter)
+    header.setDefaultAlignment(
+        Qt.AlignmentFlag(
+            int(Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap)
+        )
+    )
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setFixedHeight(44)
+    header.setFixedHeight(60)
     table.installEventFilter(page)
     return table

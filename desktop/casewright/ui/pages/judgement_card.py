@@ -17,10 +17,16 @@ from casewright.ui.widgets.likelihood import ConfidenceBars, LikelihoodBar
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.words import choice_label, date_words, joined
 
-_STANCES = {"supports": ("+", "ok", "Supports"), "contradicts": ("−", "bad", "Contradicts"), "context": ("○", "plain", "Context")}
+_STANCES = {
+    "supports": ("+", "ok", "Supports"),
+    "contradicts": ("−", "bad", "Contradicts"),
+    "context": ("○", "plain", "Context"),
+}
 
 
-def judgement_card(card: JudgementCard, numbers: dict[UUID, int], rests: list[SupportRow], ladder: Ladder | None) -> Item:
+def judgement_card(
+    card: JudgementCard, numbers: dict[UUID, int], rests: list[SupportRow], ladder: Ladder | None
+) -> Item:
     """The card of one judgement; `numbers` are those of all judgements of the assessment."""
     item = Item(ObjectRef("judgement", card.id), f"Judgement {numbers[card.id]}: {card.text}")
     item.body.setContentsMargins(18, 14, 18, 14)
@@ -80,7 +86,11 @@ def _headline(card: JudgementCard, number: int) -> QHBoxLayout:
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(data_label(card.text, "title"), 1)
     if card.change_kind and card.change_kind != "new":
-        row.addWidget(Chip(choice_label("judgement", "change_kind", card.change_kind), "info"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(
+            Chip(choice_label("judgement", "change_kind", card.change_kind), "info"),
+            0,
+            Qt.AlignmentFlag.AlignTop,
+        )
     if card.is_key:
         row.addWidget(Chip("Key", "plain"), 0, Qt.AlignmentFlag.AlignTop)
     return row
@@ -109,7 +119,13 @@ def _support_line(row: SupportRow, numbers: dict[UUID, int]) -> QWidget:
     if row.claim_id is None:
         words = f"judgement {numbers.get(ref.id, '')}".strip()
     else:
-        words = "not cited" if row.sources == 0 else "1 source" if row.sources == 1 else f"{row.sources} sources"
-    line.addWidget(PlainLabel(words, "problem" if row.claim_id and not row.sources else "caption"), 0, Qt.AlignmentFlag.AlignTop)
+        words = (
+            "not cited" if row.sources == 0 else "1 source" if row.sources == 1 else f"{row.sources} sources"
+        )
+    line.addWidget(
+        PlainLabel(words, "problem" if row.claim_id and not row.sources else "caption"),
+        0,
+        Qt.AlignmentFlag.AlignTop,
+    )
     item.body.addLayout(line)
     return item

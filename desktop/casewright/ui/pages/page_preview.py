@@ -34,7 +34,8 @@ class PagePreview(QScrollArea):
         """Shows other pages; the place stays."""
         place = self.verticalScrollBar().value()
         self._pages.images = [
-            QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB888).copy() for page in drawn
+            QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB888).copy()
+            for page in drawn
         ]
         self._pages.setAccessibleName(f"{len(drawn)} pages")
         self._pages.fit(self.viewport().width())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -29,7 +31,7 @@ class QuoteBar(QFrame):
         self.setAccessibleName("Quoted passage")
         self._words = ElidedLabel("", "quotation")
         self._buttons = [
-            text_button(words, lambda table=table: self.make_asked.emit(table), icon=icon, look="outline")
+            text_button(words, partial(self.make_asked.emit, table), icon=icon, look="outline")
             for words, table, icon in (
                 ("Claim  K", "claim", "message-square"), ("Entity  E", "entity", "user"), ("Link  L", "link", "link-2")
             )

@@ -68,7 +68,9 @@ class ScrollPage(QScrollArea):
                 return
 
 
-def section_head(title: str, count: int | None = None, add: str | None = None, run: Callable[[], None] | None = None) -> QWidget:
+def section_head(
+    title: str, count: int | None = None, add: str | None = None, run: Callable[[], None] | None = None
+) -> QWidget:
     """A heading in small capitals with how many there are, and a plus that adds one."""
     line = QWidget()
     words = title.upper() if count is None else f"{title.upper()}   {count}"

@@ -15,7 +15,7 @@ from casewright.ui.pages.source_head import SourceHead
 from casewright.ui.reader.marks import PassageMark
 from casewright.ui.reader.reader import SourceReader
 from casewright.ui.theme.tokens import TOOL_BAR
-from casewright.ui.widgets.arrangement import column, panel, row
+from casewright.ui.widgets.arrangement import column, empty_layout, panel, row
 from casewright.ui.widgets.badges import RatingBadge, rating_words
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.empty_state import EmptyState
@@ -78,10 +78,21 @@ class SourcesPage(QWidget):
     def _build(self) -> None:
         self._rating = row(spacing=0)
         self._rated = PlainLabel("", "muted")
-        self._edit = text_button("Edit", lambda: self.edit_asked.emit(ObjectRef("source", self._shown())), icon="pencil")
+        self._edit = text_button(
+            "Edit", lambda: self.edit_asked.emit(ObjectRef("source", self._shown())), icon="pencil"
+        )
         self._quote = text_button("Quote", self.quote_selection, icon="quote")
         self._find = text_button("Find", lambda: self.reader.open_find(), icon="search")
-        tools = row(self._rating, self._rated, None, self._quote, self._edit, self._find, margins=(16, 0, 8, 0), spacing=8)
+        tools = row(
+            self._rating,
+            self._rated,
+            None,
+            self._quote,
+            self._edit,
+            self._find,
+            margins=(16, 0, 8, 0),
+            spacing=8,
+        )
         self.head = SourceHead()
         self.reader = SourceReader()
         self.reader.quote_requested.connect(self._on_quote)
@@ -120,8 +131,7 @@ class SourcesPage(QWidget):
         self._show_text(text)
 
     def _show_card(self, card: SourceCard, text: TextRow | None) -> None:
-        while (item := self._rating.takeAt(0)) is not None:
-            item.widget().deleteLater()
+        empty_layout(self._rating)
         self._rating.addWidget(RatingBadge(card.reliability, None))
         self._rated.setText(rating_words(card.reliability, None).partition(",")[0])
         self._edit.setVisible(not self._session.read_only)
@@ -137,7 +147,11 @@ class SourcesPage(QWidget):
             self._stack.setCurrentWidget(self._unread)
             return
         self.text_id = text.id
-        self._passages = [each for each in reading.passages_of(self._session.case, self._shown()) if each.source_text_id == text.id]
+        self._passages = [
+            each
+            for each in reading.passages_of(self._session.case, self._shown())
+            if each.source_text_id == text.id
+        ]
         marks = [_mark(each) for each in self._passages]
         if text.text_sha256 == self._text_sha256:
             self.reader.set_passages(marks)
@@ -153,7 +167,9 @@ class SourcesPage(QWidget):
             return
         self.show_source(source, found.source_text_id)
         self.reader.scroll_to_passage(str(passage_id))
-        QTimer.singleShot(0, self, lambda: self.reader.scroll_to_passage(str(passage_id)))  # once it is laid out
+        QTimer.singleShot(
+            0, self, lambda: self.reader.scroll_to_passage(str(passage_id))
+        )  # once it is laid out
         self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
         self.quote_bar.show_passage(found.exact, writable=not self._session.read_only)
 
@@ -183,5 +199,9 @@ class SourcesPage(QWidget):
 
 
 def _mark(row: PassageRow) -> PassageMark:
-    flag = "" if row.state in ("exact", "normalised", "moved") else f"{choice_label('passage', 'state', row.state)}: please look."
+    flag = (
+        ""
+        if row.state in ("exact", "normalised", "moved")
+        else f"{choice_label('passage', 'state', row.state)}: please look."
+    )
     return PassageMark(str(row.id), row.start, row.end, row.claims, flag)

@@ -17,6 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
+    QSizePolicy,
     QStackedWidget,
     QStyle,
     QStyledItemDelegate,
@@ -39,8 +40,13 @@ from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import date_words, icon_of, type_word
 
 Index = QModelIndex | QPersistentModelIndex
-_DATE_WIDTH = 190
-_SHOWN = {"all": frozenset({"link", "claim", "source"}), "held": frozenset({"link", "claim"}), "source": frozenset({"source"})}
+_TOP = QModelIndex()
+_DATE_WIDTH = 232
+_SHOWN = {
+    "all": frozenset({"link", "claim", "source"}),
+    "held": frozenset({"link", "claim"}),
+    "source": frozenset({"source"}),
+}
 
 
 class TimelinePage(QWidget):
@@ -51,8 +57,11 @@ class TimelinePage(QWidget):
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self._kinds = Segments("Show", [("all", "All"), ("held", "When it held"), ("source", "When published")])
+        self._kinds = Segments(
+            "Show", [("all", "All"), ("held", "When it held"), ("source", "When published")]
+        )
         self._kinds.chosen.connect(lambda _key: self.refresh())
+        self._kinds.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._note = PlainLabel("", "caption")
         self.list = QListView()
         self.list.setAccessibleName("Timeline")
@@ -60,12 +69,14 @@ class TimelinePage(QWidget):
         self.list.setUniformItemSizes(True)
         self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.list.activated.connect(lambda index: self.edit_asked.emit(index.data(Qt.ItemDataRole.UserRole)))
-        self._empty = EmptyState("clock", "Nothing dated yet", "Links, claims and sources appear here once they say when.")
+        self._empty = EmptyState(
+            "clock", "Nothing dated yet", "Links, claims and sources appear here once they say when."
+        )
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
         bar = panel("Bar", row(self._kinds, None, self._note, margins=(12, 0, 16, 0), spacing=12), TOOL_BAR)
-        self.setLayout(column(bar, self._stack))
+        self.setLayout(column(bar, panel("Centre", column(self._stack))))
         session.changed.connect(self._on_changed)
         self.refresh()
 
@@ -76,7 +87,13 @@ class TimelinePage(QWidget):
         self.list.setModel(_Lines(rows, self.list))
         self.list.selectionModel().currentChanged.connect(lambda index: self._choose(index))
         undated = timeline.undated_claims(self._session.case)
-        self._note.setText(f"{undated} claims say nothing of when" if undated > 1 else "1 claim says nothing of when" if undated else "")
+        self._note.setText(
+            f"{undated} claims say nothing of when"
+            if undated > 1
+            else "1 claim says nothing of when"
+            if undated
+            else ""
+        )
         self._stack.setCurrentWidget(self.list if rows else self._empty)
 
     def _choose(self, index: QModelIndex) -> None:
@@ -94,7 +111,7 @@ class _Lines(QAbstractListModel):
         super().__init__(parent)
         self.rows = rows
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self.rows)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
@@ -132,7 +149,13 @@ class _Line(QStyledItemDelegate):
             painter.drawRoundedRect(QRectF(whole).adjusted(6, 1, -6, -1), 6, 6)
         stem = whole.left() + px(70) + px(_DATE_WIDTH)
         self._paint_stem(painter, whole, stem, found.type)
-        self._words(painter, QRect(whole.left() + 20, whole.top(), px(50), whole.height()), model.opens_year(index.row()), "text", True)
+        self._words(
+            painter,
+            QRect(whole.left() + 20, whole.top(), px(50), whole.height()),
+            model.opens_year(index.row()),
+            "text",
+            True,
+        )
         date = QRect(whole.left() + px(70), whole.top(), px(_DATE_WIDTH) - px(24), whole.height())
         self._words(painter, date, date_words(found.date), "text2", False, Qt.AlignmentFlag.AlignRight)
         title = QRect(stem + px(24), whole.top(), whole.right() - stem - px(40), whole.height())
@@ -149,9 +172,18 @@ class _Line(QStyledItemDelegate):
         draw_glyph(painter, tile.adjusted(5, 5, -5, -5), icon_of(table), token("text2"))
 
     def _words(
-        self, painter: QPainter, where: QRect, words: str, ink: str, strong: bool, side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft
+        self,
+        painter: QPainter,
+        where: QRect,
+        words: str,
+        ink: str,
+        strong: bool,
+        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
     ) -> None:
-        shown = font(12 if strong else 13, QFont.Weight.DemiBold if strong else medium() if ink == "text" else QFont.Weight.Normal)
+        shown = font(
+            12 if strong else 13,
+            QFont.Weight.DemiBold if strong else medium() if ink == "text" else QFont.Weight.Normal,
+        )
         painter.setFont(shown)
         painter.setPen(colour(ink))
         cut = QFontMetrics(shown).elidedText(words, Qt.TextElideMode.ElideRight, where.width())

@@ -20,6 +20,8 @@ from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import apply_theme, is_dark, text_scale
 from casewright.ui.theme.tokens import INSPECTOR, NARROW_WINDOW, NAVIGATOR
 from casewright.ui.widgets.arrangement import column
+from casewright.ui.widgets.command_palette import CommandPalette
+from casewright.ui.widgets.key_sheet import KeySheet
 from casewright.ui.widgets.notice import NoticeBar, Toast
 from casewright.ui.window import commands
 from casewright.ui.window.inspector_content import panel_content
@@ -43,12 +45,19 @@ class CaseView(QWidget):
     write_asked = Signal()
 
     def __init__(
-        self, session: CaseSession, tasks: TaskRunner, settings: Settings, trouble: Trouble, parent: QWidget | None = None
+        self,
+        session: CaseSession,
+        tasks: TaskRunner,
+        settings: Settings,
+        trouble: Trouble,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("Root")
         self.session, self.tasks, self.settings, self.trouble = session, tasks, settings, trouble
         self.registry = ActionRegistry()
+        self.command_palette: CommandPalette | None = None
+        self.key_sheet: KeySheet | None = None
         self.editor = Editor(session, self)
         commands.register(self.registry, self)
         self._build()
@@ -84,7 +93,9 @@ class CaseView(QWidget):
     def redo(self) -> None:
         """Does again what was taken back last, and says what."""
         step = self.session.redo()
-        self.toast.say(f"Done again: {self.session.describe(step).removeprefix('Undid: ')}", "Undo", self.undo)
+        self.toast.say(
+            f"Done again: {self.session.describe(step).removeprefix('Undid: ')}", "Undo", self.undo
+        )
 
     def ask_for_files(self) -> None:
         """Asks for files to archive."""
@@ -145,7 +156,7 @@ class CaseView(QWidget):
     def next_pane(self) -> None:
         """Puts the keyboard into the next pane that is shown."""
         panes = [pane for pane in (self.navigator, self.tabs, self.inspector) if pane.isVisible()]
-        focus = QApplication.focusWidget()
+        focus = self.window().focusWidget()
         here = next((n for n, pane in enumerate(panes) if focus is not None and pane.isAncestorOf(focus)), -1)
         pane = panes[(here + 1) % len(panes)]
         if pane is self.tabs:
@@ -172,7 +183,9 @@ class CaseView(QWidget):
     # --- the frame --------------------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Makes the view in front, after the first paint."""
+        """Makes the view in front, after the first paint; nothing when the case was closed meanwhile."""
+        if self.session.closed:
+            return
         self.tabs.start()
         self.navigator.focus_list()
 
@@ -186,7 +199,9 @@ class CaseView(QWidget):
 
     def say_locked(self, sentence: str) -> None:
         """Says who has the case open, with a way to try again."""
-        self.banner.say(f"{sentence} Nothing you see here can be changed.", "warn", "Try again", self.write_asked.emit)
+        self.banner.say(
+            f"{sentence} Nothing you see here can be changed.", "warn", "Try again", self.write_asked.emit
+        )
 
     def refuse(self, sentence: str) -> None:
         """Says why something was not done."""
@@ -211,7 +226,9 @@ class CaseView(QWidget):
         add_views(self.tabs, self)
         self.inspector = CitationPanel()
         self.inspector.open_passage.connect(lambda each: self.session.open(ObjectRef("passage", UUID(each))))
-        self.inspector.open_object.connect(lambda table, each: self.session.open(ObjectRef(table, UUID(each))))
+        self.inspector.open_object.connect(
+            lambda table, each: self.session.open(ObjectRef(table, UUID(each)))
+        )
         self.inspector.add_citation.connect(lambda: self.registry.run("selection.cite"))
         self.inspector.more_wanted.connect(self._show_more)
         self.splitter = QSplitter()
@@ -223,8 +240,9 @@ class CaseView(QWidget):
         self.splitter.setSizes([NAVIGATOR, 808, INSPECTOR])
         if (places := self.settings.place("panes")) is not None:
             self.splitter.restoreState(places)
-        self.setLayout(column(self.top, self.banner, self.notice, self.splitter, self.status))
-        self.layout().setStretch(3, 1)  # type: ignore[attr-defined]
+        panes = column(self.top, self.banner, self.notice, self.splitter, self.status)
+        panes.setStretch(3, 1)
+        self.setLayout(panes)
         self.toast = Toast(self)
 
     def _show_more(self) -> None:

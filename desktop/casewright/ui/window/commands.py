@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from casewright.ui.actions import Action, ActionRegistry
@@ -40,7 +41,13 @@ _ADD = (
 
 def register(registry: ActionRegistry, view: CaseView) -> None:
     """Adds the actions of an open case."""
-    registry.add(*_case_actions(view), *_edit_actions(view), *_add_actions(view), *_selection_actions(view), *_view_actions(view))
+    registry.add(
+        *_case_actions(view),
+        *_edit_actions(view),
+        *_add_actions(view),
+        *_selection_actions(view),
+        *_view_actions(view),
+    )
 
 
 def _case_actions(view: CaseView) -> list[Action]:
@@ -48,7 +55,15 @@ def _case_actions(view: CaseView) -> list[Action]:
     return [
         Action("case.files", "Add files", view.ask_for_files, "Ctrl+I", "file-plus", view.is_writable, group),
         Action("case.edit", "Edit the case details", view.edit_case, "", "pencil", view.is_writable, group),
-        Action("case.note", "Add a note on the case", lambda: view.editor.add_note(None), "", "sticky-note", view.is_writable, group),
+        Action(
+            "case.note",
+            "Add a note on the case",
+            lambda: view.editor.add_note(None),
+            "",
+            "sticky-note",
+            view.is_writable,
+            group,
+        ),
         Action("case.open", "Open another case", view.open_asked.emit, "Ctrl+O", "folder-open", group=group),
         Action("case.close", "Close the case", view.close_asked.emit, "Ctrl+W", "x", group=group),
     ]
@@ -64,7 +79,15 @@ def _edit_actions(view: CaseView) -> list[Action]:
 
 def _add_actions(view: CaseView) -> list[Action]:
     return [
-        Action(f"add.{table}", title, lambda table=table: view.editor.add(table, None), key, icon, view.is_writable, "Add")
+        Action(
+            f"add.{table}",
+            title,
+            partial(view.editor.add, table, None),
+            key,
+            icon,
+            view.is_writable,
+            "Add",
+        )
         for table, title, key, icon in _ADD
     ]
 
@@ -96,12 +119,14 @@ def _selection_actions(view: CaseView) -> list[Action]:
         ("link_source", "Say which source it passes on", "", "link"),
     )
     actions = [
-        Action(f"selection.{act}", title, lambda act=act: on_selection(act), key, icon, can_change, group)
+        Action(f"selection.{act}", title, partial(on_selection, act), key, icon, can_change, group)
         for act, title, key, icon in rows
     ]
     has = lambda: view.session.selection is not None  # noqa: E731
     return [
-        Action("go.passage", "Show the passage it rests on", view.show_first_passage, "P", "quote", has, group),
+        Action(
+            "go.passage", "Show the passage it rests on", view.show_first_passage, "P", "quote", has, group
+        ),
         Action("go.back", "Back", view.session.go_back, "Alt+Left", "arrow-left", group="Go"),
         Action("go.forward", "Forward", view.session.go_forward, "Alt+Right", "arrow-right", group="Go"),
         *actions,
@@ -110,19 +135,44 @@ def _selection_actions(view: CaseView) -> list[Action]:
 
 def _view_actions(view: CaseView) -> list[Action]:
     pages = [
-        Action(f"view.{key}", title, lambda key=key: view.show_view(key), f"Ctrl+{place}", icon, group="View")
+        Action(f"view.{key}", title, partial(view.show_view, key), f"Ctrl+{place}", icon, group="View")
         for place, (key, icon, title) in enumerate(VIEWS, start=1)
     ]
     return [
-        Action("view.palette", "Search or run a command", view.open_palette, "Ctrl+K", "search", group="View"),
+        Action(
+            "view.palette", "Search or run a command", view.open_palette, "Ctrl+K", "search", group="View"
+        ),
         *pages,
-        Action("view.navigator", "Show or hide the navigator", view.toggle_navigator, "Ctrl+B", "panel-left", group="View"),
-        Action("view.inspector", "Show or hide the citations", view.toggle_inspector, "Ctrl+Shift+B", "panel-right", group="View"),
+        Action(
+            "view.navigator",
+            "Show or hide the navigator",
+            view.toggle_navigator,
+            "Ctrl+B",
+            "panel-left",
+            group="View",
+        ),
+        Action(
+            "view.inspector",
+            "Show or hide the citations",
+            view.toggle_inspector,
+            "Ctrl+Shift+B",
+            "panel-right",
+            group="View",
+        ),
         Action("view.panes", "Go to the next pane", view.next_pane, "F6", group="View"),
         Action("view.theme", "Switch light or dark", view.switch_theme, "Ctrl+Shift+D", "moon", group="View"),
-        Action("view.system", "Light or dark as the system says", lambda: view.set_scheme("system"), "", "monitor", group="View"),
+        Action(
+            "view.system",
+            "Light or dark as the system says",
+            lambda: view.set_scheme("system"),
+            "",
+            "monitor",
+            group="View",
+        ),
         Action("view.larger", "Larger text", lambda: view.scale_text(0.1), "Ctrl++", "zoom-in", group="View"),
-        Action("view.smaller", "Smaller text", lambda: view.scale_text(-0.1), "Ctrl+-", "zoom-out", group="View"),
+        Action(
+            "view.smaller", "Smaller text", lambda: view.scale_text(-0.1), "Ctrl+-", "zoom-out", group="View"
+        ),
         Action("view.keys", "Keys", view.show_keys, "F1", "keyboard", group="View"),
     ]
 

@@ -27,7 +27,9 @@ class FaultDialog(QDialog):
         self.details.setReadOnly(True)
         self.details.setAccessibleName("Details")
         self.details.setMinimumHeight(px(180))
-        copy = text_button("Copy details", lambda: QGuiApplication.clipboard().setText(details), icon="copy", look="outline")
+        copy = text_button(
+            "Copy details", lambda: QGuiApplication.clipboard().setText(details), icon="copy", look="outline"
+        )
         close = text_button("Go on", self.accept, look="primary")
         close.setDefault(True)
         note = PlainLabel("The details hold no content of the case. Nothing is sent.", "caption")

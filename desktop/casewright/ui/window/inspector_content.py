@@ -14,7 +14,9 @@ from casewright.ui.window.session import CaseSession, shortened
 from casewright.ui.window.words import choice_label, date_words, icon_of, joined, label_of_kind, type_word
 
 Rows = tuple[tuple[str, str], ...]
-_CITABLE = frozenset({"entity", "link", "claim", "judgement", "assumption", "indicator", "gap", "alternative", "implication"})
+_CITABLE = frozenset(
+    {"entity", "link", "claim", "judgement", "assumption", "indicator", "gap", "alternative", "implication"}
+)
 
 
 def panel_content(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
@@ -41,13 +43,23 @@ def _entity(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     names = [name.text for name in objects.names_of(session.case, ref.id)]
     rows = [("Also", ", ".join(names[:6]))] if names else []
     for each in objects.properties_of(session.case, ref.id):
-        known = session.ontology.property_of(card.kind, each.key) if card.kind in session.ontology.entity_kinds else None
+        known = (
+            session.ontology.property_of(card.kind, each.key)
+            if card.kind in session.ontology.entity_kinds
+            else None
+        )
         words = each.value if not each.valid else f"{each.value} ({date_words(each.valid)})"
         rows.append((known.label if known else label_of_kind(each.key), words))
     rows += _identity(session, ref.id)
     rows += [_link_row(session, ref.id, link) for link in objects.links_of(session.case, ref.id)[:12]]
     return PanelContent(
-        card.name, joined(kind.label, card.summary), kind.icon, kind.colour, kind.label, card.marking or "", tuple(rows)
+        card.name,
+        joined(kind.label, card.summary),
+        kind.icon,
+        kind.colour,
+        kind.label,
+        card.marking or "",
+        tuple(rows),
     )
 
 
@@ -61,7 +73,9 @@ def _link(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
         ("Status", choice_label("link", "status", card.status)), ("Summary", card.summary),
     )  # fmt: skip
     title = f"{card.from_name} – {card.label or kind.label} – {card.to_name}"
-    return PanelContent(title, "Link", "link-2", _link_colour(card.polarity), "Link", card.marking or "", rows)
+    return PanelContent(
+        title, "Link", "link-2", _link_colour(card.polarity), "Link", card.marking or "", rows
+    )
 
 
 def _claim(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
@@ -70,15 +84,34 @@ def _claim(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
         return None
     relations = objects.claim_relations_of(session.case, ref.id)
     related = [
-        (choice_label("claim_relation", "kind", each.kind).capitalize() if each.outward else f"{label_of_kind(each.kind)} by", each.text)
+        (
+            choice_label("claim_relation", "kind", each.kind).capitalize()
+            if each.outward
+            else f"{label_of_kind(each.kind)} by",
+            each.text,
+        )
         for each in relations
     ]
-    preferred = f"Yes: {card.preferred_reason}" if card.preferred and card.preferred_reason else "Yes" if card.preferred else ""
-    rows = _pairs(
-        ("Held", date_words(card.held)), ("As stated", card.held_stated), ("Hedge", card.hedge), ("Preferred", preferred), *related
+    preferred = (
+        f"Yes: {card.preferred_reason}"
+        if card.preferred and card.preferred_reason
+        else "Yes"
+        if card.preferred
+        else ""
     )
-    note = "Analyst knowledge: it rests on no passage, and says so." if card.basis == "analyst_knowledge" else ""
-    return PanelContent(card.text, "Claim", icon_of("claim"), "document", "Claim", card.marking or "", rows, note=note)
+    rows = _pairs(
+        ("Held", date_words(card.held)),
+        ("As stated", card.held_stated),
+        ("Hedge", card.hedge),
+        ("Preferred", preferred),
+        *related,
+    )
+    note = (
+        "Analyst knowledge: it rests on no passage, and says so." if card.basis == "analyst_knowledge" else ""
+    )
+    return PanelContent(
+        card.text, "Claim", icon_of("claim"), "document", "Claim", card.marking or "", rows, note=note
+    )
 
 
 def _judgement(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
@@ -104,7 +137,10 @@ def _source(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     captures = reading.captures_of(session.case, ref.id)
     archived = f"{captures[0].file_name}, SHA-256 {captures[0].sha256[:12]}…" if captures else ""
     derived = [
-        (choice_label("source_link", "kind", each.kind).capitalize() if each.outward else "Passed on by", each.title)
+        (
+            choice_label("source_link", "kind", each.kind).capitalize() if each.outward else "Passed on by",
+            each.title,
+        )
         for each in reading.derivations_of(session.case, ref.id)
     ]
     rows = _pairs(
@@ -128,7 +164,16 @@ def _passage(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
         ("Anchor", choice_label("passage", "state", found.state)),
     )  # fmt: skip
     subtitle = joined(source.publisher, date_words(source.published))
-    return PanelContent(source.title, subtitle, "quote", "account", "Passage", rows=rows, quotation=found.exact, resting=resting)
+    return PanelContent(
+        source.title,
+        subtitle,
+        "quote",
+        "account",
+        "Passage",
+        rows=rows,
+        quotation=found.exact,
+        resting=resting,
+    )
 
 
 def _anything(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
@@ -158,16 +203,36 @@ def _card(row: CitedPassage, of_claim: bool) -> CitationCard:
 
 
 def _resting(session: CaseSession, each: evidence.Dependant) -> RestingItem:
-    through = records.title_of(session.case, "claim", each.through) if each.through and each.type != "claim" else None
+    through = (
+        records.title_of(session.case, "claim", each.through)
+        if each.through and each.type != "claim"
+        else None
+    )
     words = type_word(each.type).capitalize()
-    return RestingItem(each.type, str(each.id), each.title, words, icon_of(each.type), "document", shortened(through or "", 120))
+    return RestingItem(
+        each.type,
+        str(each.id),
+        each.title,
+        words,
+        icon_of(each.type),
+        "document",
+        shortened(through or "", 120),
+    )
 
 
 def _bare_note(cited: list[CitedPassage], bare: int) -> str:
     known = sum(row.basis == "analyst_knowledge" for row in cited)
     if known == bare:
-        return "It rests on analyst knowledge alone." if bare == 1 else f"{bare} claims of analyst knowledge; no passage is cited."
-    return "A claim speaks for it that cites nothing yet." if bare == 1 else f"{bare} claims speak for it that cite nothing yet."
+        return (
+            "It rests on analyst knowledge alone."
+            if bare == 1
+            else f"{bare} claims of analyst knowledge; no passage is cited."
+        )
+    return (
+        "A claim speaks for it that cites nothing yet."
+        if bare == 1
+        else f"{bare} claims speak for it that cite nothing yet."
+    )
 
 
 def _tags_and_notes(session: CaseSession, object_id: UUID) -> Rows:
@@ -178,7 +243,10 @@ def _tags_and_notes(session: CaseSession, object_id: UUID) -> Rows:
 
 def _identity(session: CaseSession, entity_id: UUID) -> list[tuple[str, str]]:
     words = {"same": "Same as", "different": "Not the same as"}
-    return [(words.get(each.verdict, each.verdict), each.name) for each in objects.sameness_of(session.case, entity_id)]
+    return [
+        (words.get(each.verdict, each.verdict), each.name)
+        for each in objects.sameness_of(session.case, entity_id)
+    ]
 
 
 def _link_row(session: CaseSession, entity_id: UUID, link: objects.LinkRow) -> tuple[str, str]:

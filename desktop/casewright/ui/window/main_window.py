@@ -35,6 +35,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskRunner(self)
         self.case_view: CaseView | None = None
         self.fault: FaultDialog | None = None
+        self.new_case: NewCaseDialog | None = None
         self.setWindowTitle("Casewright")
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
@@ -66,9 +67,9 @@ class MainWindow(QMainWindow):
 
     def ask_for_new_case(self) -> None:
         """Asks what a new case is called and how it is handled, then where it is kept."""
-        dialog = NewCaseDialog(self.create_case, self._folder(), self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self.new_case = NewCaseDialog(self.create_case, self._folder(), self)
+        self.new_case.finished.connect(self.new_case.deleteLater)
+        self.new_case.open()
 
     def create_case(self, path: Path, title: str, marking: str, question: str | None) -> None:
         """Makes a case file and opens it. Raises CaseError when it cannot be made there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
 from casewright.casefile.change_set import CaseChanged
@@ -95,10 +95,10 @@ class Navigator(QFrame):
             if event.key() == Qt.Key.Key_Escape and self.filter.text():
                 self.filter.clear()
                 return True
-        if watched is self.list and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() == Qt.Key.Key_Delete and self.list.current_id():
-                self.delete_asked.emit(ref_of(self.list.current_id()))
-                return True
+        deleting = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Delete)
+        if deleting and watched is self.list and event.type() == QEvent.Type.KeyPress and self.list.current_id():
+            self.delete_asked.emit(ref_of(self.list.current_id()))
+            return True
         return super().eventFilter(watched, event)
 
     def _fetch(self, after: Place | None, limit: int) -> list[ListRow]:
@@ -113,11 +113,24 @@ class Navigator(QFrame):
         self.filter.setAccessibleName(f"Filter {label.lower()}")
         self._kinds.setVisible(section == "entity")
         self._add.setAccessibleName({"source": "Add files"}.get(section, f"Add {section}"))
-        whole = {"entity": found.entities, "source": found.sources, "assessment": found.assessments, "brief": found.briefs}[section]
+        whole = {
+            "entity": found.entities,
+            "source": found.sources,
+            "assessment": found.assessments,
+            "brief": found.briefs,
+        }[section]
         narrowed = bool(text.strip()) or (section == "entity" and self._kind is not None)
         shown = f"{self.list.rows.rowCount()} OF {whole:,}" if narrowed else f"{whole:,}"
-        words = label.upper() if whole != 1 or narrowed else {"entity": "ENTITY"}.get(section, label.upper().removesuffix("S"))
-        kind = self._session.ontology.entity_kind_shown(self._kind).plural.upper() if self._kind and section == "entity" else words
+        words = (
+            label.upper()
+            if whole != 1 or narrowed
+            else {"entity": "ENTITY"}.get(section, label.upper().removesuffix("S"))
+        )
+        kind = (
+            self._session.ontology.entity_kind_shown(self._kind).plural.upper()
+            if self._kind and section == "entity"
+            else words
+        )
         self._count.setText(f"{shown} {kind}")
 
     def _on_section(self, _key: str) -> None:
@@ -146,7 +159,9 @@ class Navigator(QFrame):
         every = menu.addAction("All kinds")
         every.triggered.connect(lambda: self._show_kind(None))
         menu.addSeparator()
-        for key, count in sorted(navigation.entity_kind_counts(self._session.case).items(), key=lambda each: -each[1]):
+        for key, count in sorted(
+            navigation.entity_kind_counts(self._session.case).items(), key=lambda each: -each[1]
+        ):
             kind = self._session.ontology.entity_kind_shown(key)
             action = menu.addAction(icon(kind.icon), f"{kind.plural}   {count}".replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, key=key: self._show_kind(key))

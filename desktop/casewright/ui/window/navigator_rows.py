@@ -13,7 +13,9 @@ from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import choice_label, counted, date_words, icon_of, joined
 
 
-def rows_of(session: CaseSession, section: str, text: str, kinds: tuple[str, ...], after: Place | None, limit: int) -> list[ListRow]:
+def rows_of(
+    session: CaseSession, section: str, text: str, kinds: tuple[str, ...], after: Place | None, limit: int
+) -> list[ListRow]:
     """The next rows of a section (`entity`, `source`, `assessment` or `brief`); lists without pages come whole."""
     if section == "entity":
         return list(_entities(session, text, kinds, after, limit))
@@ -24,7 +26,9 @@ def rows_of(session: CaseSession, section: str, text: str, kinds: tuple[str, ...
     return list(_assessments(session, text) if section == "assessment" else _briefs(session, text))
 
 
-def _entities(session: CaseSession, text: str, kinds: tuple[str, ...], after: Place | None, limit: int) -> Iterator[ListRow]:
+def _entities(
+    session: CaseSession, text: str, kinds: tuple[str, ...], after: Place | None, limit: int
+) -> Iterator[ListRow]:
     for row in navigation.entity_rows(session.case, text, kinds, after, limit):
         kind = session.ontology.entity_kind_shown(row.kind)
         aliases = f"{row.names} more {'name' if row.names == 1 else 'names'}" if row.names else None
@@ -38,8 +42,14 @@ def _entities(session: CaseSession, text: str, kinds: tuple[str, ...], after: Pl
 def _sources(session: CaseSession, text: str, after: Place | None, limit: int) -> Iterator[ListRow]:
     for row in navigation.source_rows(session.case, text, after, limit):
         kind = choice_label("source", "kind", row.kind)
-        colour = {"A": "place", "B": "person", "C": "account", "D": "event", "E": "event"}.get(row.reliability or "", "document")
-        said = joined("Withdrawn" if row.withdrawn else None, row.publisher or row.author or kind, date_words(row.published))
+        colour = {"A": "place", "B": "person", "C": "account", "D": "event", "E": "event"}.get(
+            row.reliability or "", "document"
+        )
+        said = joined(
+            "Withdrawn" if row.withdrawn else None,
+            row.publisher or row.author or kind,
+            date_words(row.published),
+        )
         rating = f"reliability {row.reliability}" if row.reliability else "not rated"
         spoken = f"{row.title}, {kind}, {rating}, {counted(row.passages, 'passage')}"
         yield _row(
@@ -51,18 +61,46 @@ def _sources(session: CaseSession, text: str, after: Place | None, limit: int) -
 def _assessments(session: CaseSession, text: str) -> Iterator[ListRow]:
     for row in navigation.assessment_rows(session.case, text):
         said = joined(choice_label("assessment", "status", row.status), counted(row.judgements, "judgement"))
-        yield _row(ObjectRef("assessment", row.id), row.title, said, "scale", "organisation", "", f"{row.title}, assessment, {said}")
+        yield _row(
+            ObjectRef("assessment", row.id),
+            row.title,
+            said,
+            "scale",
+            "organisation",
+            "",
+            f"{row.title}, assessment, {said}",
+        )
     for board in hypotheses.board_rows(session.case):
         if text.strip().casefold() in board.title.casefold():
             said = joined("Board", board.question)
-            yield _row(ObjectRef("ach_board", board.id), board.title, said, "grid-3x3", "vessel", "", f"{board.title}, board")
+            yield _row(
+                ObjectRef("ach_board", board.id),
+                board.title,
+                said,
+                "grid-3x3",
+                "vessel",
+                "",
+                f"{board.title}, board",
+            )
 
 
 def _briefs(session: CaseSession, text: str) -> Iterator[ListRow]:
     for row in navigation.brief_rows(session.case, text):
-        said = joined(choice_label("brief", "status", row.status), f"version {row.version}", counted(row.sections, "brief_section"))
+        said = joined(
+            choice_label("brief", "status", row.status),
+            f"version {row.version}",
+            counted(row.sections, "brief_section"),
+        )
         said = said.replace("sections of briefs", "sections").replace("section of a brief", "section")
-        yield _row(ObjectRef("brief", row.id), row.title, said, "file-text", "document", "", f"{row.title}, brief, {said}")
+        yield _row(
+            ObjectRef("brief", row.id),
+            row.title,
+            said,
+            "file-text",
+            "document",
+            "",
+            f"{row.title}, brief, {said}",
+        )
 
 
 def row_id(ref: ObjectRef) -> str:
@@ -77,6 +115,13 @@ def ref_of(row: str) -> ObjectRef:
 
 
 def _row(
-    ref: ObjectRef, title: str, subtitle: str, icon: str, colour: str, trailing: str, said: str, place: Place | None = None
+    ref: ObjectRef,
+    title: str,
+    subtitle: str,
+    icon: str,
+    colour: str,
+    trailing: str,
+    said: str,
+    place: Place | None = None,
 ) -> ListRow:
     return ListRow(row_id(ref), title, subtitle, icon, colour, trailing, place, said)

@@ -27,7 +27,14 @@ class NewCaseDialog(FormDialog):
             FieldSpec("title", "Title", required=True),
             FieldSpec("question", "Question it is to answer", "lines"),
             FieldSpec("marking", "Handling", "choice", True, [(label, label) for label in load_markings()]),
-            FieldSpec("path", "File", "path", True, help="One file holds the whole case.", make=lambda: PathField(folder)),
+            FieldSpec(
+                "path",
+                "File",
+                "path",
+                True,
+                help="One file holds the whole case.",
+                make=lambda: PathField(folder),
+            ),
         ]
 
         def save(typed: dict[str, Any]) -> None:
@@ -36,7 +43,9 @@ class NewCaseDialog(FormDialog):
                 raise InvalidValue("Say in which folder the file is kept.")
             create(path, typed["title"], typed["marking"], typed["question"] or None)
 
-        super().__init__("New case", fields, save, values={"marking": "TLP:AMBER"}, submit="Make case", parent=parent)
+        super().__init__(
+            "New case", fields, save, values={"marking": "TLP:AMBER"}, submit="Make case", parent=parent
+        )
         self.fields["title"].changed.connect(self._propose)
         self._folder = folder
 
@@ -80,7 +89,9 @@ class PathField(QWidget):
 
     def _choose(self) -> None:
         begin = self.value() or str(self._folder / "case.casewright")
-        name, _ = QFileDialog.getSaveFileName(self, "Where to keep the case", begin, "Casewright cases (*.casewright)")
+        name, _ = QFileDialog.getSaveFileName(
+            self, "Where to keep the case", begin, "Casewright cases (*.casewright)"
+        )
         if name:
             self.touched = True
             self.set_value(name)

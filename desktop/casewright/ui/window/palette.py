@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from casewright.casefile.search import Hit, search
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from casewright.ui.window.case_view import CaseView
 
 _MOST = 40
-_MORE_KEYS = {
+_MORE_KEYS: dict[str, Sequence[tuple[str, str]]] = {
     "Lists": [("J  K", "Next, previous row"), ("Enter", "Open in its view"), ("Delete", "Delete, after asking")],
     "Source": [
         ("C", "Quote the selected words"), ("K  E  L", "Then: claim, entity or link on them"), ("J  K", "Next, previous passage"),
@@ -38,10 +39,12 @@ def open_palette(view: CaseView) -> None:
         def done(hits: list[Hit]) -> None:
             deliver([_entry(view, hit) for hit in hits])
 
-        view.tasks.run("Searching", lambda _progress: search(view.session.case, text, limit=_MOST), on_done=done)
+        view.tasks.run(
+            "Searching", lambda _progress: search(view.session.case, text, limit=_MOST), on_done=done
+        )
 
-    view.palette = CommandPalette(view.registry, find, view.window())
-    view.palette.open_palette()
+    view.command_palette = CommandPalette(view.registry, find, view.window())
+    view.command_palette.open_palette()
 
 
 def open_key_sheet(view: CaseView) -> None:

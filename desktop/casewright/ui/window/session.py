@@ -35,10 +35,13 @@ class CaseSession(QObject):
     def __init__(self, case: Case, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.case = case
+        self.closed = False
         self.selection: ObjectRef | None = None
         self._behind: list[ObjectRef] = []
         self._ahead: list[ObjectRef] = []
-        self._forget_vocabulary()
+        self._ontology: Ontology | None = None
+        self._ladders: dict[str, Ladder] | None = None
+        self._markings: dict[str, Marking] | None = None
         self.changed.connect(self._on_changed)
         self._unsubscribe = case.subscribe(self.changed.emit)
 
@@ -122,6 +125,7 @@ class CaseSession(QObject):
 
     def close(self) -> None:
         """Stops listening and closes the case."""
+        self.closed = True
         self._unsubscribe()
         self.case.close()
 
@@ -146,9 +150,7 @@ class CaseSession(QObject):
             self._show(None)
 
     def _forget_vocabulary(self) -> None:
-        self._ontology: Ontology | None = None
-        self._ladders: dict[str, Ladder] | None = None
-        self._markings: dict[str, Marking] | None = None
+        self._ontology = self._ladders = self._markings = None
 
 
 def operation(verb: str) -> Callable[..., Any]:

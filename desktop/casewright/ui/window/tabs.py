@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from casewright.ui.theme import ThemeChanged, icon
+from casewright.ui.widgets.arrangement import column, panel
 
 Maker = Callable[[], QWidget]
 
@@ -19,6 +20,7 @@ class Tabs(QTabWidget):
         super().__init__(parent)
         self.setAccessibleName("Case views")
         self.setObjectName("Centre")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setIconSize(QSize(16, 16))
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
@@ -26,6 +28,7 @@ class Tabs(QTabWidget):
         self._makers: dict[str, Maker] = {}
         self._icons: dict[str, str] = {}
         self._pages: dict[str, QWidget] = {}
+        self._holders: dict[str, QVBoxLayout] = {}
         self.started = False
         self.currentChanged.connect(lambda place: self._fill(place))
 
@@ -38,10 +41,8 @@ class Tabs(QTabWidget):
         """Adds a tab whose page is made later."""
         self._makers[key] = make
         self._icons[key] = icon_name
-        holder = QWidget()
-        holder.setObjectName("Centre")
-        holder.setLayout(QVBoxLayout())
-        holder.layout().setContentsMargins(0, 0, 0, 0)
+        self._holders[key] = column()
+        holder = panel("Centre", self._holders[key])
         self.addTab(holder, icon(icon_name, "text3", "accent"), title)
 
     def start(self) -> None:
@@ -53,7 +54,7 @@ class Tabs(QTabWidget):
         """The page of this name, made now if it was not."""
         if key not in self._pages:
             self._pages[key] = made = self._makers[key]()
-            self.widget(self.keys.index(key)).layout().addWidget(made)
+            self._holders[key].addWidget(made)
         return self._pages[key]
 
     def made(self) -> list[QWidget]:

@@ -54,6 +54,8 @@ class Trouble(QObject):
 def details_of(error: BaseException) -> str:
     """What a maintainer needs: versions and the path through the code; no values, which may be case content."""
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"  {frame.filename.rpartition('casewright/')[2]}:{frame.lineno} in {frame.name}" for frame in frames]
+    lines = [
+        f"  {frame.filename.rpartition('casewright/')[2]}:{frame.lineno} in {frame.name}" for frame in frames
+    ]
     system = f"Casewright {__version__}, Python {platform.python_version()}, Qt {qVersion()}, {platform.platform()}"
     return "\n".join([system, type(error).__name__, *lines])

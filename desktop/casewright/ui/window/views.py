@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 def add_views(tabs: Tabs, view: CaseView) -> None:
     """Adds a tab for every view; each page is made when it is first shown."""
     for key, icon, title in VIEWS:
-        tabs.add(key, icon, title, lambda key=key: _wired(_make(key, view), view))
+        tabs.add(key, icon, title, partial(_wired, key, view))
 
 
 def _make(key: str, view: CaseView) -> QWidget:
@@ -51,7 +52,8 @@ def _make(key: str, view: CaseView) -> QWidget:
     return HistoryPage(session)
 
 
-def _wired(page: QWidget, view: CaseView) -> QWidget:
+def _wired(key: str, view: CaseView) -> QWidget:
+    page = _make(key, view)
     editor = view.editor
     for name, slot in (
         ("add_asked", editor.add), ("edit_asked", editor.edit), ("delete_asked", editor.delete), ("menu_asked", editor.menu),

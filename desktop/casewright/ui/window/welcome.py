@@ -38,14 +38,16 @@ class Welcome(QWidget):
         self.notice = NoticeBar()
         self.recent = RowList("Recent cases", self._fetch)
         self.recent.opened.connect(lambda path: self.chosen.emit(Path(path)))
-        self.recent.clicked.connect(lambda index: self.chosen.emit(Path(self.recent.rows.row_at(index).id)))
+        self.recent.clicked.connect(lambda _index: self.chosen.emit(Path(self.recent.current_id())))
         self._heading = PlainLabel("RECENT CASES", "section")
         self.new = text_button("New case", self.new_asked.emit, icon="plus", look="primary")
         self.open = text_button("Open a case", self.open_asked.emit, icon="folder-open", look="outline")
         self.sample = text_button("Sample case", self.sample_asked.emit, icon="briefcase", look="outline")
         self.setLayout(column(self.notice, None, row(None, self._middle(), None), None, self._foot()))
         for key, signal in (("Ctrl+N", self.new_asked), ("Ctrl+O", self.open_asked)):
-            QShortcut(QKeySequence(key), self, signal.emit, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            QShortcut(
+                QKeySequence(key), self, signal.emit, context=Qt.ShortcutContext.WindowShortcut
+            )
         self.refresh()
 
     def refresh(self) -> None:
@@ -87,13 +89,22 @@ class Welcome(QWidget):
         holder = QWidget()
         offline = PlainLabel("Offline: nothing leaves this machine", "caption")
         version = PlainLabel(f"Version {__version__}", "caption")
-        holder.setLayout(row(IconLabel("lock", "ok", 12), offline, None, version, margins=(16, 8, 16, 8), spacing=8))
+        holder.setLayout(
+            row(IconLabel("lock", "ok", 12), offline, None, version, margins=(16, 8, 16, 8), spacing=8)
+        )
         return holder
 
     def _fetch(self, after: object, _limit: int) -> list[ListRow]:
         if after is not None:
             return []
         return [
-            ListRow(str(path), path.stem, str(path.parent), "briefcase", "person", said=f"{path.stem} in {path.parent}")
+            ListRow(
+                str(path),
+                path.stem,
+                str(path.parent),
+                "briefcase",
+                "person",
+                said=f"{path.stem} in {path.parent}",
+            )
             for path in self._settings.recent
         ]

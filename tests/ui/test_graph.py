@@ -350,7 +350,7 @@ def test_ten_thousand_nodes_are_panned_without_a_halt(qtbot, view, no_freeze):
     no_freeze.found.clear()  # building the arrays happens once
     for step in range(10):
         view.canvas.set_camera(view.canvas.camera.panned(7, 3 * step))
-        qtbot.wait(1)
+        qtbot.wait(15)
 
 
 def test_a_settled_view_does_not_depend_on_the_way_to_it(view):

@@ -33,10 +33,14 @@ class Progress:
         self._cancelled = cancelled
         self._last = 0.0
 
-    def report(self, fraction: float, text: str = "") -> None:
-        """Say how far the work is, from 0 to 1. Raises `TaskCancelled` when it is no longer wanted."""
+    def check(self) -> None:
+        """Raise `TaskCancelled` when the work is no longer wanted."""
         if self._cancelled.is_set():
             raise TaskCancelled
+
+    def report(self, fraction: float, text: str = "") -> None:
+        """Say how far the work is, from 0 to 1. Raises `TaskCancelled` when it is no longer wanted."""
+        self.check()
         now = monotonic()
         if now - self._last >= PROGRESS_INTERVAL or fraction >= 1:
             self._last = now
@@ -160,11 +164,11 @@ class TaskRunner(QObject):
             return
         worker = self._take_worker()
         task.when_cancelled(worker.stop)
-        tell = Progress(
+        progress = Progress(
             lambda fraction, text: self._send(task, "progress", (fraction, text)), task._wanted_no_more
         )
         try:
-            self._attempt(task, lambda: worker.call(work, args, tell.report))
+            self._attempt(task, lambda: worker.call(work, args, progress))
         finally:
             task._on_cancel.clear()
             with self._lock:

@@ -28,7 +28,7 @@ from casewright.ui.graph.scene import Ints, Scene
 from casewright.ui.graph.selection import Selection
 from casewright.ui.theme import ThemeChanged, colour
 
-_SLICE_SECONDS = 0.010
+_SLICE_SECONDS = 0.007
 _NOTHING: Ints = np.zeros(0, np.int64)
 
 

@@ -53,8 +53,18 @@ def ids(case: Case) -> SimpleNamespace:
         made = SimpleNamespace()
         made.varenia = tx.add(_entity("state", "Varenia"))
         made.tolmark = tx.add(_entity("state", "Tolmark"))
-        tx.add(EntityName(entity_id=made.varenia, text="Варенија", name_key=name_key("Варенија"), role="native"))
-        made.link = tx.add(Link(kind="signed_with", from_id=made.varenia, to_id=made.tolmark, status="reported", valid="2025-03"))
+        tx.add(
+            EntityName(entity_id=made.varenia, text="Варенија", name_key=name_key("Варенија"), role="native")
+        )
+        made.link = tx.add(
+            Link(
+                kind="signed_with",
+                from_id=made.varenia,
+                to_id=made.tolmark,
+                status="reported",
+                valid="2025-03",
+            )
+        )
         _add_source(tx, made)
         made.claim = tx.add(Claim(text="They signed a protocol.", basis="cited"))
         tx.add(Citation(claim_id=made.claim, passage_id=made.passage, stance="supports", credibility="2"))
@@ -71,7 +81,15 @@ def _entity(kind: str, name: str) -> Entity:
 
 def _add_source(tx: Transaction, made: SimpleNamespace) -> None:
     sha, size = tx.put_bytes(TEXT.encode(), "text/plain")
-    made.source = tx.add(Source(title="Communiqué", name_key="communique", kind="communique", provenance="primary", reliability="B"))
+    made.source = tx.add(
+        Source(
+            title="Communiqué",
+            name_key="communique",
+            kind="communique",
+            provenance="primary",
+            reliability="B",
+        )
+    )
     capture = tx.add(
         Capture(
             source_id=made.source, sha256=sha, size=size, media_type="text/plain", file_name="c.txt",
@@ -106,13 +124,22 @@ def _add_board_and_brief(tx: Transaction, made: SimpleNamespace) -> None:
     made.board = tx.add(AchBoard(title="Why", question="Why now?", status="open"))
     made.column = tx.add(AchHypothesis(board_id=made.board, label="H1", text="Trade"))
     made.row = tx.add(
-        AchRow(board_id=made.board, kind="evidence", text="Protocol", claim_id=made.claim, credibility="M", relevance="H")
+        AchRow(
+            board_id=made.board,
+            kind="evidence",
+            text="Protocol",
+            claim_id=made.claim,
+            credibility="M",
+            relevance="H",
+        )
     )
     tx.add(AchCell(row_id=made.row, hypothesis_id=made.column, rating="C"))
     made.view = tx.add(GraphView(title="Ties", filters="{}", style="{}"))
     for n, entity in enumerate((made.varenia, made.tolmark)):
         tx.add(GraphNode(view_id=made.view, entity_id=entity, x=100.0 * n, y=0.0))
-    made.brief = tx.add(Brief(title="Brief", product_type="assessment", version="1", language="en", status="draft"))
+    made.brief = tx.add(
+        Brief(title="Brief", product_type="assessment", version="1", language="en", status="draft")
+    )
     body = f"They signed a protocol.[[claim:{made.claim}]]"
     made.section = tx.add(BriefSection(brief_id=made.brief, kind="text", body=body))
 
@@ -143,7 +170,9 @@ def test_a_judgement_is_cited_through_the_judgements_below_it(case: Case, ids: S
     assert [row.claim_id for row in evidence.citations_of(case, "judgement", ids.upper)] == [ids.claim]
 
 
-@pytest.mark.parametrize("kind", ["link", "claim", "source", "passage", "assessment", "ach_row", "ach_board", "brief"])
+@pytest.mark.parametrize(
+    "kind", ["link", "claim", "source", "passage", "assessment", "ach_row", "ach_board", "brief"]
+)
 def test_every_kind_of_object_leads_to_its_passage(case: Case, ids: SimpleNamespace, kind: str) -> None:
     name = {"ach_row": "row", "ach_board": "board"}.get(kind, kind)
     assert [row.passage_id for row in evidence.citations_of(case, kind, getattr(ids, name))] == [ids.passage]
@@ -224,5 +253,7 @@ def test_reading_a_case_does_not_load_the_orm(tmp_path: Path) -> None:
         "overview, reading, records, timeline); from casewright.casefile import opening, search; "
         "sys.exit(','.join(m for m in ('sqlmodel', 'sqlalchemy', 'numpy', 'networkx') if m in sys.modules) or 0)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)})
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)}
+    )
     assert done.returncode == 0, done.stderr

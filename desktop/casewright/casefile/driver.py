@@ -85,7 +85,9 @@ def connect_new(path: Path) -> Connection:
 
 
 def _connect(path: Path, mode: str) -> Connection:
-    return dbapi2.connect(_uri(path, mode), uri=True, isolation_level=None, check_same_thread=False)
+    return dbapi2.connect(
+        _uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, cached_statements=512
+    )
 
 
 def _set(connection: Connection, settings: Iterable[str]) -> Connection:

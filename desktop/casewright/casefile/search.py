@@ -43,12 +43,13 @@ def search(case: Readable, query: str, kind: str | None = None, limit: int = 50)
     if isinstance(case, Case):
         case.update_search_index()
     tables = ["source", "source_text"] if kind == "source" else [kind] if kind else []
-    only = f"AND rowid IN (SELECT rid FROM search_doc WHERE tbl IN ({', '.join('?' * len(tables))}))" if tables else ""
+    only = f"AND d.tbl IN ({', '.join('?' * len(tables))})" if tables else ""
     ranked = len(query.strip()) > _UNRANKED
     best = "bm25(search_index, 8.0, 1.0)" if ranked else "0.0"
     # ranked first, cut out of their texts afterwards: a snippet costs more than a rank
     rows = case.read(
-        f"WITH best AS MATERIALIZED (SELECT rowid AS rid, {best} AS score FROM search_index "
+        f"WITH best AS MATERIALIZED (SELECT d.rid, {best} AS score "
+        "FROM search_index CROSS JOIN search_doc d ON d.rid = search_index.rowid "
         f"WHERE search_index MATCH ? {only} {'ORDER BY score' if ranked else ''} LIMIT ?) "
         "SELECT d.tbl, d.row_id, d.title, snippet(search_index, -1, ?, ?, '…', 16), b.score, t.source_id "
         "FROM best b CROSS JOIN search_index ON search_index.rowid = b.rid JOIN search_doc d ON d.rid = b.rid "

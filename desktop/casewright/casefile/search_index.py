@@ -99,15 +99,16 @@ def _index_changes(connection: Connection, span: Span) -> None:
     found = connection.execute("SELECT DISTINCT tbl FROM change WHERE seq > ? AND seq <= ?", span)
     changed = {row[0] for row in found}
     for table in DOCUMENTS:
+        parts = [one for one in _PARTS if one[0] == table and one[1] in changed]
+        parents = [one for one in _TITLED if one[0] == table and one[2] in changed]
+        if table not in changed and not parts and not parents:
+            continue
         connection.execute(_FRESH)
-        if table in changed:
-            _collect(connection, table, span)
-        for owner, part, reference in _PARTS:
-            if owner == table and part in changed:
-                _collect_owners(connection, part, reference, span)
-        for child, reference, parent in _TITLED:
-            if child == table and parent in changed:
-                _collect_children(connection, child, reference, parent, span)
+        _collect(connection, table, span)
+        for _, part, reference in parts:
+            _collect_owners(connection, part, reference, span)
+        for child, reference, parent in parents:
+            _collect_children(connection, child, reference, parent, span)
         _remove_documents(connection, table)
         _write_documents(connection, table)
 
@@ -175,7 +176,7 @@ def _add(connection: Connection, ids: Iterable[object]) -> None:
 
 def _remove_documents(connection: Connection, table: str) -> None:
     rows = connection.execute(
-        "SELECT d.rid, d.title, d.body FROM search_doc d JOIN temp.indexing i ON i.id = d.row_id WHERE d.tbl = ?",
+        "SELECT d.rid, d.title, d.body FROM temp.indexing i CROSS JOIN search_doc d ON d.row_id = i.id AND d.tbl = ?",
         (table,),
     ).fetchall()
     connection.executemany(

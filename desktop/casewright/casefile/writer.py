@@ -63,7 +63,6 @@ class Writer:
         with self._turn:
             self._refuse_nesting()
             with plain_sqlite_errors(self._path):
-                self._introduce_analyst(done)
                 session = self._new_session()
                 transaction = Transaction(self._connection, session, self._case_id, self.analyst)
                 transaction.subject = subject
@@ -85,7 +84,6 @@ class Writer:
             self._refuse_nesting()
             try:
                 with plain_sqlite_errors(self._path):
-                    self._introduce_analyst(done)
                     with self._change_set(target.label_key, kind, target, done) as header:
                         header["subject"] = target.subject
                         apply_inverse(self._connection, target.seq)
@@ -130,14 +128,14 @@ class Writer:
             self._sessions = engine.connect()
         return Session(bind=self._sessions, autoflush=True, expire_on_commit=False)
 
-    def _introduce_analyst(self, done: list[CaseChanged]) -> None:
-        """Writes down who edits, once, as a step that undo does not reach."""
+    def _introduce_analyst(self, seq: int) -> None:
+        """Writes down who edits, with the first edit, as a step of its own that undo does not reach."""
         row_id = analyst_id(self.analyst).bytes
         if self._connection.execute("SELECT 1 FROM analyst WHERE id = ?", (row_id,)).fetchone() is None:
-            with self._change_set("join_case", "system", None, done):
-                self._connection.execute(
-                    "INSERT INTO analyst (id, name) VALUES (?, ?)", (row_id, self.analyst)
-                )
+            recorder.start(self._connection, seq)
+            self._connection.execute("INSERT INTO analyst (id, name) VALUES (?, ?)", (row_id, self.analyst))
+            recorder.stop(self._connection)
+            self._seal(seq, "system", "join_case", None, None)
 
     @contextmanager
     def _change_set(
@@ -159,6 +157,7 @@ class Writer:
                 connection.execute("ROLLBACK")
                 return
             row_id = self._seal(seq, kind, label_key, header["subject"], takes_back)
+            self._introduce_analyst(seq + 1)
             search_index.catch_up(connection, limit=INDEX_AT_ONCE)
             connection.execute("COMMIT")
         except BaseException:

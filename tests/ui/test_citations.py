@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from casewright.ui.citations.content import CitationCard, PanelContent, RestingItem
 from casewright.ui.citations.panel import CitationPanel
+from casewright.ui.theme import Mode, apply_theme
 from casewright.ui.widgets.badges import Chip, RatingBadge
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.plain_text import bare
@@ -166,6 +169,20 @@ def test_showing_another_object_leaves_nothing_behind(qtbot, panel):
     panel.show_content(PanelContent("Warehouse 6"))
     qtbot.waitUntil(lambda: not panel.findChildren(RatingBadge))
     assert panel.cards == []
+
+
+def test_large_text_still_fits_the_width_of_the_panel(qtbot, qapp):
+    apply_theme(qapp, Mode.LIGHT, 1.5)
+    panel = CitationPanel()
+    qtbot.addWidget(panel)
+    panel.resize(340, 700)
+    panel.show()
+    weak = CitationCard("p3", "S-11 Anonymous", "Everybody knows.", "Message 4", "2024", "E", "4")
+    panel.show_content(replace(FIRM, cards=(REGISTER, LOG, weak), sources=3))
+    QApplication.processEvents()
+    needed, room = panel.widget().minimumSizeHint().width(), panel.viewport().width()
+    apply_theme(qapp, Mode.LIGHT)
+    assert needed <= room
 
 
 def test_nothing_selected_is_said(panel):

@@ -80,7 +80,9 @@ class WorkerProcess:
             ours, theirs = context.Pipe()
             process = context.Process(target=serve, args=(theirs,), daemon=True)
             process.start()
-            self._process = process  # not before it runs: `stop` may come at any moment, and kills what it finds
+            self._process = (
+                process  # not before it runs: `stop` may come at any moment, and kills what it finds
+            )
             theirs.close()
             self._pipe = ours
         return self._pipe

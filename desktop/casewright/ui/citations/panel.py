@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from casewright.ui.citations.cards import CitationCardWidget, RestingCard, shortened
 from casewright.ui.citations.content import PanelContent
+from casewright.ui.theme import text_scale
 from casewright.ui.widgets.arrangement import column, empty_layout, row
 from casewright.ui.widgets.badges import RELIABILITY, Chip, MarkingBadge
 from casewright.ui.widgets.buttons import icon_button, text_button
@@ -19,6 +20,7 @@ from casewright.ui.widgets.plain_text import isolate
 from casewright.ui.widgets.tile import KindTile
 
 _MOST_CARDS = 200
+_ONE_LINE_SCALE = 1.15
 _WEAK = ("D", "E", "F")
 
 
@@ -136,19 +138,11 @@ class CitationPanel(QScrollArea):
             )
 
     def _citations_head(self, content: PanelContent) -> QVBoxLayout:
-        head = column()
-        line = row(PlainLabel(cited_by(content), "section"), None, spacing=6)
-        against = sum(card.stance == "contradicts" for card in content.cards)
-        weak = sum((card.reliability or "F") in _WEAK for card in content.cards if card.passage_id)
-        if not content.cards:
-            line.addWidget(Chip("Uncited", "warn"))
-        if against:
-            line.addWidget(Chip(f"{against} against", "bad"))
-        if weak:
-            grades = ", ".join(f"{letter} {RELIABILITY[letter].lower()}" for letter in _WEAK)
-            line.addWidget(Chip(f"{weak} weak", "warn", f"Sources rated {grades}, or not rated"))
-        head.addLayout(line)
-        return head
+        """The heading, and chips beside it; below it when large text leaves no room there."""
+        heading, chips = PlainLabel(cited_by(content), "section"), _chips(content)
+        if text_scale() > _ONE_LINE_SCALE:
+            return column(heading, row(*chips, None, spacing=6), spacing=6)
+        return column(row(heading, None, *chips, spacing=6))
 
     def _show_resting(self, content: PanelContent) -> None:
         items = content.resting or ()
@@ -173,6 +167,18 @@ class CitationPanel(QScrollArea):
         if count > _MOST_CARDS:
             said = f"{count - _MOST_CARDS} more are not shown here; the list of claims has them all."
             self._body.addWidget(PlainLabel(said, "muted", wrap=True))
+
+
+def _chips(content: PanelContent) -> list[Chip]:
+    against = sum(card.stance == "contradicts" for card in content.cards)
+    weak = sum((card.reliability or "F") in _WEAK for card in content.cards if card.passage_id)
+    chips = [] if content.cards else [Chip("Uncited", "warn")]
+    if against:
+        chips.append(Chip(f"{against} against", "bad"))
+    if weak:
+        grades = ", ".join(f"{letter} {RELIABILITY[letter].lower()}" for letter in _WEAK)
+        chips.append(Chip(f"{weak} weak", "warn", f"Sources rated {grades}, or not rated"))
+    return chips
 
 
 def cited_by(content: PanelContent) -> str:

@@ -1,1 +1,1 @@
-"""The link chart: a canvas of its own on numpy arrays, fluid where scene-graph items are not (figures in tests/bench)."""
+"""The link chart: a canvas of its own on numpy arrays, fluid where scene-graph items are not."""

@@ -53,8 +53,10 @@ class Readers:
             self._closed = True
             for connection, turn in self._open:
                 connection.interrupt()
-                with turn:
-                    connection.close()
+                while not turn.acquire(timeout=0.02):  # a query may have begun after the first interrupt
+                    connection.interrupt()
+                connection.close()
+                turn.release()
             self._open.clear()
 
     def _own(self) -> tuple[Connection, threading.Lock]:

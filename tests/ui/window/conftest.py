@@ -86,6 +86,7 @@ def new_window(light: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Ca
         window.show()
         window.activateWindow()
         made.append(window)
+        qtbot.waitUntil(window.isActiveWindow)
         return window
 
     yield make

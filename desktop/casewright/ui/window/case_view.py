@@ -64,12 +64,12 @@ class CaseView(QWidget):
         self.registry.install(self)
         self.intake = FileIntake(session, tasks, self.toast, self)
         self._later = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE)
-        self._later.timeout.connect(self._refresh_frame)
+        self._later.timeout.connect(self.refresh_frame)
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
         session.opened.connect(self.show_object)
         session.told.connect(lambda words: self.toast.say(words))
-        self._refresh_frame()
+        self.refresh_frame()
 
     # --- what the actions do ----------------------------------------------------------------------------------------
 
@@ -269,7 +269,8 @@ class CaseView(QWidget):
         self.notice.hide()
         self._later.start()
 
-    def _refresh_frame(self) -> None:
+    def refresh_frame(self) -> None:
+        """Shows title, handling, counts and selection as they are now; names the window."""
         case = self.session.case
         card = overview.case_card(case)
         self.top.show_case(card.title, card.marking, self.session.read_only)

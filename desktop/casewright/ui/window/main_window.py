@@ -179,6 +179,7 @@ class MainWindow(QMainWindow):
         view.write_asked.connect(lambda: self._try_to_write(case.path))
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+        view.refresh_frame()
         if locked is not None:
             view.say_locked(locked)
         QTimer.singleShot(0, view, view.start)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from functools import lru_cache
 
 from reportlab.lib.colors import HexColor
 from reportlab.platypus import Flowable
@@ -55,32 +56,9 @@ class LinkChartFigure(Flowable):
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Higher with more nodes, within bounds."""
-        if self._layout is None:
-            count = len(self.nodes)
-            high = min(max(100.0 + 8.6 * count, 130.0), 400.0)
-            self._frame = (available, high)
-            sizes = {
-                key: (min(self._label_width(node), _LONGEST_LABEL), 8.6) for key, node in self.nodes.items()
-            }
-            edges = [
-                (edge.source, edge.target, (line_width(edge.label, _EDGE), 7.6) if edge.label else None)
-                for edge in self.edges
-            ]
-            rings = {key: 4.4 for key, node in self.nodes.items() if node.ringed}
-            self._layout = lay_out_chart(sizes, edges, self._frame, self._saved_places(), rings)
-        self.width, self.height = available, self._frame[1] + _LEGEND_HIGH
+        self._layout = _laid_out(tuple(self.nodes.values()), tuple(self.edges), available)
+        self.width, self.height = available, _frame_height(len(self.nodes)) + _LEGEND_HIGH
         return available, self.height
-
-    def _saved_places(self) -> dict[object, tuple[float, float]] | None:
-        places: dict[object, tuple[float, float]] = {}
-        for key, node in self.nodes.items():
-            if node.x is None or node.y is None:
-                return None
-            places[key] = (node.x, node.y)
-        return places
-
-    def _label_width(self, node: ChartNode) -> float:
-        return line_width(node.label, _style(node))
 
     def _at(self, key: object) -> tuple[float, float]:
         x, y = self.layout.places[key]
@@ -173,6 +151,24 @@ class LinkChartFigure(Flowable):
     def _kind_words(self, shape: str) -> str:
         kinds = sorted({node.kind for node in self.nodes.values() if node.shape == shape and node.kind})
         return shortened(capitalised(", ".join(kinds)), _LONGEST_KIND) if kinds else capitalised(shape)
+
+
+@lru_cache(maxsize=16)
+def _laid_out(nodes: tuple[ChartNode, ...], edges: tuple[ChartEdge, ...], width: float) -> ChartLayout:
+    """Laid out once for all passes over the document."""
+    sizes = {node.id: (min(line_width(node.label, _style(node)), _LONGEST_LABEL), 8.6) for node in nodes}
+    lines = [
+        (edge.source, edge.target, (line_width(edge.label, _EDGE), 7.6) if edge.label else None)
+        for edge in edges
+    ]
+    places = {node.id: (node.x, node.y) for node in nodes if node.x is not None and node.y is not None}
+    rings = {node.id: 4.4 for node in nodes if node.ringed}
+    saved = places if len(places) == len(nodes) else None
+    return lay_out_chart(sizes, lines, (width, _frame_height(len(nodes))), saved, rings)
+
+
+def _frame_height(count: int) -> float:
+    return min(max(100.0 + 8.6 * count, 130.0), 560.0)
 
 
 def _style(node: ChartNode) -> Type:

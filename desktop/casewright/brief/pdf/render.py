@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from casewright.brief.pdf.story import Story
 from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, MARGIN
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import printable
+from casewright.brief.writing import write_at_once
 from casewright.model.dates import show_date
 
 _PASSES = 5
@@ -64,7 +64,7 @@ def render_pdf(brief: Brief, out: Path) -> RenderReport:
     manifest = build_manifest(brief, numbering)
     drawn = _settled(brief, numbering)
     data = finished(drawn.data, brief, drawn.root, manifest_bytes(manifest))
-    _write(data, out)
+    write_at_once(data, out)
     warnings = [*brief.warnings, *remarks(brief, is_covered)]
     warnings += [f"The source “{printable(source.title)}” is not cited." for source in numbering.uncited]
     warnings += [f"{name} has {count} collisions." for name, count in drawn.collisions.items() if count]
@@ -129,13 +129,3 @@ def _furniture(brief: Brief) -> Furniture:
         brief.title,
         " · ".join(part for part in foot if part),
     )
-
-
-def _write(data: bytes, out: Path) -> None:
-    """Beside the target first, then in its place: a reader never sees half a brief."""
-    beside = out.with_name(f".{out.name}.part")
-    try:
-        beside.write_bytes(data)
-        os.replace(beside, out)
-    finally:
-        beside.unlink(missing_ok=True)

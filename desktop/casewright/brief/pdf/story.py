@@ -125,6 +125,8 @@ class Story:
         return [judgement_stack(block, self.root.add("Sect"), self.numbering, self.language)]
 
     def _table(self, block: Table) -> list[Any]:
+        if not block.rows:
+            return []
         headers = [
             Cell(((Text(shortened(words, 120), CELL_HEAD, self.language),),), CELL_HEAD)
             for words in block.headers
@@ -137,6 +139,8 @@ class Story:
         return [self._captioned(table, "Table", block.caption, whole=False)]
 
     def _ach(self, block: AchMatrix) -> list[Any]:
+        if not block.rows:
+            return []
         tag = self.root.add("Table", alternative=block.alt)
         return [
             self._captioned(
@@ -145,11 +149,15 @@ class Story:
         ]
 
     def _link_chart(self, block: LinkChart) -> list[Any]:
+        if not block.nodes:
+            return []
         date = block.data_date.rstrip(".")
         dated = f" {date}." if date and date.casefold() not in block.caption.casefold() else ""
         return [self._figure(LinkChartFigure(block), block.caption + dated, block.alt)]
 
     def _timeline(self, block: Timeline) -> list[Any]:
+        if not block.events:
+            return []
         figures = timeline_figures(block)
         captions = [block.caption, *[f"{block.caption} (continued)"] * (len(figures) - 1)]
         return [

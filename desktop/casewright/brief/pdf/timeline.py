@@ -201,7 +201,7 @@ def _ticks(first: int, last: int) -> list[tuple[int, str, bool]]:
     step = next((step for step in (1, 3, 6, 12, 24, 60, 120, 240, 600) if months / step <= 8), 1200)
     fine = step // 3 if step in (3, 6) else step
     found = []
-    for month in range(begin.year * 12, (end.year + 1) * 12, fine):
+    for month in range(begin.year * 12 // step * step, (end.year + 1) * 12, fine):
         year, number = divmod(month, 12)
         if (
             not 1 <= year <= date.max.year

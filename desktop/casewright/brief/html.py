@@ -1,0 +1,193 @@
+"""A brief as one HTML file that fetches nothing: the same blocks, numbers and quotations as in print."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from casewright.brief.blocks import (
+    AchMatrix,
+    Brief,
+    Bullets,
+    CitationMark,
+    Heading,
+    Inline,
+    JudgementBlock,
+    LinkChart,
+    Note,
+    PageBreak,
+    Paragraph,
+    Quotation,
+    Run,
+    SourceAnnex,
+    SourceEntry,
+    Table,
+    Timeline,
+    WordsBox,
+)
+from casewright.brief.clean import clean
+from casewright.brief.html_page import page
+from casewright.brief.manifest import build_manifest, manifest_bytes
+from casewright.brief.numbering import Numbering
+
+_TAGS = {"strong": "strong", "emphasis": "em", "muted": "small", "state": "mark"}
+
+
+def to_html(brief: Brief) -> str:
+    """The whole document, with the manifest inside it. Raises InvalidValue as `Numbering` does."""
+    numbering = Numbering(brief)
+    manifest = manifest_bytes(build_manifest(brief, numbering)).decode("ascii")
+    return page(
+        title=safe(brief.title),
+        language=safe(brief.language),
+        marking=safe(brief.marking),
+        colour=safe(brief.marking_colour),
+        body=_Writer(brief, numbering).body(),
+        manifest=manifest.replace("<", "\\u003c"),
+    )
+
+
+class _Writer:
+    def __init__(self, brief: Brief, numbering: Numbering) -> None:
+        self.brief, self.numbering = brief, numbering
+        self._makers: dict[type, Callable[[Any], str]] = {
+            Heading: lambda block: f"<h{block.level + 1}>{safe(block.text)}</h{block.level + 1}>",
+            Paragraph: self._paragraph,
+            Bullets: lambda block: (
+                f"<ul>{''.join(f'<li>{self._inline(item)}</li>' for item in block.items)}</ul>"
+            ),
+            JudgementBlock: self._judgement,
+            Table: self._table,
+            LinkChart: self._link_chart,
+            Timeline: self._timeline,
+            AchMatrix: self._ach,
+            WordsBox: self._words,
+            SourceAnnex: self._annex,
+            PageBreak: lambda _: "<hr>",
+        }
+
+    def body(self) -> str:
+        brief = self.brief
+        facts = "".join(
+            f"<div><dt>{safe(label)}</dt><dd>{safe(value)}</dd></div>" for label, value in brief.facts
+        )
+        parts = [
+            f'<p class="kicker">{safe(brief.product_type)} · {safe(brief.marking)}</p>',
+            f"<h1>{safe(brief.title)}</h1>",
+            f'<p class="standfirst">{safe(brief.standfirst)}</p>' if brief.standfirst else "",
+            f"<p>{safe(brief.marking_meaning)}</p>",
+            f"<dl>{facts}</dl>" if facts else "",
+            f'<p class="bottom-line">{self._inline(brief.bottom_line)}</p>' if brief.bottom_line else "",
+        ]
+        parts += [self._makers[type(block)](block) for block in brief.blocks]
+        if self.numbering.sources and not any(isinstance(block, SourceAnnex) for block in brief.blocks):
+            parts.append(self._annex(SourceAnnex()))
+        return "\n".join(part for part in parts if part)
+
+    def _inline(self, inlines: Iterable[Inline]) -> str:
+        return "".join(self._one(inline) for inline in inlines)
+
+    def _one(self, inline: Inline) -> str:
+        if isinstance(inline, CitationMark):
+            links = (
+                f'<a href="#source-{numbers[0]}">{label}</a>'
+                for label, numbers in self.numbering.groups(inline)
+            )
+            return f"<sup>{','.join(links)}</sup>"
+        if isinstance(inline, Note):
+            return f"<small> ({safe(inline.text)})</small>"
+        words = self._spoken(inline)
+        tag = _TAGS.get(inline.style)
+        return f"<{tag}>{words}</{tag}>" if tag else words
+
+    def _spoken(self, run: Run) -> str:
+        if run.language == self.brief.language:
+            return safe(run.text)
+        return f'<bdi lang="{safe(run.language)}">{safe(run.text)}</bdi>'
+
+    def _paragraph(self, block: Paragraph) -> str:
+        label = f"<strong>{safe(block.label)}.</strong> " if block.label else ""
+        return f'<p lang="{safe(block.language)}">{label}{self._inline(block.inlines)}</p>'
+
+    def _judgement(self, block: JudgementBlock) -> str:
+        parts = [f"<p><b>{safe(block.number)}</b> {self._inline(block.inlines)}</p>"]
+        if block.likelihood is not None:
+            parts.append(f"<p>Likelihood: {safe(block.likelihood.term)} ({safe(block.likelihood.band)}).</p>")
+        parts += [
+            f"<p>{safe(each)}</p>"
+            for each in (block.basis, block.dissent and f"Dissent. {block.dissent}")
+            if each
+        ]
+        told = " · ".join(safe(each) for each in (block.change, block.horizon) if each)
+        return f'<section class="judgement">{"".join(parts)}<small>{told}</small></section>'
+
+    def _table(self, block: Table) -> str:
+        rows = [[self._inline(cell) for cell in row] for row in block.rows]
+        return _grid([safe(header) for header in block.headers], rows, block.caption)
+
+    def _ach(self, block: AchMatrix) -> str:
+        headers = ["Evidence", *[f"{safe(label)} {safe(text)}" for label, text in block.hypotheses]]
+        rows = [
+            [self._inline(row), *[safe(rating) for rating in ratings]]
+            for row, ratings in zip(block.rows, block.ratings, strict=True)
+        ]
+        if block.scores:
+            rows.append(["Inconsistency", *[f"{score:.1f}" for score in block.scores]])
+        return _grid(headers, rows, block.caption)
+
+    def _link_chart(self, block: LinkChart) -> str:
+        names = {node.id: safe(node.label) for node in block.nodes}
+        rows = [
+            [names[edge.source], safe(edge.label), names[edge.target], str(edge.origins)]
+            for edge in block.edges
+            if edge.source in names and edge.target in names
+        ]
+        return _grid(["From", "Link", "To", "Origins"], rows, f"{block.caption} {block.data_date}")
+
+    def _timeline(self, block: Timeline) -> str:
+        events = sorted(block.events, key=lambda event: (event.lo, event.hi))
+        rows = [
+            [safe(event.when) or date.fromordinal(event.lo).isoformat(), safe(event.lane), safe(event.label)]
+            for event in events
+        ]
+        return _grid(["When", "Lane", "Event"], rows, block.caption)
+
+    def _words(self, block: WordsBox) -> str:
+        terms = [[safe(term), safe(band)] for term, band, _, _ in block.terms]
+        levels = [[safe(level), safe(meaning)] for level, meaning in block.confidence]
+        return _grid([safe(block.scheme), "Band"], terms, "") + _grid(["Confidence", "Meaning"], levels, "")
+
+    def _annex(self, block: SourceAnnex) -> str:
+        entries = "".join(self._source(source) for source in self.numbering.sources)
+        return f"<h2>{safe(block.title)}</h2><ol>{entries}</ol>"
+
+    def _source(self, source: SourceEntry) -> str:
+        about = ", ".join(safe(each) for each in (source.author, source.publisher, source.published) if each)
+        parts = [
+            f"<b>{safe(source.title)}</b><br>{about} · {safe(source.rating)} ({safe(source.rating_words)})"
+        ]
+        parts += [f"<br><small>{safe(each)}</small>" for each in (source.address, source.descriptor) if each]
+        parts += [_quotation(quote) for quote in source.quotations]
+        parts.append(f"<code>sha-256 {safe(source.archive_sha256)}</code>")
+        return f'<li id="source-{self.numbering.number(source.id)}">{"".join(parts)}</li>'
+
+
+def _quotation(quote: Quotation) -> str:
+    translation = f"<p><em>{safe(quote.translation)}</em></p>" if quote.translation else ""
+    return f'<blockquote><p lang="{safe(quote.language)}" dir="auto">{safe(quote.exact)}</p>{translation}</blockquote>'
+
+
+def safe(text: str) -> str:
+    """The text as HTML shows it literally, in elements and in quoted attributes."""
+    return html.escape(clean(text), quote=True)
+
+
+def _grid(headers: list[str], rows: list[list[str]], caption: str) -> str:
+    if not rows:
+        return ""
+    told = f"<caption>{safe(caption.strip())}</caption>" if caption.strip() else ""
+    head = "".join(f'<th scope="col">{header}</th>' for header in headers)
+    lines = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row)}</tr>" for row in rows)
+    return f"<table>{told}<thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>"

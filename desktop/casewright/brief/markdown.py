@@ -1,0 +1,173 @@
+"""A brief as Markdown (CommonMark with tables), for handing on as text: the same blocks, numbers and quotations as in print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+from casewright.brief.blocks import (
+    AchMatrix,
+    Brief,
+    Bullets,
+    CitationMark,
+    Heading,
+    Inline,
+    JudgementBlock,
+    LinkChart,
+    Note,
+    PageBreak,
+    Paragraph,
+    SourceAnnex,
+    SourceEntry,
+    Table,
+    Timeline,
+    WordsBox,
+)
+from casewright.brief.clean import clean
+from casewright.brief.numbering import Numbering
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&-]|(?<=\d)\.)")
+
+
+def to_markdown(brief: Brief) -> str:
+    """The whole brief. Raises InvalidValue as `Numbering` does."""
+    return _Writer(brief).text()
+
+
+class _Writer:
+    def __init__(self, brief: Brief) -> None:
+        self.brief, self.numbering = brief, Numbering(brief)
+        self._makers: dict[type, Callable[[Any], list[str]]] = {
+            Heading: lambda block: [f"{'#' * (block.level + 1)} {escaped(block.text)}"],
+            Paragraph: self._paragraph,
+            Bullets: lambda block: ["\n".join(f"- {self._inline(item)}" for item in block.items)],
+            JudgementBlock: self._judgement,
+            Table: self._table,
+            LinkChart: self._link_chart,
+            Timeline: self._timeline,
+            AchMatrix: self._ach,
+            WordsBox: self._words,
+            SourceAnnex: self._annex,
+            PageBreak: lambda _: ["---"],
+        }
+
+    def text(self) -> str:
+        brief = self.brief
+        parts = [
+            f"**{escaped(brief.marking)}** · {escaped(brief.marking_meaning)}",
+            f"# {escaped(brief.title)}",
+        ]
+        parts += [f"*{escaped(brief.standfirst)}*"] if brief.standfirst else []
+        parts.append("\n".join(f"- {escaped(label)}: {escaped(value)}" for label, value in brief.facts))
+        parts += [f"> **Bottom line.** {self._inline(brief.bottom_line)}"] if brief.bottom_line else []
+        for block in brief.blocks:
+            parts += self._makers[type(block)](block)
+        if self.numbering.sources and not any(isinstance(block, SourceAnnex) for block in brief.blocks):
+            parts += self._annex(SourceAnnex())
+        parts.append(f"**{escaped(brief.marking)}**")
+        return "\n\n".join(part for part in parts if part) + "\n"
+
+    def _inline(self, inlines: Iterable[Inline]) -> str:
+        return "".join(self._one(inline) for inline in inlines).strip()
+
+    def _one(self, inline: Inline) -> str:
+        if isinstance(inline, CitationMark):
+            groups = self.numbering.groups(inline)
+            return "\\[" + ", ".join(f"[{label}](#source-{numbers[0]})" for label, numbers in groups) + "\\]"
+        if isinstance(inline, Note):
+            return f" ({escaped(inline.text)})"
+        words = escaped(inline.text)
+        sign = {"strong": "**", "emphasis": "*"}.get(inline.style, "")
+        bare = words.strip()
+        if not sign or not bare:
+            return words
+        start = words.index(bare)
+        return f"{words[:start]}{sign}{bare}{sign}{words[start + len(bare) :]}"
+
+    def _paragraph(self, block: Paragraph) -> list[str]:
+        label = f"**{escaped(block.label)}.** " if block.label else ""
+        return [label + self._inline(block.inlines)]
+
+    def _judgement(self, block: JudgementBlock) -> list[str]:
+        parts = [f"**{escaped(block.number)}.** {self._inline(block.inlines)}"]
+        if block.likelihood is not None:
+            parts.append(f"Likelihood: {escaped(block.likelihood.term)} ({escaped(block.likelihood.band)}).")
+        parts += [escaped(block.basis)] if block.basis else []
+        parts += [f"Dissent: {escaped(block.dissent)}"] if block.dissent else []
+        told = " · ".join(escaped(each) for each in (block.change, block.horizon) if each)
+        return [*parts, told]
+
+    def _table(self, block: Table) -> list[str]:
+        rows = [[self._inline(cell) for cell in row] for row in block.rows]
+        return [_grid([escaped(header) for header in block.headers], rows), _caption(block.caption)]
+
+    def _ach(self, block: AchMatrix) -> list[str]:
+        headers = ["Evidence", *[f"{escaped(label)} {escaped(text)}" for label, text in block.hypotheses]]
+        rows = [[self._inline(row), *ratings] for row, ratings in zip(block.rows, block.ratings, strict=True)]
+        if block.scores:
+            rows.append(["Inconsistency", *[f"{score:.1f}" for score in block.scores]])
+        return [_grid(headers, rows), _caption(block.caption)]
+
+    def _link_chart(self, block: LinkChart) -> list[str]:
+        names = {node.id: escaped(node.label) for node in block.nodes}
+        rows = [
+            [names[edge.source], escaped(edge.label), names[edge.target], str(edge.origins)]
+            for edge in block.edges
+            if edge.source in names and edge.target in names
+        ]
+        return [
+            _grid(["From", "Link", "To", "Origins"], rows),
+            _caption(f"{block.caption} {block.data_date}"),
+        ]
+
+    def _timeline(self, block: Timeline) -> list[str]:
+        events = sorted(block.events, key=lambda event: (event.lo, event.hi))
+        rows = [
+            [
+                escaped(event.when) or date.fromordinal(event.lo).isoformat(),
+                escaped(event.lane),
+                escaped(event.label),
+            ]
+            for event in events
+        ]
+        return [_grid(["When", "Lane", "Event"], rows), _caption(block.caption)]
+
+    def _words(self, block: WordsBox) -> list[str]:
+        terms = [[escaped(term), escaped(band)] for term, band, _, _ in block.terms]
+        levels = [f"- **{escaped(level)}**: {escaped(meaning)}" for level, meaning in block.confidence]
+        return [_grid([escaped(block.scheme), "Band"], terms), "\n".join(levels)]
+
+    def _annex(self, block: SourceAnnex) -> list[str]:
+        return [f"## {escaped(block.title)}", *[self._source(source) for source in self.numbering.sources]]
+
+    def _source(self, source: SourceEntry) -> str:
+        number = self.numbering.number(source.id)
+        about = ", ".join(
+            escaped(each) for each in (source.author, source.publisher, source.published) if each
+        )
+        lines = [
+            f'<a id="source-{number}"></a>**{number}.** {escaped(source.title)}. {about}. {escaped(source.rating)}'
+        ]
+        lines += [escaped(source.address)] if source.address else []
+        for quote in source.quotations:
+            lines.append(f"> {escaped(quote.exact)}")
+            lines += [f"> *{escaped(quote.translation)}*"] if quote.translation else []
+        return "\n\n".join([*lines, f"SHA-256 `{source.archive_sha256}`"])
+
+
+def escaped(text: str) -> str:
+    """The text so that Markdown shows it as it is written: no markup, no HTML, one line."""
+    return _SPECIAL.sub(r"\\\1", clean(text))
+
+
+def _grid(headers: list[str], rows: list[list[str]]) -> str:
+    if not rows:
+        return ""
+    lines = [headers, ["---"] * len(headers), *rows]
+    return "\n".join("| " + " | ".join(cell or " " for cell in line) + " |" for line in lines)
+
+
+def _caption(words: str) -> str:
+    return f"*{escaped(words.strip())}*" if words.strip() else ""

@@ -73,4 +73,6 @@ def read_chunks(read: Read, sha256: str) -> Iterator[bytes]:
         yield data
         n += 1
     if size != found[0][0]:
-        raise DamagedCase(f"The archived bytes {sha256[:12]}… are not whole: {size} of {found[0][0]} are there.")
+        raise DamagedCase(
+            f"The archived bytes {sha256[:12]}… are not whole: {size} of {found[0][0]} are there."
+        )

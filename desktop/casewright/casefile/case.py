@@ -201,5 +201,7 @@ class Case:
             for listener in list(self._listeners):
                 try:
                     listener(event)
-                except Exception:  # the change is committed: a view that fails must not hide that from the others
+                except (
+                    Exception
+                ):  # the change is committed: a view that fails must not hide that from the others
                     _log.exception("a listener failed on %s", event.change_set.label_key)

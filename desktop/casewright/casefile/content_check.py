@@ -29,13 +29,17 @@ def archived_bytes(case: Case) -> Result:
         if digest != sha256 or found != stated:
             faults.append(f"The archived bytes {sha256} are not those that were archived.")
         count, size = count + 1, size + found
-    for row in case.read("SELECT DISTINCT sha256 FROM archive_chunk WHERE sha256 NOT IN (SELECT sha256 FROM archive)"):
+    for row in case.read(
+        "SELECT DISTINCT sha256 FROM archive_chunk WHERE sha256 NOT IN (SELECT sha256 FROM archive)"
+    ):
         faults.append(f"There are pieces of bytes {row[0]} that were never archived.")
     for table, column in (("capture", "sha256"), ("source_text", "text_sha256")):
         for row_id, sha256 in case.read(
             f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT sha256 FROM archive)"
         ):
-            faults.append(f"The bytes {sha256} of {table.replace('_', ' ')} {UUID(bytes=row_id)} are not archived.")
+            faults.append(
+                f"The bytes {sha256} of {table.replace('_', ' ')} {UUID(bytes=row_id)} are not archived."
+            )
     return faults, f"{count:,} archived contents, {size:,} bytes: each has the SHA-256 it is kept under."
 
 
@@ -65,13 +69,16 @@ def anchors(case: Case) -> Result:
             faults.append(f"The text {sha256} that passages were taken from is not in the archive.")
             continue
         for row_id, state, start, end, exact, prefix, suffix in case.read(
-            'SELECT id, state, start, "end", exact, prefix, suffix FROM passage WHERE text_sha256 = ?', (sha256,)
+            'SELECT id, state, start, "end", exact, prefix, suffix FROM passage WHERE text_sha256 = ?',
+            (sha256,),
         ):
             found = anchoring.check_anchor(text, sha256, start, end, exact, prefix, suffix, sha256)
             checked += 1
             flagged += state not in _GOOD
             if not _GOOD.get(state, {found}) >= {found}:
-                faults.append(f"The words of passage {UUID(bytes=row_id)} do not stand where it says ({found}).")
+                faults.append(
+                    f"The words of passage {UUID(bytes=row_id)} do not stand where it says ({found})."
+                )
     return faults, f"{checked:,} passages hold their exact words; {flagged:,} are flagged as moved or lost."
 
 
@@ -87,9 +94,12 @@ def references(case: Case) -> Result:
     faults, tables = [], journalled_columns()
     for table in (name for name, columns in tables.items() if {"object_type", "object_id"} <= set(columns)):
         for (kind,) in case.read(f"SELECT DISTINCT object_type FROM {table} WHERE object_type IS NOT NULL"):
-            there = f"AND NOT EXISTS (SELECT 1 FROM {kind} k WHERE k.id = t.object_id)" if kind in tables else ""
+            there = (
+                f"AND NOT EXISTS (SELECT 1 FROM {kind} k WHERE k.id = t.object_id)" if kind in tables else ""
+            )
             for row_id, object_id in case.read(
-                f"SELECT t.id, t.object_id FROM {table} t WHERE t.object_type = ? AND t.object_id IS NOT NULL {there}", (kind,)
+                f"SELECT t.id, t.object_id FROM {table} t WHERE t.object_type = ? AND t.object_id IS NOT NULL {there}",
+                (kind,),
             ):
                 faults.append(
                     f"The {table.replace('_', ' ')} {UUID(bytes=row_id)} refers to "
@@ -100,7 +110,9 @@ def references(case: Case) -> Result:
 
 def _contents(case: Case) -> Iterator[tuple[str, int]]:
     last = ""
-    while rows := case.read("SELECT sha256, size FROM archive WHERE sha256 > ? ORDER BY sha256 LIMIT ?", (last, _PAGE)):
+    while rows := case.read(
+        "SELECT sha256, size FROM archive WHERE sha256 > ? ORDER BY sha256 LIMIT ?", (last, _PAGE)
+    ):
         yield from rows
         last = rows[-1][0]
 

@@ -81,7 +81,9 @@ def recover(path: Path) -> None:
 
 def connect_new(path: Path) -> Connection:
     """Creates the file. Page size and encoding are fixed here."""
-    return _set(_connect(path, "rwc"), ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", *_SETTINGS))
+    return _set(
+        _connect(path, "rwc"), ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", *_SETTINGS)
+    )
 
 
 def _connect(path: Path, mode: str) -> Connection:

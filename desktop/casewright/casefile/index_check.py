@@ -42,7 +42,10 @@ def _index_faults(connection: Connection) -> Iterator[str]:
 
 def _document_faults(case: Case) -> Iterator[str]:
     for table, documents in DOCUMENTS.items():
-        should, does = "SELECT id, coalesce(title, '') FROM d", "SELECT row_id, title FROM search_doc WHERE tbl = ?"
+        should, does = (
+            "SELECT id, coalesce(title, '') FROM d",
+            "SELECT row_id, title FROM search_doc WHERE tbl = ?",
+        )
         for one, other in ((should, does), (does, should)):
             sql = f"WITH d(id, title, body) AS ({documents}) {one} EXCEPT {other} LIMIT 20"
             for row_id, _ in case.read(sql, (table,)):

@@ -29,7 +29,9 @@ def chain(case: Case) -> Result:
             for header in _headers(connection):
                 count += 1
                 faults += _set_faults(connection, *header)
-            return faults + _head_faults(connection), f"{count:,} steps of the history are as they were written."
+            return faults + _head_faults(
+                connection
+            ), f"{count:,} steps of the history are as they were written."
     finally:
         connection.close()
 
@@ -50,7 +52,8 @@ def _set_faults(connection: Connection, seq: int, header: tuple[Any, ...], diges
     row_id, clock = header[0], header[5]
     name = f"Step {seq} of the history ({UUID(bytes=row_id)})"
     parents = connection.execute(
-        "SELECT p.parent, s.hlc FROM change_parent p LEFT JOIN change_set s ON s.id = p.parent WHERE p.cs = ?", (row_id,)
+        "SELECT p.parent, s.hlc FROM change_parent p LEFT JOIN change_set s ON s.id = p.parent WHERE p.cs = ?",
+        (row_id,),
     ).fetchall()
     if any(hlc is None for _, hlc in parents):
         yield f"{name} follows a step that is not there."
@@ -88,9 +91,15 @@ def replay(case: Case) -> Result:
                     raise DamagedCase(f"The journal names a table {table!r} that a case does not have.")
                 if payload is not None:
                     _apply_pack(connection, table, op, payload)
-                elif not _apply(connection, table, row_id, op, decode_image(table, before), decode_image(table, after)):
-                    faults.append(f"The journal contradicts itself about {table.replace('_', ' ')} {UUID(bytes=row_id)}.")
-            return faults + list(_differences(connection)), f"{count:,} recorded changes lead to exactly these rows."
+                elif not _apply(
+                    connection, table, row_id, op, decode_image(table, before), decode_image(table, after)
+                ):
+                    faults.append(
+                        f"The journal contradicts itself about {table.replace('_', ' ')} {UUID(bytes=row_id)}."
+                    )
+            return faults + list(
+                _differences(connection)
+            ), f"{count:,} recorded changes lead to exactly these rows."
         finally:
             connection.close()
 
@@ -104,7 +113,9 @@ def _changes(connection: Connection) -> Iterator[tuple[Any, ...]]:
         for seq, *change in rows:
             pack = None
             if change[1] is None:  # packs one at a time: each may be some megabytes
-                found = connection.execute("SELECT payload FROM held.change_pack WHERE seq = ?", (seq,)).fetchone()
+                found = connection.execute(
+                    "SELECT payload FROM held.change_pack WHERE seq = ?", (seq,)
+                ).fetchone()
                 pack = found[0] if found else b""
             yield (*change, pack)
         last = rows[-1][0]

@@ -33,7 +33,9 @@ def install(connection: Connection) -> None:
                 f"BEGIN SELECT RAISE(ABORT, '{table} is never rewritten'); END"
             )
     for table in ("archive", "archive_chunk"):
-        connection.execute(f"CREATE TEMP TRIGGER guard_{table} BEFORE INSERT ON main.{table} BEGIN {_GUARD} END")
+        connection.execute(
+            f"CREATE TEMP TRIGGER guard_{table} BEFORE INSERT ON main.{table} BEGIN {_GUARD} END"
+        )
 
 
 def start(connection: Connection, change_set_seq: int) -> None:

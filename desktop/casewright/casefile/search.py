@@ -71,7 +71,10 @@ def _match(query: str) -> str | None:
 
 def _phrases(query: str) -> str | None:
     """One phrase per word, the last as a prefix: operators and quotes in it mean nothing."""
-    words = ["".join(c if c.isprintable() and c != '"' else " " for c in word) for word in query.split()[:_MOST_WORDS]]
+    words = [
+        "".join(c if c.isprintable() and c != '"' else " " for c in word)
+        for word in query.split()[:_MOST_WORDS]
+    ]
     words = [word[:_LONGEST] for word in words if any(c.isalnum() for c in word)]
     return " ".join(f'"{word}"' for word in words) + "*" if words else None
 

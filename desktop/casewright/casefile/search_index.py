@@ -39,7 +39,11 @@ DOCUMENTS = {
 # a change in these rows changes the document of the row they belong to: (table, part, the part's reference)
 _PARTS = (("entity", "entity_name", "entity_id"), ("entity", "entity_property", "entity_id"))
 # these documents carry the title of another row: (table, its reference, table of that row)
-_TITLED = (("source_text", "source_id", "source"), ("passage", "source_id", "source"), ("brief_section", "brief_id", "brief"))
+_TITLED = (
+    ("source_text", "source_id", "source"),
+    ("passage", "source_id", "source"),
+    ("brief_section", "brief_id", "brief"),
+)
 _CHUNK = 5_000
 Span = tuple[int, int]  # changes after the first and up to the second `change.seq`
 
@@ -123,7 +127,8 @@ def _collect(connection: Connection, table: str, span: Span) -> None:
     for op, low, high, payload in _packs(connection, table, span):
         if op == "BI":
             connection.execute(
-                f"INSERT OR IGNORE INTO temp.indexing SELECT id FROM {table} WHERE id BETWEEN ? AND ?", (low, high)
+                f"INSERT OR IGNORE INTO temp.indexing SELECT id FROM {table} WHERE id BETWEEN ? AND ?",
+                (low, high),
             )
         else:
             _add(connection, (row["id"] for row in unpack_rows(table, payload)))

@@ -83,10 +83,12 @@ class Writer:
         with self._turn:
             self._refuse_nesting()
             try:
-                with plain_sqlite_errors(self._path):
-                    with self._change_set(target.label_key, kind, target, done) as header:
-                        header["subject"] = target.subject
-                        apply_inverse(self._connection, target.seq)
+                with (
+                    plain_sqlite_errors(self._path),
+                    self._change_set(target.label_key, kind, target, done) as header,
+                ):
+                    header["subject"] = target.subject
+                    apply_inverse(self._connection, target.seq)
             except InvalidValue as error:
                 raise UndoDeclined(
                     "This step cannot be taken back: something newer refers to what it made."
@@ -128,14 +130,17 @@ class Writer:
             self._sessions = engine.connect()
         return Session(bind=self._sessions, autoflush=True, expire_on_commit=False)
 
-    def _introduce_analyst(self, seq: int) -> None:
-        """Writes down who edits, with the first edit, as a step of its own that undo does not reach."""
+    def _is_new_here(self) -> bool:
         row_id = analyst_id(self.analyst).bytes
-        if self._connection.execute("SELECT 1 FROM analyst WHERE id = ?", (row_id,)).fetchone() is None:
-            recorder.start(self._connection, seq)
-            self._connection.execute("INSERT INTO analyst (id, name) VALUES (?, ?)", (row_id, self.analyst))
-            recorder.stop(self._connection)
-            self._seal(seq, "system", "join_case", None, None)
+        return self._connection.execute("SELECT 1 FROM analyst WHERE id = ?", (row_id,)).fetchone() is None
+
+    def _introduce_analyst(self, seq: int) -> None:
+        """Writes down who edits, before the first edit's own step, as a step that undo does not reach."""
+        row_id = analyst_id(self.analyst).bytes
+        recorder.start(self._connection, seq)
+        self._connection.execute("INSERT INTO analyst (id, name) VALUES (?, ?)", (row_id, self.analyst))
+        recorder.stop(self._connection)
+        self._seal(seq, "system", "join_case", None, None)
 
     @contextmanager
     def _change_set(
@@ -147,7 +152,11 @@ class Writer:
         try:
             connection.execute("BEGIN IMMEDIATE")
             self._check_nobody_else_wrote()
-            seq = connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM change_set").fetchone()[0]
+            newcomer = self._is_new_here()
+            seq = (
+                connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM change_set").fetchone()[0]
+                + newcomer
+            )
             recorder.start(connection, seq)
             yield header
             if not connection.in_transaction:
@@ -156,8 +165,9 @@ class Writer:
             if connection.execute("SELECT 1 FROM change WHERE cs = ? LIMIT 1", (seq,)).fetchone() is None:
                 connection.execute("ROLLBACK")
                 return
+            if newcomer:
+                self._introduce_analyst(seq - 1)
             row_id = self._seal(seq, kind, label_key, header["subject"], takes_back)
-            self._introduce_analyst(seq + 1)
             search_index.catch_up(connection, limit=INDEX_AT_ONCE)
             connection.execute("COMMIT")
         except BaseException:
@@ -173,7 +183,9 @@ class Writer:
         connection = self._connection
         row_id, author = new_id().bytes, analyst_id(self.analyst).bytes
         parents = [row[0] for row in connection.execute("SELECT cs FROM head")]
-        hlc = tick(self._read("SELECT coalesce(max(s.hlc), 0) FROM head h JOIN change_set s ON s.id = h.cs")[0][0])
+        hlc = tick(
+            self._read("SELECT coalesce(max(s.hlc), 0) FROM head h JOIN change_set s ON s.id = h.cs")[0][0]
+        )
         reference = subject.bytes if subject is not None else None
         undo_of = takes_back.id.bytes if takes_back is not None else None
         header = (row_id, kind, label_key, reference, author, hlc, undo_of)

@@ -46,8 +46,9 @@ def link_chart(case: Case, support: Support, view: UUID | None, caption: str) ->
 def _node(row: graph.NodeRow, ontology: Ontology) -> ChartNode:
     """Shape by family of kinds; the family's name goes into the legend."""
     colour = ontology.entity_kind_shown(row.kind).colour
-    family = ontology.colour_groups[colour].label
-    return ChartNode(row.entity_id, row.name, family, _SHAPES.get(colour, "diamond"), row.x, row.y)
+    shape = _SHAPES.get(colour)
+    family = ontology.colour_groups[colour].label if shape else "Events, agreements, goods"
+    return ChartNode(row.entity_id, row.name, family, shape or "diamond", row.x, row.y)
 
 
 def _bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[ChartEdge, ...]:

@@ -41,7 +41,7 @@ ENTITIES, DOCUMENTS = (5_000, 200) if SMALL else (30_000, 3_000)
 LARGE, TENTH = (10_000, 1_000) if SMALL else (100_000, 10_000)
 EDITS = 100
 
-SYLLABLES = "ba ko mir dra gan vel to lo sa ra ni jo vuk pet ma lek san der ha sei na ri zo".split()
+SYLLABLES = "ba ko mir dra gan vel to lo sa ra ni jo vuk pet ma lek san der ha sei na ri zo".split()  # noqa: SIM905
 KINDS = ["person", "organisation", "state", "place", "event"]
 Rows = list[dict[str, Any]]
 chance = random.Random(1)
@@ -136,27 +136,33 @@ def bench_bulk(folder: str) -> None:
         times["raw"].append(cpu(lambda: insert_raw(connection, tables)))  # noqa: B023
         connection.close()
         with new_case(folder) as case:
-            times["journal"].append(cpu(lambda: insert_tuples(case, tables)))  # noqa: B023
+            times["journal"].append(cpu(lambda: insert_tuples(case, tables)))
             sizes = (case.path.stat().st_size, path.stat().st_size)
             times["undo"].append(cpu(case.undo))
         with new_case(folder) as case:
-            times["dicts"].append(cpu(lambda: insert_dicts(case, entities, links)))  # noqa: B023
+            times["dicts"].append(cpu(lambda: insert_dicts(case, entities, links)))
             times["index"].append(cpu(case.update_search_index))
     median = {name: statistics.median(values) for name, values in times.items()}
     said = f"(raw {median['raw']:.2f} s for {3 * ENTITIES:,} rows)"
-    report("bulk insert with full journal / raw executemany", median["journal"] / median["raw"], 2, extra=said)
+    report(
+        "bulk insert with full journal / raw executemany", median["journal"] / median["raw"], 2, extra=said
+    )
     report("bulk insert from dicts, public API / raw executemany", median["dicts"] / median["raw"], 4)
     report("file after bulk insert / file without journal", sizes[0] / sizes[1], 1.35)
     report("undo of the bulk insert / its raw insert", median["undo"] / median["raw"], 3)
-    report("search index of the import, built at the next search / raw insert", median["index"] / median["raw"], 30)
+    report(
+        "search index of the import, built at the next search / raw insert",
+        median["index"] / median["raw"],
+        30,
+    )
 
 
 def bench_edit(folder: str) -> None:
     entities, links = rows(ENTITIES // 3)
     values = {"entity": tuples("entity", entities), "link": tuples("link", links)}
-    path, connection = raw_file(folder)
+    _, connection = raw_file(folder)
     insert_raw(connection, values)
-    plain_path, plain = raw_file(folder)
+    _, plain = raw_file(folder)
     insert_raw(plain, values)
     with new_case(folder) as case:
         insert_tuples(case, values)
@@ -181,10 +187,19 @@ def bench_edit(folder: str) -> None:
             for row in chance.sample(entities, EDITS):
                 commits.append(wall(lambda: _edit(case, row["id"])))  # noqa: B023
                 file.write(bytes(4096))
-                syncs.append(wall(lambda: os.fsync(file.fileno())))  # noqa: B023
-    raw, orm, ours, indexed = (statistics.median(times[name]) for name in ("raw", "orm", "journal", "indexed"))
-    report("one journalled edit / raw 3-statement transaction", ours / raw, 4, extra=f"({ours * 1e3:.2f} ms CPU)")
-    report("the same with its search documents / raw 3-statement transaction", indexed / raw, 4, extra=f"({indexed * 1e3:.2f} ms CPU)")
+                syncs.append(wall(lambda: os.fsync(file.fileno())))
+    raw, orm, ours, indexed = (
+        statistics.median(times[name]) for name in ("raw", "orm", "journal", "indexed")
+    )
+    report(
+        "one journalled edit / raw 3-statement transaction", ours / raw, 4, extra=f"({ours * 1e3:.2f} ms CPU)"
+    )
+    report(
+        "the same with its search documents / raw 3-statement transaction",
+        indexed / raw,
+        4,
+        extra=f"({indexed * 1e3:.2f} ms CPU)",
+    )
     report("one journalled edit / un-journalled ORM edit", ours / orm, 1.2, extra=f"({orm * 1e3:.2f} ms CPU)")
     report("file growth per small edit", growth, 800, "B")
     report("commit / plain fsync (wall)", statistics.median(commits) / statistics.median(syncs), 6, extra=f"({statistics.median(commits) * 1e3:.1f} ms)")  # fmt: skip
@@ -217,7 +232,9 @@ def _orm_edit(connection: Connection, row_id: Any) -> None:
     from sqlmodel import Session
 
     if id(connection) not in _engines:
-        _engines[id(connection)] = create_engine("sqlite://", creator=lambda: connection, module=dbapi, poolclass=StaticPool).connect()
+        _engines[id(connection)] = create_engine(
+            "sqlite://", creator=lambda: connection, module=dbapi, poolclass=StaticPool
+        ).connect()
     connection.execute("BEGIN IMMEDIATE")
     with Session(bind=_engines[id(connection)]) as session:
         row = session.get_one(Entity, row_id)
@@ -254,7 +271,13 @@ def bench_opening(folder: str) -> Path:
     times: dict[int, list[float]] = {size: [] for size in paths}
     for _ in range(2 * ROUNDS):
         for size, path in paths.items():
-            done = subprocess.run([sys.executable, "-c", OPENING, str(path)], env=environment, capture_output=True, text=True, check=True)
+            done = subprocess.run(
+                [sys.executable, "-c", OPENING, str(path)],
+                env=environment,
+                capture_output=True,
+                text=True,
+                check=True,
+            )
             times[size].append(float(done.stdout))
     large, tenth = (statistics.median(times[size]) for size in (LARGE, TENTH))
     report(f"opening {LARGE:,} entities to the first 200 names, fresh process", large, 0.5, "s")
@@ -271,7 +294,11 @@ def bench_search(path: Path) -> None:
                 text = " ".join(chance.choices(vocabulary, weights, k=800))
                 _add_document(tx, f"Document {number}", text)
         took = wall(case.update_search_index)
-        typed = [query[: end + 1] for query in (f"{word()} {word()}" for _ in range(60)) for end in range(len(query))]
+        typed = [
+            query[: end + 1]
+            for query in (f"{word()} {word()}" for _ in range(60))
+            for end in range(len(query))
+        ]
         common = vocabulary[:30]
         for query in typed[:20]:
             search(case, query)
@@ -287,7 +314,18 @@ def bench_search(path: Path) -> None:
 def _add_document(tx: Transaction, title: str, text: str) -> None:
     sha256, size = tx.put_bytes(text.encode(), "text/plain")
     source, capture = new_id(), new_id()
-    tx.bulk_insert(Source, [{"id": source, "title": title, "name_key": title.lower(), "kind": "report", "provenance": "unknown"}])
+    tx.bulk_insert(
+        Source,
+        [
+            {
+                "id": source,
+                "title": title,
+                "name_key": title.lower(),
+                "kind": "report",
+                "provenance": "unknown",
+            }
+        ],
+    )
     tx.bulk_insert(Capture, [{"id": capture, "source_id": source, "sha256": sha256, "size": size, "media_type": "text/plain", "file_name": title, "captured_at": "", "method": "import"}])  # fmt: skip
     tx.bulk_insert(SourceText, [{"source_id": source, "capture_id": capture, "text_sha256": sha256, "characters": len(text), "pages": "[]", "tool": "bench", "tool_version": "1"}])  # fmt: skip
 
@@ -311,7 +349,12 @@ def bench_readers(folder: str) -> None:
         insert_dicts(case, entities, links)
         stop.set()
         reader.join()
-    report("a page of names during an import, p95 / idle p95", p95(during) / p95(idle), 5, extra=f"({p95(during) * 1e3:.1f} ms of {len(during)})")
+    report(
+        "a page of names during an import, p95 / idle p95",
+        p95(during) / p95(idle),
+        5,
+        extra=f"({p95(during) * 1e3:.1f} ms of {len(during)})",
+    )
     report("a page of names during an import, slowest", max(during) * 1e3, 250, "ms")
 
 

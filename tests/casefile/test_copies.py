@@ -37,7 +37,9 @@ def test_a_copy_is_a_whole_case_of_its_own(case: Case, tmp_path: Path) -> None:
     connection.close()
 
 
-def test_a_copy_is_taken_while_an_edit_is_under_way_and_holds_what_was_committed(case: Case, tmp_path: Path) -> None:
+def test_a_copy_is_taken_while_an_edit_is_under_way_and_holds_what_was_committed(
+    case: Case, tmp_path: Path
+) -> None:
     with case.edit("note") as tx:
         tx.add(Note(text="half"))
         case.save_copy(tmp_path / "copy.casewright")
@@ -45,7 +47,9 @@ def test_a_copy_is_taken_while_an_edit_is_under_way_and_holds_what_was_committed
         assert copy.read("SELECT text FROM note") == []
 
 
-def test_a_copy_overwrites_only_when_told_and_never_an_open_case_or_itself(case: Case, template: Path, tmp_path: Path) -> None:
+def test_a_copy_overwrites_only_when_told_and_never_an_open_case_or_itself(
+    case: Case, template: Path, tmp_path: Path
+) -> None:
     target = Path(shutil.copy(template, tmp_path / "target.casewright"))
     before = target.read_bytes()
     with pytest.raises(CaseError, match="exists already"):

@@ -50,7 +50,9 @@ def _kill(path: Path, kills: int) -> None:
     chance = random.Random(7)
     environment = os.environ | {"PYTHONPATH": str(Path(casewright.__file__).parent.parent)}
     program = [sys.executable, str(Path(__file__).with_name("writing_process.py")), str(path)]
-    with subprocess.Popen(program, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+    with subprocess.Popen(
+        program, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
         interrupted = 0
@@ -161,7 +163,9 @@ def test_no_power_cut_loses_an_edit_or_harms_the_file(path: Path, monkeypatch: p
 
 
 @pytest.mark.deep
-def test_four_hundred_power_cuts_lose_no_edit_and_harm_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_four_hundred_power_cuts_lose_no_edit_and_harm_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     _cut_power(path, monkeypatch, edits=120, cuts=400)
 
 
@@ -218,7 +222,9 @@ def _record(path: Path, monkeypatch: pytest.MonkeyPatch, edits: int, chance: ran
 
 def _random_changes(connection: Any, chance: random.Random) -> None:
     for _ in range(chance.choice([1, 2, 3, 60])):
-        connection.execute("INSERT INTO note (id, text) VALUES (?, ?)", (new_id().bytes, "y" * chance.randrange(900)))
+        connection.execute(
+            "INSERT INTO note (id, text) VALUES (?, ?)", (new_id().bytes, "y" * chance.randrange(900))
+        )
     connection.execute("UPDATE note SET text = text || ? WHERE random() % 7 = 0", (f"{chance.random()}",))
     connection.execute("DELETE FROM note WHERE random() % 11 = 0")
 

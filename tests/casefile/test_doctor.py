@@ -29,16 +29,44 @@ def made(path: Path) -> SimpleNamespace:
         with case.edit("x") as tx:
             ids.sha256, size = tx.put_bytes(TEXT.encode(), "text/plain")
             tx.put_bytes(b"\x01" * 2_500_000, "application/octet-stream")
-            ids.source = tx.add(Source(title="Communiqué", name_key="communique", kind="report", provenance="unknown"))
-            capture = tx.add(Capture(source_id=ids.source, sha256=ids.sha256, size=size, media_type="text/plain", file_name="a", captured_at="", method=""))
-            ids.text = tx.add(SourceText(source_id=ids.source, capture_id=capture, text_sha256=ids.sha256, characters=len(TEXT), pages="[]", tool="", tool_version=""))
+            ids.source = tx.add(
+                Source(title="Communiqué", name_key="communique", kind="report", provenance="unknown")
+            )
+            capture = tx.add(
+                Capture(
+                    source_id=ids.source,
+                    sha256=ids.sha256,
+                    size=size,
+                    media_type="text/plain",
+                    file_name="a",
+                    captured_at="",
+                    method="",
+                )
+            )
+            ids.text = tx.add(
+                SourceText(
+                    source_id=ids.source,
+                    capture_id=capture,
+                    text_sha256=ids.sha256,
+                    characters=len(TEXT),
+                    pages="[]",
+                    tool="",
+                    tool_version="",
+                )
+            )
             start = TEXT.index("signed")
             ids.passage = tx.add(Passage(source_id=ids.source, source_text_id=ids.text, text_sha256=ids.sha256, start=start, end=start + 17,
                                          exact="signed a protocol", prefix="", suffix="", state="exact"))  # fmt: skip
             ids.entity = tx.add(Entity(kind="state", name="Varenia", name_key="varenia"))
             tag = tx.add(Tag(name="t"))
             ids.tagging = tx.add(Tagging(tag_id=tag, object_type="entity", object_id=ids.entity))
-            tx.bulk_insert(Note, [{"text": f"note {n}", "object_type": "source", "object_id": ids.source} for n in range(5_500)])
+            tx.bulk_insert(
+                Note,
+                [
+                    {"text": f"note {n}", "object_type": "source", "object_id": ids.source}
+                    for n in range(5_500)
+                ],
+            )
         with case.edit("rename") as tx:
             tx.edit(tx.get(Entity, ids.entity), name="Tolmark", name_key="tolmark")
             ids.step = case.history(1)[0].id
@@ -105,7 +133,9 @@ def test_a_passage_flagged_as_moved_is_counted_and_no_fault(made: SimpleNamespac
         with case.edit("flag") as tx:
             tx.edit(tx.get(Passage, made.passage), start=0, end=1, state="orphaned")
         (anchors,) = (check for check in examine(case) if check.name == "anchors")
-    assert anchors == Check("anchors", True, "1 passages hold their exact words; 1 are flagged as moved or lost.")
+    assert anchors == Check(
+        "anchors", True, "1 passages hold their exact words; 1 are flagged as moved or lost."
+    )
 
 
 def test_what_is_no_case_is_refused(tmp_path: Path) -> None:
@@ -131,4 +161,7 @@ def test_a_flipped_byte_on_any_page_is_found_or_harmless(made: SimpleNamespace) 
 
 
 def _content(case: Case) -> list[list[tuple[object, ...]]]:
-    return [case.read(f"SELECT * FROM {table}") for table in ("note", "entity", "change", "change_pack", "archive_chunk")]
+    return [
+        case.read(f"SELECT * FROM {table}")
+        for table in ("note", "entity", "change", "change_pack", "archive_chunk")
+    ]

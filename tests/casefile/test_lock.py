@@ -30,7 +30,9 @@ time.sleep(600)
 @pytest.fixture
 def other_process(path: Path) -> Iterator[subprocess.Popen[str]]:
     environment = os.environ | {"PYTHONPATH": str(Path(casewright.__file__).parent.parent)}
-    process = subprocess.Popen([sys.executable, "-c", HOLDER, str(path)], env=environment, stdout=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(path)], env=environment, stdout=subprocess.PIPE, text=True
+    )
     assert process.stdout is not None
     assert process.stdout.readline() == "open\n"
     yield process
@@ -39,7 +41,9 @@ def other_process(path: Path) -> Iterator[subprocess.Popen[str]]:
     process.stdout.close()
 
 
-def test_a_case_open_elsewhere_names_analyst_and_machine_and_opens_read_only(path: Path, other_process: object) -> None:
+def test_a_case_open_elsewhere_names_analyst_and_machine_and_opens_read_only(
+    path: Path, other_process: object
+) -> None:
     with pytest.raises(CaseLocked, match=f"open for writing by Ana Marić on {socket.gethostname()} since 20"):
         casewright.open(path)
     holder = current_holder(path)
@@ -50,7 +54,9 @@ def test_a_case_open_elsewhere_names_analyst_and_machine_and_opens_read_only(pat
     assert lock_path(path).exists()
 
 
-def test_a_lock_left_by_a_killed_process_is_taken_over(path: Path, other_process: subprocess.Popen[str]) -> None:
+def test_a_lock_left_by_a_killed_process_is_taken_over(
+    path: Path, other_process: subprocess.Popen[str]
+) -> None:
     other_process.send_signal(signal.SIGKILL)
     other_process.wait()
     assert lock_path(path).exists()
@@ -61,7 +67,9 @@ def test_a_lock_left_by_a_killed_process_is_taken_over(path: Path, other_process
 
 
 def test_a_holder_on_another_machine_is_respected_until_told_otherwise(path: Path) -> None:
-    lock_path(path).write_text(json.dumps({"analyst": "Ana", "host": "laptop-7", "pid": 1, "since": "2026-01-02 10:00 UTC"}))
+    lock_path(path).write_text(
+        json.dumps({"analyst": "Ana", "host": "laptop-7", "pid": 1, "since": "2026-01-02 10:00 UTC"})
+    )
     before = lock_path(path).read_bytes()
     with pytest.raises(CaseLocked, match="by Ana on laptop-7 since 2026-01-02 10:00 UTC"):
         casewright.open(path)

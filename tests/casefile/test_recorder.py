@@ -84,7 +84,12 @@ def _types(table: str) -> dict[str, str]:
 
 def _literal(table: str, column: str, number: int) -> str:
     kind = _types(table)[column]
-    return {"BLOB": f"x'{number:032x}'", "TEXT": f"'{number}'", "INTEGER": f"{number}", "REAL": f"{number}.5"}[kind]
+    return {
+        "BLOB": f"x'{number:032x}'",
+        "TEXT": f"'{number}'",
+        "INTEGER": f"{number}",
+        "REAL": f"{number}.5",
+    }[kind]
 
 
 def _insert_statement(table: str, verb: str) -> str:
@@ -147,7 +152,17 @@ def test_ids_never_change(case: Case) -> None:
     assert case.read("SELECT * FROM tag") == []
 
 
-WORDS = ("", "O'Brien \"x\" \\ %", "🧭 👩‍👩‍👧 e\u0301", "\u2028\r\n\t\x7f\x01", "a\x00b", "وزارة\u200c", "' || hex('x') --", "NULL", "\ufeff")
+WORDS = (
+    "",
+    'O\'Brien "x" \\ %',
+    "🧭 👩‍👩‍👧 e\u0301",
+    "\u2028\r\n\t\x7f\x01",
+    "a\x00b",
+    "وزارة\u200c",
+    "' || hex('x') --",
+    "NULL",
+    "\ufeff",
+)
 EXACT: list[tuple[str, str, Any]] = [
     *[("capture", "size", number) for number in (2**63 - 1, -(2**63), 0, 2**53 + 1)],
     *[("graph_node", "x", number) for number in (0.1 + 0.2, 5e-324, 1.7976931348623157e308, -1e16 - 2, float("inf"), 3.0)],
@@ -206,7 +221,9 @@ def test_the_recorder_agrees_with_sqlites_own_session_extension() -> None:
 
 def _net_inserts(connection: apsw.Connection) -> dict[tuple[Any, Any], tuple[Any, ...]]:
     rows: dict[tuple[Any, Any], dict[str, Any]] = {}
-    for table, row_id, op, after in connection.execute("SELECT tbl, row_id, op, after FROM change ORDER BY seq"):
+    for table, row_id, op, after in connection.execute(
+        "SELECT tbl, row_id, op, after FROM change ORDER BY seq"
+    ):
         if op == "D":
             del rows[table, row_id]
         else:

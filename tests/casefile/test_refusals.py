@@ -94,7 +94,9 @@ REFUSED: dict[str, tuple[Spoil, type[CaseError], str]] = {
 
 @pytest.mark.parametrize("read_only", [False, True], ids=["for writing", "read-only"])
 @pytest.mark.parametrize("what", REFUSED)
-def test_what_is_not_a_whole_case_of_ours_is_refused_unchanged(path: Path, what: str, read_only: bool) -> None:
+def test_what_is_not_a_whole_case_of_ours_is_refused_unchanged(
+    path: Path, what: str, read_only: bool
+) -> None:
     spoil, error, sentence = REFUSED[what]
     spoil(path)
     before = path.read_bytes() if path.is_file() else None
@@ -137,8 +139,17 @@ except CaseError as error:
 
 def _as_nobody(path: Path, mode: str) -> str:
     """Opens the case in a child process that has given up root, to whom no permission applies."""
-    environment = os.environ | {"PYTHONPATH": str(Path(casewright.__file__).parent.parent), "PYTHONDONTWRITEBYTECODE": "1"}
-    done = subprocess.run([sys.executable, "-c", CHILD, str(path), mode], env=environment, capture_output=True, text=True, timeout=60)
+    environment = os.environ | {
+        "PYTHONPATH": str(Path(casewright.__file__).parent.parent),
+        "PYTHONDONTWRITEBYTECODE": "1",
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, str(path), mode],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
     assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
@@ -175,7 +186,11 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A disk of 3 MB."""
     folder = tmp_path / "disk"
     folder.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder], capture_output=True) if shutil.which("mount") else None
+    mounted = (
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=3m", "tmpfs", folder], capture_output=True)
+        if shutil.which("mount")
+        else None
+    )
     if mounted is None or mounted.returncode != 0:
         pytest.skip("may not mount a small disk here")
     yield folder
@@ -230,7 +245,9 @@ def test_another_program_writing_into_the_file_is_noticed_before_anything_is_wri
     with casewright.open(path, analyst="M. Example") as case:
         with case.edit("note") as tx:
             tx.add(Note(text="mine"))
-        script = f"import sqlite3; c = sqlite3.connect({str(path)!r}); c.execute('DELETE FROM note'); c.commit()"
+        script = (
+            f"import sqlite3; c = sqlite3.connect({str(path)!r}); c.execute('DELETE FROM note'); c.commit()"
+        )
         subprocess.run([sys.executable, "-c", script], check=True)
         with pytest.raises(ChangedUnderneath, match="changed by another program"), case.edit("note") as tx:
             tx.add(Note(text="more"))

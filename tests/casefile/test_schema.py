@@ -11,7 +11,9 @@ from casewright.model.tables import TABLES
 
 
 def test_the_frozen_schema_is_what_the_model_generates() -> None:
-    assert (FOLDER / "model.sql").read_text("utf-8") == generate(), "run `python -m casewright.casefile.schema`"
+    assert (FOLDER / "model.sql").read_text("utf-8") == generate(), (
+        "run `python -m casewright.casefile.schema`"
+    )
 
 
 def test_the_journal_covers_every_table_of_the_model_and_every_column() -> None:

@@ -33,9 +33,42 @@ def _source(tx: Transaction, title: str, text: str = TEXT) -> UUID:
     source = tx.add(Source(title=title, name_key=name_key(title), kind="report", provenance="unknown"))
     sha256, size = tx.put_bytes(text.encode(), "text/plain")
     assert sha256 == hashlib.sha256(text.encode()).hexdigest()
-    capture = tx.add(Capture(source_id=source, sha256=sha256, size=size, media_type="text/plain", file_name="a.txt", captured_at="", method="import"))
-    reading = tx.add(SourceText(source_id=source, capture_id=capture, text_sha256=sha256, characters=len(text), pages="[]", tool="t", tool_version="1"))
-    tx.add(Passage(source_id=source, source_text_id=reading, text_sha256=sha256, start=0, end=8, exact=text[:8], prefix="", suffix="", state="exact", note="margin"))
+    capture = tx.add(
+        Capture(
+            source_id=source,
+            sha256=sha256,
+            size=size,
+            media_type="text/plain",
+            file_name="a.txt",
+            captured_at="",
+            method="import",
+        )
+    )
+    reading = tx.add(
+        SourceText(
+            source_id=source,
+            capture_id=capture,
+            text_sha256=sha256,
+            characters=len(text),
+            pages="[]",
+            tool="t",
+            tool_version="1",
+        )
+    )
+    tx.add(
+        Passage(
+            source_id=source,
+            source_text_id=reading,
+            text_sha256=sha256,
+            start=0,
+            end=8,
+            exact=text[:8],
+            prefix="",
+            suffix="",
+            state="exact",
+            note="margin",
+        )
+    )
     return source
 
 
@@ -48,7 +81,17 @@ def _titles(case: Case, query: str, kind: str | None = None) -> list[str]:
               "محمد", "mhmd", "وزارت", "می‌رود", "o'brien", "brien", "Ångström", "angst", "Ελλάδα", "ελλαδα"],
 )  # fmt: skip
 def test_names_are_found_in_any_script_and_without_marks(case: Case, query: str) -> None:
-    names = ["Đorđe Dragan", "Драган Ђорђе", "Müller", "Résumé", "Khalid Al-Masri", "محمد وزارت می‌رود", "O'Brien", "Ångström", "Ελλάδα"]
+    names = [
+        "Đorđe Dragan",
+        "Драган Ђорђе",
+        "Müller",
+        "Résumé",
+        "Khalid Al-Masri",
+        "محمد وزارت می‌رود",
+        "O'Brien",
+        "Ångström",
+        "Ελλάδα",
+    ]
     with case.edit("x") as tx:
         for name in names:
             _entity(tx, name)
@@ -61,7 +104,12 @@ def test_decomposed_and_composed_letters_are_the_same(case: Case) -> None:
     with case.edit("x") as tx:
         _entity(tx, "Re\u0301sume\u0301")
         _entity(tx, "Résumé two")
-    assert len(_titles(case, "résumé")) == len(_titles(case, "re\u0301sume\u0301")) == len(_titles(case, "resum")) == 2
+    assert (
+        len(_titles(case, "résumé"))
+        == len(_titles(case, "re\u0301sume\u0301"))
+        == len(_titles(case, "resum"))
+        == 2
+    )
 
 
 def test_search_follows_aliases_properties_edits_and_undo(case: Case) -> None:
@@ -97,8 +145,17 @@ def test_search_follows_bulk_imports_and_their_undo(case: Case) -> None:
     with case.edit("x") as tx:
         varenia = _entity(tx, "Varenia")
     with case.edit("import_file") as tx:
-        tx.bulk_insert(Entity, [{"kind": "state", "name": f"Bulk {n:05}", "name_key": f"bulk {n:05}"} for n in range(7_000)])
-        tx.bulk_insert(EntityName, [{"entity_id": varenia, "text": f"Alias{n}", "name_key": f"alias{n}", "role": "alias"} for n in range(3)])
+        tx.bulk_insert(
+            Entity,
+            [{"kind": "state", "name": f"Bulk {n:05}", "name_key": f"bulk {n:05}"} for n in range(7_000)],
+        )
+        tx.bulk_insert(
+            EntityName,
+            [
+                {"entity_id": varenia, "text": f"Alias{n}", "name_key": f"alias{n}", "role": "alias"}
+                for n in range(3)
+            ],
+        )
     assert _titles(case, "bulk 06999") == ["Bulk 06999"]
     assert _titles(case, "alias2") == ["Varenia"]
     assert len(search(case, "bulk", limit=10_000)) == 7_000
@@ -161,6 +218,19 @@ def test_the_most_fitting_come_first_and_names_before_texts(case: Case) -> None:
     hits = search(case, "varenia")
     assert [hit.type for hit in hits] == ["entity", "note"]
     assert hits[0].score > hits[1].score
+
+
+def test_one_letter_finds_names_that_begin_with_it_and_narrows_nothing_after_a_word(case: Case) -> None:
+    with case.edit("x") as tx:
+        for name in ("Varenia", "Вождь", "Plan B", "Tolmark"):
+            _entity(tx, name)
+        tx.add(Note(text="vitamin B and V"))
+    assert _titles(case, "v") == ["Varenia", "Вождь", ""]
+    assert _titles(case, "в") == ["Varenia", "Вождь"]
+    assert _titles(case, "b") == ["Plan B", ""]
+    assert _titles(case, "b", "entity") == ["Plan B"]
+    assert _titles(case, "plan x") == ["Plan B"]
+    assert _titles(case, "plan xy") == []
 
 
 HOSTILE = ['"', '""', 'a"b', "NEAR(a b, 2)", "*", "a*b", "^a", "a OR", "OR", "AND NOT", "title:x", "{a b}:c", "(", ")", "a)", "-a", "- -", "+",

@@ -83,7 +83,9 @@ def test_a_refused_edit_tells_nobody(case: Case) -> None:
     assert events == []
 
 
-def test_a_failing_listener_stops_neither_the_others_nor_the_edit(case: Case, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_failing_listener_stops_neither_the_others_nor_the_edit(
+    case: Case, caplog: pytest.LogCaptureFixture
+) -> None:
     heard: list[str] = []
 
     def fail(event: CaseChanged) -> None:

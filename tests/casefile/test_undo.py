@@ -32,7 +32,10 @@ StateOf = Callable[[Case], State]
 E = [bytes([1, number]).ljust(16, b"\0") for number in range(4)]
 R = [bytes([2, number]).ljust(16, b"\0") for number in range(3)]
 VIEW, SOURCE = (bytes([3]).ljust(16, b"\0") for _ in range(2))
-words = st.one_of(st.sampled_from(["", "a", "Вучић 'x\"", "🧭\x7f\n", "NULL"]), st.text(max_size=8).filter(lambda t: not _lone(t)))
+words = st.one_of(
+    st.sampled_from(["", "a", "Вучић 'x\"", "🧭\x7f\n", "NULL"]),
+    st.text(max_size=8).filter(lambda t: not _lone(t)),
+)
 maybe = st.one_of(st.none(), words)
 ids, rids = st.sampled_from(E), st.sampled_from(R)
 Op = tuple[str, tuple[Any, ...]]
@@ -87,7 +90,9 @@ def prepared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def _histories(examples: int) -> Any:
-    return settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), print_blob=False)
+    return settings(
+        max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), print_blob=False
+    )
 
 
 edits = st.lists(st.lists(operation, min_size=1, max_size=5), min_size=2, max_size=7)
@@ -95,14 +100,18 @@ edits = st.lists(st.lists(operation, min_size=1, max_size=5), min_size=2, max_si
 
 @given(edits=edits)
 @_histories(40)
-def test_random_histories_go_back_and_forth_exactly(prepared: Path, state: StateOf, edits: list[list[Op]]) -> None:
+def test_random_histories_go_back_and_forth_exactly(
+    prepared: Path, state: StateOf, edits: list[list[Op]]
+) -> None:
     _check_history(prepared, state, edits)
 
 
 @pytest.mark.deep
 @given(edits=edits)
 @_histories(2_000)
-def test_many_random_histories_go_back_and_forth_exactly(prepared: Path, state: StateOf, edits: list[list[Op]]) -> None:
+def test_many_random_histories_go_back_and_forth_exactly(
+    prepared: Path, state: StateOf, edits: list[list[Op]]
+) -> None:
     _check_history(prepared, state, edits)
 
 
@@ -173,7 +182,9 @@ def test_undo_of_another_field_of_the_same_row_is_fine(case: Case) -> None:
     assert case.read("SELECT name, summary FROM entity") == [("Varenia", "s")]
 
 
-def test_undo_declines_when_something_newer_refers_to_what_it_would_remove(case: Case, state: StateOf) -> None:
+def test_undo_declines_when_something_newer_refers_to_what_it_would_remove(
+    case: Case, state: StateOf
+) -> None:
     first = _add(case)
     step = case.history(1)[0]
     with case.edit("link") as tx:
@@ -199,7 +210,13 @@ def test_undo_reaches_neither_the_creation_nor_a_new_analyst(path: Path) -> None
         assert case.undo().label_key == "add_entity"
         with pytest.raises(UndoDeclined, match="nothing to undo"):
             case.undo()
-        assert [one.label_key for one in case.history()] == ["add_entity", "add_entity", "join_case", "create_case", "join_case"]
+        labels = [one.label_key for one in case.history()]
+        assert [label for label in labels if label != "join_case"] == [
+            "add_entity",
+            "add_entity",
+            "create_case",
+        ]
+        assert labels.count("join_case") == 2
         assert {name for (name,) in case.read("SELECT name FROM analyst")} == {"M. Example", "Somebody Else"}
 
 
@@ -216,8 +233,16 @@ def test_undo_and_redo_may_be_told_apart_in_the_history(case: Case) -> None:
 def test_a_bulk_import_is_one_step(case: Case, state: StateOf) -> None:
     before = state(case)
     with case.edit("import_file") as tx:
-        ids = tx.bulk_insert(Entity, [{"kind": "state", "name": f"N {n}", "name_key": f"n {n}"} for n in range(12_345)])
-        tx.bulk_insert(Link, [{"kind": "met", "from_id": ids[n], "to_id": ids[n + 1], "status": "asserted"} for n in range(6_000)])
+        ids = tx.bulk_insert(
+            Entity, [{"kind": "state", "name": f"N {n}", "name_key": f"n {n}"} for n in range(12_345)]
+        )
+        tx.bulk_insert(
+            Link,
+            [
+                {"kind": "met", "from_id": ids[n], "to_id": ids[n + 1], "status": "asserted"}
+                for n in range(6_000)
+            ],
+        )
     after = state(case)
     assert len(after["entity"]) == 12_345
     assert case.history(1)[0].changes == 18_345
@@ -231,7 +256,9 @@ def test_a_bulk_import_is_one_step(case: Case, state: StateOf) -> None:
 
 def test_undo_of_a_bulk_import_declines_when_one_row_has_changed_since(case: Case, state: StateOf) -> None:
     with case.edit("import_file") as tx:
-        ids = tx.bulk_insert(Entity, [{"kind": "state", "name": f"N {n}", "name_key": ""} for n in range(6_000)])
+        ids = tx.bulk_insert(
+            Entity, [{"kind": "state", "name": f"N {n}", "name_key": ""} for n in range(6_000)]
+        )
     step = case.history(1)[0]
     with case.edit("rename") as tx:
         tx.edit(tx.get(Entity, ids[17]), name="changed")
@@ -244,12 +271,20 @@ def test_undo_of_a_bulk_import_declines_when_one_row_has_changed_since(case: Cas
     assert case.read("SELECT count(*) FROM entity") == [(0,)]
 
 
-def test_a_bulk_insert_that_fails_leaves_nothing_unrecorded_even_when_the_error_is_swallowed(case: Case) -> None:
+def test_a_bulk_insert_that_fails_leaves_nothing_unrecorded_even_when_the_error_is_swallowed(
+    case: Case,
+) -> None:
     taken = _add(case)
     with case.edit("import_file") as tx:
         tx.add(Tag(name="kept"))
         with pytest.raises(Exception, match="UNIQUE"):
-            tx.bulk_insert(Entity, [{"kind": "k", "name": "n", "name_key": ""}, {"id": taken.id, "kind": "k", "name": "n", "name_key": ""}])
+            tx.bulk_insert(
+                Entity,
+                [
+                    {"kind": "k", "name": "n", "name_key": ""},
+                    {"id": taken.id, "kind": "k", "name": "n", "name_key": ""},
+                ],
+            )
         tx.add(Entity(kind="k", name="recorded", name_key=""))
     assert case.read("SELECT count(*) FROM entity") == [(2,)]
     assert [change.table for change in case.changes(case.history(1)[0])] == ["tag", "entity"]

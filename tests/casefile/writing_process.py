@@ -30,7 +30,9 @@ def write_until_killed(path: str, seed: int) -> None:
 def _change(tx: Transaction, chance: random.Random) -> None:
     if chance.random() < 0.3:
         tx.put_bytes(chance.randbytes(chance.randrange(1, 300_000)), "application/octet-stream")
-        tx.bulk_insert(Note, [{"text": "x" * chance.randrange(400)} for _ in range(chance.randrange(1, 3_000))])
+        tx.bulk_insert(
+            Note, [{"text": "x" * chance.randrange(400)} for _ in range(chance.randrange(1, 3_000))]
+        )
         return
     entities = tx.find(Entity)
     for entity in chance.sample(entities, min(len(entities), chance.randrange(1, 20))):

@@ -201,3 +201,17 @@ def assessment_of(case: Readable, table: str, row_id: UUID) -> UUID | None:
 
 
 _PARTS = ("judgement", "alternative", "assumption", "indicator", "gap", "implication")
+
+
+class ObservationRow(NamedTuple):
+    """A line in the log of an indicator."""
+
+    id: UUID
+    observed_on: str
+    note: str
+    claim_id: UUID | None
+
+
+def observations_of(case: Readable, indicator_id: UUID) -> list[ObservationRow]:
+    """The log of an indicator."""
+    return select_columns(case, ObservationRow, "observation", "WHERE indicator_id = ? ORDER BY observed_on, id", (indicator_id,))

@@ -189,3 +189,16 @@ def sameness_of(case: Readable, entity_id: UUID) -> list[SamenessRow]:
         "WHERE s.entity_id = ?1 OR s.other_id = ?1 ORDER BY s.id",
         (entity_id,),
     )
+
+
+class AboutRow(NamedTuple):
+    """What a claim is about."""
+
+    id: UUID
+    object_type: str
+    object_id: UUID
+
+
+def abouts_of(case: Readable, claim_id: UUID) -> list[AboutRow]:
+    """What a claim is about."""
+    return select_columns(case, AboutRow, "claim_about", "WHERE claim_id = ? ORDER BY id", (claim_id,))

@@ -30,7 +30,9 @@ class Builder:
         self.tx = tx
         sha256, _ = tx.put_bytes(SOURCE_TEXT.encode(), "text/plain")
         self.source = self.add("source", title="Communiqué", name_key="communique", kind="report", provenance="primary",
-                               reliability="B", reliability_reason="Good record")  # fmt: skip
+                               reliability="B", reliability_reason="Good record",
+                               descriptor="Statement of the ministry.", published="2025-12-20",
+                               published_lo="2025-12-20", published_hi="2025-12-20")  # fmt: skip
         capture = self.add("capture", source_id=self.source, sha256=sha256, size=len(SOURCE_TEXT), media_type="text/plain",
                            file_name="c.txt", captured_at="2026-01-01T00:00:00Z", method="manual_save")  # fmt: skip
         text = self.add("source_text", source_id=self.source, capture_id=capture, text_sha256=sha256,
@@ -42,19 +44,117 @@ class Builder:
             "citation", claim_id=self.claim, passage_id=self.passage, stance="supports", credibility="2"
         )
         self.assessment = self.add(
-            "assessment", title="Outlook", scheme="icd203", status="draft", bottom_line="Talks go on."
-        )
+            "assessment", title="Outlook", scheme="icd203", status="draft", bottom_line="Talks go on.",
+            cut_off="2026-01-31",
+        )  # fmt: skip
         self.judgement = self.add("judgement", assessment_id=self.assessment, text="Talks will end in a signed text.",
                                   kind="judgement", is_key=True, scheme="icd203", likelihood="likely", point=0.6,
-                                  confidence="moderate", confidence_basis="One primary source.", horizon="2026-12")  # fmt: skip
+                                  confidence="low", confidence_basis="One primary source.", horizon="2026-12",
+                                  would_change_if="The talks are called off.")  # fmt: skip
         self.add("judgement_support", judgement_id=self.judgement, claim_id=self.claim, stance="supports")
-        self.add("alternative", assessment_id=self.assessment, text="No text is signed.")
+        self.add(
+            "alternative",
+            assessment_id=self.assessment,
+            judgement_id=self.judgement,
+            text="No text is signed.",
+            point=0.4,
+        )
+        self.assumption = self.add(
+            "assumption", assessment_id=self.assessment, text="Nobody is arrested.", category="C"
+        )
+        self.add("gap", assessment_id=self.assessment, question="What is in the draft?", status="open")
 
     def add(self, table: str, **values: object) -> UUID:
         return self.tx.add(TABLES[table](**values))
 
     def edit(self, table: str, row_id: UUID, **values: object) -> None:
         self.tx.edit(self.tx.get(TABLES[table], row_id), **values)
+
+    def brief(self, **values: object) -> UUID:
+        """A brief of the assessment, whole but for what `values` spoil."""
+        self.edit(
+            "assessment",
+            self.assessment,
+            source_strengths="One primary source.",
+            author="Ana",
+            question="Will they sign?",
+        )
+        self.add("implication", assessment_id=self.assessment, reader="Traders", text="Wait.")
+        given = {"title": "Talks are likely to end in a text", "product_type": "assessment", "version": "1", "language": "en",
+                 "status": "draft", "assessment_id": self.assessment, **values}  # fmt: skip
+        return self.add("brief", **given)
+
+    def against(self, **support: object) -> UUID:
+        """A claim that contradicts the one the judgement rests on; with `support`, linked to the judgement."""
+        other = self.add("claim", text="No talks are planned.", basis="cited")
+        self.add("citation", claim_id=other, passage_id=self.passage, stance="supports")
+        self.add("claim_relation", claim_id=other, other_id=self.claim, kind="contradicts")
+        if support:
+            self.add(
+                "judgement_support",
+                judgement_id=self.judgement,
+                claim_id=other,
+                stance="contradicts",
+                **support,
+            )
+        return other
+
+    def relay(self, kind: str = "summarises", status: str = "confirmed", **citation: object) -> UUID:
+        """A second source that relays another one, and supports the same claim."""
+        tx, passage = self.tx, self.tx.get(TABLES["passage"], self.passage)
+        origin = self.add("source", title="Wire", name_key="wire", kind="wire", provenance="primary")
+        wire = self.add("source", title="Paper", name_key="paper", kind="article", provenance="relay", reliability="C",
+                        reliability_reason="Local", descriptor="A paper.")  # fmt: skip
+        self.add("source_link", child_id=wire, parent_id=origin, kind=kind, status=status, found_by="analyst")
+        text = tx.get(TABLES["source_text"], passage.source_text_id)
+        capture = self.add("capture", source_id=wire, sha256=text.text_sha256, size=1, media_type="text/plain", file_name="p.txt",
+                           captured_at="2026-01-01T00:00:00Z", method="manual_save")  # fmt: skip
+        own = self.add("source_text", source_id=wire, capture_id=capture, text_sha256=text.text_sha256, characters=1,
+                       pages="[]", tool="text", tool_version="1")  # fmt: skip
+        quoted = self.add("passage", source_id=wire, source_text_id=own, text_sha256=text.text_sha256, start=0, end=37,
+                          exact=SOURCE_TEXT[:37], prefix="", suffix=SOURCE_TEXT[37:], state="exact")  # fmt: skip
+        self.add("citation", claim_id=self.claim, passage_id=quoted, stance="supports", **citation)
+        return wire
+
+    def link(self, status: str, begins: str | None = None, *, about: bool = True) -> UUID:
+        """A link that the claim is about."""
+        one, other = (self.add("entity", kind="state", name=name, name_key=name) for name in "ab")
+        link = self.add("link", kind="visited", from_id=one, to_id=other, status=status, valid=begins, valid_lo=begins,
+                        valid_hi=begins)  # fmt: skip
+        if about:
+            self.add("claim_about", claim_id=self.claim, object_type="link", object_id=link)
+        return link
+
+
+def circle(b: Builder) -> None:
+    wire = b.relay(status="rejected")
+    b.add(
+        "source_link",
+        child_id=b.source,
+        parent_id=wire,
+        kind="quotes",
+        status="confirmed",
+        found_by="analyst",
+    )
+    b.add(
+        "source_link",
+        child_id=wire,
+        parent_id=b.source,
+        kind="quotes",
+        status="confirmed",
+        found_by="analyst",
+    )
+
+
+def four_alike(b: Builder) -> None:
+    for number in range(3):
+        b.add("judgement", assessment_id=b.assessment, text=f"Talks {number}.", kind="judgement", is_key=True, scheme="icd203",
+              confidence="low")  # fmt: skip
+
+
+def uncited_inference(b: Builder) -> None:
+    b.link("inferred")
+    b.tx.delete(b.tx.get(TABLES["citation"], b.citation))
 
 
 def rules(case: Case) -> set[str]:
@@ -86,9 +186,73 @@ SPOILED = {
     "AL01": lambda b: [b.tx.delete(row) for row in b.tx.find(TABLES["alternative"])],
     "AL05": lambda b: b.add("assumption", assessment_id=b.assessment, text="Talks go on.", category="C", linchpin=True),
     "IW01": lambda b: b.add("indicator", assessment_id=b.assessment, text="A date is set.", direction="for", status="not_seen"),
+    "JL05": lambda b: b.edit("assessment", b.assessment, bottom_line="A text is highly likely."),
+    "JL08": lambda b: b.edit("judgement", b.judgement, text="Talks will definitely end in a signed text."),
+    "JL12": lambda b: b.edit("judgement", b.judgement, text="Talks may end in a signed text."),
+    "SO03": lambda b: b.add("claim", text="Nothing was signed.", basis="cited"),
+    "SO06": lambda b: b.edit("source", b.source, descriptor=None),
+    "SO07": lambda b: [b.brief(), b.edit("assessment", b.assessment, source_strengths=None)],
+    "SO08": lambda b: b.relay(),
+    "SO10": lambda b: b.edit("source", b.source, ai_generated=True),
+    "SO11": lambda b: b.edit("source", b.source, reliability="E"),
+    "EV03": lambda b: b.edit("passage", b.passage, state="review"),
+    "EV07": lambda b: b.edit("passage", b.passage, translation="Talks."),
+    "DT02": lambda b: b.edit("source", b.source, published="2026-03", published_lo="2026-03-01", published_hi="2026-03-31"),
+    "DT03": lambda b: b.link("reported", "2026-05-01"),
+    "IN03": lambda b: [b.edit("source", one, controller="The state") for one in (b.source, b.relay())],
+    "IN04": circle,
+    "CF01": lambda b: b.edit("judgement", b.judgement, confidence="moderate"),
+    "CF02": lambda b: b.edit("judgement", b.judgement, confidence="high", horizon="2030"),
+    "CF03": lambda b: b.against(),
+    "CF04": four_alike,
+    "AL02": lambda b: b.edit("judgement", b.judgement, point=0.8),
+    "AL03": lambda b: b.tx.delete(b.tx.get(TABLES["assumption"], b.assumption)),
+    "AL04": lambda b: b.edit("assumption", b.assumption, category="U", linchpin=True, if_wrong="It falls."),
+    "AL06": lambda b: [b.tx.delete(row) for row in b.tx.find(TABLES["gap"])],
+    "IW05": lambda b: b.edit("judgement", b.judgement, would_change_if=None),
+    "BR01": lambda b: [b.brief(), b.edit("assessment", b.assessment, author=None)],
+    "BR02": lambda b: b.edit("assessment", b.assessment, bottom_line="word " * 61),
+    "BR03": lambda b: b.edit("judgement", b.judgement, change_kind="raised"),
+    "BR04": lambda b: [b.brief(), *(b.tx.delete(row) for row in b.tx.find(TABLES["implication"]))],
+    "BR05": lambda b: b.add("brief_section", brief_id=b.brief(), kind="link_chart"),
+    "GR02": uncited_inference,
     "MK01": lambda b: b.edit("source", b.source, marking="TLP:RED"),
     "MK03": lambda b: b.edit("source", b.source, marking="TLP: AMBER"),
 }  # fmt: skip
+
+
+SILENT = {
+    "SO03": lambda b: b.add("claim", text="They know each other.", basis="analyst_knowledge"),
+    "SO07": lambda b: b.brief(),
+    "SO08": lambda b: [b.relay(kind="cites_as_basis"), b.relay(status="suspected"), b.relay(first_hand=True)],
+    "EV07": lambda b: b.edit("passage", b.passage, translation="Talks.", translator="Ana"),
+    "DT03": lambda b: [b.link("planned", "2026-05-01"), b.link("reported", "2025-12-20")],
+    "IN04": lambda b: b.relay(),
+    "CF01": lambda b: [b.edit("judgement", b.judgement, confidence="moderate"), b.edit("source", b.source, reliability="A"),
+                       b.edit("citation", b.citation, first_hand=True)],
+    "CF02": lambda b: b.edit("judgement", b.judgement, confidence="high", horizon="2027-06"),
+    "CF03": lambda b: b.against(note="An old statement."),
+    "AL04": lambda b: b.edit("assumption", b.assumption, category="U", linchpin=True, if_wrong="It falls.", owner="Ana",
+                             disposition="test"),
+    "BR01": lambda b: b.brief(),
+    "BR03": lambda b: b.edit("judgement", b.judgement, change_kind="raised", change_reason="A new source."),
+    "BR04": lambda b: b.brief(),
+    "BR05": lambda b: b.add("brief_section", brief_id=b.brief(), kind="link_chart", caption="Links, May 2026."),
+    "GR02": lambda b: b.link("inferred"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("rule", SILENT)
+def test_a_rule_stays_silent_on_what_only_looks_like_it(case: Case, rule: str) -> None:
+    with case.edit("build") as tx:
+        SILENT[rule](Builder(tx))
+    assert rule not in rules(case)
+
+
+def test_every_rule_is_tried() -> None:
+    from casewright.analysis.check.finding import RULES
+
+    assert RULES.keys() - SPOILED.keys() == {"IN02", "GR01"}  # these two have tests of their own
 
 
 @pytest.mark.parametrize("rule", SPOILED)
@@ -140,6 +304,31 @@ def test_likelihood_and_confidence_in_one_sentence(sentence: str, mixed: bool) -
     from casewright.model.scales import ladder
 
     assert mixes_likelihood_and_confidence(sentence, ladder("icd203")) is mixed
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("A text is highly unlikely.", ["highly unlikely"]),
+        ("There is a roughly even chance of a text.", []),
+        ("A realistic possibility remains.", ["A realistic possibility"]),
+        ("It is very likely that remote villages are cut off.", []),
+    ],
+)
+def test_terms_of_another_scheme(sentence: str, words: list[str]) -> None:
+    from casewright.analysis.check.language import foreign_terms
+    from casewright.model.scales import ladder, load_ladders
+
+    found = foreign_terms(sentence, ladder("icd203"), load_ladders().values())
+    assert [word for word, _ in found] == words
+
+
+def test_remote_is_a_term_only_of_chances() -> None:
+    from casewright.analysis.check.language import likelihood_words
+    from casewright.model.scales import ladder
+
+    assert likelihood_words("Remote villages are cut off.", ladder("icd203")) == []
+    assert likelihood_words("The chance is remote.", ladder("icd203")) == ["remote"]
 
 
 def test_the_month_of_may_and_scheme_terms_are_no_hedges() -> None:

@@ -178,12 +178,13 @@ class Facts:
         return markings_with(ontology_additions(self.case))
 
     @cached_property
-    def _ladders(self) -> Mapping[str, Ladder]:
+    def ladders(self) -> Mapping[str, Ladder]:
+        """The estimative schemes of this case."""
         return ladders_with(ontology_additions(self.case))
 
     def ladder(self, scheme: str) -> Ladder:
         """The estimative scheme of that key."""
-        return ladder(scheme, self._ladders)
+        return ladder(scheme, self.ladders)
 
     @cached_property
     def prose(self) -> list[tuple[str, UUID, str, str]]:

@@ -5,8 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+import casewright.analysis.check.argument_rules
+import casewright.analysis.check.brief_rules
+import casewright.analysis.check.confidence_rules
+import casewright.analysis.check.evidence_rules
 import casewright.analysis.check.judgement_rules
-import casewright.analysis.check.source_rules  # noqa: F401  both register their rules
+import casewright.analysis.check.source_rules
+import casewright.analysis.check.wording_rules  # noqa: F401  all register their rules
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import RULES, Finding
 from casewright.analysis.check.scope import objects_of_brief

@@ -56,7 +56,10 @@ def small_case(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, SimpleN
     """The bytes of a case file and the ids in it, built once."""
     path = tmp_path_factory.mktemp("case") / "ports.casewright"
     ids = SimpleNamespace()
-    with casewright.create(path, title="Ports of the Basin", analyst="M. Example") as case, case.edit("apply_recipe") as tx:
+    with (
+        casewright.create(path, title="Ports of the Basin", analyst="M. Example") as case,
+        case.edit("apply_recipe") as tx,
+    ):
         _fill(tx, ids)
     return path.read_bytes(), ids
 
@@ -132,14 +135,30 @@ def _add_entities(tx: Transaction, ids: SimpleNamespace) -> None:
     ids.vell = entities.add_entity(tx, kind="place", name="Port of Vell")
     ids.calder = entities.add_entity(tx, kind="vessel", name="MV Calder Star")
     ids.signed = links.add_link(
-        tx, kind="cooperates_with", from_id=ids.varenia, to_id=ids.tolmark, status="reported", valid="2025-03-14"
+        tx,
+        kind="cooperates_with",
+        from_id=ids.varenia,
+        to_id=ids.tolmark,
+        status="reported",
+        valid="2025-03-14",
     )
     ids.member = links.add_link(tx, kind="member_of", from_id=ids.sorby, to_id=ids.varenia)
     ids.called = links.add_link(
-        tx, kind="port_call_at", from_id=ids.calder, to_id=ids.vell, status="reported", valid="2025-04-02/2025-04-19"
+        tx,
+        kind="port_call_at",
+        from_id=ids.calder,
+        to_id=ids.vell,
+        status="reported",
+        valid="2025-04-02/2025-04-19",
     )
     ids.view = graph_views.add_view(tx, title="Ties")
-    places = {ids.varenia: (0, 0), ids.tolmark: (220, 60), ids.sorby: (-160, -120), ids.vell: (60, 180), ids.calder: (260, 220)}
+    places = {
+        ids.varenia: (0, 0),
+        ids.tolmark: (220, 60),
+        ids.sorby: (-160, -120),
+        ids.vell: (60, 180),
+        ids.calder: (260, 220),
+    }
     graph_views.add_entities_to_view(tx, ids.view, places)
 
 
@@ -160,24 +179,38 @@ def _add_sources(tx: Transaction, ids: SimpleNamespace) -> None:
 
 def _add_source(tx: Transaction, text: str, title: str, **fields: object) -> tuple[object, object]:
     source = sources.add_source(tx, title=title, **fields)
-    capture = captures.add_capture(tx, source, data=text.encode(), media_type="text/plain", file_name="text.txt")
-    read = captures.add_source_text(tx, capture, text=text, tool="plain text", tool_version="1", pages=[(0, len(text))])
+    capture = captures.add_capture(
+        tx, source, data=text.encode(), media_type="text/plain", file_name="text.txt"
+    )
+    read = captures.add_source_text(
+        tx, capture, text=text, tool="plain text", tool_version="1", pages=[(0, len(text))]
+    )
     return source, read
 
 
 def _add_claims(tx: Transaction, ids: SimpleNamespace) -> None:
-    ids.p_signed = passages.quote(tx, ids.communique_text, exact="They signed a protocol on the use of the port of Vell.")
+    ids.p_signed = passages.quote(
+        tx, ids.communique_text, exact="They signed a protocol on the use of the port of Vell."
+    )
     ids.p_notice = passages.quote(
-        tx, ids.communique_text, exact="The protocol lets vessels of Tolmark call at Vell without prior notice."
+        tx,
+        ids.communique_text,
+        exact="The protocol lets vessels of Tolmark call at Vell without prior notice.",
     )
     ids.p_annex = passages.quote(tx, ids.observer_text, exact="the protocol has a secret annex")
     ids.p_log = passages.quote(
         tx, ids.register_text, exact="2025-04-02 MV Calder Star, flag Tolmark, berth 14, no prior notice."
     )
-    ids.c_signed = _state(tx, "Varenia and Tolmark signed a protocol on the port of Vell.", ids.p_signed, "2", held="2025-03-14")
-    ids.c_notice = _state(tx, "Vessels of Tolmark may call at Vell without notice.", ids.p_notice, "2", held="2025-03-14/..")
+    ids.c_signed = _state(
+        tx, "Varenia and Tolmark signed a protocol on the port of Vell.", ids.p_signed, "2", held="2025-03-14"
+    )
+    ids.c_notice = _state(
+        tx, "Vessels of Tolmark may call at Vell without notice.", ids.p_notice, "2", held="2025-03-14/.."
+    )
     ids.c_annex = _state(tx, "The protocol has a secret annex.", ids.p_annex, "4")
-    ids.c_log = _state(tx, "MV Calder Star called at Vell without notice in April.", ids.p_log, "1", held="2025-04")
+    ids.c_log = _state(
+        tx, "MV Calder Star called at Vell without notice in April.", ids.p_log, "1", held="2025-04"
+    )
     claims.relate_claims(tx, ids.c_annex, ids.c_notice, kind="updates")
     for claim, table, about in (
         (ids.c_signed, "link", ids.signed), (ids.c_signed, "entity", ids.varenia), (ids.c_notice, "entity", ids.vell),
@@ -214,13 +247,21 @@ def _add_assessment(tx: Transaction, ids: SimpleNamespace) -> None:
                                      why_less_favoured="Nothing but one unreliable source speaks for it.")  # fmt: skip
     assessment_parts.add_assumption(*part, text="The harbour log is complete.", category="C", linchpin=True, judgement_id=ids.use,
                                     if_wrong="Use of the port would be wider than judged.")  # fmt: skip
-    assessment_parts.add_indicator(*part, text="A military delegation visits Orsa.", direction="against", judgement_id=ids.pact)
-    assessment_parts.add_gap(*part, question="Is there an annex?", why="It would show what was promised.", critical=True)
-    assessment_parts.add_implication(*part, reader="Port insurers", text="Calls at Vell will be harder to foresee.")
+    assessment_parts.add_indicator(
+        *part, text="A military delegation visits Orsa.", direction="against", judgement_id=ids.pact
+    )
+    assessment_parts.add_gap(
+        *part, question="Is there an annex?", why="It would show what was promised.", critical=True
+    )
+    assessment_parts.add_implication(
+        *part, reader="Port insurers", text="Calls at Vell will be harder to foresee."
+    )
 
 
 def _add_board(tx: Transaction, ids: SimpleNamespace) -> None:
-    ids.board = ach.add_board(tx, title="Why the protocol", question="What is the protocol for?", assessment_id=ids.assessment)
+    ids.board = ach.add_board(
+        tx, title="Why the protocol", question="What is the protocol for?", assessment_id=ids.assessment
+    )
     ids.h1 = ach.add_hypothesis(tx, ids.board, label="H1", text="Trade")
     ids.h2 = ach.add_hypothesis(tx, ids.board, label="H2", text="Naval resupply")
     ids.r1 = ach.add_ach_row(tx, ids.board, text="Calls without notice", claim_id=ids.c_log, relevance="H")
@@ -230,9 +271,16 @@ def _add_board(tx: Transaction, ids: SimpleNamespace) -> None:
 
 
 def _add_brief(tx: Transaction, ids: SimpleNamespace) -> None:
-    ids.brief = briefs.add_brief(tx, title="Closer ties on the Basin", assessment_id=ids.assessment, standfirst="What the port protocol means.")
+    ids.brief = briefs.add_brief(
+        tx,
+        title="Closer ties on the Basin",
+        assessment_id=ids.assessment,
+        standfirst="What the port protocol means.",
+    )
     body = f"The two states signed a protocol on 14 March 2025.[[claim:{ids.c_signed}]] Calls without notice followed.[[claim:{ids.c_log}]]"
     ids.section = briefs.add_section(tx, ids.brief, kind="text", title="What happened", body=body)
     briefs.add_section(tx, ids.brief, kind="key_judgements")
-    briefs.add_section(tx, ids.brief, kind="link_chart", object_type="graph_view", object_id=ids.view, title="Ties")
+    briefs.add_section(
+        tx, ids.brief, kind="link_chart", object_type="graph_view", object_id=ids.view, title="Ties"
+    )
     briefs.add_section(tx, ids.brief, kind="sources")

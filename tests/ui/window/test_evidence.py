@@ -41,7 +41,9 @@ def form(view: CaseView):
     return view.editor.dialog
 
 
-def test_an_entity_shows_its_citations_with_source_rating_and_date(view: CaseView, ids: SimpleNamespace) -> None:
+def test_an_entity_shows_its_citations_with_source_rating_and_date(
+    view: CaseView, ids: SimpleNamespace
+) -> None:
     select_row(view, ObjectRef("entity", ids.varenia))
     cards = [card.citation for card in view.inspector.cards if isinstance(card, CitationCardWidget)]
     assert {(card.source, card.reliability, card.credibility, card.date) for card in cards} == {
@@ -62,7 +64,9 @@ def test_a_citation_leads_to_the_passage_and_the_passage_back(
     assert page.reader.view.chosen == str(ids.p_signed)
     mark = page.reader.view.marks[str(ids.p_signed)]
     assert page.reader.view.display.text[mark.start : mark.end] == card.citation.quotation
-    resting = {(card.item.type, card.item.title) for card in view.inspector.cards if isinstance(card, RestingCard)}
+    resting = {
+        (card.item.type, card.item.title) for card in view.inspector.cards if isinstance(card, RestingCard)
+    }
     assert ("claim", "Varenia and Tolmark signed a protocol on the port of Vell.") in resting
     assert ("judgement", "Varenia and Tolmark will not sign a defence pact in 2025.") in resting
     assert ("brief", "Closer ties on the Basin") in resting
@@ -78,7 +82,9 @@ def test_one_key_leads_from_the_list_to_the_first_passage(
     assert sources_page(view, qtbot).reader.view.chosen == str(ids.p_log)
 
 
-def test_selected_words_become_a_passage_and_a_claim(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
+def test_selected_words_become_a_passage_and_a_claim(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
     page = quote(view, ids, "The harbour log of Vell shows no vessel of Tolmark before April.", qtbot)
     assert page.quote_bar.hasFocus()
     qtbot.keyClick(page.quote_bar, Key.Key_K)
@@ -90,7 +96,10 @@ def test_selected_words_become_a_passage_and_a_claim(view: CaseView, ids: Simple
     claim = view.session.selection
     assert claim is not None
     (row,) = evidence.citations_of(view.session.case, *claim)
-    assert (row.exact, row.credibility) == ("The harbour log of Vell shows no vessel of Tolmark before April.", "3")
+    assert (row.exact, row.credibility) == (
+        "The harbour log of Vell shows no vessel of Tolmark before April.",
+        "3",
+    )
 
 
 def test_a_link_made_from_words_rests_on_them_and_is_one_step(
@@ -125,13 +134,17 @@ def test_an_entity_made_from_words_takes_its_name_from_them(
     assert view.session.selection.type == "entity"
 
 
-def test_quoting_the_same_words_twice_makes_one_passage(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
+def test_quoting_the_same_words_twice_makes_one_passage(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
     quote(view, ids, "No document was shown", qtbot)
     quote(view, ids, "No document was shown", qtbot)
     assert len(reading.passages_of(view.session.case, ids.observer)) == 2
 
 
-def test_an_emoji_before_the_words_does_not_shift_them(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
+def test_an_emoji_before_the_words_does_not_shift_them(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
     view.session.open(ObjectRef("source", ids.communique))
     page = sources_page(view, qtbot)
     words = "A second round of talks is planned for June."
@@ -139,5 +152,3 @@ def test_an_emoji_before_the_words_does_not_shift_them(view: CaseView, ids: Simp
     page.reader.view.select(start, start + len(words))
     qtbot.keyClick(page.reader.view, Key.Key_C)
     assert words in [row.exact for row in reading.passages_of(view.session.case, ids.communique)]
-
-

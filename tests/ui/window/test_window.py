@@ -93,7 +93,10 @@ def test_the_palette_finds_and_opens(view: CaseView, ids: SimpleNamespace, qtbot
     palette = view.command_palette
     qtbot.keyClicks(palette.field, "annex")
     qtbot.waitUntil(lambda: palette.list.rows.rowCount() > 1)
-    titles = [palette.list.rows.row_at(palette.list.rows.index(n)).title for n in range(palette.list.rows.rowCount())]
+    titles = [
+        palette.list.rows.row_at(palette.list.rows.index(n)).title
+        for n in range(palette.list.rows.rowCount())
+    ]
     assert "The protocol has a secret annex." in titles
     assert "Is there an annex?" in titles
     palette.list.setCurrentIndex(palette.list.rows.index(titles.index("Is there an annex?")))
@@ -126,7 +129,9 @@ def test_f6_goes_around_the_panes(view: CaseView, ids: SimpleNamespace, qtbot: Q
         qtbot.waitUntil(lambda pane=pane: pane.isAncestorOf(view.window().focusWidget()))
 
 
-def test_light_and_dark_change_without_losing_the_place(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
+def test_light_and_dark_change_without_losing_the_place(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
     select_row(view, ObjectRef("entity", ids.vell))
     qtbot.keyClick(view, Key.Key_D, Control | Shift)
     assert is_dark()
@@ -172,7 +177,9 @@ def test_below_1200_pixels_the_citations_fold_away(window: MainWindow, view: Cas
     qtbot.waitUntil(view.inspector.isVisible)
 
 
-def test_what_a_person_can_mend_is_a_notice_and_anything_else_is_our_fault(window: MainWindow, view: CaseView) -> None:
+def test_what_a_person_can_mend_is_a_notice_and_anything_else_is_our_fault(
+    window: MainWindow, view: CaseView
+) -> None:
     window.trouble.report(InvalidValue("A date is missing."))
     assert view.notice.isVisible()
     assert view.notice.accessibleName() == "A date is missing."
@@ -196,7 +203,9 @@ def test_a_file_that_is_no_case_is_refused_on_the_welcome_screen(
     assert "notes.casewright" in window.welcome.notice.accessibleName()
 
 
-def test_a_new_case_is_made_from_its_form(new_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_new_case_is_made_from_its_form(
+    new_window: Callable[[], MainWindow], tmp_path: Path, qtbot: QtBot
+) -> None:
     window = new_window()
     qtbot.keyClick(window.welcome, Key.Key_N, Control)
     dialog = window.new_case
@@ -208,7 +217,9 @@ def test_a_new_case_is_made_from_its_form(new_window: Callable[[], MainWindow], 
     assert (tmp_path / "again.casewright").exists()
 
 
-def test_dropped_files_are_archived_as_sources(window: MainWindow, view: CaseView, tmp_path: Path, qtbot: QtBot) -> None:
+def test_dropped_files_are_archived_as_sources(
+    window: MainWindow, view: CaseView, tmp_path: Path, qtbot: QtBot
+) -> None:
     note = tmp_path / "cable.txt"
     note.write_text("The minister left Orsa on Friday.\n")
     with qtbot.waitSignal(view.session.opened, timeout=20_000):
@@ -219,7 +230,9 @@ def test_dropped_files_are_archived_as_sources(window: MainWindow, view: CaseVie
     assert page.reader.view.display.text == "The minister left Orsa on Friday.\n"
 
 
-def test_every_control_has_a_name_and_is_reached_by_tab(view: CaseView, check_access: Callable[..., None]) -> None:
+def test_every_control_has_a_name_and_is_reached_by_tab(
+    view: CaseView, check_access: Callable[..., None]
+) -> None:
     check_access(view)
 
 
@@ -248,4 +261,8 @@ sys.exit(1 if found else 0)
 
 
 def _environment() -> dict[str, str]:
-    return {"PYTHONPATH": ":".join(path for path in sys.path if path), "QT_QPA_PLATFORM": "offscreen", "HOME": "/nonexistent"}
+    return {
+        "PYTHONPATH": ":".join(path for path in sys.path if path),
+        "QT_QPA_PLATFORM": "offscreen",
+        "HOME": "/nonexistent",
+    }

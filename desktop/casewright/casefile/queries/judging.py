@@ -214,4 +214,10 @@ class ObservationRow(NamedTuple):
 
 def observations_of(case: Readable, indicator_id: UUID) -> list[ObservationRow]:
     """The log of an indicator."""
-    return select_columns(case, ObservationRow, "observation", "WHERE indicator_id = ? ORDER BY observed_on, id", (indicator_id,))
+    return select_columns(
+        case,
+        ObservationRow,
+        "observation",
+        "WHERE indicator_id = ? ORDER BY observed_on, id",
+        (indicator_id,),
+    )

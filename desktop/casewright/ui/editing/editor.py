@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QMenu
 
 from casewright.casefile.queries import judging, objects, records
 from casewright.ui.editing import evidence_forms, new_brief
@@ -16,20 +18,24 @@ from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.form_plans import has_form
 from casewright.ui.editing.object_field import ObjectField
 from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
+from casewright.ui.editing.object_parts import parts_of
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
+from casewright.ui.theme import px
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
+from casewright.ui.widgets.plain_text import one_line
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import type_word
 
 if TYPE_CHECKING:
+    from casewright.analysis.check.finding import Finding
     from casewright.ui.window.case_view import CaseView
 
 _IN_ASSESSMENT = frozenset({"judgement", "alternative", "assumption", "indicator", "gap", "implication"})
 _DEFAULTS: dict[str, dict[str, Any]] = {
     "entity": {"kind": "person"},
-    "link": {"status": "reported"},
+    "link": {"kind": "related_to", "status": "reported"},
     "source": {"kind": "report", "provenance": "unknown"},
     "claim": {"basis": "cited"},
     "assumption": {"category": "C"},
@@ -41,12 +47,18 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "brief_section": {"kind": "text"},
     "citation": {"stance": "supports"},
 }
+_ONLY_ADDED = {
+    "sameness": "sameness.take_back_sameness",
+    "claim_relation": "claims.unrelate_claims",
+    "claim_about": "claims.not_about",
+}
 _MENU: dict[str, tuple[str, ...]] = {
     "entity": ("add_name", "add_property", "cite", "judge_identity", "add_to_view"),
     "link": ("cite",),
     "claim": ("cite", "relate"),
     "judgement": ("support", "cite"),
     "source": ("rate", "link_source"),
+    "indicator": ("observe", "cite"),
     "passage": (),
 }
 
@@ -152,7 +164,26 @@ class Editor(QObject):
         self._session.select(ref)
         ids = [f"selection.{each}" for each in ("edit", *_MENU.get(ref.type, ()), "tag", "add_note")]
         menu = self._view.registry.menu(["go.passage", "-", *ids, "-", "selection.delete"], self._view)
+        if not self._session.read_only:
+            self._add_parts(menu, ref)
+        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(QCursor.pos())
+
+    def _add_parts(self, menu: QMenu, ref: ObjectRef) -> None:
+        """A submenu for each kind of part, with what can be done to each of them."""
+        for group, parts in parts_of(self._session, ref).items():
+            shown = menu.addMenu(group)
+            for title, part in parts:
+                each = shown.addMenu(one_line(title, 60).replace("&", "&&"))
+                if part.type in _ONLY_ADDED:
+                    each.addAction("Take back").triggered.connect(partial(self.take_back, part))
+                    continue
+                each.addAction("Edit").triggered.connect(partial(self.edit, part))
+                each.addAction("Delete").triggered.connect(partial(self.delete, part))
+
+    def take_back(self, ref: ObjectRef) -> None:
+        """Takes back a judgement of identity, a relation of claims, or what a claim is about; undo brings it back."""
+        self._session.run(_ONLY_ADDED[ref.type], ref.id)
 
     # --- beside an object -------------------------------------------------------------------------------------------
 
@@ -229,6 +260,23 @@ class Editor(QObject):
         if self._is(ref, "judgement"):
             self._ask_new("judgement_support", {"judgement_id": ref.id}, {"stance": "supports"})
 
+    def observe(self, ref: ObjectRef) -> None:
+        """Adds a line to the log of an indicator."""
+        if self._is(ref, "indicator"):
+            self._ask_new("observation", {"indicator_id": ref.id})
+
+    def waive(self, finding: Finding) -> None:
+        """Accepts a finding of the check, with a reason; it comes back when the text changes."""
+
+        def save(typed: dict[str, Any]) -> None:
+            self._session.run(
+                "waivers.waive", rule=finding.rule, object_type=finding.object_type, object_id=finding.object_id,
+                fingerprint=finding.fingerprint, reason=typed["reason"],
+            )  # fmt: skip
+
+        field = FieldSpec("reason", "Why it may stay", "lines", required=True, help=finding.hint)
+        self.ask(f"Waive {finding.rule}", [field], save, submit="Waive", text=finding.message)
+
     def rate(self, ref: ObjectRef) -> None:
         """Grades a source from A to F, with the reason."""
         if not self._is(ref, "source"):
@@ -266,6 +314,7 @@ class Editor(QObject):
             title, fields, save, values=values, submit=submit, text=text, parent=self._view.window()
         )
         self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.resize(px(520), self.dialog.sizeHint().height() + px(20))
         self.dialog.open()
 
     def _add_to_graph(self) -> None:

@@ -115,10 +115,10 @@ class FlagField(QWidget):
 
     changed = Signal()
 
-    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+    def __init__(self, words: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.box = QCheckBox(words.replace("&", "&&"))
-        self.box.setAccessibleName(words)
+        self.box.setAccessibleName(name)
         self.box.toggled.connect(lambda _on: self.changed.emit())
         self.setLayout(column(self.box))
         self.setFocusProxy(self.box)

@@ -82,7 +82,7 @@ def _field(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[st
 
 def _own_field(session: CaseSession, plan: FieldPlan) -> QWidget:
     if plan.kind == "flag":
-        return FlagField(plan.label)
+        return FlagField("Yes", plan.label)
     if plan.kind == "cited_text":
         return CitedTextField(plan.label, session)
     return ObjectField(plan.label, session, lambda words: find_rows(session, _REFERRED[plan.kind], words))

@@ -57,7 +57,9 @@ class Camera:
             return replace(self, x=0.0, y=0.0, zoom=1.0, unit=scene.unit)
         left, top, right, bottom = scene.bounds()
         wide, high = (right - left) / scene.unit, (bottom - top) / scene.unit
-        room = max(self.width - 2 * _MARGIN, 50), max(self.height - 2 * _MARGIN, 50)
+        # names reach farther to the sides than above and below
+        sides = min(2 * _MARGIN, self.width / 6)
+        room = max(self.width - 2 * sides, 50), max(self.height - 2 * _MARGIN, 50)
         zoom = min(room[0] / max(wide, 1e-9), room[1] / max(high, 1e-9), _LARGEST_FIT)
         zoom = max(zoom, SMALLEST_ZOOM)
         return replace(self, x=(left + right) / 2, y=(top + bottom) / 2, zoom=zoom, unit=scene.unit)

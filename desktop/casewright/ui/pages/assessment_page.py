@@ -8,12 +8,16 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.change_set import CaseChanged
-from casewright.casefile.queries import judging
+from casewright.casefile.queries import judging, navigation
 from casewright.ui.pages import assessment_parts as parts
+from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.data_label import data_label
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.judgement_card import judgement_card
 from casewright.ui.pages.scroll_page import ScrollPage, section_head
+from casewright.ui.theme.tokens import TOOL_BAR
+from casewright.ui.widgets.arrangement import column, panel, row
+from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.object_ref import ObjectRef
@@ -37,7 +41,7 @@ _TABLES = frozenset(
 )
 
 
-class AssessmentPage(ScrollPage):
+class AssessmentPage(QWidget):
     """One assessment at a time. `add_asked` brings (table, assessment id), `edit_asked` and `menu_asked` an `ObjectRef`."""
 
     add_asked = Signal(str, object)
@@ -46,11 +50,22 @@ class AssessmentPage(ScrollPage):
     menu_asked = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
-        super().__init__("Assessment", parent)
+        super().__init__(parent)
         self._session = session
         self.assessment_id: UUID | None = None
         self._items: dict[ObjectRef, Item] = {}
+        self.body = ScrollPage("Assessment")
+        self.assessments = Chooser("Assessment")
+        self.assessments.picked.connect(self._pick)
+        self._edit = text_button("Edit details", self._ask_to_edit, icon="pencil")
+        self._add = text_button(
+            "Judgement", lambda: self.add_asked.emit("judgement", self.assessment_id), icon="plus"
+        )
+        bar = row(self.assessments, None, self._add, self._edit, margins=(12, 0, 8, 0), spacing=8)
+        self._bar = panel("Bar", bar, TOOL_BAR)
+        self.setLayout(column(self._bar, self.body))
         session.changed.connect(self._on_changed)
+        session.selected.connect(self._on_selected)
         self.show_latest()
 
     def show_latest(self) -> None:
@@ -62,7 +77,7 @@ class AssessmentPage(ScrollPage):
         """Shows one assessment from its top."""
         self.assessment_id = assessment_id
         self._rebuild()
-        self.scroll_to_top()
+        self.body.scroll_to_top()
 
     def show_object(self, ref: ObjectRef) -> None:
         """Shows the assessment an object belongs to and brings the object into view."""
@@ -76,25 +91,45 @@ class AssessmentPage(ScrollPage):
         if owner != self.assessment_id:
             self.show_assessment(owner)
         if ref in self._items:
-            self.bring_into_view(self._items[ref])
+            self.body.bring_into_view(self._items[ref])
 
     def _on_changed(self, event: CaseChanged) -> None:
         if not _TABLES.isdisjoint(event.touched) or not _TABLES.isdisjoint(event.bulk):
             self._rebuild()
 
+    def _on_selected(self, ref: ObjectRef | None) -> None:
+        for each, item in self._items.items():
+            item.show_chosen(each == ref)
+
+    def _pick(self, assessment_id: UUID) -> None:
+        self._session.select(ObjectRef("assessment", assessment_id))
+        self.show_assessment(assessment_id)
+
+    def _ask_to_edit(self) -> None:
+        if self.assessment_id is not None:
+            self.edit_asked.emit(ObjectRef("assessment", self.assessment_id))
+
+    def _show_bar(self) -> None:
+        rows = navigation.assessment_rows(self._session.case)
+        self.assessments.show_choices([(each.id, each.title) for each in rows], self.assessment_id)
+        self._bar.setVisible(bool(rows))
+        for button in (self._edit, self._add):
+            button.setVisible(not self._session.read_only)
+
     def _rebuild(self) -> None:
         case = self._session.case
+        self._show_bar()
         card = judging.assessment_card(case, self.assessment_id) if self.assessment_id else None
         self._items = {}
-        with self.rebuilding():
+        with self.body.rebuilding():
             if card is None:
                 self.assessment_id = None
-                self.put(self._empty())
+                self.body.put(self._empty())
                 return
             self._put_head(card)
             self._put_judgements(card)
-            for table, title, hint, rows, make in parts.part_lists(case, card, self._session.ladders):
-                self._put_part(table, title, hint, [make(row) for row in rows])
+            for table, title, hint, found, make in parts.part_lists(case, card, self._session.ladders):
+                self._put_part(table, title, hint, [make(each) for each in found])
 
     def _empty(self) -> EmptyState:
         return EmptyState(
@@ -125,12 +160,12 @@ class AssessmentPage(ScrollPage):
         head.body.addWidget(data_label(line, "caption"))
         self._put_item(head)
         if card.bottom_line:
-            self.put(parts.BottomLine(card.bottom_line))
+            self.body.put(parts.BottomLine(card.bottom_line))
 
     def _put_judgements(self, card: judging.AssessmentCard) -> None:
         judgements = judging.judgements_of(self._session.case, card.id)
         support = judging.support_of(self._session.case, card.id)
-        self.put(
+        self.body.put(
             section_head(
                 "Judgements",
                 len(judgements),
@@ -139,14 +174,14 @@ class AssessmentPage(ScrollPage):
             )
         )
         if not judgements:
-            self.put(
+            self.body.put(
                 PlainLabel(
                     "What do you conclude, how likely is it, and how sure are you?", "muted", wrap=True
                 )
             )
         numbers = {judgement.id: number for number, judgement in enumerate(judgements, start=1)}
         for judgement in judgements:
-            rests = [row for row in support if row.judgement_id == judgement.id]
+            rests = [each for each in support if each.judgement_id == judgement.id]
             ladder = self._session.ladders.get(judgement.scheme)
             item = judgement_card(judgement, numbers, rests, ladder)
             for line in item.findChildren(Item):
@@ -155,20 +190,21 @@ class AssessmentPage(ScrollPage):
 
     def _put_part(self, table: str, title: str, hint: str, items: list[Item]) -> None:
         owner = self.assessment_id
-        self.put(
+        self.body.put(
             section_head(
                 title, len(items), f"Add to {title.lower()}", lambda: self.add_asked.emit(table, owner)
             )
         )
         if not items:
-            self.put(PlainLabel(hint, "muted", wrap=True))
+            self.body.put(PlainLabel(hint, "muted", wrap=True))
         for item in items:
             self._put_item(item)
 
     def _put_item(self, item: Item) -> None:
         self._items[item.ref] = item
+        item.show_chosen(item.ref == self._session.selection)
         self._wire(item)
-        self.put(item)
+        self.body.put(item)
 
     def _wire(self, item: Item) -> None:
         item.chosen.connect(self._session.select)

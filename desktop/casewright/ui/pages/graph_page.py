@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.change_set import CaseChanged
@@ -29,6 +30,7 @@ class GraphPage(QWidget):
 
     add_asked = Signal(str, object)
     edit_asked = Signal(object)
+    menu_asked = Signal(object)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -129,10 +131,14 @@ class GraphPage(QWidget):
         )
         self._new = text_button("New view", lambda: self.add_asked.emit("graph_view", None), icon="layers")
         self._layout = text_button("Lay out", self.lay_out, icon="workflow")
-        self.chart = GraphView()
+        self.chart = GraphView(
+            None if self._session.read_only else partial(self.add_asked.emit, "entity", None)
+        )
         canvas = self.chart.canvas
         canvas.selection_changed.connect(self._on_chosen)
         canvas.link_selected.connect(lambda each: self._session.select(ObjectRef("link", UUID(each))))
+        canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        canvas.customContextMenuRequested.connect(lambda _at: self._ask_menu())
         canvas.opened.connect(lambda each: self.edit_asked.emit(ObjectRef("entity", UUID(each))))
         canvas.nodes_moved.connect(self._on_moved)
         tools = row(
@@ -188,6 +194,10 @@ class GraphPage(QWidget):
     def _on_chosen(self, chosen: list[str]) -> None:
         if chosen:
             self._session.select(ObjectRef("entity", UUID(chosen[0])))
+
+    def _ask_menu(self) -> None:
+        if self._session.selection is not None and self._session.selection.type in ("entity", "link"):
+            self.menu_asked.emit(self._session.selection)
 
     def _on_selected(self, ref: ObjectRef | None) -> None:
         canvas = self.chart.canvas

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from casewright.ui.theme import colour
 from casewright.ui.window.object_ref import ObjectRef
 
 _STEPS = {Qt.Key.Key_J: True, Qt.Key.Key_Down: True, Qt.Key.Key_K: False, Qt.Key.Key_Up: False}
@@ -26,9 +27,25 @@ class Item(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
+        self._chosen = False
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(*((16, 12, 16, 12) if card else (8, 6, 8, 6)))
         self.body.setSpacing(8 if card else 2)
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Marks the item as what the citations at the right are about."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._chosen and not (self.hasFocus() and not self.property("card")):
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(colour("accent"), 2 if self.hasFocus() or self.property("card") else 1))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)

@@ -29,11 +29,13 @@ class EmptyState(QWidget):
         self.setAccessibleName(title)
         heading = PlainLabel(title, "title")
         self._words = PlainLabel(text, "muted", wrap=True)
-        self._words.setFixedWidth(340)
+        self._words.setMaximumWidth(340)
         for label in (heading, self._words):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         layout = column(None, row(None, IconLabel(icon, "ctl", 32), None), heading, spacing=10)
-        layout.addLayout(row(None, self._words, None))
+        words = row(None, self._words, None, margins=(16, 0, 16, 0))
+        words.setStretch(1, 100)  # as wide as it may be; beside it only what is left
+        layout.addLayout(words)
         if action:
             layout.addLayout(row(None, text_button(action, on_action, look="outline"), None))
         layout.addStretch(1)

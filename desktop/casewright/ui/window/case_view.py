@@ -222,6 +222,7 @@ class CaseView(QWidget):
         self.navigator.add_asked.connect(self.editor.add)
         self.navigator.edit_asked.connect(self.editor.edit)
         self.navigator.delete_asked.connect(self.editor.delete)
+        self.navigator.menu_asked.connect(self.editor.menu)
         self.tabs = Tabs()
         add_views(self.tabs, self)
         self.inspector = CitationPanel()

@@ -18,6 +18,7 @@ VIEWS = (
     ("hypotheses", "grid-3x3", "Hypotheses"),
     ("timeline", "clock", "Timeline"),
     ("brief", "file-text", "Brief"),
+    ("check", "shield-check", "Check"),
     ("history", "history", "History"),
 )
 _ADD = (
@@ -115,6 +116,7 @@ def _selection_actions(view: CaseView) -> list[Action]:
         ("add_to_view", "Add the entity to the graph view", "Ctrl+G", "waypoints"),
         ("relate", "Relate the claim to another", "", "split"),
         ("support", "Let the judgement rest on a claim", "", "scale"),
+        ("observe", "Record an observation of the indicator", "", "eye"),
         ("rate", "Rate the source", "Ctrl+R", "gauge"),
         ("link_source", "Say which source it passes on", "", "link"),
     )

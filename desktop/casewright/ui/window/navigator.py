@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QMenu, QWidget
 
@@ -38,6 +38,7 @@ class Navigator(QFrame):
     add_asked = Signal(str, object)
     edit_asked = Signal(object)
     delete_asked = Signal(object)
+    menu_asked = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +61,8 @@ class Navigator(QFrame):
         self.list.chosen.connect(lambda each: session.select(ref_of(each)))
         self.list.opened.connect(lambda each: session.open(ref_of(each)))
         self.list.installEventFilter(self)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._on_menu)
         head = row(self._count, None, self._kinds, self._add, margins=(16, 0, 8, 0), spacing=2)
         top = column(self.sections, self.filter, margins=(12, 12, 12, 8), spacing=8)
         self.setLayout(column(top, head, self.list))
@@ -96,7 +99,12 @@ class Navigator(QFrame):
                 self.filter.clear()
                 return True
         deleting = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Delete)
-        if deleting and watched is self.list and event.type() == QEvent.Type.KeyPress and self.list.current_id():
+        if (
+            deleting
+            and watched is self.list
+            and event.type() == QEvent.Type.KeyPress
+            and self.list.current_id()
+        ):
             self.delete_asked.emit(ref_of(self.list.current_id()))
             return True
         return super().eventFilter(watched, event)
@@ -149,6 +157,11 @@ class Navigator(QFrame):
         wanted = _TABLES[self.sections.choice()]
         if not wanted.isdisjoint(event.touched) or not wanted.isdisjoint(event.bulk):
             self.refresh()
+
+    def _on_menu(self, at: QPoint) -> None:
+        row = self.list.rows.row_at(self.list.indexAt(at))
+        if row is not None:
+            self.menu_asked.emit(ref_of(row.id))
 
     def _ask_to_add(self) -> None:
         section = self.sections.choice()

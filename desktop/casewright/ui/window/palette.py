@@ -37,7 +37,10 @@ def open_palette(view: CaseView) -> None:
 
     def find(text: str, deliver: Deliver) -> None:
         def done(hits: list[Hit]) -> None:
-            deliver([_entry(view, hit) for hit in hits])
+            once = {
+                (hit.type, hit.id): hit for hit in reversed(hits)
+            }  # a source is found by title and by text
+            deliver([_entry(view, hit) for hit in hits if once[hit.type, hit.id] is hit])
 
         view.tasks.run(
             "Searching", lambda _progress: search(view.session.case, text, limit=_MOST), on_done=done

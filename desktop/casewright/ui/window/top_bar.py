@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from casewright.ui.actions import ActionRegistry, key_text
 from casewright.ui.theme import set_icon
 from casewright.ui.theme.tokens import TOP_BAR
 from casewright.ui.widgets.arrangement import row
 from casewright.ui.widgets.badges import Chip, MarkingBadge
-from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
 from casewright.ui.widgets.plain_text import isolate, one_line
 
 
@@ -21,17 +21,22 @@ class TopBar(QFrame):
         super().__init__(parent)
         self.setObjectName("TopBar")
         self.setFixedHeight(TOP_BAR)
-        self._title = PlainLabel("", "title")
+        self._title = ElidedLabel("", "title")
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._marking = MarkingBadge("TLP:CLEAR")
         self._read_only = Chip("Read-only", "warn", "Somebody else has this case open for writing")
         self.theme_button = registry.tool_button("view.theme")
         self.new_brief = registry.button("add.brief", "primary")
         tools = [registry.tool_button(each) for each in ("edit.undo", "edit.redo")]
+        self._omni = _omni_button(registry)
         parts = row(
             registry.tool_button("view.navigator"), self._title, self._marking, self._read_only, None,
-            _omni_button(registry), None, *tools, self.theme_button, registry.tool_button("view.inspector"), self.new_brief,
+            self._omni, None, *tools, self.theme_button, registry.tool_button("view.inspector"), self.new_brief,
             margins=(12, 0, 12, 0), spacing=8,
         )  # fmt: skip
+        parts.setStretch(
+            parts.indexOf(self._omni), 100
+        )  # it grows to its widest before the room beside it does
         self.setLayout(parts)
 
     def show_case(self, title: str, marking: str, read_only: bool) -> None:
@@ -49,7 +54,9 @@ class TopBar(QFrame):
 def _omni_button(registry: ActionRegistry) -> QPushButton:
     button = registry.button("view.palette")
     button.setObjectName("Omni")
-    button.setFixedWidth(380)
+    button.setMinimumWidth(150)
+    button.setMaximumWidth(380)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     key = PlainLabel(key_text(registry["view.palette"].key), "caption")
     key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     button.setLayout(row(None, key, margins=(0, 0, 10, 0)))

@@ -47,6 +47,10 @@ def _make(key: str, view: CaseView) -> QWidget:
         from casewright.ui.pages.brief_page import BriefPage
 
         return BriefPage(session, tasks)
+    if key == "check":
+        from casewright.ui.pages.check_page import CheckPage
+
+        return CheckPage(session, tasks)
     from casewright.ui.pages.history_page import HistoryPage
 
     return HistoryPage(session)
@@ -57,7 +61,7 @@ def _wired(key: str, view: CaseView) -> QWidget:
     editor = view.editor
     for name, slot in (
         ("add_asked", editor.add), ("edit_asked", editor.edit), ("delete_asked", editor.delete), ("menu_asked", editor.menu),
-        ("make_asked", editor.make_from_passage), ("undo_asked", view.undo), ("redo_asked", view.redo),
+        ("make_asked", editor.make_from_passage), ("waive_asked", editor.waive), ("undo_asked", view.undo), ("redo_asked", view.redo),
     ):  # fmt: skip
         signal = getattr(page, name, None)
         if signal is not None:

@@ -45,9 +45,7 @@ class Welcome(QWidget):
         self.sample = text_button("Sample case", self.sample_asked.emit, icon="briefcase", look="outline")
         self.setLayout(column(self.notice, None, row(None, self._middle(), None), None, self._foot()))
         for key, signal in (("Ctrl+N", self.new_asked), ("Ctrl+O", self.open_asked)):
-            QShortcut(
-                QKeySequence(key), self, signal.emit, context=Qt.ShortcutContext.WindowShortcut
-            )
+            QShortcut(QKeySequence(key), self, signal.emit, context=Qt.ShortcutContext.WindowShortcut)
         self.refresh()
 
     def refresh(self) -> None:

@@ -1,0 +1,132 @@
+"""The tradecraft check: what a careful reviewer would ask, as a list that leads to each place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from casewright.casefile.case import Case
+from casewright.casefile.change_set import CaseChanged
+from casewright.casefile.queries import records
+from casewright.ui.tasks import TaskRunner
+from casewright.ui.theme.tokens import TOOL_BAR
+from casewright.ui.widgets.arrangement import column, panel, row
+from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.empty_state import EmptyState
+from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.list_rows import ListRow
+from casewright.ui.widgets.row_list import RowList
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession, shortened
+from casewright.ui.window.words import joined, type_word
+
+if TYPE_CHECKING:
+    from casewright.analysis.check.finding import Finding
+
+_PAUSE = 800  # milliseconds without a change before the case is checked again
+_LOOKS = {
+    "blocker": ("circle-x", "event", "Blocker"),
+    "warning": ("triangle-alert", "account", "Warning"),
+    "note": ("info", "person", "Note"),
+}
+
+
+class CheckPage(QWidget):
+    """Choosing a finding selects its object, Enter opens it; a finding can be waived with a reason."""
+
+    waive_asked = Signal(object)
+
+    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._tasks = session, tasks
+        self.findings: list[Finding] = []
+        self._said = PlainLabel("", "caption")
+        self._waive = text_button("Waive", self._ask_to_waive, icon="shield-check")
+        self._waive.setVisible(not session.read_only)
+        self.list = RowList("Findings", self._fetch)
+        self.list.chosen.connect(self._choose)
+        self.list.opened.connect(lambda each: session.open(self._ref(each)))
+        self._empty = EmptyState(
+            "circle-check", "Nothing to remark", "Every rule of the tradecraft check is kept in this case."
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        bar = panel("Bar", row(self._said, None, self._waive, margins=(16, 0, 8, 0), spacing=8), TOOL_BAR)
+        self.setLayout(column(bar, panel("Centre", column(self._stack))))
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._later.timeout.connect(self.check)
+        self._stale = True
+        session.changed.connect(self._on_changed)
+
+    def check(self) -> None:
+        """Runs every rule on a thread."""
+        self._stale = False
+        self._tasks.run(
+            "Checking the case",
+            _check,
+            self._session.case,
+            on_done=self._show,
+            on_failed=self._session.told.emit,
+        )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._later.start(0)
+
+    def _on_changed(self, event: CaseChanged) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._later.start()
+
+    def _show(self, findings: list[Finding]) -> None:
+        self.findings = findings
+        self.list.reload()
+        counts = {
+            name: sum(each.severity == name and not each.waived for each in findings) for name in _LOOKS
+        }
+        waived = sum(each.waived for each in findings)
+        words = [f"{number} {name}{'s' if number != 1 else ''}" for name, number in counts.items() if number]
+        self._said.setText("   ·   ".join([*words, *([f"{waived} waived"] if waived else [])]))
+        self._stack.setCurrentWidget(self.list if findings else self._empty)
+
+    def _fetch(self, after: Any, limit: int) -> list[ListRow]:
+        start = 0 if after is None else after
+        page = list(enumerate(self.findings))[start : start + limit]
+        return [self._row(number, finding) for number, finding in page]
+
+    def _row(self, number: int, finding: Finding) -> ListRow:
+        icon, colour, word = (
+            ("shield-check", "document", "Waived") if finding.waived else _LOOKS[finding.severity]
+        )
+        title = records.title_of(self._session.case, finding.object_type, finding.object_id)
+        where = (
+            f"{type_word(finding.object_type)}: {shortened(title, 80)}"
+            if title
+            else type_word(finding.object_type)
+        )
+        return ListRow(
+            str(number), finding.message, joined(word, where), icon, colour, finding.rule, key=number + 1
+        )
+
+    def _ref(self, row_id: str) -> ObjectRef:
+        finding = self.findings[int(row_id)]
+        return ObjectRef(finding.object_type, finding.object_id)
+
+    def _choose(self, row_id: str) -> None:
+        self._session.select(self._ref(row_id))
+
+    def _ask_to_waive(self) -> None:
+        chosen = self.list.current_id()
+        if chosen and not self.findings[int(chosen)].waived:
+            self.waive_asked.emit(self.findings[int(chosen)])
+
+
+def _check(_progress: object, case: Case) -> list[Finding]:
+    from casewright.analysis.check.run import check_case
+
+    return check_case(case)

@@ -10,7 +10,7 @@ import typer
 
 import casewright
 from casewright.casefile.queries.briefs import find_brief
-from casewright.cli.display import explain
+from casewright.cli.display import explain, has_display, qt_platform
 from casewright.cli.output import Json, emit, finish, say
 from casewright.model.errors import CaseError
 from casewright.model.resources import resource_path
@@ -52,6 +52,10 @@ def demo(
 
 
 def _show(show: Callable[[Path | None, str | None], int], case: Path) -> int:
+    """Opens the window where somebody can see it; otherwise says how to open it elsewhere."""
+    if not has_display() or qt_platform() in ("offscreen", "minimal"):
+        say("There is no display here. Where there is one: casewright open CASE")
+        return 0
     trouble = explain()
     if trouble is not None:
         say(trouble)

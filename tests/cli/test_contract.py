@@ -140,3 +140,37 @@ def test_a_refusal_is_exit_2_and_one_sentence(
     assert "Traceback" not in ran.err
     assert new_case.read_bytes() == before
     assert list(tmp_path.glob(".*lock")) == []
+
+
+def test_a_recipe_with_mistakes_is_refused_with_all_of_them(
+    new_case: Path, tmp_path: Path, command: Command
+) -> None:
+    recipe = tmp_path / "recipe.yaml"
+    recipe.write_text(
+        "recipe: 1\nname: x\nentities:\n  - {key: a, kind: sate, name: A}\n  - {key: b, kind: prt, name: B}\n"
+    )
+    ran = command("apply", new_case, recipe, "--json")
+    assert (ran.code, ran.out) == (2, "")
+    first, second = ran.err.splitlines()
+    assert "entities[0].kind (line 4)" in first
+    assert "There is 1 more." in first
+    assert second.startswith("  entities[1].kind (line 5): ")
+
+
+def test_apply_says_what_failed_and_what_the_source_sets_differently(
+    new_case: Path, tmp_path: Path, command: Command
+) -> None:
+    recipe = tmp_path / "recipe.yaml"
+    recipe.write_text(
+        'recipe: 1\nname: x\nsources: [{key: s, title: T, text: "The talks\\nwent on."}]\nclaims:\n'
+        "  - {key: a, text: A., quotes: [{source: s, exact: The talks went on.}]}\n"
+        "  - {key: b, text: B., quotes: [{source: s, exact: The talks were over.}]}\n"
+    )
+    ran = command("apply", new_case, recipe, "--json")
+    assert ran.code == 1
+    (adapted,), (failed,) = ran.document["normalised"], ran.document["failed"]
+    assert (adapted["line"], adapted["exact"]) == (5, "The talks\nwent on.")
+    assert (failed["place"], failed["line"]) == ("claims[1].quotes[0]", 6)
+    undone = command("undo", new_case, "--json").document["undone"]["label"]
+    redone = command("redo", new_case, "--json").document["redone"]["label"]
+    assert undone == redone == "Applied a recipe"

@@ -219,6 +219,8 @@ HEAD = "recipe: 1\nname: bad\n"
         (HEAD + "sources: [{key: s, title: T}]\nclaims: [{key: c, text: X, quotes: [{source: s}]}]\n", "claims[0].quotes[0]", "exact words"),
         (HEAD + "sources: [{key: s, title: T, file: ../secret.txt}]\n", "sources[0].file", "recipe's folder"),
         (HEAD + "sources: [{key: s, title: T, file: /etc/hostname}]\n", "sources[0].file", "recipe's folder"),
+        (HEAD + 'sources: [{key: s, title: T, file: "a\\0b"}]\n', "sources[0].file", "recipe's folder"),
+        (HEAD + "sources: [{key: s, title: T, published: [2025, 2026]}]\n", "sources[0].published", "needs quotation marks"),
         (HEAD + "sources: [{key: s, title: T, file: a.txt, text: b}]\n", "sources[0]", "not both"),
         (HEAD + "sources: [{key: s, title: T, reliability: G}]\n", "sources[0].reliability", "no reliability 'G'"),
         (HEAD + "sources: [{key: s, title: T, ai_generated: perhaps}]\n", "sources[0].ai_generated", "neither true nor false"),
@@ -260,6 +262,8 @@ def test_all_mistakes_are_listed_with_their_lines(case: Case, tmp_path: Path) ->
         ("entities[1]", 5), ("links[0]", 7), ("links[0].key", 7),
     }  # fmt: skip
     assert str(raised.value).startswith("The recipe has a mistake at entities[1] (line 5): ")
+    assert len(raised.value.further) == 4
+    assert raised.value.further[0].startswith("links[0]")
 
 
 @pytest.mark.parametrize(
@@ -270,8 +274,10 @@ def test_all_mistakes_are_listed_with_their_lines(case: Case, tmp_path: Path) ->
         (b"a: 1\na: 2\n", "'a' is there twice"),
         (b"? [1, 2]\n: 3\n", "not a word"),
         (b"a: [1\n", "not sound YAML"),
-        (b"\xff\xfe\x00", "not UTF-8"),
-        (b"a: \x00\n", "not sound YAML"),
+        (b"a: 1\nb: \xff", r"not UTF-8 text \(line 2\)"),
+        (b"a: \x00\n", r"not sound YAML \(line 1\): it holds a control character"),
+        (b"a:\n\t- 1\n", r"\(line 2\): it holds a tab"),
+        (b"a: {b: TLP: RED}\n", r"\(line 1\): .*needs quotation marks"),
         (b"a: 1\n---\nb: 2\n", "not sound YAML"),
         (b"[" * 5000, "nested too deeply"),
         (b"a: [" + b"1," * 600_000 + b"1]", "too long"),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -14,6 +15,9 @@ from casewright.casefile.queries.counts import case_summary
 from casewright.casefile.schema import FORMAT_VERSION
 from casewright.casefile.search import search as search_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, say, table
+
+if TYPE_CHECKING:
+    from casewright.exchange.recipe import RecipeResult
 
 
 def register(app: typer.Typer) -> None:
@@ -64,18 +68,27 @@ def apply(case: CaseFile, recipe: Path, analyst: AnalystName = None, json: Json 
 
     with casewright.open(case, analyst) as opened:
         result = apply_recipe(opened, recipe)
-    failed = [
-        {"place": failure.place, "key": failure.key, "reason": failure.reason} for failure in result.failed
-    ]
-    document = {"created": result.created, "unchanged": result.unchanged, "failed": failed}
+    document = {
+        "created": result.created,
+        "unchanged": result.unchanged,
+        "failed": [vars(failure) for failure in result.failed],
+        "normalised": [vars(adapted) for adapted in result.normalised],
+    }
+    emit(document, json, lambda: _applied(result))
+    finish(1 if result.failed else 0)
 
-    def lines() -> list[str]:
-        created = ", ".join(f"{n} {kind}" for kind, n in result.created.items() if n) or "nothing"
-        return [f"Created {created}; {sum(result.unchanged.values())} unchanged.",
-                *(f"  {failure.place}: {failure.reason}" for failure in result.failed)]  # fmt: skip
 
-    emit(document, json, lines)
-    finish(1 if failed else 0)
+def _applied(result: RecipeResult) -> Iterator[str]:
+    """What a recipe came to, for a person."""
+    created = ", ".join(f"{n} {kind.replace('_', ' ')}" for kind, n in result.created.items() if n)
+    yield f"Created {created or 'nothing'}; {sum(result.unchanged.values())} unchanged."
+    if result.normalised:
+        yield (
+            "Quotations that their source sets differently (spaces, line breaks, quotation marks), "
+            f"kept in its characters: {len(result.normalised)}."
+        )
+    for failure in result.failed:
+        yield f"  {failure.place} (line {failure.line}): {failure.reason}"
 
 
 def search(
@@ -97,7 +110,8 @@ def search(
         for h in found
     ]
     emit({"hits": hits, "elapsed_ms": round(elapsed, 2)}, json,
-         lambda: table([(hit.type, str(hit.id), hit.title[:60], hit.snippet[:80]) for hit in found]))  # fmt: skip
+         lambda: table([(hit.type, str(hit.id), hit.title[:60], hit.snippet[:80]) for hit in found])
+         if found else ["Nothing found."])  # fmt: skip
 
 
 def doctor(case: CaseFile, json: Json = False) -> None:

@@ -47,21 +47,22 @@ def history(
 def undo(case: CaseFile, analyst: AnalystName = None, json: Json = False) -> None:
     """Takes back the latest step."""
     with casewright.open(case, analyst) as opened:
-        document = _document(opened, opened.undo())
+        document = _document(opened, opened.undo(), step_only=True)
     emit({"undone": document}, json, lambda: [f"Undone: {document['label']}."])
 
 
 def redo(case: CaseFile, analyst: AnalystName = None, json: Json = False) -> None:
     """Takes back the latest undo."""
     with casewright.open(case, analyst) as opened:
-        document = _document(opened, opened.redo())
+        document = _document(opened, opened.redo(), step_only=True)
     emit({"redone": document}, json, lambda: [f"Redone: {document['label']}."])
 
 
-def _document(case: casewright.Case, one: ChangeSet) -> dict[str, Any]:
+def _document(case: casewright.Case, one: ChangeSet, *, step_only: bool = False) -> dict[str, Any]:
+    """A change set; `step_only`: named as the step itself, whether it was done, undone or done again before."""
     names = display_names(case, [one.subject] if one.subject else [])
     label = describe(one.label_key, names.get(one.subject, "") if one.subject else "")
-    prefix = {"undo": "Undo: ", "redo": "Redo: "}.get(one.kind, "")
+    prefix = "" if step_only else {"undo": "Undo: ", "redo": "Redo: "}.get(one.kind, "")
     return {
         "id": one.id,
         "at": one.at,

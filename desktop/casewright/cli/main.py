@@ -42,7 +42,7 @@ def run(arguments: list[str], show: Show) -> int:
         code = command.main(arguments, prog_name="casewright", standalone_mode=False, obj=show)
         return code if isinstance(code, int) else 0
     except CaseError as error:
-        return _refuse(str(error))
+        return _refuse(str(error), error.further)
     except typer.TyperException as error:
         return _refuse(error.format_message())
     except (typer.Abort, KeyboardInterrupt):
@@ -61,6 +61,8 @@ def run(arguments: list[str], show: Show) -> int:
         )
 
 
-def _refuse(sentence: str) -> int:
+def _refuse(sentence: str, further: tuple[str, ...] = ()) -> int:
     print(f"casewright: {' '.join(sentence.split())}", file=sys.stderr)
+    for line in further:
+        print(f"  {' '.join(line.split())}", file=sys.stderr)
     return 2

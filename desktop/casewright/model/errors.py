@@ -4,7 +4,12 @@ from __future__ import annotations
 
 
 class CaseError(Exception):
-    """Something the person at the keyboard can act on. `str(error)` is one plain sentence."""
+    """Something the person at the keyboard can act on. `str(error)` is one plain sentence.
+
+    `further` are lines that say more, where there is more than one thing wrong.
+    """
+
+    further: tuple[str, ...] = ()
 
 
 class NotACaseFile(CaseError):

@@ -9,6 +9,7 @@ from casewright.casefile.transaction import Transaction
 from casewright.model.anchors import Ambiguous, context, locate_quote, page_of
 from casewright.model.errors import InvalidValue
 from casewright.model.nearby import quoted
+from casewright.model.nearest_words import departure
 from casewright.model.source import SourceText
 from casewright.operations.deletion import delete_object
 from casewright.operations.registry import operation
@@ -119,7 +120,14 @@ def _place_of(
             f"The words {quoted(exact)} stand in the text {found.count} times: say what is before or after."
         )
     if found is None:
-        raise InvalidValue(
-            f"The words {quoted(exact)} are not in the text{f' of page {page}' if page else ''}."
-        )
+        where = f"in the text of page {page}" if page else "in the text"
+        raise InvalidValue(_not_found(text[first:last], exact, bool(prefix or suffix), where))
     return first + found.start, first + found.end
+
+
+def _not_found(text: str, exact: str, with_context: bool, where: str) -> str:
+    """Why a quotation is refused, with the place where it departs from the text."""
+    if with_context and locate_quote(text, exact) is not None:
+        return f"The words {quoted(exact)} stand {where}, but not with these words before and after them."
+    departs = departure(text, exact)
+    return f"The words {quoted(exact)} are not {where}{f': {departs}' if departs else ''}."

@@ -6,7 +6,9 @@ from uuid import UUID
 
 from casewright.exchange.recipe.items import Item
 from casewright.exchange.recipe.making import Making
+from casewright.exchange.recipe.result import Adapted
 from casewright.model.claim import Citation, ClaimAbout
+from casewright.model.passage import Passage
 from casewright.model.source import SourceText
 from casewright.operations import claims, passages
 from casewright.operations.rows import exists
@@ -86,8 +88,21 @@ def _quote(making: Making, item: Item, names: tuple[str, ...], part: str = "") -
         making.fail(item, "This source has no text to quote from.")
         return None
     fields = {name: item.values[name] for name in names if name in item.values}
-    found = making.try_to(item, "passage", passages.quote, source_text_id, part=part, **fields)
-    return making.passage_id(item) if found else None
+    new = not exists(making.tx, "passage", making.identities.of(item, part))
+    if not making.try_to(item, "passage", passages.quote, source_text_id, part=part, **fields):
+        return None
+    passage_id = making.passage_id(item)
+    if new:
+        _note_setting(making, item, passage_id)
+    return passage_id
+
+
+def _note_setting(making: Making, item: Item, passage_id: UUID) -> None:
+    """Lists a quotation that the source has in another setting, such as with a line break for a space."""
+    kept = making.tx.get(Passage, passage_id).exact
+    if item.values.get("exact", kept) != kept:
+        line = making.recipe.reading.line_of(item.place)
+        making.result.normalised.append(Adapted(item.place, line, making.identities.path(item), kept))
 
 
 def _text_of(making: Making, source: Item) -> UUID | None:

@@ -46,12 +46,15 @@ class Reading:
         self.problems: list[Problem] = []
 
     def problem(self, place: str, reason: str) -> None:
-        """Notes a mistake at a place, on the line of the nearest thing written there."""
+        """Notes a mistake at a place, with its line."""
         if len(self.problems) < _MOST_PROBLEMS:
-            near = place
-            while near not in self._tree.lines and near:
-                near = near.rpartition("." if near.rfind(".") > near.rfind("[") else "[")[0]
-            self.problems.append(Problem(place, self._tree.lines.get(near, 1), reason))
+            self.problems.append(Problem(place, self.line_of(place), reason))
+
+    def line_of(self, place: str) -> int:
+        """The line (from 1) of a place, or of the nearest thing around it that is written."""
+        while place not in self._tree.lines and place:
+            place = place.rpartition("." if place.rfind(".") > place.rfind("[") else "[")[0]
+        return self._tree.lines.get(place, 1)
 
     def item(self, of: Shape, content: object, place: str, parent: Item | None = None) -> Item | None:
         """One object with everything in it; None, with a problem noted, when it is no mapping."""
@@ -74,7 +77,7 @@ class Reading:
 
     def _key(self, value: object, place: str) -> str | None:
         if not isinstance(value, str) or not _KEY.fullmatch(value):
-            self.problem(join(place, "key"), "a key is made of letters, digits, '_', '-' and '.'")
+            self.problem(join(place, "key"), "a key is made of at most 80 letters, digits, '_', '-' and '.'")
             return None
         return value
 
@@ -97,8 +100,10 @@ class Reading:
             item.values[of.name] = value
         elif of.free and isinstance(value, Mapping):
             item.values[of.name] = _as_json(value)
+        elif isinstance(value, list):
+            self.problem(place, "here goes one value, not a list; text in brackets needs quotation marks")
         else:
-            self.problem(place, "here goes one value, not a list or fields")
+            self.problem(place, "here goes one value, not fields")
 
     def _nested(self, item: Item, of: Field, shape: Shape, value: object, place: str) -> Iterator[Item]:
         for where, content in self._contents(of, value, place):

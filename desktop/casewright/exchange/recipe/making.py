@@ -156,7 +156,10 @@ class Making:
 
     def fail(self, item: Item, reason: str) -> None:
         """Lists something that did not go in while the rest does."""
-        self.result.failed.append(Failure(item.place, self.identities.path(item), reason))
+        place = item.place
+        self.result.failed.append(
+            Failure(place, self.recipe.reading.line_of(place), self.identities.path(item), reason)
+        )
 
     def mistake(self, item: Item, error: CaseError) -> RecipeMistakes:
         """The refusal of an operation, with its place."""

@@ -79,10 +79,17 @@ def _check_files(reading: Reading, content: Item, folder: Path) -> None:
         file, text = source.values.get("file"), source.values.get("text")
         if file is not None and text is not None:
             reading.problem(source.place, "a source has a 'file' or a 'text', not both")
-        if file is not None and not (folder / file).resolve().is_relative_to(folder):
+        if file is not None and not _is_within(folder, file):
             reading.problem(
                 join(source.place, "file"), "the file must lie in the recipe's folder or below it"
             )
+
+
+def _is_within(folder: Path, file: str) -> bool:
+    try:
+        return (folder / file).resolve().is_relative_to(folder)
+    except (OSError, ValueError, RuntimeError):  # no name that a file can have, or links in a circle
+        return False
 
 
 def _check_quotes(reading: Reading, content: Item) -> None:

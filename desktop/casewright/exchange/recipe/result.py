@@ -17,7 +17,8 @@ class Problem:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.place or 'the recipe'} (line {self.line}): {self.reason}"
+        where = f"{self.place} (line {self.line})" if self.place else f"line {self.line}"
+        return f"{where}: {self.reason}"
 
 
 @dataclass(frozen=True)
@@ -25,17 +26,32 @@ class Failure:
     """Something the recipe asked for that its sources do not give: a quotation not found, a file not readable."""
 
     place: str
+    line: int
     key: str
     reason: str
 
 
+@dataclass(frozen=True)
+class Adapted:
+    """A quotation whose words are set differently in the source (spaces, line breaks, quotation marks); `exact` is kept."""
+
+    place: str
+    line: int
+    key: str
+    exact: str
+
+
 @dataclass
 class RecipeResult:
-    """How many objects of each kind were made, how many were there already, and what failed while the rest went in."""
+    """How many objects of each kind were made, how many were there already, what failed while the rest went in.
+
+    `normalised` are the quotations made now that the source has in another setting: its own characters are kept.
+    """
 
     created: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
     failed: list[Failure] = field(default_factory=list)
+    normalised: list[Adapted] = field(default_factory=list)
 
 
 class RecipeMistakes(RecipeError):
@@ -43,8 +59,10 @@ class RecipeMistakes(RecipeError):
 
     def __init__(self, problems: list[Problem]) -> None:
         more = f" There {_are(len(problems) - 1)} more." if len(problems) > 1 else ""
-        super().__init__(f"The recipe has a mistake at {problems[0]}{more}")
+        where = "at" if problems[0].place else "in"
+        super().__init__(f"The recipe has a mistake {where} {str(problems[0]).rstrip('.')}.{more}")
         self.problems = tuple(problems)
+        self.further = tuple(str(problem) for problem in problems[1:])
 
 
 def _are(count: int) -> str:

@@ -6,6 +6,7 @@ tags and repeated keys are refused, and so are files beyond the limits.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,8 @@ MOST_BYTES = 20_000_000
 MOST_NODES = 500_000
 DEEPEST = 12
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_UNQUOTED = ("did not find expected ',' or '}'", "mapping values are not allowed in this context")
 _NOTHING = {"", "~", "null", "Null", "NULL"}
 
 
@@ -35,12 +38,13 @@ def read_tree(data: bytes) -> Tree:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise RecipeError("The recipe is not UTF-8 text.") from error
+        line = data.count(b"\n", 0, error.start) + 1
+        raise RecipeError(f"The recipe is not UTF-8 text (line {line}).") from error
     try:
         _check_events(text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise RecipeError(f"The recipe is not sound YAML{_where(error)}.") from error
+        raise RecipeError(f"The recipe is not sound YAML{_where(error, text)}.") from error
     tree = Tree()
     tree.content = None if node is None else _plain(node, "", tree)
     return tree
@@ -91,8 +95,17 @@ def _mapping(node: yaml.MappingNode, place: str, tree: Tree) -> dict[str, Any]:
     return content
 
 
-def _where(error: yaml.YAMLError) -> str:
-    mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None)
-    said = f": {problem}" if problem else ""
-    return f" (line {mark.line + 1}){said}" if mark is not None else said
+def _where(error: yaml.YAMLError, text: str) -> str:
+    """` (line 4): what is wrong`, with what mostly is the cause."""
+    mark, problem = getattr(error, "problem_mark", None), getattr(error, "problem", None)
+    if mark is None:
+        found = _NO_TEXT.search(text)
+        if found is None:
+            return ""
+        return f" (line {text.count(chr(10), 0, found.start()) + 1}): it holds a control character"
+    line = f" (line {mark.line + 1})"
+    if "\t" in (text.split("\n")[mark.line : mark.line + 1] or [""])[0]:
+        return f"{line}: it holds a tab; a recipe is indented with spaces"
+    if problem in _UNQUOTED:
+        return f"{line}: {problem}; text with ': ', ' #' or a comma needs quotation marks"
+    return f"{line}: {problem}" if problem else line

@@ -51,6 +51,17 @@ def test_the_sample_case_holds_what_a_case_holds_and_the_doctor_is_content(demo:
     assert run("doctor", demo[0])[1]["ok"]
 
 
+def test_without_a_display_the_first_command_says_where_the_files_are(demo: tuple[Path, Path]) -> None:
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in screens}
+    command = [sys.executable, "-m", "casewright", "demo", "--out", str(demo[0].parent)]
+    ran = subprocess.run(command, capture_output=True, text=True, env=environment)
+    assert ran.returncode == 0, ran.stderr
+    assert str(demo[0]) in ran.stdout
+    assert str(demo[1]) in ran.stdout
+    assert "There is no display" in ran.stderr
+
+
 def test_the_sample_recipe_applied_again_changes_nothing(demo: tuple[Path, Path], tmp_path: Path) -> None:
     with casewright.open(copy_of(demo[0], tmp_path)) as case:
         before = len(case.history(1000))

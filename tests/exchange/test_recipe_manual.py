@@ -12,6 +12,7 @@ from casewright.exchange.recipe.reading import parse_recipe
 from casewright.exchange.recipe.shape import Shape
 from casewright.exchange.recipe.shapes import RECIPE
 from casewright.model.choices import choices, choices_of
+from casewright.model.ontology import load_ontology
 from casewright.model.resources import resource_path
 from casewright.model.scales import load_ladders
 
@@ -76,6 +77,16 @@ def test_codes_and_terms_are_those_of_the_scales() -> None:
             assert re.search(
                 rf"`{ladder.key}`.* \| `{term.key}` \| {term.text}.* \| {re.escape(term.band)} \|", PAGE
             )
+
+
+def test_all_kinds_are_listed_with_their_own_properties() -> None:
+    ontology = load_ontology()
+    for kind in ontology.entity_kinds.values():
+        (row,) = re.findall(rf"^\| `{kind.key}` \| (?:`{kind.parent}`)? ?\|(.*)\|$", PAGE, re.MULTILINE)
+        assert re.findall(r"`(\w+)`", row) == [each.key for each in kind.properties]
+    for link in ontology.link_kinds.values():
+        other = link.reverse if link.directed else "holds both ways"
+        assert f"| `{link.key}` | {link.label} | {other} |" in PAGE
 
 
 def test_the_examples_together_are_a_recipe_that_goes_in_whole(case: Case) -> None:

@@ -106,3 +106,10 @@ def test_an_unsound_addition_is_refused_with_the_reason(
 ) -> None:
     with pytest.raises(InvalidValue, match=sentence):
         with_addition(load_ontology(), part, key, definition)
+
+
+def test_an_unknown_kind_is_answered_with_the_kinds_whose_words_hold_it() -> None:
+    with pytest.raises(InvalidValue, match="'ministry'; choose government_body"):
+        load_ontology().entity_kind("ministry")
+    with pytest.raises(InvalidValue, match="'sate'; did you mean state"):
+        load_ontology().entity_kind("sate")

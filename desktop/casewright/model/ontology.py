@@ -96,13 +96,13 @@ class Ontology:
     def entity_kind(self, key: str) -> EntityKind:
         """Raises InvalidValue, naming near matches, when there is no such kind."""
         if key not in self.entity_kinds:
-            raise unknown("kind of entity", key, self.entity_kinds)
+            raise _unknown_kind("kind of entity", key, self.entity_kinds)
         return self.entity_kinds[key]
 
     def link_kind(self, key: str) -> LinkKind:
         """Raises InvalidValue, naming near matches, when there is no such kind."""
         if key not in self.link_kinds:
-            raise unknown("kind of link", key, self.link_kinds)
+            raise _unknown_kind("kind of link", key, self.link_kinds)
         return self.link_kinds[key]
 
     def entity_kind_shown(self, key: str) -> EntityKind:
@@ -274,3 +274,16 @@ def _property(key: str, definition: Mapping[str, Any]) -> PropertyType:
         raise InvalidValue("A property needs a key.")
     label = definition.get("label") or key.replace("_", " ").capitalize()
     return PropertyType(key, label, kind, definition.get("unit"), definition.get("description") or "")
+
+
+def _unknown_kind(
+    what: str, key: str, kinds: Mapping[str, EntityKind] | Mapping[str, LinkKind]
+) -> InvalidValue:
+    """Names the kinds whose words hold `key`, such as government_body for `ministry`, before those spelt like it."""
+    wanted = key.replace("_", " ").casefold()
+    told = [
+        kind.key
+        for kind in kinds.values()
+        if len(wanted) > 3 and wanted in f"{kind.label} {kind.description}".casefold()
+    ]
+    return unknown(what, key, told) if told else unknown(what, key, kinds)

@@ -14,6 +14,7 @@ from casewright.ui.window.session import CaseSession, shortened
 from casewright.ui.window.words import choice_label, date_words, icon_of, joined, label_of_kind, type_word
 
 Rows = tuple[tuple[str, str], ...]
+_MOST_NAMES = 6
 _CITABLE = frozenset(
     {"entity", "link", "claim", "judgement", "assumption", "indicator", "gap", "alternative", "implication"}
 )
@@ -40,8 +41,7 @@ def _entity(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     if card is None:
         return None
     kind = session.ontology.entity_kind_shown(card.kind)
-    names = [name.text for name in objects.names_of(session.case, ref.id)]
-    rows = [("Also", ", ".join(names[:6]))] if names else []
+    rows = [("Also", name.text) for name in objects.names_of(session.case, ref.id)[:_MOST_NAMES]]
     for each in objects.properties_of(session.case, ref.id):
         known = (
             session.ontology.property_of(card.kind, each.key)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from casewright.ui.theme import ThemeChanged, icon
 from casewright.ui.widgets.arrangement import column, panel
+from casewright.ui.widgets.buttons import icon_button
 
 Maker = Callable[[], QWidget]
 
@@ -27,10 +30,14 @@ class Tabs(QTabWidget):
         self.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._makers: dict[str, Maker] = {}
         self._icons: dict[str, str] = {}
+        self._unlisted: set[str] = set()
         self._pages: dict[str, QWidget] = {}
         self._holders: dict[str, QVBoxLayout] = {}
         self.started = False
-        self.currentChanged.connect(lambda place: self._fill(place))
+        self.currentChanged.connect(self._on_current)
+        self._more = icon_button("chevron-down", "All views", self._show_menu)
+        self._more.hide()
+        self.setCornerWidget(self._more)
 
     @property
     def keys(self) -> list[str]:
@@ -44,6 +51,17 @@ class Tabs(QTabWidget):
         self._holders[key] = column()
         holder = panel("Centre", self._holders[key])
         self.addTab(holder, icon(icon_name, "text3", "accent"), title)
+
+    def hide_tab(self, key: str) -> None:
+        """Leaves a tab out of the row until its page is in front."""
+        self._unlisted.add(key)
+        self.setTabVisible(self.keys.index(key), False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        bar = self.tabBar()
+        wide = sum(bar.tabRect(place).width() for place in range(bar.count()) if bar.isTabVisible(place))
+        self._more.setVisible(wide > self.width() - self._more.sizeHint().width())
 
     def start(self) -> None:
         """Makes the page in front; before this nothing is made."""
@@ -77,6 +95,20 @@ class Tabs(QTabWidget):
             for place, key in enumerate(self.keys):
                 self.setTabIcon(place, icon(self._icons[key], "text3", "accent"))
         return super().event(event)
+
+    def _on_current(self, place: int) -> None:
+        self._fill(place)
+        for key in self._unlisted:
+            self.setTabVisible(self.keys.index(key), self.keys.index(key) == place)
+
+    def _show_menu(self) -> None:
+        menu = QMenu(self)
+        for place, key in enumerate(self.keys):
+            menu.addAction(icon(self._icons[key]), self.tabText(place)).triggered.connect(
+                partial(self.show_page, key)
+            )
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _fill(self, place: int) -> None:
         if self.started and 0 <= place < len(self._makers):

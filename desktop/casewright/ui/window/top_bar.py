@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QSizePolicy, QWidget
 
 from casewright.ui.actions import ActionRegistry, key_text
@@ -27,8 +28,9 @@ class TopBar(QFrame):
         self._read_only = Chip("Read-only", "warn", "Somebody else has this case open for writing")
         self.theme_button = registry.tool_button("view.theme")
         self.new_brief = registry.button("add.brief", "primary")
-        tools = [registry.tool_button(each) for each in ("edit.undo", "edit.redo")]
-        self._omni = _omni_button(registry)
+        tools = [registry.tool_button(each) for each in ("edit.undo", "edit.redo", "view.history")]
+        self._key = PlainLabel(key_text(registry["view.palette"].key), "caption")
+        self._omni = _omni_button(registry, self._key)
         parts = row(
             registry.tool_button("view.navigator"), self._title, self._marking, self._read_only, None,
             self._omni, None, *tools, self.theme_button, registry.tool_button("view.inspector"), self.new_brief,
@@ -46,18 +48,26 @@ class TopBar(QFrame):
         self._read_only.setVisible(read_only)
         self.new_brief.setVisible(not read_only)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self, self._fit_omni)
+
+    def _fit_omni(self) -> None:
+        room = self._omni.width()
+        self._key.setVisible(room > 270)
+        self._omni.setText("Search or run a command" if room > 220 else "Search")
+
     def show_scheme(self, dark: bool) -> None:
         """The button shows what it would change to."""
         set_icon(self.theme_button, "sun" if dark else "moon")
 
 
-def _omni_button(registry: ActionRegistry) -> QPushButton:
+def _omni_button(registry: ActionRegistry, key: PlainLabel) -> QPushButton:
     button = registry.button("view.palette")
     button.setObjectName("Omni")
     button.setMinimumWidth(150)
     button.setMaximumWidth(380)
     button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    key = PlainLabel(key_text(registry["view.palette"].key), "caption")
     key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
     button.setLayout(row(None, key, margins=(0, 0, 10, 0)))
     return button

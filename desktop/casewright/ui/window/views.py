@@ -18,6 +18,7 @@ def add_views(tabs: Tabs, view: CaseView) -> None:
     """Adds a tab for every view; each page is made when it is first shown."""
     for key, icon, title in VIEWS:
         tabs.add(key, icon, title, partial(_wired, key, view))
+    tabs.hide_tab("history")  # reached from the top bar, beside undo and redo
 
 
 def _make(key: str, view: CaseView) -> QWidget:

@@ -1,0 +1,238 @@
+"""The views of a case: chart, assessment, board, brief, history, check."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from types import SimpleNamespace
+
+import pypdfium2
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casewright.casefile.queries import briefing, graph, hypotheses, judging
+from casewright.ui.pages.board_model import FIXED
+from casewright.ui.pages.item import Item
+from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.object_ref import ObjectRef
+
+Key, Control, Alt = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+def place_of(view: CaseView, ids: SimpleNamespace, entity: object) -> tuple[float | None, float | None]:
+    return next(
+        (row.x, row.y) for row in graph.view_nodes(view.session.case, ids.view) if row.entity_id == entity
+    )
+
+
+def item_of(page: object, ref: ObjectRef) -> Item:
+    return next(item for item in page.findChildren(Item) if item.ref == ref)  # type: ignore[attr-defined]
+
+
+def test_a_node_moved_by_keys_stays_moved_and_goes_back_on_undo(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    canvas = view.show_view("graph").chart.canvas  # type: ignore[attr-defined]
+    canvas.select([str(ids.vell)])
+    before = place_of(view, ids, ids.vell)
+    qtbot.keyClick(canvas, Key.Key_Right, Control)
+    after = place_of(view, ids, ids.vell)
+    assert after[0] > before[0]
+    assert after[1] == before[1]
+    qtbot.keyClick(view, Key.Key_Z, Control)
+    assert place_of(view, ids, ids.vell) == before
+
+
+def test_choosing_a_link_on_the_chart_shows_its_citations(view: CaseView, ids: SimpleNamespace) -> None:
+    canvas = view.show_view("graph").chart.canvas  # type: ignore[attr-defined]
+    canvas.link_selected.emit(str(ids.signed))
+    assert view.session.selection == ObjectRef("link", ids.signed)
+    assert len(view.inspector.cards) == 2
+
+
+def test_a_new_entity_goes_beside_its_neighbours_and_nothing_else_moves(
+    view: CaseView, ids: SimpleNamespace
+) -> None:
+    page = view.show_view("graph")
+    added = view.session.run("entities.add_entity", kind="person", name="Marek Halvorsen")
+    view.session.run("links.add_link", kind="member_of", from_id=added, to_id=ids.tolmark)
+    before = {row.entity_id: (row.x, row.y) for row in graph.view_nodes(view.session.case, ids.view)}
+    page.add_entities([added])  # type: ignore[attr-defined]
+    after = {row.entity_id: (row.x, row.y) for row in graph.view_nodes(view.session.case, ids.view)}
+    assert {each: after[each] for each in before} == before
+    x, y = after[added]
+    assert abs(x - before[ids.tolmark][0]) + abs(y - before[ids.tolmark][1]) < 400
+
+
+def test_laying_out_is_one_step(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
+    page = view.show_view("graph")
+    before = len(view.session.case.history())
+    with qtbot.waitSignal(view.session.changed, timeout=20_000):
+        page.lay_out()  # type: ignore[attr-defined]
+    assert len(view.session.case.history()) == before + 1
+    assert view.session.describe(view.session.case.history()[0]) == "Moved entities in Ties"
+
+
+def test_the_assessment_reads_from_its_question_to_its_gaps(view: CaseView, ids: SimpleNamespace) -> None:
+    page = view.show_view("assessment")
+    said = [item.accessibleName() for item in page.findChildren(Item)]
+    assert said[0] == "Assessment: Closer ties on the Basin"
+    assert "Judgement 1: Varenia and Tolmark will not sign a defence pact in 2025." in said
+    assert "Contradicts: The protocol has a secret annex." in said
+    assert said[-1] == "Port insurers: Calls at Vell will be harder to foresee."
+
+
+def test_a_judgement_is_edited_with_its_term_and_its_confidence_apart(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("assessment")
+    qtbot.keyClick(item_of(page, ObjectRef("judgement", ids.pact)), Key.Key_E)
+    dialog = view.editor.dialog
+    terms = [label for _, label in dialog.fields["likelihood"].spec.options]
+    assert "likely  (55–80%)" in terms
+    dialog.fields["likelihood"].set_value("very_likely")
+    dialog.fields["confidence"].set_value("low")
+    dialog.fields["point"].set_value("0.85")
+    assert dialog.submit()
+    card = judging.judgement_card(view.session.case, ids.pact)
+    assert (card.likelihood, card.band_lo, card.band_hi, card.confidence) == ("very_likely", 0.8, 0.95, "low")
+
+
+def test_a_claim_under_a_judgement_leads_to_its_citations(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("assessment")
+    qtbot.keyClick(item_of(page, ObjectRef("claim", ids.c_annex)), Key.Key_Return)
+    assert view.session.selection == ObjectRef("claim", ids.c_annex)
+    assert [card.citation.quotation for card in view.inspector.cards] == ["the protocol has a secret annex"]
+
+
+def test_every_part_of_an_assessment_is_added_through_its_form(view: CaseView, ids: SimpleNamespace) -> None:
+    words = {
+        "judgement": {"text": "A"}, "alternative": {"text": "B"}, "assumption": {"text": "C"}, "indicator": {"text": "D"},
+        "gap": {"question": "E?"}, "implication": {"reader": "F", "text": "G"},
+    }  # fmt: skip
+    for table, typed in words.items():
+        view.editor.add(table, ids.assessment)
+        for name, value in typed.items():
+            view.editor.dialog.fields[name].set_value(value)
+        assert view.editor.dialog.submit(), table
+    case = view.session.case
+    assert len(judging.judgements_of(case, ids.assessment)) == 3
+    assert [len(rows(case, ids.assessment)) for rows in (judging.alternatives_of, judging.gaps_of)] == [2, 2]
+
+
+def test_cells_are_rated_with_one_key_and_the_leader_changes(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("hypotheses")
+    table = page.table  # type: ignore[attr-defined]
+    assert table.model().leaders() == [FIXED + 1]
+    table.setCurrentIndex(table.model().index(1, FIXED + 1))
+    qtbot.keyClick(table, Key.Key_1)
+    assert hypotheses.cells_of(view.session.case, ids.board)[ids.r2, ids.h2].rating == "II"
+    assert table.currentIndex().row() == 1
+    table.setCurrentIndex(table.model().index(0, FIXED + 1))
+    qtbot.keyClick(table, Key.Key_1)
+    assert table.model().leaders() == [FIXED]
+    qtbot.keyClick(table, Key.Key_Backspace)
+    assert (ids.r1, ids.h2) not in hypotheses.cells_of(view.session.case, ids.board)
+
+
+def test_sections_move_with_the_keyboard(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
+    page = view.show_view("brief")
+    qtbot.keyClick(item_of(page, ObjectRef("brief_section", ids.section)), Key.Key_Down, Alt)
+    kinds = [row.kind for row in briefing.sections_of(view.session.case, ids.brief)]
+    assert kinds == ["key_judgements", "text", "link_chart", "sources"]
+
+
+def test_citations_in_a_section_are_numbers_on_screen_and_ids_in_the_case(
+    view: CaseView, ids: SimpleNamespace
+) -> None:
+    view.editor.edit(ObjectRef("brief_section", ids.section))
+    field = view.editor.dialog.fields["body"].field
+    assert (
+        field.text.toPlainText()
+        == "The two states signed a protocol on 14 March 2025.[[1]] Calls without notice followed.[[2]]"
+    )
+    field.text.setPlainText("Calls followed.[[2]]")
+    assert view.editor.dialog.submit()
+    (body,) = [
+        row.body for row in briefing.sections_of(view.session.case, ids.brief) if row.id == ids.section
+    ]
+    assert body == f"Calls followed.[[claim:{ids.c_log}]]"
+
+
+def test_the_brief_is_exported_and_drawn(
+    view: CaseView, ids: SimpleNamespace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    page = view.show_view("brief")
+    qtbot.waitUntil(lambda: page.preview.page_count > 0, timeout=60_000)  # type: ignore[attr-defined]
+    out = tmp_path / "ties.pdf"
+    with qtbot.waitSignal(page.exported, timeout=60_000):  # type: ignore[attr-defined]
+        page.export(out)  # type: ignore[attr-defined]
+    document = pypdfium2.PdfDocument(out)
+    text = document[0].get_textpage().get_text_range()
+    assert "Closer ties on the Basin" in text
+    assert len(document) == page.preview.page_count  # type: ignore[attr-defined]
+    assert page.notice.accessibleName() == f"Written to {out}"  # type: ignore[attr-defined]
+    document.close()
+
+
+def test_a_new_brief_begins_with_an_outline_of_its_assessment(view: CaseView, ids: SimpleNamespace) -> None:
+    view.editor.add("brief", None)
+    assert view.editor.dialog.fields["title"].value() == "Closer ties on the Basin"
+    assert view.editor.dialog.submit()
+    brief = view.session.selection
+    kinds = [row.kind for row in briefing.sections_of(view.session.case, brief.id)]
+    assert kinds[:3] == ["text", "key_judgements", "link_chart"]
+    assert kinds[-1] == "sources"
+    assert "gaps" in kinds
+
+
+def test_history_names_each_step_and_shows_its_changes(view: CaseView, ids: SimpleNamespace) -> None:
+    view.session.run("entities.edit_entity", ids.vell, summary="A port on the Basin")
+    page = view.show_view("history")
+    rows = page.list.rows  # type: ignore[attr-defined]
+    row = rows.row_at(rows.index(0))
+    assert row.title == "Edited Port of Vell"
+    page.list.setCurrentIndex(rows.index(0))  # type: ignore[attr-defined]
+    assert "Summary: A port on the Basin" in page.detail.toPlainText()  # type: ignore[attr-defined]
+
+
+def test_the_check_lists_findings_and_a_waiver_is_kept(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("check")
+    qtbot.waitUntil(lambda: bool(page.findings), timeout=20_000)  # type: ignore[attr-defined]
+    finding = page.findings[0]  # type: ignore[attr-defined]
+    view.editor.waive(finding)
+    view.editor.dialog.fields["reason"].set_value("The sample is small")
+    assert view.editor.dialog.submit()
+    page.check()  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: any(each.waived for each in page.findings), timeout=20_000)  # type: ignore[attr-defined]
+
+
+def test_tags_are_made_and_taken_off(view: CaseView, ids: SimpleNamespace) -> None:
+    view.session.select(ObjectRef("entity", ids.vell))
+    for tags in (["ports", "to watch"], ["ports"]):
+        view.editor.tag(ObjectRef("entity", ids.vell))
+        view.editor.dialog.fields["tags"].set_value(tags)
+        assert view.editor.dialog.submit()
+    rows = view.session.case.read("SELECT t.name FROM tagging g JOIN tag t ON t.id = g.tag_id")
+    assert rows == [("ports",)]
+
+
+def test_pages_stay_in_step_with_what_another_thread_writes(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("assessment")
+    view.tasks.run(
+        "Editing",
+        lambda _progress: view.session.run("judgements.edit_judgement", ids.pact, text="No pact in 2025."),
+    )
+    qtbot.waitUntil(
+        lambda: any("No pact in 2025." in item.accessibleName() for item in page.findChildren(Item)),
+        timeout=10_000,
+    )
+    QApplication.processEvents()

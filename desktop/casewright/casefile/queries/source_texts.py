@@ -7,7 +7,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from casewright.casefile.readers import Readable
-from casewright.model.errors import NoSuchObject
+from casewright.model.errors import InvalidValue, NoSuchObject
+from casewright.model.nearby import unknown
 
 
 class SourceTextRow(NamedTuple):
@@ -19,6 +20,26 @@ class SourceTextRow(NamedTuple):
     pages: list[tuple[int, int]]
     language: str | None
     failure: str | None
+
+
+def find_source(case: Readable, name: str) -> UUID:
+    """The source with this id or title.
+
+    Raises:
+        NoSuchObject: there is none; the sentence names those that are called much the same.
+        InvalidValue: several have this title.
+    """
+    sources = [
+        (UUID(bytes=row[0]), str(row[1])) for row in case.read("SELECT id, title FROM source ORDER BY id")
+    ]
+    found = [row_id for row_id, title in sources if name.casefold() in (str(row_id), title.casefold())]
+    if not found:
+        raise NoSuchObject(str(unknown("source", name, [title for _, title in sources])))
+    if len(found) > 1:
+        raise InvalidValue(
+            f"{len(found)} sources have this title; say which by its id: {found[0]}, {found[1]} …"
+        )
+    return found[0]
 
 
 def source_text(case: Readable, source_id: UUID) -> SourceTextRow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+import unicodedata
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from casewright.brief.blocks import (
     Table,
 )
 from casewright.brief.numbering import Numbering
+from casewright.brief.pdf.bidi import embedding_levels
 from casewright.brief.pdf.render import render_pdf
 
 
@@ -252,3 +254,41 @@ def test_a_brief_that_cannot_be_written_leaves_what_was_there(study, tmp_path):
     with pytest.raises(OSError):
         render_pdf(study, target)
     assert [each.name for each in tmp_path.iterdir()] == ["brief.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("وزارت در ۱۴۰۵/۰۲/۱۴ اعلام کرد (۳۰ نفر).", "fa"),
+        ("او می‌گوید که روزنامه‌ها در سال ۱۴۰۴ چنین نوشتند.", "fa"),
+        ("به گفته Radio Kasvin 2026 این خبر درست است.", "fa"),
+        ("السلام عليكم، مُحَمَّد والله لا", "ar"),
+        ("שָׁלוֹם עולם (אבג) 123", "he"),
+        ("The name (سلام) and the paper «روزنامه ۱۴۰۴» of Kasvin", "en"),
+        ("He said سلام دنیا, in سال ۱۴۰۵, to בן עלי (Ben Ali)", "en"),
+        ("Émile Žižek, Ångström, naïve, Ђорђе, Ελλάδα, e\u0301 and 🚚 👨\u200d👩\u200d👧", "en"),
+    ],
+)
+def test_mixed_directions_and_joined_letters_are_read_back_as_written(
+    text, language, study, print_brief, squeeze
+):
+    block = Paragraph((Run(text, language=language),), language=language)
+    read = print_brief(replace(study, blocks=(block,))).body.replace(
+        "\u200e", ""
+    )  # a mark without a sign of its own
+    assert squeeze(unicodedata.normalize("NFC", text)) in read
+
+
+def test_numbers_keep_their_digits_in_order_beside_joiners(study, print_brief, tmp_path):
+    """The picture, not only the text: a zero-width joiner once turned the digits of such a line round."""
+
+    def ink(text: str) -> bytes:
+        page = pypdfium2.PdfDocument(
+            print_brief(replace(study, blocks=(Paragraph((Run(text, language="fa"),)),))).path
+        )[0]
+        return page.render(scale=2).to_numpy().tobytes()
+
+    assert ink("در ۱۴۰۵ می‌گوید") != ink("در ۵۰۴۱ می‌گوید")
+    levels = embedding_levels("در ۱۴۰۵ می\u200cگوید", True)
+    assert levels[3:7] == [2, 2, 2, 2]
+    assert levels[10] == 1

@@ -9,6 +9,7 @@ import unicodedata
 
 from bidi import algorithm
 
+_LEFT_OUT = {"", "BN", "B", "S", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _RIGHT = {"R", "AL", "RLE", "RLO", "RLI", "AN"}
 RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ku", "dv", "syr"})
 
@@ -33,15 +34,18 @@ def embedding_levels(text: str, right_to_left: bool) -> list[int]:
     """The embedding level of every character: odd runs from right to left."""
     storage = algorithm.get_empty_storage()
     storage["base_level"], storage["base_dir"] = (1, "R") if right_to_left else (0, "L")
-    algorithm.get_embedding_levels(text, storage)
+    algorithm.get_embedding_levels("".join(map(_countable, text)), storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     levels = [int(character["level"]) for character in storage["chars"]]
-    if len(levels) != len(text):  # explicit controls were removed: clean() shows them, so this is a stray one
-        return [int(right_to_left)] * len(text)
     return _trailing_space(text, levels, int(right_to_left))
+
+
+def _countable(character: str) -> str:
+    """Joiners and controls take the direction of what is before them; the algorithm (rule X9) would leave them out."""
+    return "\u0300" if unicodedata.bidirectional(character) in _LEFT_OUT else character
 
 
 def _trailing_space(text: str, levels: list[int], base: int) -> list[int]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from itertools import groupby
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 
 from casewright.brief.pdf.embedding import FontSet
 from casewright.brief.pdf.outlines import OutlinePen
+from casewright.brief.pdf.reading_order import LEFT_TO_RIGHT_MARK, writing_order
+from casewright.brief.pdf.shaping import Glyph
 from casewright.brief.pdf.tags import Content, LinkPlace, Tag
 from casewright.brief.pdf.typesetting import Piece
 
@@ -97,39 +101,53 @@ class BriefCanvas(Canvas):
                 pages.append(page)
                 self.mark_place(citation_place(number, page), height)
 
-    def show_pieces(self, pieces: list[tuple[Piece, float]], y: float) -> None:
-        """Draws shaped pieces, each with its left end, on one base line."""
-        for piece, x in pieces:
-            self._show(piece, x, y + piece.source.rise)
+    def show_pieces(self, pieces: list[tuple[Piece, float]], y: float, turned: bool = False) -> None:
+        """Draws shaped pieces of one style, each with its left end, on one base line.
 
-    def _show(self, piece: Piece, x: float, y: float) -> None:
-        style = piece.source.style
-        embedded = self.fonts.use(self, piece.font)
-        self.setFillColor(style.colour)
-        code = [f"BT /{embedded.resource} {_number(style.size)} Tf 1 0 0 1 {_number(x)} {_number(y)} Tm ["]
-        if style.tracking:  # as character spacing: a reader would take kerning this wide for spaces
-            code.insert(0, f"{_number(style.tracking)} Tc ")
-        at, open_at = x, x
-        for glyph in piece.shaped.glyphs:
-            across = glyph.advance * style.size + style.tracking
-            if not glyph.text:
-                OutlinePen(self, piece.font, style.size).draw(
-                    glyph.number, at + glyph.x * style.size, y + glyph.y * style.size
-                )
-            else:
-                left, base = at + glyph.x * style.size, y + glyph.y * style.size
-                if abs(left - open_at) > 0.004 or glyph.y:
-                    code.append(f"] TJ 1 0 0 1 {_number(left)} {_number(base)} Tm [")
-                    open_at = left
-                code.append(f"<{embedded.code(glyph.number, glyph.text):04X}>")
-                open_at += embedded.advance(glyph.number) * style.size + style.tracking
-                if glyph.y:
-                    code.append(f"] TJ 1 0 0 1 {_number(open_at)} {_number(y)} Tm [")
-                if abs(at + across - open_at) > 0.004:
-                    code.append(_number((open_at - at - across) / style.size * 1000))
-                    open_at = at + across
-            at += across
-        self._code.append("".join(code) + ("] TJ ET 0 Tc" if style.tracking else "] TJ ET"))
+        They are written in the order given: for a line that is read back `turned`, the last to be read first.
+        """
+        for name, group in groupby(pieces, key=lambda each: each[0].font):
+            self._show(name, list(group), y, turned)
+
+    def _show(self, name: str, pieces: list[tuple[Piece, float]], y: float, turned: bool) -> None:
+        """Writes pieces of one font as one text object, which readers of PDF do not reorder."""
+        source = pieces[0][0].source
+        size, tracking, base = source.style.size, source.style.tracking, y + source.rise
+        embedded = self.fonts.use(self, name)
+        self.setFillColor(source.style.colour)
+        open_at = pieces[0][1]
+        code = [f"BT /{embedded.resource} {_number(size)} Tf 1 0 0 1 {_number(open_at)} {_number(base)} Tm ["]
+        for glyph, at in self._written(pieces, base, turned):
+            left = at + glyph.x * size
+            if abs(left - open_at) > 0.004:
+                code.append(_number((open_at - left) / size * 1000))
+            shown = f"<{embedded.code(glyph.number, glyph.text):04X}>"
+            code.append(f"] TJ {_number(glyph.y * size)} Ts [{shown}] TJ 0 Ts [" if glyph.y else shown)
+            open_at = left + embedded.advance(glyph.number) * size + tracking
+        spacing = f"{_number(tracking)} Tc " if tracking else ""  # kerning as wide would be taken for spaces
+        self._code.append(spacing + "".join(code) + "] TJ ET" + (" 0 Tc" if tracking else ""))
+
+    def _written(
+        self, pieces: list[tuple[Piece, float]], base: float, turned: bool
+    ) -> Iterator[tuple[Glyph, float]]:
+        """Glyphs with their places in the order to write them; those without a text are drawn as outlines at once."""
+        for piece, x in pieces:
+            size, tracking = piece.source.style.size, piece.source.style.tracking
+            places: list[tuple[Glyph, float]] = []
+            for glyph in piece.shaped.glyphs:
+                if glyph.text:
+                    places.append((glyph, x))
+                else:
+                    OutlinePen(self, piece.font, size).draw(
+                        glyph.number, x + glyph.x * size, base + glyph.y * size
+                    )
+                x += glyph.advance * size + tracking
+            texts = [glyph.text for glyph, _ in places]
+            if piece.guarded and places:
+                first, at = places[0]
+                places[0] = (replace(first, text=LEFT_TO_RIGHT_MARK + first.text), at)
+            for index in writing_order(texts, bool(piece.level % 2) != turned):
+                yield places[index]
 
 
 def citation_place(number: int, page: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -10,7 +11,9 @@ from reportlab.platypus import Flowable
 
 from casewright.brief.pdf.bidi import visual_order
 from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.fonts import font, font_name
 from casewright.brief.pdf.lines import Line, break_lines
+from casewright.brief.pdf.reading_order import needs_guard, reads_from_right
 from casewright.brief.pdf.style import Type
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import BOX_PADDING, Piece, Setting, Space, Text, set_words
@@ -109,30 +112,47 @@ def draw_line(
     """Draws a line with its left end at x."""
     elements = line.elements
     order = visual_order([element.level for element in elements], int(right_to_left))
-    placed: list[tuple[Piece, float]] = []
-    for element in (elements[index] for index in order):
+    turned = any(element.level for element in elements) and reads_from_right("".join(map(_text, elements)))
+    placed: list[tuple[Piece, float, int]] = []
+    for index in order:
+        element = elements[index]
         if isinstance(element, Space):
-            font = next(piece.font for piece, _ in placed) if placed else ""
-            placed.append((Piece(" ", font or _first_font(elements), element.level, element.source), x))
+            placed.append((Piece(" ", _space_font(elements, index), element.level, element.source), x, index))
             x += element.width * (1 + stretch)
         else:
-            placed.append((element, x + (BOX_PADDING if element.source.boxed else 0.0)))
+            if not turned and element.level == 0 and _level_before(elements, index):
+                element = replace(element, guarded=needs_guard(element.text))
+            placed.append((element, x + (BOX_PADDING if element.source.boxed else 0.0), index))
             x += element.width
     for source, group in groupby(placed, key=lambda each: each[0].source):
-        _draw_group(canvas, source, list(group), y, tag, language)
+        _draw_group(canvas, source, list(group), y, tag, language, turned)
 
 
-def _first_font(elements: list[Piece | Space]) -> str:
-    return next(element.font for element in elements if isinstance(element, Piece))
+def _level_before(elements: list[Piece | Space], index: int) -> int:
+    """The level of the last piece before, 0 at the start of the line."""
+    return next((each.level for each in reversed(elements[:index]) if isinstance(each, Piece)), 0)
+
+
+def _text(element: Piece | Space) -> str:
+    return " " if isinstance(element, Space) else element.text
+
+
+def _space_font(elements: list[Piece | Space], index: int) -> str:
+    """The font of the piece before, so that both are written in one go; that of the line's first where it has no space."""
+    before = elements[index - 1]
+    if isinstance(before, Piece) and ord(" ") in font(before.font).characters:
+        return before.font
+    return font_name(elements[index].source.style)
 
 
 def _draw_group(
     canvas: BriefCanvas,
     source: Text,
-    group: list[tuple[Piece, float]],
+    group: list[tuple[Piece, float, int]],
     y: float,
     tag: Tag | None,
     language: str,
+    turned: bool,
 ) -> None:
     start, end = group[0][1], group[-1][1] + group[-1][0].width
     if source.boxed:
@@ -144,7 +164,8 @@ def _draw_group(
     if source.cites:
         canvas.note_citation(source.cites, y)
     with canvas.marked(inner), canvas.in_language(foreign):
-        canvas.show_pieces(group, y)
+        written = sorted(group, key=lambda each: -each[2] if turned else each[2])
+        canvas.show_pieces([(piece, x) for piece, x, _ in written], y, turned)
     if source.link:
         size = source.style.size
         box = (start - 0.5, y + source.rise - 0.3 * size, end + 0.5, y + source.rise + 0.95 * size)

@@ -6,13 +6,14 @@ run of a brief goes through here, whatever its script.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
 import uharfbuzz as hb
 from bidi.mirror import MIRRORED
 
-from casewright.brief.pdf.fonts import font, joins_previous
+from casewright.brief.pdf.fonts import font
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ def shape(text: str, name: str, language: str, right_to_left: bool, features: tu
 
 def _texts(clusters: list[int], text: str, right_to_left: bool) -> list[str]:
     """The characters of each glyph. A letter's glyph takes those of its marks too, and so with several glyphs of one."""
-    letters = [at for at in sorted(set(clusters)) if at == 0 or not joins_previous(text[at])]
+    letters = [at for at in sorted(set(clusters)) if at == 0 or not unicodedata.combining(text[at])]
     clusters = [max((at for at in letters if at <= cluster), default=0) for cluster in clusters]
     starts = sorted(set(clusters))
     ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
@@ -78,5 +79,16 @@ def _texts(clusters: list[int], text: str, right_to_left: bool) -> list[str]:
         if clusters[at] not in taken:
             taken.add(clusters[at])
             read = text[clusters[at] : ends[clusters[at]]]
-            shown[at] = "".join(MIRRORED.get(one, one) for one in read[::-1]) if right_to_left else read
+            shown[at] = _as_seen(read) if right_to_left else read
     return shown
+
+
+def _as_seen(read: str) -> str:
+    """Letters turned round and brackets mirrored; the marks of a letter stand before it in the order they are read."""
+    letters: list[str] = []
+    for character in read:
+        if letters and unicodedata.combining(character):
+            letters[-1] = letters[-1][:-1] + character + letters[-1][-1]
+        else:
+            letters.append(MIRRORED.get(character, character))
+    return "".join(reversed(letters))

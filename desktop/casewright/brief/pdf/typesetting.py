@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from casewright.brief.clean import clean, token
 from casewright.brief.pdf.bidi import embedding_levels, has_right_to_left, is_right_to_left
-from casewright.brief.pdf.fonts import font_for, font_name, is_covered, joins_previous
+from casewright.brief.pdf.fonts import font, font_for, font_name, is_covered, joins_previous
 from casewright.brief.pdf.shaping import Shaped, shape
 from casewright.brief.pdf.style import Type
 
@@ -36,12 +36,16 @@ class Text:
 
 @dataclass(frozen=True)
 class Piece:
-    """Part of a word in one font, style, language and direction (`level`: its embedding level, odd is right to left)."""
+    """Part of a word in one font, style, language and direction (`level`: its embedding level, odd is right to left).
+
+    A guarded piece is read back with a left-to-right mark before it.
+    """
 
     text: str
     font: str
     level: int
     source: Text
+    guarded: bool = False
 
     @property
     def shaped(self) -> Shaped:
@@ -136,17 +140,32 @@ def _space(source: Text, level: int) -> Space:
 
 def _pieces(whole: str, start: int, end: int, owner_of: list[Text], levels: list[int]) -> Iterator[Piece]:
     """Cuts a word where owner, font or direction changes."""
-    begin, current = start, _font_at(whole, start, owner_of, None)
-    for index in range(start + 1, end):
-        font = _font_at(whole, index, owner_of, current if owner_of[index] is owner_of[begin] else None)
-        if font != current or owner_of[index] is not owner_of[begin] or levels[index] != levels[begin]:
-            yield Piece(whole[begin:index], current, levels[begin], owner_of[begin])
-            begin, current = index, font
-    yield Piece(whole[begin:end], current, levels[begin], owner_of[begin])
+    fonts = _fonts(whole[start:end], owner_of[start:end], levels[start:end])
+    begin = start
+    for index in range(start + 1, end + 1):
+        if index < end and (fonts[index - start], owner_of[index], levels[index]) == (
+            fonts[begin - start],
+            owner_of[begin],
+            levels[begin],
+        ):
+            continue
+        yield Piece(whole[begin:index], fonts[begin - start], levels[begin], owner_of[begin])
+        begin = index
 
 
-def _font_at(whole: str, index: int, owner_of: list[Text], current: str | None) -> str:
-    character, style = whole[index], owner_of[index].style
-    if current is not None and joins_previous(character):
-        return current
-    return font_for(character, style) or font_name(style)
+def _fonts(word: str, owners: list[Text], levels: list[int]) -> list[str]:
+    """The font of every character. Beside right-to-left letters, signs are set in the letters' font."""
+    fonts = [
+        font_for(each, owner.style) or font_name(owner.style)
+        for each, owner in zip(word, owners, strict=True)
+    ]
+    for index, character in enumerate(word):
+        joined = index and owners[index] is owners[index - 1]
+        if joined and joins_previous(character):
+            fonts[index] = fonts[index - 1]
+        elif levels[index] and not character.isalnum():
+            own = owners[index]
+            letters = (at for at in range(index + 1, len(word)) if word[at].isalnum() and owners[at] is own)
+            beside = fonts[index - 1] if joined else fonts[next(letters, index)]
+            fonts[index] = beside if ord(character) in font(beside).characters else fonts[index]
+    return fonts

@@ -189,6 +189,7 @@ SPOILED = {
     "JL05": lambda b: b.edit("assessment", b.assessment, bottom_line="A text is highly likely."),
     "JL08": lambda b: b.edit("judgement", b.judgement, text="Talks will definitely end in a signed text."),
     "JL12": lambda b: b.edit("judgement", b.judgement, text="Talks may end in a signed text."),
+    "SO02": lambda b: b.add("brief_section", brief_id=b.brief(), kind="text", body="Talks go on.\n\nThey began in April."),
     "SO03": lambda b: b.add("claim", text="Nothing was signed.", basis="cited"),
     "SO06": lambda b: b.edit("source", b.source, descriptor=None),
     "SO07": lambda b: [b.brief(), b.edit("assessment", b.assessment, source_strengths=None)],
@@ -223,6 +224,8 @@ SPOILED = {
 
 SILENT = {
     "SO03": lambda b: b.add("claim", text="They know each other.", basis="analyst_knowledge"),
+    "SO02": lambda b: b.add("brief_section", brief_id=b.brief(), kind="text",
+                            body=f"Talks go on.[[claim:{b.claim}]]\n\nWe judge that they will not be signed."),
     "SO07": lambda b: b.brief(),
     "SO08": lambda b: [b.relay(kind="cites_as_basis"), b.relay(status="suspected"), b.relay(first_hand=True)],
     "EV07": lambda b: b.edit("passage", b.passage, translation="Talks.", translator="Ana"),
@@ -286,6 +289,16 @@ def test_a_waiver_holds_until_the_text_changes(case: Case) -> None:
     assert [one.waived for one in check_case(case)] == [True]
     with case.edit("reword") as tx:
         tx.edit(tx.get(TABLES["judgement"], judgement), text="Talks will end in a signed treaty.")
+    assert [one.waived for one in check_case(case)] == [False]
+
+
+def test_a_waiver_holds_until_it_expires(case: Case) -> None:
+    with case.edit("build") as tx:
+        Builder(tx)
+    finding = check_case(case)[0]
+    with case.edit("waive") as tx:
+        tx.add(TABLES["waiver"](rule=finding.rule, object_type="judgement", object_id=finding.object_id, expires="2020-01",
+                                fingerprint=finding.fingerprint, reason="Said in the text.", analyst="Ana"))  # fmt: skip
     assert [one.waived for one in check_case(case)] == [False]
 
 

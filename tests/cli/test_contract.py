@@ -44,6 +44,9 @@ def test_ingest_archives_and_text_prints_what_was_read(ingested: tuple[Path, str
     case, source = ingested
     ran = command("text", case, source, "--json")
     assert ran.document["text"] == TEXT
+    title = command("search", case, "signed", "--kind", "source", "--json").document["hits"][0]["title"]
+    assert command("text", case, title).out == TEXT + "\n"
+    assert command("text", case, "No such title").code == 2
     assert command("info", case, "--json").document["counts"]["sources"] == 1
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Annotated
-from uuid import UUID
 
 import typer
 
 import casewright
-from casewright.casefile.queries.source_texts import source_text
+from casewright.casefile.queries.source_texts import find_source, source_text
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, say, table
 from casewright.model.errors import InvalidValue
 
@@ -62,14 +61,14 @@ def ingest(
     finish(1 if failed else 0)
 
 
-def text(case: CaseFile, source: str, json: Json = False) -> None:
+def text(
+    case: CaseFile,
+    source: Annotated[str, typer.Argument(metavar="SOURCE", help="Id or title.")],
+    json: Json = False,
+) -> None:
     """Prints the text of a source; offsets of passages count its code points."""
-    try:
-        source_id = UUID(source)
-    except ValueError:
-        raise InvalidValue(f"{source!r} is not an id.") from None
     with casewright.open(case, read_only=True) as opened:
-        found = source_text(opened, source_id)
+        found = source_text(opened, find_source(opened, source))
         if found.text_sha256 is None:
             raise InvalidValue(f"The text of this source could not be read: {found.failure}")
         content = opened.text_of(found.text_sha256)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
@@ -9,8 +10,19 @@ from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
 from casewright.analysis.check.judgement_rules import shorten
 
+_JUDGES = re.compile(r"\b(?:we|I) (?:assess|judge|estimate|expect|believe|conclude)\b", re.IGNORECASE)
 _MOST_WORDS = 60
 _MOST_JUDGEMENTS = 6
+
+
+@rule("SO02", "warning", "Cite what it rests on, or say whose judgement it is.")
+def uncited_paragraph(facts: Facts) -> Iterator[Found]:
+    """A paragraph of a brief's text cites nothing and is not put as a judgement."""
+    for object_type, object_id, prose, _ in facts.prose:
+        for paragraph in prose.split("\n\n") if object_type == "brief_section" else ():
+            if paragraph.strip() and "[[" not in paragraph and not _JUDGES.search(paragraph):
+                message = f"A paragraph cites nothing: “{shorten(paragraph.strip())}”"
+                yield Found(object_type, object_id, message, paragraph)
 
 
 @rule(

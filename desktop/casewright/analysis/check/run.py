@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -15,6 +16,7 @@ import casewright.analysis.check.wording_rules  # noqa: F401  all register their
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import RULES, Finding
 from casewright.analysis.check.scope import objects_of_brief
+from casewright.model.dates import parse_edtf
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
@@ -25,7 +27,7 @@ _ORDER = {"blocker": 0, "warning": 1, "note": 2}
 def check_case(case: Case, brief: UUID | None = None) -> list[Finding]:
     """All findings, blockers first; of one brief, those on what it shows and cites.
 
-    A finding that somebody waived, and whose text is still the same, is marked as waived.
+    A finding that somebody waived is marked as waived, until its text changes or the waiver expires.
 
     Raises:
         NoSuchObject: there is no such brief.
@@ -37,10 +39,18 @@ def check_case(case: Case, brief: UUID | None = None) -> list[Finding]:
         findings = [finding for finding in findings if finding.object_id in shown]
     waived = {
         (rule, UUID(bytes=object_id), fingerprint)
-        for rule, object_id, fingerprint in case.read("SELECT rule, object_id, fingerprint FROM waiver")
+        for rule, object_id, fingerprint, expires in case.read(
+            "SELECT rule, object_id, fingerprint, expires FROM waiver"
+        )
+        if not _is_over(expires)
     }
     findings = [_with_waiver(finding, waived) for finding in findings]
     return sorted(findings, key=lambda finding: (finding.waived, _ORDER[finding.severity], finding.rule))
+
+
+def _is_over(expires: str | None) -> bool:
+    last = parse_edtf(expires).hi if expires else None
+    return last is not None and last < datetime.now(UTC).date()
 
 
 def _with_waiver(finding: Finding, waived: set[tuple[str, UUID, str]]) -> Finding:

@@ -105,7 +105,11 @@ def _quotation(quote: Quotation, tag: Tag, language: str, several: bool) -> Stac
         words = [Text(quote.translation, TRANSLATION, language)]
         if quote.translator:
             words.append(
-                Text(f" (tr. {quote.translator})", TRANSLATION.but(italic=False, size=7.6), language)
+                Text(
+                    f" (tr.\u00a0{_unbroken(quote.translator)})",
+                    TRANSLATION.but(italic=False, size=7.6),
+                    language,
+                )
             )
         parts.append(Prose(words, TRANSLATION, inner.add("P"), before=2, language=language))
     if several or quote.page is not None:
@@ -162,6 +166,10 @@ class RatingMark(Flowable):
         for words in self.words:
             top -= words.height
             words.drawOn(canvas, self.box + 26, top)
+
+
+def _unbroken(name: str) -> str:
+    return name.replace(" ", "\u00a0") if len(name) <= 30 else name
 
 
 def _told(values: list[str]) -> list[str]:

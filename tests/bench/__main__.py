@@ -1,0 +1,11 @@
+"""All measurements of this folder in one run: `.venv/bin/python tests/bench` (about two minutes)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+for script in ("casefile.py", "startup.py"):
+    print(f"== {script}", flush=True)
+    subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

@@ -177,3 +177,22 @@ def test_apply_says_what_failed_and_what_the_source_sets_differently(
     undone = command("undo", new_case, "--json").document["undone"]["label"]
     redone = command("redo", new_case, "--json").document["redone"]["label"]
     assert undone == redone == "Applied a recipe"
+
+
+def test_a_brief_is_never_written_over_a_case(new_case: Path, tmp_path: Path, command: Command) -> None:
+    recipe = tmp_path / "recipe.yaml"
+    recipe.write_text("recipe: 1\nname: x\nbriefs: [{key: b, title: T, sections: [{body: Words.}]}]\n")
+    assert command("apply", new_case, recipe).code == 0
+    renamed = tmp_path / "renamed.pdf"
+    renamed.write_bytes(new_case.read_bytes())
+    for case in (new_case, renamed):
+        before = case.read_bytes()
+        ran = command("brief", new_case, "-o", case)
+        assert (ran.code, case.read_bytes() == before) == (2, True)
+        assert "is a case" in ran.err
+
+
+def test_search_refuses_a_kind_that_nothing_is_of(new_case: Path, command: Command) -> None:
+    ran = command("search", new_case, "talks", "--kind", "entitty")
+    assert ran.code == 2
+    assert "did you mean entity" in ran.err

@@ -14,7 +14,9 @@ from casewright.casefile.doctor import examine
 from casewright.casefile.queries.counts import case_summary
 from casewright.casefile.schema import FORMAT_VERSION
 from casewright.casefile.search import search as search_case
+from casewright.casefile.search_index import DOCUMENTS
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, say, table
+from casewright.model.nearby import unknown
 
 if TYPE_CHECKING:
     from casewright.exchange.recipe import RecipeResult
@@ -101,6 +103,8 @@ def search(
     json: Json = False,
 ) -> None:
     """Searches the whole case."""
+    if kind is not None and kind not in DOCUMENTS:
+        raise unknown("kind of object", kind, [each for each in DOCUMENTS if each != "source_text"])
     with casewright.open(case, read_only=True) as opened:
         start = time.perf_counter()
         found = search_case(opened, query, kind, limit)

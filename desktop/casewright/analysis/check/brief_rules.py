@@ -89,9 +89,9 @@ def no_implications(facts: Facts) -> Iterator[Found]:
 def figure_without_caption(facts: Facts) -> Iterator[Found]:
     """A figure of a brief has no caption."""
     rows = facts.case.read(
-        "SELECT id, kind, title FROM brief_section WHERE kind IN ('link_chart', 'timeline', 'ach') "
+        "SELECT id, kind, title FROM brief_section WHERE kind IN ('link_chart', 'timeline') "
         "AND coalesce(caption, '') = '' ORDER BY brief_id, position"
     )
     for row_id, kind, title in rows:
-        name = f"“{shorten(title)}”" if title else f"the {kind.replace('_', ' ')}"
-        yield Found("brief_section", UUID(bytes=row_id), f"The figure {name} has no caption.", title or kind)
+        name = f"figure “{shorten(title)}”" if title else kind.replace("_", " ")
+        yield Found("brief_section", UUID(bytes=row_id), f"The {name} has no caption.", title or kind)

@@ -167,7 +167,7 @@ def test_the_brief_is_exported_and_drawn(
     view: CaseView, ids: SimpleNamespace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page = view.show_view("brief")
-    qtbot.waitUntil(lambda: page.preview.page_count > 0, timeout=60_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.preview.page_count > 0, timeout=30_000)  # type: ignore[attr-defined]
     out = tmp_path / "ties.pdf"
     with qtbot.waitSignal(page.exported, timeout=60_000):  # type: ignore[attr-defined]
         page.export(out)  # type: ignore[attr-defined]

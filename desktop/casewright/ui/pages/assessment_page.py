@@ -7,13 +7,13 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import judging, navigation
 from casewright.ui.pages import assessment_parts as parts
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.data_label import data_label
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.judgement_card import judgement_card
+from casewright.ui.pages.live_page import LivePage
 from casewright.ui.pages.scroll_page import ScrollPage, section_head
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
@@ -41,7 +41,7 @@ _TABLES = frozenset(
 )
 
 
-class AssessmentPage(QWidget):
+class AssessmentPage(LivePage):
     """One assessment at a time. `add_asked` brings (table, assessment id), `edit_asked` and `menu_asked` an `ObjectRef`."""
 
     add_asked = Signal(str, object)
@@ -50,8 +50,7 @@ class AssessmentPage(QWidget):
     menu_asked = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, _TABLES, parent)
         self.assessment_id: UUID | None = None
         self._items: dict[ObjectRef, Item] = {}
         self.body = ScrollPage("Assessment")
@@ -64,7 +63,6 @@ class AssessmentPage(QWidget):
         bar = row(self.assessments, None, self._add, self._edit, margins=(12, 0, 8, 0), spacing=8)
         self._bar = panel("Bar", bar, TOOL_BAR)
         self.setLayout(column(self._bar, self.body))
-        session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
         self.show_latest()
 
@@ -76,7 +74,7 @@ class AssessmentPage(QWidget):
     def show_assessment(self, assessment_id: UUID | None) -> None:
         """Shows one assessment from its top."""
         self.assessment_id = assessment_id
-        self._rebuild()
+        self.refresh()
         self.body.scroll_to_top()
 
     def show_object(self, ref: ObjectRef) -> None:
@@ -92,10 +90,6 @@ class AssessmentPage(QWidget):
             self.show_assessment(owner)
         if ref in self._items:
             self.body.bring_into_view(self._items[ref])
-
-    def _on_changed(self, event: CaseChanged) -> None:
-        if not _TABLES.isdisjoint(event.touched) or not _TABLES.isdisjoint(event.bulk):
-            self._rebuild()
 
     def _on_selected(self, ref: ObjectRef | None) -> None:
         for each, item in self._items.items():
@@ -116,7 +110,8 @@ class AssessmentPage(QWidget):
         for button in (self._edit, self._add):
             button.setVisible(not self._session.read_only)
 
-    def _rebuild(self) -> None:
+    def refresh(self) -> None:
+        """Reads the assessment anew; the page stays where it is."""
         case = self._session.case
         self._show_bar()
         card = judging.assessment_card(case, self.assessment_id) if self.assessment_id else None

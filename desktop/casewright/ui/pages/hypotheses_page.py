@@ -9,11 +9,11 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Sig
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
-from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import hypotheses
 from casewright.ui.pages.board_delegate import BoardDelegate, wide_enough
 from casewright.ui.pages.board_model import FIXED, BoardModel
 from casewright.ui.pages.chooser import Chooser
+from casewright.ui.pages.live_page import LivePage
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import text_button
@@ -28,7 +28,7 @@ RATING_KEYS = {
 _TABLES = frozenset({"ach_board", "ach_hypothesis", "ach_row", "ach_cell", "citation", "source", "claim"})
 
 
-class HypothesesPage(QWidget):
+class HypothesesPage(LivePage):
     """One board at a time. `add_asked` brings (table, board id); `edit_asked` and `delete_asked` an `ObjectRef`."""
 
     add_asked = Signal(str, object)
@@ -36,8 +36,7 @@ class HypothesesPage(QWidget):
     delete_asked = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, _TABLES, parent)
         self.board_id: UUID | None = None
         self._model: BoardModel | None = None
         self.table = _table(self)
@@ -51,13 +50,12 @@ class HypothesesPage(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.table)
         self.setLayout(column(self._tools(), self._stack))
-        session.changed.connect(self._on_changed)
-        self._refresh()
+        self.refresh()
 
     def show_board(self, board_id: UUID | None) -> None:
         """Shows one board."""
         self.board_id = board_id
-        self._refresh()
+        self.refresh()
 
     def show_object(self, ref: ObjectRef) -> None:
         """Shows the board that an object belongs to, and the row."""
@@ -135,11 +133,8 @@ class HypothesesPage(QWidget):
         )
         return panel("Bar", parts, TOOL_BAR)
 
-    def _on_changed(self, event: CaseChanged) -> None:
-        if not _TABLES.isdisjoint(event.touched):
-            self._refresh()
-
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Reads the board anew; the cell in hand stays."""
         case = self._session.case
         rows = hypotheses.board_rows(case)
         if self.board_id not in {each.id for each in rows}:

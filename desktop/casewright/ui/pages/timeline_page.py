@@ -25,9 +25,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import timeline
 from casewright.casefile.queries.timeline import DatedRow
+from casewright.ui.pages.live_page import LivePage
 from casewright.ui.theme import colour, draw_glyph, font, medium, px, token
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
@@ -41,6 +41,7 @@ from casewright.ui.window.words import date_words, icon_of, type_word
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
+_TABLES = frozenset({"link", "claim", "source", "entity"})
 _DATE_WIDTH = 232
 _SHOWN = {
     "all": frozenset({"link", "claim", "source"}),
@@ -49,14 +50,13 @@ _SHOWN = {
 }
 
 
-class TimelinePage(QWidget):
+class TimelinePage(LivePage):
     """A list to read down; a line is chosen with the arrow keys and edited with Enter."""
 
     edit_asked = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, _TABLES, parent)
         self._kinds = Segments(
             "Show", [("all", "All"), ("held", "When it held"), ("source", "When published")]
         )
@@ -77,7 +77,6 @@ class TimelinePage(QWidget):
         self._stack.addWidget(self.list)
         bar = panel("Bar", row(self._kinds, None, self._note, margins=(12, 0, 16, 0), spacing=12), TOOL_BAR)
         self.setLayout(column(bar, panel("Centre", column(self._stack))))
-        session.changed.connect(self._on_changed)
         self.refresh()
 
     def refresh(self) -> None:
@@ -100,10 +99,6 @@ class TimelinePage(QWidget):
         ref = index.data(Qt.ItemDataRole.UserRole)
         if ref is not None:
             self._session.select(ref)
-
-    def _on_changed(self, event: CaseChanged) -> None:
-        if not {"link", "claim", "source", "entity"}.isdisjoint(event.touched):
-            self.refresh()
 
 
 class _Lines(QAbstractListModel):

@@ -38,7 +38,8 @@ def apply_theme(app: QApplication, mode: Mode | str = Mode.SYSTEM, scale: float 
     dark = _system_is_dark() if wanted is Mode.SYSTEM else wanted is Mode.DARK
     load_fonts()
     set_scheme(dark=dark, scale=scale)
-    app.setStyle("Fusion")
+    if app.style().name().lower() != "fusion":
+        app.setStyle("Fusion")  # polishes every widget anew, so only once
     app.setPalette(palette())
     app.setFont(font())
     app.setStyleSheet(style_sheet())

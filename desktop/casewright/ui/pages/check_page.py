@@ -56,6 +56,7 @@ class CheckPage(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         bar = panel("Bar", row(self._said, None, self._waive, margins=(16, 0, 8, 0), spacing=8), TOOL_BAR)
+        self.setFocusProxy(self.list)
         self.setLayout(column(bar, panel("Centre", column(self._stack))))
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self.check)

@@ -144,6 +144,7 @@ class GraphPage(QWidget):
         tools = row(
             self.views, self._said, None, self._add, self._new, self._layout, margins=(12, 0, 8, 0), spacing=8
         )
+        self.setFocusProxy(self.chart.canvas)
         self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.chart))
 
     def _show_tools(self) -> None:

@@ -54,6 +54,7 @@ class HistoryPage(QWidget):
             "Nothing is ever lost: every step can be looked at, and the latest can be taken back.", "caption"
         )
         tools = row(said, None, self._undo, self._redo, margins=(16, 0, 8, 0), spacing=8)
+        self.setFocusProxy(self.list)
         self.setLayout(column(panel("Bar", tools, TOOL_BAR), split))
         session.changed.connect(self._on_changed)
         self._refresh_tools()

@@ -49,6 +49,7 @@ class HypothesesPage(LivePage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.table)
+        self.setFocusProxy(self.table)
         self.setLayout(column(self._tools(), self._stack))
         self.refresh()
 

@@ -110,6 +110,7 @@ class SourcesPage(QWidget):
             self._stack.addWidget(each)
         self._bar = panel("Bar", tools, TOOL_BAR)
         body = panel("Centre", column(self.head, self._stack))
+        self.setFocusProxy(self.reader)
         self.setLayout(column(self._bar, body, self.quote_bar))
 
     def _shown(self) -> UUID:

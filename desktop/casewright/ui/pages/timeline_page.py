@@ -76,6 +76,7 @@ class TimelinePage(LivePage):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self.list)
         bar = panel("Bar", row(self._kinds, None, self._note, margins=(12, 0, 16, 0), spacing=12), TOOL_BAR)
+        self.setFocusProxy(self.list)
         self.setLayout(column(bar, panel("Centre", column(self._stack))))
         self.refresh()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
@@ -15,6 +15,7 @@ from casewright.ui.actions import ActionRegistry
 from casewright.ui.citations.panel import CitationPanel
 from casewright.ui.editing.editor import Editor
 from casewright.ui.editing.file_intake import FileIntake
+from casewright.ui.pages.item import Item
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import apply_theme, is_dark, text_scale
@@ -124,9 +125,8 @@ class CaseView(QWidget):
     def show_view(self, key: str) -> QWidget:
         """Brings one view to the front, with the keyboard in it."""
         page = self.tabs.show_page(key)
-        target = next((each for each in page.findChildren(QWidget) if each.focusPolicy() & Qt.FocusPolicy.StrongFocus
-                       == Qt.FocusPolicy.StrongFocus and each.isVisibleTo(page)), page)  # fmt: skip
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        first = next((item for item in page.findChildren(Item) if item.isVisibleTo(page)), page)
+        (page.focusProxy() or first).setFocus(Qt.FocusReason.ShortcutFocusReason)
         return page
 
     def show_object(self, ref: ObjectRef) -> None:
@@ -264,6 +264,8 @@ class CaseView(QWidget):
             self.inspector.show_nothing()
         else:
             self.inspector.show_content(content)
+            # laid out before it is painted: otherwise the cards are seen squeezed for a moment
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.registry.refresh()
 
     def _on_changed(self, event: CaseChanged) -> None:

@@ -59,6 +59,10 @@ class Tabs(QTabWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._show_more()
+
+    def _show_more(self) -> None:
+        """The button for the menu of views is there while they do not all fit."""
         bar = self.tabBar()
         wide = sum(bar.tabRect(place).width() for place in range(bar.count()) if bar.isTabVisible(place))
         self._more.setVisible(wide > self.width() - self._more.sizeHint().width())
@@ -100,6 +104,7 @@ class Tabs(QTabWidget):
         self._fill(place)
         for key in self._unlisted:
             self.setTabVisible(self.keys.index(key), self.keys.index(key) == place)
+        self._show_more()
 
     def _show_menu(self) -> None:
         menu = QMenu(self)

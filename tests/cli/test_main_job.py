@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 import subprocess
@@ -21,7 +22,16 @@ from casewright.brief.manifest import FILE_NAME, read_manifest
 from casewright.exchange.recipe import apply_recipe
 from casewright.model.resources import resource_path
 
-LEAST = {"entities": 40, "links": 80, "sources": 12, "claims": 60, "judgements": 3, "briefs": 1, "graph_views": 2, "boards": 1}
+LEAST = {
+    "entities": 40,
+    "links": 80,
+    "sources": 12,
+    "claims": 60,
+    "judgements": 3,
+    "briefs": 1,
+    "graph_views": 2,
+    "boards": 1,
+}
 
 
 def run(*arguments: object) -> tuple[int, dict[str, Any]]:
@@ -95,13 +105,26 @@ def test_the_same_case_gives_the_same_bytes(demo: tuple[Path, Path], tmp_path: P
     assert digests == {hashlib.sha256(demo[1].read_bytes()).hexdigest()}
 
 
+@pytest.mark.parametrize("name", ["brief.html", "brief.md"])
+def test_html_and_markdown_have_the_same_numbers_as_the_pdf(
+    demo: tuple[Path, Path], tmp_path: Path, name: str
+) -> None:
+    report = run("brief", demo[0], "-o", tmp_path / name)[1]
+    assert report["manifest"] == read_manifest(demo[1])
+    text = (tmp_path / name).read_text("utf-8")
+    longest = [max(re.findall(r"\w+", quote["exact"]), key=len) for quote in report["manifest"]["quotes"]]
+    assert [word for word in longest if word not in text] == []
+
+
 def test_one_changed_word_in_the_manifest_is_named(demo: tuple[Path, Path], tmp_path: Path) -> None:
     manifest = read_manifest(demo[1])
     changed = manifest["quotes"][3]
     changed["exact"] = changed["exact"].replace(" ", " not ", 1)
     forged = tmp_path / "forged.pdf"
     with pikepdf.open(demo[1]) as pdf:
-        pdf.attachments[FILE_NAME] = pikepdf.AttachedFileSpec(pdf, json.dumps(manifest).encode(), filename=FILE_NAME)
+        pdf.attachments[FILE_NAME] = pikepdf.AttachedFileSpec(
+            pdf, json.dumps(manifest).encode(), filename=FILE_NAME
+        )
         pdf.save(forged)
     code, report = run("verify", forged, demo[0])
     assert code == 1
@@ -115,12 +138,18 @@ def test_a_quotation_moved_to_another_source_is_named(demo: tuple[Path, Path], t
     manifest = read_manifest(demo[1])
     moved = manifest["quotes"][0]
     other = next(quote for quote in manifest["quotes"] if quote["source_id"] != moved["source_id"])
-    moved.update({name: other[name] for name in ("source_id", "text_sha256", "archive_sha256", "start", "end")})
+    moved.update(
+        {name: other[name] for name in ("source_id", "text_sha256", "archive_sha256", "start", "end")}
+    )
     forged = tmp_path / "forged.pdf"
     with pikepdf.open(demo[1]) as pdf:
-        pdf.attachments[FILE_NAME] = pikepdf.AttachedFileSpec(pdf, json.dumps(manifest).encode(), filename=FILE_NAME)
+        pdf.attachments[FILE_NAME] = pikepdf.AttachedFileSpec(
+            pdf, json.dumps(manifest).encode(), filename=FILE_NAME
+        )
         pdf.save(forged)
-    verdicts = {quote["passage_id"]: quote["verdict"] for quote in run("verify", forged, demo[0])[1]["quotes"]}
+    verdicts = {
+        quote["passage_id"]: quote["verdict"] for quote in run("verify", forged, demo[0])[1]["quotes"]
+    }
     assert verdicts[moved["passage_id"]] == "other source"
 
 
@@ -129,7 +158,9 @@ def test_one_byte_of_an_archived_source_is_named(demo: tuple[Path, Path], tmp_pa
     quote = read_manifest(demo[1])["quotes"][0]
     connection = sqlite3.connect(spoiled)
     sha256 = quote["archive_sha256"]
-    data = bytearray(connection.execute("SELECT data FROM archive_chunk WHERE sha256 = ?", (sha256,)).fetchone()[0])
+    data = bytearray(
+        connection.execute("SELECT data FROM archive_chunk WHERE sha256 = ?", (sha256,)).fetchone()[0]
+    )
     data[10] ^= 1
     connection.execute("UPDATE archive_chunk SET data = ? WHERE sha256 = ?", (bytes(data), sha256))
     connection.commit()
@@ -145,6 +176,8 @@ def test_one_byte_of_an_archived_source_is_named(demo: tuple[Path, Path], tmp_pa
 def test_a_brief_of_another_case_is_refused(demo: tuple[Path, Path], tmp_path: Path) -> None:
     other = tmp_path / "other.casewright"
     casewright.create(other, "Other").close()
-    ran = subprocess.run([sys.executable, "-m", "casewright", "verify", demo[1], other], capture_output=True, text=True)
+    ran = subprocess.run(
+        [sys.executable, "-m", "casewright", "verify", demo[1], other], capture_output=True, text=True
+    )
     assert ran.returncode == 2
     assert "another case" in ran.stderr

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.brief.blocks import CitationMark, Inline, Quotation, Run, SourceEntry
-from casewright.casefile.queries.rows import marks, select
+from casewright.casefile.queries.rows import marks
 from casewright.model.choices import choice
 from casewright.model.dates import show_date
 from casewright.model.errors import InvalidValue, NoSuchObject
@@ -29,21 +29,24 @@ class Evidence:
         self._passages: dict[UUID, None] = {}
         self._of_claim: dict[UUID, tuple[UUID, ...]] = {}
         rows = case.read(
-            "SELECT claim_id, passage_id FROM citation ORDER BY stance <> 'supports', stance <> 'contradicts', id"
+            "SELECT claim_id, passage_id FROM citation"
         )
         for claim, passage in rows:
             known = self._of_claim.get(UUID(bytes=claim), ())
             self._of_claim[UUID(bytes=claim)] = (*known, UUID(bytes=passage))
-        self._known = {UUID(bytes=row[0]) for row in case.read("SELECT id FROM passage")}
+        in_order = case.read(
+            "SELECT p.id FROM passage p JOIN source s ON s.id = p.source_id "
+            "ORDER BY s.published_lo IS NULL, s.published_lo, s.title, p.start, p.id"
+        )
+        self._place = {UUID(bytes=row[0]): place for place, row in enumerate(in_order)}
 
     def mark(self, claims: Iterable[UUID], passages: Iterable[UUID] = ()) -> list[Inline]:
         """One citation mark for these claims and passages; nothing when none of them cites anything."""
-        cited = [passage for claim in claims for passage in self._of_claim.get(claim, ())] + list(passages)
-        unique = tuple(dict.fromkeys(cited))
-        for passage in unique:
-            if passage not in self._known:
-                raise NoSuchObject(f"A citation leads to passage {passage}, which is not in this case.")
-            self._passages.setdefault(passage)
+        cited = {passage for claim in claims for passage in self._of_claim.get(claim, ())} | set(passages)
+        for passage in cited - self._place.keys():
+            raise NoSuchObject(f"A citation leads to passage {passage}, which is not in this case.")
+        unique = tuple(sorted(cited, key=self._place.__getitem__))  # earliest source first: ids are random
+        self._passages.update(dict.fromkeys(unique))
         return [CitationMark(unique)] if unique else []
 
     def inlines(self, body: str, style: str = "plain") -> tuple[Inline, ...]:
@@ -67,9 +70,9 @@ class Evidence:
     def _joined(found: list[Inline], between: str, marks: list[Inline]) -> list[Inline]:
         """Two citations side by side become one, so that their numbers sort and join."""
         if marks and found and isinstance(found[-1], CitationMark) and not between:
-            last, mark = found.pop(), marks[0]
-            assert isinstance(last, CitationMark) and isinstance(mark, CitationMark)
-            return [CitationMark(tuple(dict.fromkeys(last.passages + mark.passages)))]
+            last = found.pop()
+            both = [one.passages for one in (last, *marks) if isinstance(one, CitationMark)]
+            return [CitationMark(tuple(dict.fromkeys(passage for each in both for passage in each)))]
         return marks
 
     def sources(self) -> tuple[SourceEntry, ...]:

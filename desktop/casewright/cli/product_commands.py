@@ -15,7 +15,7 @@ from casewright.cli.output import CaseFile, Json, emit, finish, say, table
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("check", help="Check the tradecraft of a case or of one brief.")(check)
-    app.command("brief", help="Export a brief as PDF.")(brief)
+    app.command("brief", help="Export a brief as PDF, HTML or Markdown.")(brief)
     app.command("verify", help="Hold a finished brief against the case it came from.")(verify)
 
 
@@ -46,18 +46,19 @@ def brief(
         str | None, typer.Argument(metavar="[BRIEF]", help="Id or title; the only one otherwise.")
     ] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where to write it.")] = Path("brief.pdf"),
-    output_format: Annotated[str, typer.Option("--format", help="pdf")] = "pdf",
+    output_format: Annotated[
+        str | None, typer.Option("--format", help="pdf, html or md; by the name of the output otherwise.")
+    ] = None,
     json: Json = False,
 ) -> None:
     """Exports a brief; every number in it leads to a passage of an archived source."""
-    from casewright.brief.export import export_brief
-    from casewright.model.errors import InvalidValue
+    from casewright.brief.export import FORMATS, export_brief
 
-    if output_format != "pdf":
-        raise InvalidValue(f"Briefs are exported as pdf; {output_format!r} is not offered.")
+    by_name = output.suffix.lstrip(".").lower()
+    chosen_format = output_format or (by_name if by_name in FORMATS else "pdf")
     with casewright.open(case, read_only=True) as opened:
         chosen = find_brief(opened, brief_name)
-        report = export_brief(opened, chosen.id, output)
+        report = export_brief(opened, chosen.id, output, chosen_format)
     for warning in report.warnings:
         say(warning)
     document = {
@@ -69,7 +70,9 @@ def brief(
     emit(
         document,
         json,
-        lambda: [f"Wrote {output}, {report.pages} pages, {len(report.manifest['quotes'])} quotations."],
+        lambda: [
+            f"Wrote {output}: {report.pages or 'no'} pages, {len(report.manifest['quotes'])} quotations."
+        ],
     )
 
 

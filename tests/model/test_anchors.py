@@ -67,6 +67,21 @@ def test_words_that_do_not_stand_there_are_not_found(quote: str) -> None:
     assert locate_quote(REPORT, quote) is None
 
 
+@pytest.mark.parametrize(
+    ("quote", "raw"),
+    [
+        ("the port of Vell", "the\u2060 port of \u2066Vell"),
+        ("'no' he said", "‹no› he said"),
+        ("גן (חיות) העיר", "גן \u200f(חיות)\u200e העיר"),
+    ],
+)
+def test_marks_that_nobody_sees_do_not_keep_words_from_being_found(quote: str, raw: str) -> None:
+    text = f"Before it: {raw}, and so on."
+    found = locate_quote(text, quote)
+    assert isinstance(found, Found)
+    assert (text[found.start : found.end], found.state) == (raw, "normalised")
+
+
 def test_a_quotation_never_begins_inside_a_ligature_or_loses_an_accent() -> None:
     assert locate_quote(REPORT, "icult voyage,” said") is None
     assert locate_quote("resume\u0301 of the meeting", "resume") is None

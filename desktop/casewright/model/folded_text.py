@@ -15,8 +15,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-_DROPPED = "\u00ad\u200b\ufeff"
-_QUOTES = {**dict.fromkeys("‘’‚‛′´`ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
+# soft hyphen, zero-width space and joiner of words, byte order mark, marks of direction
+_DROPPED = "\u00ad\u200b\u2060\ufeff\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_QUOTES = {**dict.fromkeys("‘’‚‛‹›′´`ʼ", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－", "-")
 _REPLACED = _QUOTES | _DASHES | dict.fromkeys(_DROPPED, "")
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from casewright.model.folded_text import fold_text
 
 _TELLING = 12  # code points; what agrees over less than this may be anywhere
 _SHOWN = 32
+_fold_whole = lru_cache(maxsize=1)(fold_text)  # many quotations of one source may fail
 
 
 def departure(text: str, exact: str) -> str | None:
     """`the text has '…customs data show' and then '[3]. The …', not '. The …'`; None when too little agrees."""
-    whole, wanted = fold_text(text).text, fold_text(exact).text.strip()
+    whole, wanted = _fold_whole(text).text, fold_text(exact).text.strip()
     first = _longest(len(wanted), lambda length: wanted[:length] in whole)
     last = _longest(len(wanted), lambda length: wanted[len(wanted) - length :] in whole)
     if wanted and first == len(wanted):

@@ -75,7 +75,9 @@ class Editor(QObject):
 
     def add(self, table: str, parent: UUID | None) -> None:
         """Asks for a new object; `parent` is what it belongs to, guessed from what is shown when left out."""
-        if table == "files":
+        if self._session.read_only:
+            self._session.told.emit("The case is open read-only; nothing can be added.")
+        elif table == "files":
             self._view.ask_for_files()
         elif table == "graph_node":
             self._add_to_graph()

@@ -58,7 +58,7 @@ class Camera:
         left, top, right, bottom = scene.bounds()
         wide, high = (right - left) / scene.unit, (bottom - top) / scene.unit
         # names reach farther to the sides than above and below
-        sides = min(190, self.width / 5)
+        sides = min(120, self.width / 8)
         room = max(self.width - 2 * sides, 50), max(self.height - 2 * _MARGIN, 50)
         zoom = min(room[0] / max(wide, 1e-9), room[1] / max(high, 1e-9), _LARGEST_FIT)
         zoom = max(zoom, SMALLEST_ZOOM)

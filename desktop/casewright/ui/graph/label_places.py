@@ -13,6 +13,7 @@ class TakenRoom:
     """Which cells of the screen are taken. Rectangles are given by left, top, width and height in pixels."""
 
     def __init__(self, width: int, height: int) -> None:
+        self._width, self._height = width, height
         self._taken = np.zeros((height // _CELL + 2, width // _CELL + 2), np.bool_)
 
     def take(self, x: float, y: float, width: float, height: float) -> None:
@@ -22,6 +23,8 @@ class TakenRoom:
 
     def take_if_free(self, x: float, y: float, width: float, height: float) -> bool:
         """Take a rectangle unless a part of it is taken or out of sight; whether it was taken."""
+        if x < 0 or y < 0 or x + width > self._width or y + height > self._height:
+            return False
         rows, columns = self._cells(x, y, width, height)
         room = self._taken[rows, columns]
         if not room.size or room.any():

@@ -100,10 +100,9 @@ class Reading:
             item.values[of.name] = value
         elif of.free and isinstance(value, Mapping):
             item.values[of.name] = _as_json(value)
-        elif isinstance(value, list):
-            self.problem(place, "here goes one value, not a list; text in brackets needs quotation marks")
         else:
-            self.problem(place, "here goes one value, not fields")
+            found = "a list" if isinstance(value, list) else "fields"
+            self.problem(place, f"here goes one value, not {found}; text in brackets needs quotation marks")
 
     def _nested(self, item: Item, of: Field, shape: Shape, value: object, place: str) -> Iterator[Item]:
         for where, content in self._contents(of, value, place):

@@ -351,3 +351,15 @@ def test_the_month_of_may_and_scheme_terms_are_no_hedges() -> None:
     assert hedges("Talks resume in May.", ladder("phia")) == []
     assert hedges("There is a realistic possibility of talks.", ladder("phia")) == []
     assert hedges("Talks may resume.", ladder("phia")) == ["may"]
+
+
+def test_the_manual_lists_every_rule_as_it_is() -> None:
+    from casewright.analysis.check.finding import RULES
+    from casewright.model.resources import resource_path
+
+    page = resource_path("manual", "check.md").read_text("utf-8")
+    rows = [line for line in page.splitlines() if line.startswith("| `")]
+    assert rows == [
+        f"| `{each.id}` | {each.severity} | {each.finds} | {each.hint} |"
+        for each in sorted(RULES.values(), key=lambda one: one.id)
+    ]

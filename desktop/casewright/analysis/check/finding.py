@@ -47,6 +47,11 @@ class Rule:
     hint: str
     find: Callable[[Facts], Iterator[Found]]
 
+    @property
+    def finds(self) -> str:
+        """What it looks for, in a sentence."""
+        return " ".join((self.find.__doc__ or "").split("\n\n")[0].split())
+
     def findings(self, facts: Facts) -> Iterator[Finding]:
         """Everything this rule finds, with fingerprints."""
         for found in self.find(facts):

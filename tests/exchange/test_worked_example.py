@@ -8,6 +8,7 @@ from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.run import check_case
 from casewright.casefile.case import Case
 from casewright.exchange.recipe import apply_recipe
+from casewright.model.resources import resource_path
 
 EXAMPLE = Path(__file__).parent / "worked_example.yaml"
 
@@ -40,3 +41,9 @@ def test_the_bad_form_is_stopped(case: Case, tmp_path: Path) -> None:
 
 def test_high_confidence_takes_a_third_origin(case: Case, tmp_path: Path) -> None:
     assert ("CF01", "warning") in worked(case, tmp_path, "confidence: moderate", "confidence: high")
+
+
+def test_the_sample_case_has_only_the_findings_it_is_meant_to_show(case: Case) -> None:
+    recipe = resource_path("sample", "varn-closer-ties.yaml")
+    assert apply_recipe(case, recipe).failed == []
+    assert sorted(finding.rule for finding in check_case(case)) == ["GR01", "IN04", "SO08"]

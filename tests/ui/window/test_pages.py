@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casewright.casefile.queries import briefing, graph, hypotheses, judging
+from casewright.casefile.queries import briefing, graph, hypotheses, judging, objects
+from casewright.ui.editing.object_parts import parts_of
 from casewright.ui.pages.board_model import FIXED
 from casewright.ui.pages.item import Item
 from casewright.ui.window.case_view import CaseView
@@ -221,6 +222,26 @@ def test_tags_are_made_and_taken_off(view: CaseView, ids: SimpleNamespace) -> No
         assert view.editor.dialog.submit()
     rows = view.session.case.read("SELECT t.name FROM tagging g JOIN tag t ON t.id = g.tag_id")
     assert rows == [("ports",)]
+
+
+def test_a_property_may_have_a_name_of_its_own(view: CaseView, ids: SimpleNamespace) -> None:
+    for typed, key in (("Capital", "capital"), ("Time zone", "time_zone")):
+        view.editor.add_property(ObjectRef("entity", ids.tolmark))
+        view.editor.dialog.fields["key"].field.box.setEditText(typed)
+        view.editor.dialog.fields["value"].set_value("x")
+        assert view.editor.dialog.submit()
+        assert key in [row.key for row in objects.properties_of(view.session.case, ids.tolmark)]
+
+
+def test_names_and_properties_are_offered_for_editing(view: CaseView, ids: SimpleNamespace) -> None:
+    groups = parts_of(view.session, ObjectRef("entity", ids.varenia))
+    assert [title for title, _ in groups["Names"]] == ["Варенија"]
+    ((title, ref),) = groups["Properties"]
+    assert title == "Capital: Orsa"
+    view.editor.edit(ref)
+    view.editor.dialog.fields["value"].set_value("Karsel")
+    assert view.editor.dialog.submit()
+    assert objects.properties_of(view.session.case, ids.varenia)[0].value == "Karsel"
 
 
 def test_pages_stay_in_step_with_what_another_thread_writes(

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from casewright.casefile.queries import navigation, objects
-from casewright.model.errors import InvalidValue
+from casewright.model.errors import InvalidValue, UndoDeclined
 from casewright.ui.theme import is_dark
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.commands import VIEWS
@@ -266,3 +266,14 @@ def _environment() -> dict[str, str]:
         "QT_QPA_PLATFORM": "offscreen",
         "HOME": "/nonexistent",
     }
+
+
+def test_an_undo_that_is_declined_is_a_notice(
+    window: MainWindow, view: CaseView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    window.trouble.install()
+    with pytest.raises(UndoDeclined) as declined:
+        view.redo()
+    sys.excepthook(UndoDeclined, declined.value, declined.value.__traceback__)
+    assert view.notice.accessibleName() == "There is nothing to redo."

@@ -12,11 +12,9 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from casewright.casefile.queries import judging, objects, records
-from casewright.ui.editing import evidence_forms, new_brief
+from casewright.ui.editing import evidence_forms, special_forms
 from casewright.ui.editing.delete_dialog import DeleteDialog
-from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.form_plans import has_form
-from casewright.ui.editing.object_field import ObjectField
 from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
 from casewright.ui.editing.object_parts import parts_of
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
@@ -30,6 +28,7 @@ from casewright.ui.window.words import type_word
 
 if TYPE_CHECKING:
     from casewright.analysis.check.finding import Finding
+    from casewright.ui.pages.graph_page import GraphPage
     from casewright.ui.window.case_view import CaseView
 
 _IN_ASSESSMENT = frozenset({"judgement", "alternative", "assumption", "indicator", "gap", "implication"})
@@ -80,11 +79,11 @@ class Editor(QObject):
         elif table == "files":
             self._view.ask_for_files()
         elif table == "graph_node":
-            self._add_to_graph()
+            special_forms.add_to_graph(self, self._session, self._chart())
         elif table == "graph_view":
-            self._add_graph_view()
+            special_forms.add_graph_view(self, self._chart())
         elif table == "brief":
-            self._ask_brief()
+            special_forms.add_brief(self, self._session, self._assessment())
         elif table in _IN_ASSESSMENT:
             self._add_part(table, parent or self._assessment())
         else:
@@ -146,7 +145,7 @@ class Editor(QObject):
                 self._session, ref.type, ref.id, changes_between(record, stored_values(ref.type, typed))
             )
 
-        context = {**record, "scheme": self._scheme_of(ref, record)}
+        context = {**record, "scheme": self._scheme_of(ref, record), "entity_kind": self._kind_of(record)}
         self.ask(
             f"Edit {type_word(ref.type)}",
             fields_for(self._session, ref.type, context),
@@ -201,22 +200,22 @@ class Editor(QObject):
         evidence_forms.make(self, self._session, table, passage_id, self._shown_view())
 
     def tag(self, ref: ObjectRef) -> None:
-        """Sets the tags of an object; words not in use yet become tags."""
-        known = {title: each for each, title in records.latest(self._session.case, "tag", 500)}
-        before = {tag.name: tag.id for tag in objects.tags_on(self._session.case, ref.id)}
+        """Sets the tags of an object."""
+        special_forms.tag(self, self._session, ref)
 
-        def save(typed: dict[str, Any]) -> None:
-            from casewright.operations.tags_and_notes import add_tag, tag_object, untag_object
+    def judge_identity(self, ref: ObjectRef) -> None:
+        """Judges an entity the same as another, or different; this can be taken back."""
+        if self._is(ref, "entity"):
+            special_forms.judge_identity(self, self._session, ref.id)
 
-            with self._session.case.edit("tag_object", ref.id) as tx:
-                for name in typed["tags"]:
-                    if name not in before:
-                        tag_object(tx, known.get(name) or add_tag(tx, name=name), ref.type, ref.id)
-                for name in before.keys() - set(typed["tags"]):
-                    untag_object(tx, before[name], ref.id)
+    def rate(self, ref: ObjectRef) -> None:
+        """Grades a source from A to F, with the reason."""
+        if self._is(ref, "source"):
+            special_forms.rate(self, self._session, ref.id)
 
-        field = FieldSpec("tags", "Tags", "tags", options=[(name, name) for name in known])
-        self.ask("Tags", [field], save, values={"tags": list(before)})
+    def waive(self, finding: Finding) -> None:
+        """Accepts a finding of the check, with a reason; it comes back when the text changes."""
+        special_forms.waive(self, self._session, finding)
 
     def add_note(self, ref: ObjectRef | None) -> None:
         """Adds a note on an object, or on the case."""
@@ -235,17 +234,6 @@ class Editor(QObject):
             self._ask_new(
                 "entity_property", {"entity_id": ref.id}, {"entity_kind": card.kind if card else ""}
             )
-
-    def judge_identity(self, ref: ObjectRef) -> None:
-        """Judges an entity the same as another, or different; this can be taken back."""
-        if not self._is(ref, "entity"):
-            return
-
-        def save(typed: dict[str, Any]) -> None:
-            verb = {"same": "sameness.judge_same", "different": "sameness.judge_different"}[typed["verdict"]]
-            self._session.run(verb, ref.id, typed["other_id"].id, reason=typed["reason"])
-
-        self.ask("Are they the same?", fields_for(self._session, "sameness", {}), save, submit="Judge")
 
     def add_to_view(self, ref: ObjectRef) -> None:
         """Shows an entity in the graph view in front."""
@@ -267,39 +255,6 @@ class Editor(QObject):
         if self._is(ref, "indicator"):
             self._ask_new("observation", {"indicator_id": ref.id})
 
-    def waive(self, finding: Finding) -> None:
-        """Accepts a finding of the check, with a reason; it comes back when the text changes."""
-
-        def save(typed: dict[str, Any]) -> None:
-            self._session.run(
-                "waivers.waive", rule=finding.rule, object_type=finding.object_type, object_id=finding.object_id,
-                fingerprint=finding.fingerprint, reason=typed["reason"],
-            )  # fmt: skip
-
-        field = FieldSpec("reason", "Why it may stay", "lines", required=True, help=finding.hint)
-        self.ask(f"Waive {finding.rule}", [field], save, submit="Waive", text=finding.message)
-
-    def rate(self, ref: ObjectRef) -> None:
-        """Grades a source from A to F, with the reason."""
-        if not self._is(ref, "source"):
-            return
-        record = records.record(self._session.case, "source", ref.id)
-
-        def save(typed: dict[str, Any]) -> None:
-            self._session.run(
-                "sources.rate_source",
-                ref.id,
-                reliability=typed["reliability"] or None,
-                reason=typed["reliability_reason"] or None,
-            )
-
-        fields = [
-            each
-            for each in fields_for(self._session, "source", {})
-            if each.name in ("reliability", "reliability_reason")
-        ]
-        self.ask("Rate the source", fields, save, values=shown_values("source", record), submit="Rate")
-
     def link_source(self, ref: ObjectRef) -> None:
         """Says which source this one passes on."""
         if self._is(ref, "source"):
@@ -319,50 +274,6 @@ class Editor(QObject):
         self.dialog.resize(px(520), self.dialog.sizeHint().height() + px(20))
         self.dialog.open()
 
-    def _add_to_graph(self) -> None:
-        page = self._view.tabs.show_page("graph")
-        find = lambda words: find_rows(self._session, ("entity",), words)  # noqa: E731
-        field = FieldSpec(
-            "entity", "Entity", "entity", True, make=lambda: ObjectField("Entity", self._session, find)
-        )
-        around = FieldSpec(
-            "around",
-            "And those linked to it",
-            "choice",
-            options=[("no", "Only itself"), ("yes", "With its neighbours")],
-        )
-
-        def save(typed: dict[str, Any]) -> None:
-            wanted = [typed["entity"].id]
-            if typed["around"] == "yes":
-                for link in objects.links_of(self._session.case, wanted[0]):
-                    wanted += [each for each in (link.from_id, link.to_id) if each not in wanted]
-            page.add_entities(wanted)  # type: ignore[attr-defined]
-
-        selected = self._session.selection
-        values = {"entity": selected} if selected and selected.type == "entity" else {}
-        self.ask("Add to the graph view", [field, around], save, values=values, submit="Add")
-
-    def _add_graph_view(self) -> None:
-        page = self._view.tabs.show_page("graph")
-        field = FieldSpec("title", "Title", required=True)
-        self.ask(
-            "New graph view", [field], lambda typed: page.save_view(typed["title"]),  # type: ignore[attr-defined]
-            submit="Make view", text="It begins with what the chart shows now, at the same places.",
-        )  # fmt: skip
-
-    def _ask_brief(self) -> None:
-        assessment = self._assessment()
-        values = new_brief.proposed(self._session.case, assessment)
-        fields = [each for each in fields_for(self._session, "brief", values) if each.name in new_brief.ASKED]
-
-        def save(typed: dict[str, Any]) -> None:
-            made = new_brief.make(self._session.case, stored_values("brief", typed))
-            self._session.open(ObjectRef("brief", made))
-
-        text = "Its sections are laid out from the assessment; every one can be changed."
-        self.ask("New brief", fields, save, values=shown_values("brief", values), submit="Compose", text=text)
-
     def _assessment(self) -> UUID | None:
         selected = self._session.selection
         if selected is not None and selected.type == "assessment":
@@ -374,6 +285,10 @@ class Editor(QObject):
         latest = judging.latest_assessments(self._session.case)
         return owner or shown or (latest[0] if latest else None)
 
+    def _chart(self) -> GraphPage:
+        page: GraphPage = self._view.tabs.show_page("graph")  # type: ignore[assignment]
+        return page
+
     def _shown_view(self) -> UUID | None:
         return next((each.view_id for each in self._view.tabs.made() if hasattr(each, "view_id")), None)
 
@@ -382,6 +297,10 @@ class Editor(QObject):
             return record.get("scheme")
         card = judging.assessment_card(self._session.case, record["assessment_id"])
         return card.scheme if card else None
+
+    def _kind_of(self, record: Mapping[str, Any]) -> str:
+        card = objects.entity_card(self._session.case, record["entity_id"]) if "entity_id" in record else None
+        return card.kind if card else ""
 
     def _is(self, ref: ObjectRef, table: str) -> bool:
         if ref.type != table:

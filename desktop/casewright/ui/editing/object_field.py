@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from casewright.casefile.queries import records
 from casewright.ui.theme import px
@@ -130,3 +130,37 @@ class FlagField(QWidget):
     def set_value(self, on: object) -> None:
         """Ticks it or not."""
         self.box.setChecked(bool(on))
+
+
+class KeyField(QWidget):
+    """One of several keys by its label, or a key of one's own. `value()` is the key."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, options: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._options = list(options)
+        self.box = QComboBox()
+        self.box.setEditable(True)
+        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.box.setAccessibleName(name)
+        for key, label in self._options:
+            self.box.addItem(one_line(label), key)
+        self.box.setCurrentIndex(-1)
+        self.box.editTextChanged.connect(lambda _text: self.changed.emit())
+        self.setLayout(column(self.box))
+        self.setFocusProxy(self.box)
+
+    def value(self) -> str:
+        """The key chosen, or what was typed as a key: `Tail number` is `tail_number`."""
+        typed = self.box.currentText().strip()
+        known = next((key for key, label in self._options if label.casefold() == typed.casefold()), None)
+        return known or "_".join(typed.lower().split())
+
+    def set_value(self, key: object) -> None:
+        """Chooses a key."""
+        label = next(
+            (label for known, label in self._options if known == key),
+            str(key or "").replace("_", " ").capitalize(),
+        )
+        self.box.setEditText(label)

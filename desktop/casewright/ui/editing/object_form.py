@@ -12,7 +12,7 @@ from casewright.model.choices import choices_of
 from casewright.ui.editing.cited_text import CitedTextField
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.form_plans import FieldPlan, plan_of
-from casewright.ui.editing.object_field import FlagField, ObjectField
+from casewright.ui.editing.object_field import FlagField, KeyField, ObjectField
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -76,11 +76,13 @@ def _field(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[st
         kind = {"date": "date", "text": "lines", "fraction": "number", "line": "text"}[plan.kind]
         return FieldSpec(plan.column, plan.label, kind, plan.required, placeholder=plan.hint)
     return FieldSpec(
-        plan.column, plan.label, plan.kind, plan.required, make=lambda: _own_field(session, plan)
+        plan.column, plan.label, plan.kind, plan.required, make=lambda: _own_field(session, plan, values)
     )
 
 
-def _own_field(session: CaseSession, plan: FieldPlan) -> QWidget:
+def _own_field(session: CaseSession, plan: FieldPlan, values: Mapping[str, Any]) -> QWidget:
+    if plan.kind == "property":
+        return KeyField(plan.label, _properties(session, values))
     if plan.kind == "flag":
         return FlagField("Yes", plan.label)
     if plan.kind == "cited_text":
@@ -106,22 +108,14 @@ def _options(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[
         return _by_label((key, kind.label) for key, kind in session.ontology.entity_kinds.items())
     if plan.kind == "link_kind":
         return _by_label((key, kind.label) for key, kind in session.ontology.link_kinds.items())
-    if plan.kind == "property":
-        return _properties(session, values)
     return None
 
 
 def _properties(session: CaseSession, values: Mapping[str, Any]) -> Options:
     kind = str(values.get("entity_kind") or "")
-    known = (
-        [(each.key, each.label) for each in session.ontology.properties_of(kind)]
-        if kind in session.ontology.entity_kinds
-        else []
-    )
-    given = values.get("key")
-    if given and given not in {key for key, _ in known}:
-        known.append((str(given), str(given).replace("_", " ").capitalize()))
-    return known or [("note", "Note")]
+    if kind not in session.ontology.entity_kinds:
+        return []
+    return [(each.key, each.label) for each in session.ontology.properties_of(kind)]
 
 
 def _by_label(options: Any) -> Options:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import platform
 import sys
 import traceback
-from collections.abc import Callable
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal, qVersion
@@ -30,22 +29,12 @@ class Trouble(QObject):
         elif not isinstance(error, KeyboardInterrupt):
             self.broken.emit(details_of(error))
 
-    def guarded(self, action: Callable[[], object]) -> Callable[[], None]:
-        """The action, with what it raises reported instead of lost in Qt's event loop."""
-
-        def run() -> None:
-            try:
-                action()
-            except Exception as error:
-                self.report(error)
-
-        return run
-
     def install(self) -> None:
         """Makes this the end of every uncaught exception of the program."""
 
         def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-            sys.__excepthook__(kind, error, trace)
+            if not isinstance(error, CaseError):
+                sys.__excepthook__(kind, error, trace)
             self.report(error.with_traceback(trace))
 
         sys.excepthook = hook

@@ -1,0 +1,127 @@
+"""Forms that are more than the fields of one object: tags, identity, ratings, waivers, views of the chart, new briefs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from casewright.casefile.queries import objects, records
+from casewright.ui.editing import new_brief
+from casewright.ui.editing.finding import find_rows
+from casewright.ui.editing.object_field import ObjectField
+from casewright.ui.editing.object_form import fields_for, shown_values, stored_values
+from casewright.ui.widgets.form_fields import FieldSpec
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
+
+if TYPE_CHECKING:
+    from casewright.analysis.check.finding import Finding
+    from casewright.ui.editing.editor import Editor
+    from casewright.ui.pages.graph_page import GraphPage
+
+_MOST_TAGS = 500
+
+
+def tag(editor: Editor, session: CaseSession, ref: ObjectRef) -> None:
+    """Sets the tags of an object as one step; words not in use yet become tags."""
+    known = {title: each for each, title in records.latest(session.case, "tag", _MOST_TAGS)}
+    before = {each.name: each.id for each in objects.tags_on(session.case, ref.id)}
+
+    def save(typed: dict[str, Any]) -> None:
+        from casewright.operations.tags_and_notes import add_tag, tag_object, untag_object
+
+        with session.case.edit("tag_object", ref.id) as tx:
+            for name in typed["tags"]:
+                if name not in before:
+                    tag_object(tx, known.get(name) or add_tag(tx, name=name), ref.type, ref.id)
+            for name in before.keys() - set(typed["tags"]):
+                untag_object(tx, before[name], ref.id)
+
+    field = FieldSpec("tags", "Tags", "tags", options=[(name, name) for name in known])
+    editor.ask("Tags", [field], save, values={"tags": list(before)})
+
+
+def judge_identity(editor: Editor, session: CaseSession, entity_id: UUID) -> None:
+    """Judges an entity the same as another, or different."""
+
+    def save(typed: dict[str, Any]) -> None:
+        verb = {"same": "sameness.judge_same", "different": "sameness.judge_different"}[typed["verdict"]]
+        session.run(verb, entity_id, typed["other_id"].id, reason=typed["reason"])
+
+    editor.ask("Are they the same?", fields_for(session, "sameness", {}), save, submit="Judge")
+
+
+def rate(editor: Editor, session: CaseSession, source_id: UUID) -> None:
+    """Grades a source from A to F, with the reason."""
+    record = records.record(session.case, "source", source_id)
+    asked = ("reliability", "reliability_reason")
+
+    def save(typed: dict[str, Any]) -> None:
+        letter, reason = (typed[name] or None for name in asked)
+        session.run("sources.rate_source", source_id, reliability=letter, reason=reason)
+
+    fields = [each for each in fields_for(session, "source", {}) if each.name in asked]
+    editor.ask("Rate the source", fields, save, values=shown_values("source", record), submit="Rate")
+
+
+def waive(editor: Editor, session: CaseSession, finding: Finding) -> None:
+    """Accepts a finding of the check, with a reason."""
+
+    def save(typed: dict[str, Any]) -> None:
+        about = {"object_type": finding.object_type, "object_id": finding.object_id}
+        session.run(
+            "waivers.waive",
+            rule=finding.rule,
+            **about,
+            fingerprint=finding.fingerprint,
+            reason=typed["reason"],
+        )
+
+    field = FieldSpec("reason", "Why it may stay", "lines", required=True, help=finding.hint)
+    editor.ask(f"Waive {finding.rule}", [field], save, submit="Waive", text=finding.message)
+
+
+def add_to_graph(editor: Editor, session: CaseSession, page: GraphPage) -> None:
+    """Shows an entity in the view in front, alone or with its neighbours."""
+
+    def entity_field() -> ObjectField:
+        return ObjectField("Entity", session, lambda words: find_rows(session, ("entity",), words))
+
+    around = [("no", "Only itself"), ("yes", "With its neighbours")]
+    fields = [
+        FieldSpec("entity", "Entity", "entity", True, make=entity_field),
+        FieldSpec("around", "And those linked to it", "choice", options=around),
+    ]
+
+    def save(typed: dict[str, Any]) -> None:
+        wanted = [typed["entity"].id]
+        if typed["around"] == "yes":
+            for link in objects.links_of(session.case, wanted[0]):
+                wanted += [each for each in (link.from_id, link.to_id) if each not in wanted]
+        page.add_entities(wanted)
+
+    chosen = session.selection
+    values = {"entity": chosen} if chosen is not None and chosen.type == "entity" else {}
+    editor.ask("Add to the graph view", fields, save, values=values, submit="Add")
+
+
+def add_graph_view(editor: Editor, page: GraphPage) -> None:
+    """Saves what the chart shows as a view."""
+    field = FieldSpec("title", "Title", required=True)
+    text = "It begins with what the chart shows now, at the same places."
+    editor.ask(
+        "New graph view", [field], lambda typed: page.save_view(typed["title"]), submit="Make view", text=text
+    )
+
+
+def add_brief(editor: Editor, session: CaseSession, assessment_id: UUID | None) -> None:
+    """Composes a brief from an assessment."""
+    values = new_brief.proposed(session.case, assessment_id)
+    fields = [each for each in fields_for(session, "brief", values) if each.name in new_brief.ASKED]
+
+    def save(typed: dict[str, Any]) -> None:
+        made = new_brief.make(session.case, stored_values("brief", typed))
+        session.open(ObjectRef("brief", made))
+
+    text = "Its sections are laid out from the assessment; every one can be changed."
+    editor.ask("New brief", fields, save, values=shown_values("brief", values), submit="Compose", text=text)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from casewright.casefile.queries.rows import first, ids, select_columns
 from casewright.casefile.readers import Readable
+from casewright.model.errors import InvalidValue, NoSuchObject
 
 
 class BriefCard(NamedTuple):
@@ -44,6 +45,27 @@ class SectionRow(NamedTuple):
     object_id: UUID | None
     caption: str | None
     marking: str | None
+
+
+def find_brief(case: Readable, name: str | None) -> UUID:
+    """The brief with this id or title; without a name, the only one there is.
+
+    Raises:
+        NoSuchObject: there is none of that name, or none at all.
+        InvalidValue: no name is given and there are several.
+    """
+    briefs = {UUID(bytes=row[0]): str(row[1]) for row in case.read("SELECT id, title FROM brief ORDER BY id")}
+    if name is not None:
+        for brief_id, title in briefs.items():
+            if name.casefold() in (str(brief_id), title.casefold()):
+                return brief_id
+        raise NoSuchObject(f"There is no brief {name!r} in this case.")
+    if not briefs:
+        raise NoSuchObject("There is no brief in this case.")
+    if len(briefs) > 1:
+        titles = ", ".join(repr(title) for title in briefs.values())
+        raise InvalidValue(f"This case has {len(briefs)} briefs; say which: {titles}.")
+    return next(iter(briefs))
 
 
 def brief_card(case: Readable, brief_id: UUID) -> BriefCard | None:

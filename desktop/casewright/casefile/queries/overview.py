@@ -35,6 +35,9 @@ class Counts(NamedTuple):
     judgements: int
     boards: int
     briefs: int
+    passages: int
+    graph_views: int
+    notes: int
 
 
 class OntologyRow(NamedTuple):
@@ -53,7 +56,7 @@ def case_card(case: Readable) -> CaseCard:
 def counts(case: Readable) -> Counts:
     """All counts in one query."""
     tables = ("entity", "link", "source", "claim")
-    later = ("assessment", "judgement", "ach_board", "brief")
+    later = ("assessment", "judgement", "ach_board", "brief", "passage", "graph_view", "note")
     uncited = "(SELECT count(*) FROM claim c WHERE basis = 'cited' AND NOT EXISTS (SELECT 1 FROM citation WHERE claim_id = c.id))"
     columns = [*map(_count, tables), uncited, *map(_count, later)]
     return select(case, Counts, f"SELECT {', '.join(columns)}")[0]

@@ -137,7 +137,7 @@ class AssessmentPage(LivePage):
 
     def _put_head(self, card: judging.AssessmentCard) -> None:
         head = Item(ObjectRef("assessment", card.id), f"Assessment: {card.title}", card=False)
-        head.body.setContentsMargins(0, 0, 0, 0)
+        head.body.setContentsMargins(8, 4, 8, 6)
         head.body.setSpacing(4)
         head.body.addWidget(data_label(card.title, "heading"))
         if card.question:

@@ -97,7 +97,7 @@ class BoardModel(QAbstractTableModel):
             return ("Evidence", "Grade")[section] if role == Qt.ItemDataRole.DisplayRole else None
         hypothesis = self.hypotheses[section - FIXED]
         if role == Qt.ItemDataRole.DisplayRole:
-            return isolate(shortened(f"{hypothesis.label}  {hypothesis.text}", 52))
+            return isolate(shortened(f"{hypothesis.label}  {hypothesis.text}", 44))
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(f"{hypothesis.label}: {hypothesis.text}")
         return None

@@ -14,6 +14,7 @@ from casewright.ui.pages.board_delegate import BoardDelegate, wide_enough
 from casewright.ui.pages.board_model import FIXED, BoardModel
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.live_page import LivePage
+from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import text_button
@@ -176,6 +177,7 @@ class HypothesesPage(LivePage):
     def _fit(self) -> None:
         if self._model is None:
             return
+        self.table.horizontalHeader().setFixedHeight(px(74))
         evidence, grade, each = wide_enough(self._model.columnCount(), self.table.viewport().width())
         for place in range(self._model.columnCount()):
             self.table.setColumnWidth(place, (evidence, grade)[place] if place < FIXED else each)
@@ -199,6 +201,5 @@ def _table(page: HypothesesPage) -> QTableView:
         )
     )
     header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-    header.setFixedHeight(60)
     table.installEventFilter(page)
     return table

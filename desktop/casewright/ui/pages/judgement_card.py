@@ -11,6 +11,7 @@ from casewright.casefile.queries.judging import JudgementCard, SupportRow
 from casewright.model.scales import Ladder
 from casewright.ui.pages.data_label import data_label
 from casewright.ui.pages.item import Item
+from casewright.ui.theme import px
 from casewright.ui.widgets.badges import Chip
 from casewright.ui.widgets.labels import PlainLabel, Rule
 from casewright.ui.widgets.likelihood import ConfidenceBars, LikelihoodBar
@@ -57,7 +58,7 @@ def titled(title: str, words: str) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
     name = PlainLabel(title, "caption")
-    name.setFixedWidth(128)
+    name.setFixedWidth(px(128))
     row.addWidget(name, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(data_label(words, "small"), 1)
     return row
@@ -73,16 +74,18 @@ def likelihood_bar(likelihood: str | None, point: float | None, ladder: Ladder |
     """The term on its scale, with the point estimate where one was given."""
     words, band = term_words(likelihood, ladder)
     term = next((each for each in ladder.terms if each.key == likelihood), None) if ladder else None
-    printed = joined(term.band if term else "", f"estimate {point:.0%}" if point is not None else "")
+    printed = joined(term.band if term else "", f"{point:.0%}" if point is not None else "")
     steps = sorted({each.lo for each in ladder.terms} | {each.hi for each in ladder.terms}) if ladder else ()
-    return LikelihoodBar(words[:1].upper() + words[1:], band, printed, steps)
+    bar = LikelihoodBar(words[:1].upper() + words[1:], band, printed, steps)
+    bar.setMinimumWidth(px(210))
+    return bar
 
 
 def _headline(card: JudgementCard, number: int) -> QHBoxLayout:
     row = QHBoxLayout()
     row.setSpacing(12)
     mark = PlainLabel(str(number), "title")
-    mark.setFixedWidth(18)
+    mark.setFixedWidth(px(18))
     row.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(data_label(card.text, "title"), 1)
     if card.change_kind and card.change_kind != "new":

@@ -18,7 +18,7 @@ from casewright.ui.editing.file_intake import FileIntake
 from casewright.ui.pages.item import Item
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
-from casewright.ui.theme import apply_theme, is_dark, text_scale
+from casewright.ui.theme import apply_theme, is_dark, px, text_scale
 from casewright.ui.theme.tokens import INSPECTOR, NARROW_WINDOW, NAVIGATOR
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.command_palette import CommandPalette
@@ -176,9 +176,10 @@ class CaseView(QWidget):
         self._apply_look(text_scale())
 
     def scale_text(self, step: float) -> None:
-        """Makes all text larger or smaller."""
+        """Makes all text larger or smaller, and the panes beside the views with it."""
         self.settings.text_scale = round(text_scale() + step, 1)
         self._apply_look(self.settings.text_scale)
+        self._spread_panes()
 
     # --- the frame --------------------------------------------------------------------------------------------------
 
@@ -238,13 +239,17 @@ class CaseView(QWidget):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([NAVIGATOR, 808, INSPECTOR])
+        self._spread_panes()
         if (places := self.settings.place("panes")) is not None:
             self.splitter.restoreState(places)
         panes = column(self.top, self.banner, self.notice, self.splitter, self.status)
         panes.setStretch(3, 1)
         self.setLayout(panes)
         self.toast = Toast(self)
+
+    def _spread_panes(self) -> None:
+        sides = px(NAVIGATOR), px(INSPECTOR)
+        self.splitter.setSizes([sides[0], max(400, self.width() - sum(sides)), sides[1]])
 
     def _show_more(self) -> None:
         ref = self.session.selection

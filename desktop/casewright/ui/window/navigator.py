@@ -10,7 +10,7 @@ from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import navigation, overview
 from casewright.casefile.queries.navigation import Place
 from casewright.casefile.queries.overview import Counts
-from casewright.ui.theme import icon
+from casewright.ui.theme import ThemeChanged, icon, px
 from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.buttons import icon_button
 from casewright.ui.widgets.labels import PlainLabel
@@ -43,7 +43,7 @@ class Navigator(QFrame):
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Navigator")
-        self.setMinimumWidth(264)
+        self.setMinimumWidth(px(264))
         self._session = session
         self._kind: str | None = None
         self.sections = Segments("Lists", list(SECTIONS))
@@ -69,6 +69,11 @@ class Navigator(QFrame):
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
         self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == ThemeChanged.kind:
+            self.setMinimumWidth(px(264))
+        return super().event(event)
 
     def focus_list(self) -> None:
         """Puts the keyboard into the list, on its first row where none is current."""

@@ -28,9 +28,7 @@ class Evidence:
         self._language = language
         self._passages: dict[UUID, None] = {}
         self._of_claim: dict[UUID, tuple[UUID, ...]] = {}
-        rows = case.read(
-            "SELECT claim_id, passage_id FROM citation"
-        )
+        rows = case.read("SELECT claim_id, passage_id FROM citation")
         for claim, passage in rows:
             known = self._of_claim.get(UUID(bytes=claim), ())
             self._of_claim[UUID(bytes=claim)] = (*known, UUID(bytes=passage))

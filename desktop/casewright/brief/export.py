@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -55,7 +56,15 @@ def _write_text(brief: Brief, out: Path, output_format: str) -> RenderReport:
 def _spare_cases(case: Case, out: Path) -> None:
     """A slip of the pen in the name of the output must not cost a case.
 
-    The open case is compared by name, never opened: closing it here would drop SQLite's own locks.
+    The open case is known by its name, never opened: closing it here would drop SQLite's own locks.
     """
-    if out.suffix == ".casewright" or (out.exists() and os.path.samefile(out, case.path)):
+    if not out.is_file():
+        return
+    if os.path.samefile(out, case.path) or _looks_like_a_case(out):
         raise CaseError(f"{out.name} is a case; nothing is written over it.")
+
+
+def _looks_like_a_case(path: Path) -> bool:
+    with suppress(OSError), path.open("rb") as file:
+        return path.suffix == ".casewright" or file.read(16) == b"SQLite format 3\0"
+    return False

@@ -11,7 +11,7 @@ import typer
 
 import casewright
 from casewright.casefile.doctor import examine
-from casewright.casefile.queries.counts import case_summary
+from casewright.casefile.queries.overview import case_card, counts
 from casewright.casefile.schema import FORMAT_VERSION
 from casewright.casefile.search import search as search_case
 from casewright.casefile.search_index import DOCUMENTS
@@ -50,18 +50,18 @@ def new(
 def info(case: CaseFile, json: Json = False) -> None:
     """Says what is in a case."""
     with casewright.open(case, read_only=True) as opened:
-        summary = case_summary(opened)
+        card, counted = case_card(opened), counts(opened)._asdict()
         document: dict[str, Any] = {
             "case_id": opened.case_id,
-            "title": summary.title,
-            "marking": summary.marking,
+            "title": card.title,
+            "marking": card.marking,
             "format_version": FORMAT_VERSION,
             "encrypted": False,
             "size_bytes": opened.path.stat().st_size,
-            "counts": summary.counts,
+            "counts": counted,
         }
-    head = f"{summary.title} ({summary.marking}), {document['size_bytes']:,} bytes"
-    emit(document, json, lambda: [head, *table([(name, f"{n:>8,}") for name, n in summary.counts.items()])])
+    head = f"{card.title} ({card.marking}), {document['size_bytes']:,} bytes"
+    emit(document, json, lambda: [head, *table([(name, f"{n:>8,}") for name, n in counted.items()])])
 
 
 def apply(case: CaseFile, recipe: Path, analyst: AnalystName = None, json: Json = False) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import casewright
-from casewright.casefile.queries.briefs import find_brief
+from casewright.casefile.queries.briefing import find_brief
 from casewright.cli.display import explain, has_display, qt_platform
 from casewright.cli.output import Json, emit, finish, say
 from casewright.model.errors import CaseError
@@ -45,7 +45,7 @@ def demo(
         result = apply_recipe(opened, recipe)
         if result.failed:
             raise CaseError(f"The sample case could not be built: {result.failed[0].reason}")
-        export_brief(opened, find_brief(opened, None).id, brief)
+        export_brief(opened, find_brief(opened, None), brief)
     emit({"case": case, "brief": brief}, json, lambda: [f"Case:  {case}", f"Brief: {brief}"])
     if window and not json:
         finish(_show(context.obj, case))

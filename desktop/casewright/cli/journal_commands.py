@@ -8,8 +8,9 @@ import typer
 
 import casewright
 from casewright.casefile.change_set import ChangeSet
-from casewright.casefile.queries.names import display_names
+from casewright.casefile.queries.records import find_object
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, table
+from casewright.model.short_text import shorten
 from casewright.operations.registry import describe
 
 
@@ -60,8 +61,8 @@ def redo(case: CaseFile, analyst: AnalystName = None, json: Json = False) -> Non
 
 def _document(case: casewright.Case, one: ChangeSet, *, step_only: bool = False) -> dict[str, Any]:
     """A change set; `step_only`: named as the step itself, whether it was done, undone or done again before."""
-    names = display_names(case, [one.subject] if one.subject else [])
-    label = describe(one.label_key, names.get(one.subject, "") if one.subject else "")
+    found = find_object(case, one.subject) if one.subject else None
+    label = describe(one.label_key, shorten(found[1], 120) if found else None)
     prefix = "" if step_only else {"undo": "Undo: ", "redo": "Redo: "}.get(one.kind, "")
     return {
         "id": one.id,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import casewright
-from casewright.casefile.queries.briefs import find_brief
+from casewright.casefile.queries.briefing import find_brief
 from casewright.cli.output import CaseFile, Json, emit, finish, say, table
 
 
@@ -28,7 +28,7 @@ def check(
     from casewright.analysis.check.run import check_case
 
     with casewright.open(case, read_only=True) as opened:
-        findings = check_case(opened, find_brief(opened, brief_name).id if brief_name else None)
+        findings = check_case(opened, find_brief(opened, brief_name) if brief_name else None)
     listed = [
         {"rule": f.rule, "severity": f.severity, "object_type": f.object_type, "object_id": f.object_id,
          "message": f.message, "hint": f.hint, "waived": f.waived}
@@ -58,7 +58,7 @@ def brief(
     chosen_format = output_format or (by_name if by_name in FORMATS else "pdf")
     with casewright.open(case, read_only=True) as opened:
         chosen = find_brief(opened, brief_name)
-        report = export_brief(opened, chosen.id, output, chosen_format)
+        report = export_brief(opened, chosen, output, chosen_format)
     for warning in report.warnings:
         say(warning)
     document = {

@@ -7,7 +7,8 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts, JudgementFacts
 from casewright.analysis.check.finding import Found, rule
-from casewright.analysis.check.judgement_rules import lower, shorten
+from casewright.analysis.check.judgement_rules import lower
+from casewright.model.short_text import shorten
 
 
 @rule("AL02", "warning", "Bring the point estimates of the judgement and its alternatives to 100%.")
@@ -38,7 +39,7 @@ def unsupported_linchpin_open(facts: Facts) -> Iterator[Found]:
         "AND (coalesce(disposition, '') = '' OR coalesce(owner, '') = '')"
     )
     for row_id, text in rows:
-        message = f"Nobody does anything about this unsupported linchpin: “{shorten(text)}”"
+        message = f"Nobody does anything about this unsupported linchpin: “{shorten(text, 80)}”"
         yield Found("assumption", UUID(bytes=row_id), message, text)
 
 

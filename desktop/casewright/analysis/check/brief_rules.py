@@ -8,7 +8,7 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
-from casewright.analysis.check.judgement_rules import shorten
+from casewright.model.short_text import shorten
 
 _JUDGES = re.compile(r"\b(?:we|I) (?:assess|judge|estimate|expect|believe|conclude)\b", re.IGNORECASE)
 _MOST_WORDS = 60
@@ -21,7 +21,7 @@ def uncited_paragraph(facts: Facts) -> Iterator[Found]:
     for object_type, object_id, prose, _ in facts.prose:
         for paragraph in prose.split("\n\n") if object_type == "brief_section" else ():
             if paragraph.strip() and "[[" not in paragraph and not _JUDGES.search(paragraph):
-                message = f"A paragraph cites nothing: “{shorten(paragraph.strip())}”"
+                message = f"A paragraph cites nothing: “{shorten(paragraph.strip(), 80)}”"
                 yield Found(object_type, object_id, message, paragraph)
 
 
@@ -37,7 +37,7 @@ def no_source_summary(facts: Facts) -> Iterator[Found]:
         "WHERE coalesce(a.source_strengths, a.source_key, a.source_conflicts, a.source_expertise, '') = '' ORDER BY a.id"
     )
     for row_id, title in rows:
-        message = f"“{shorten(title)}” has no source summary statement."
+        message = f"“{shorten(title, 80)}” has no source summary statement."
         yield Found("assessment", UUID(bytes=row_id), message, title)
 
 
@@ -52,7 +52,7 @@ def missing_head(facts: Facts) -> Iterator[Found]:
         parts = zip(("an author", "a question", "a cut-off"), held, strict=True)
         missing = [name for name, value in parts if not value]
         if missing:
-            message = f"The brief “{shorten(title)}” lacks {', '.join(missing)}."
+            message = f"The brief “{shorten(title, 80)}” lacks {', '.join(missing)}."
             yield Found("brief", UUID(bytes=row_id), message, " ".join(missing))
 
 
@@ -69,7 +69,7 @@ def too_much_to_take_in(facts: Facts) -> Iterator[Found]:
         (_MOST_JUDGEMENTS,),
     )
     for row_id, title, number in rows:
-        message = f"The brief “{shorten(title)}” has {number} key judgements."
+        message = f"The brief “{shorten(title, 80)}” has {number} key judgements."
         yield Found("brief", UUID(bytes=row_id), message, f"{number}")
 
 
@@ -81,7 +81,7 @@ def no_implications(facts: Facts) -> Iterator[Found]:
         "(SELECT 1 FROM implication i WHERE i.assessment_id = b.assessment_id) ORDER BY b.id"
     )
     for row_id, title in rows:
-        message = f"The brief “{shorten(title)}” does not say what it means for anybody."
+        message = f"The brief “{shorten(title, 80)}” does not say what it means for anybody."
         yield Found("brief", UUID(bytes=row_id), message, title)
 
 
@@ -93,5 +93,5 @@ def figure_without_caption(facts: Facts) -> Iterator[Found]:
         "AND coalesce(caption, '') = '' ORDER BY brief_id, position"
     )
     for row_id, kind, title in rows:
-        name = f"figure “{shorten(title)}”" if title else kind.replace("_", " ")
+        name = f"figure “{shorten(title, 80)}”" if title else kind.replace("_", " ")
         yield Found("brief_section", UUID(bytes=row_id), f"The {name} has no caption.", title or kind)

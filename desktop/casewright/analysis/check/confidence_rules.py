@@ -7,9 +7,9 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts, JudgementFacts, cited_ids
 from casewright.analysis.check.finding import Found, rule
-from casewright.analysis.check.judgement_rules import shorten
 from casewright.analysis.support import Cited
 from casewright.model.dates import parse_edtf
+from casewright.model.short_text import shorten
 
 _LONG_FORECAST = 731  # days: 24 months
 
@@ -80,7 +80,7 @@ def contrary_evidence_unanswered(facts: Facts) -> Iterator[Found]:
         for claim in contrary:
             if claim in facts.claim_texts and not answered & {(judgement.id, claim), (None, claim)}:
                 text = facts.claim_texts[claim][0]
-                message = f"{judgement.name} says nothing about the claim against it: “{shorten(text)}”"
+                message = f"{judgement.name} says nothing about the claim against it: “{shorten(text, 80)}”"
                 yield Found("judgement", judgement.id, message, f"{claim} {judgement.text}")
 
 

@@ -7,8 +7,8 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
-from casewright.analysis.check.judgement_rules import shorten
 from casewright.model.dates import parse_edtf
+from casewright.model.short_text import shorten
 
 _RELAYS = "('quotes', 'republishes', 'translates', 'summarises')"
 
@@ -18,7 +18,7 @@ def claim_without_passage(facts: Facts) -> Iterator[Found]:
     """A claim is said to be cited and cites no passage."""
     for claim, (text, basis, _) in facts.claim_texts.items():
         if basis == "cited" and not facts.support.citations.get(claim):
-            yield Found("claim", claim, f"No passage is cited for the claim “{shorten(text)}”.", text)
+            yield Found("claim", claim, f"No passage is cited for the claim “{shorten(text, 80)}”.", text)
 
 
 @rule("SO06", "warning", "Say what bears on its quality: access, motive, age, expertise.")
@@ -30,7 +30,9 @@ def source_without_descriptor(facts: Facts) -> Iterator[Found]:
     for source_id in _behind_key_judgements(facts):
         if source_id.bytes not in described:
             title = facts.sources[source_id].title
-            yield Found("source", source_id, f"The cited source “{shorten(title)}” has no descriptor.", title)
+            yield Found(
+                "source", source_id, f"The cited source “{shorten(title, 80)}” has no descriptor.", title
+            )
 
 
 @rule("SO08", "warning", "Cite the most original source, or keep the relay and say why.")
@@ -48,7 +50,7 @@ def relay_beside_its_original(facts: Facts) -> Iterator[Found]:
     for child, parent in pairs:
         if child in relaying and (parent, child) not in pairs:
             title, original = facts.sources[child].title, facts.sources[parent].title
-            message = f"“{shorten(title)}” is cited, and relays “{shorten(original)}”, which is in the case."
+            message = f"“{shorten(title, 80)}” is cited, and relays “{shorten(original, 80)}”, which is in the case."
             yield Found("source", child, message, f"{title} {original}")
 
 
@@ -60,7 +62,9 @@ def undisclosed_machine(facts: Facts) -> Iterator[Found]:
         source_id = UUID(bytes=row[0])
         if source_id in facts.cited_sources:
             title = facts.sources[source_id].title
-            yield Found("source", source_id, f"The tool that made “{shorten(title)}” is not named.", title)
+            yield Found(
+                "source", source_id, f"The tool that made “{shorten(title, 80)}” is not named.", title
+            )
 
 
 @rule("EV03", "warning", "Compare the words with the text, and accept or correct the passage.")
@@ -69,7 +73,7 @@ def passage_to_look_at(facts: Facts) -> Iterator[Found]:
     for row_id, exact in facts.case.read(
         "SELECT id, exact FROM passage WHERE state IN ('changed', 'review')"
     ):
-        message = f"These words differ from the text they were carried to: “{shorten(exact)}”"
+        message = f"These words differ from the text they were carried to: “{shorten(exact, 80)}”"
         yield Found("passage", UUID(bytes=row_id), message, exact)
 
 
@@ -81,7 +85,7 @@ def unverified_translation(facts: Facts) -> Iterator[Found]:
         "WHERE coalesce(p.translation, '') <> '' AND coalesce(p.translator, '') = '' ORDER BY p.id"
     )
     for row_id, translation in rows:
-        message = f"Nobody is named who translated “{shorten(translation)}”."
+        message = f"Nobody is named who translated “{shorten(translation, 80)}”."
         yield Found("passage", UUID(bytes=row_id), message, translation)
 
 
@@ -98,7 +102,7 @@ def evidence_after_the_cut_off(facts: Facts) -> Iterator[Found]:
         judgements = [one.id for one in facts.judgements if one.assessment == assessment]
         for source_id in _sources_of(facts, judgements):
             if last is not None and since.get(source_id, "") > last.isoformat():
-                message = f"“{shorten(facts.sources[source_id].title)}” was published after the cut-off of “{title}”."
+                message = f"“{shorten(facts.sources[source_id].title, 80)}” was published after the cut-off of “{title}”."
                 yield Found("source", source_id, message, f"{since[source_id]} {cut_off}")
 
 

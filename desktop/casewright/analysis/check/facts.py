@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from casewright.analysis.support import Support
-from casewright.casefile.queries.ontology_additions import ontology_additions
+from casewright.casefile.queries.overview import case_ladders, case_markings
 from casewright.model.anchors import check_anchor
-from casewright.model.markings import Marking, markings_with
-from casewright.model.scales import Ladder, ladder, ladders_with
+from casewright.model.markings import Marking
+from casewright.model.scales import Ladder, ladder
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
@@ -175,12 +175,12 @@ class Facts:
     @cached_property
     def markings(self) -> Mapping[str, Marking]:
         """The labels that are valid in this case."""
-        return markings_with(ontology_additions(self.case))
+        return case_markings(self.case)
 
     @cached_property
     def ladders(self) -> Mapping[str, Ladder]:
         """The estimative schemes of this case."""
-        return ladders_with(ontology_additions(self.case))
+        return case_ladders(self.case)
 
     def ladder(self, scheme: str) -> Ladder:
         """The estimative scheme of that key."""

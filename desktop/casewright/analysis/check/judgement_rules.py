@@ -13,6 +13,7 @@ from casewright.analysis.check.language import (
     mixes_likelihood_and_confidence,
     sentences,
 )
+from casewright.model.short_text import shorten
 
 
 @rule("JL01", "blocker", "Split it into two sentences: likelihood in one, confidence in the other.")
@@ -26,7 +27,7 @@ def likelihood_with_confidence(facts: Facts) -> Iterator[Found]:
     for object_type, object_id, prose, scheme in facts.prose:
         for sentence in sentences(prose):
             if mixes_likelihood_and_confidence(sentence, facts.ladder(scheme)):
-                message = f"A sentence combines likelihood and confidence: “{shorten(sentence)}”"
+                message = f"A sentence combines likelihood and confidence: “{shorten(sentence, 80)}”"
                 yield Found(object_type, object_id, message, sentence)
 
 
@@ -117,7 +118,7 @@ def linchpin_without_consequence(facts: Facts) -> Iterator[Found]:
         yield Found(
             "assumption",
             UUID(bytes=row_id),
-            f"Nothing is said for when this linchpin is wrong: “{shorten(text)}”",
+            f"Nothing is said for when this linchpin is wrong: “{shorten(text, 80)}”",
             text,
         )
 
@@ -133,14 +134,9 @@ def indicator_without_owner(facts: Facts) -> Iterator[Found]:
             yield Found(
                 "indicator",
                 UUID(bytes=row_id),
-                f"This indicator lacks an owner or a date: “{shorten(text)}”",
+                f"This indicator lacks an owner or a date: “{shorten(text, 80)}”",
                 text,
             )
-
-
-def shorten(text: str, limit: int = 80) -> str:
-    """The beginning of a text, for a message."""
-    return text if len(text) <= limit else f"{text[: limit - 1].rstrip()}…"
 
 
 def lower(name: str) -> str:

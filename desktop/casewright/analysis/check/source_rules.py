@@ -7,9 +7,9 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
-from casewright.analysis.check.judgement_rules import shorten
 from casewright.model.errors import InvalidValue
 from casewright.model.markings import allows, checked_marking
+from casewright.model.short_text import shorten
 
 
 @rule("SO04", "warning", "Rate its reliability (A–F) with a reason; F says that it cannot be judged.")
@@ -19,7 +19,10 @@ def unrated_source(facts: Facts) -> Iterator[Found]:
         source = facts.sources[source_id]
         if not source.reliability:
             yield Found(
-                "source", source_id, f"The cited source “{shorten(source.title)}” is not rated.", source.title
+                "source",
+                source_id,
+                f"The cited source “{shorten(source.title, 80)}” is not rated.",
+                source.title,
             )
 
 
@@ -29,7 +32,7 @@ def unexplained_rating(facts: Facts) -> Iterator[Found]:
     for source_id in facts.cited_sources:
         source = facts.sources[source_id]
         if source.reliability and not source.reason:
-            message = f"The rating {source.reliability} of “{shorten(source.title)}” has no reason."
+            message = f"The rating {source.reliability} of “{shorten(source.title, 80)}” has no reason."
             yield Found("source", source_id, message, source.reliability)
 
 
@@ -39,7 +42,7 @@ def withdrawn_source(facts: Facts) -> Iterator[Found]:
     for source_id in facts.cited_sources:
         source = facts.sources[source_id]
         if source.withdrawn:
-            message = f"The cited source “{shorten(source.title)}” was withdrawn: {source.withdrawn}."
+            message = f"The cited source “{shorten(source.title, 80)}” was withdrawn: {source.withdrawn}."
             yield Found("source", source_id, message, source.withdrawn)
 
 
@@ -52,7 +55,7 @@ def confirmed_without_second_origin(facts: Facts) -> Iterator[Found]:
             and facts.support.origins([claim]).pessimistic < 2
         ):
             text = facts.claim_texts[claim][0]
-            message = f"“{shorten(text)}” is rated as confirmed, and has one independent origin."
+            message = f"“{shorten(text, 80)}” is rated as confirmed, and has one independent origin."
             yield Found("claim", claim, message, text)
 
 
@@ -64,7 +67,7 @@ def missing_archive(facts: Facts) -> Iterator[Found]:
     )
     for source, sha256 in rows:
         source_id = UUID(bytes=source)
-        message = f"The archived file of “{shorten(facts.sources[source_id].title)}” is missing."
+        message = f"The archived file of “{shorten(facts.sources[source_id].title, 80)}” is missing."
         yield Found("source", source_id, message, sha256)
 
 
@@ -73,7 +76,7 @@ def quote_not_in_text(facts: Facts) -> Iterator[Found]:
     """A passage's exact words are no longer at their place in their text."""
     for passage in facts.passages.values():
         if facts.anchor_state(passage) == "orphaned":
-            message = f"These words are no longer in the text of their source: “{shorten(passage.exact)}”"
+            message = f"These words are no longer in the text of their source: “{shorten(passage.exact, 80)}”"
             yield Found("passage", passage.id, message, passage.exact)
 
 
@@ -119,7 +122,7 @@ def marking_below_sources(facts: Facts) -> Iterator[Found]:
     for marked in facts.marked_objects:
         for cited in marked.cites:
             if _is_above(facts, marked.marking, cited.marking):
-                message = f"{marked.name} is {marked.marking}, below {cited.marking} of “{shorten(cited.name)}”, which it cites."
+                message = f"{marked.name} is {marked.marking}, below {cited.marking} of “{shorten(cited.name, 80)}”, which it cites."
                 yield Found(
                     marked.object_type, marked.object_id, message, f"{marked.marking} {cited.marking}"
                 )

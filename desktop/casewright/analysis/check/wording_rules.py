@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
-from casewright.analysis.check.judgement_rules import shorten
 from casewright.analysis.check.language import certainties, foreign_terms, hedges, likelihood_words, sentences
+from casewright.model.short_text import shorten
 
 
 @rule("JL05", "warning", "Use a term of the scheme in use: the same words mean other bands elsewhere.")
@@ -17,7 +17,7 @@ def term_of_another_scheme(facts: Facts) -> Iterator[Found]:
     for object_type, object_id, prose, scheme in [*own, *facts.prose]:
         for sentence in sentences(prose):
             for word, other in foreign_terms(sentence, facts.ladder(scheme), facts.ladders.values())[:1]:
-                message = f"“{word}” is a term of {other.title}, not of {facts.ladder(scheme).title}: “{shorten(sentence)}”"
+                message = f"“{word}” is a term of {other.title}, not of {facts.ladder(scheme).title}: “{shorten(sentence, 80)}”"
                 yield Found(object_type, object_id, message, sentence)
 
 

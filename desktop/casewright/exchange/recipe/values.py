@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from casewright.casefile.queries.ontology_additions import ontology_additions
+from casewright.casefile.queries.overview import ontology_rows
 from casewright.casefile.readers import Readable
 from casewright.exchange.recipe.items import Item, table_of, yes_or_no
 from casewright.exchange.recipe.reading import Recipe
@@ -72,7 +72,7 @@ def citation_keys(inside: str) -> list[str]:
 
 def _words(recipe: Recipe, case: Readable) -> Vocabulary:
     """The vocabulary of the case with the recipe's sound additions; the unsound are noted as problems."""
-    sound: list[Any] = list(ontology_additions(case))
+    sound: list[Any] = list(ontology_rows(case))
     words = load_vocabulary(sound)
     for item, addition in _noting(recipe, "ontology", additions, recipe) or []:
         if _noting(recipe, item.place, _build, addition, words) is not None:

@@ -183,7 +183,8 @@ class Navigator(QFrame):
             kind = self._session.ontology.entity_kind_shown(key)
             action = menu.addAction(icon(kind.icon), f"{kind.plural}   {count}".replace("&", "&&"))
             action.triggered.connect(lambda _checked=False, key=key: self._show_kind(key))
-        menu.exec(self._kinds.mapToGlobal(self._kinds.rect().bottomLeft()))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._kinds.mapToGlobal(self._kinds.rect().bottomLeft()))
 
     def _show_kind(self, key: str | None) -> None:
         self._kind = key

@@ -85,6 +85,13 @@ class JudgementBlock:
     horizon: str = ""
     change: str = ""
     dissent: str = ""
+    would_change_if: str = ""
+
+    @property
+    def remarks(self) -> tuple[tuple[str, str], ...]:
+        """What is said under a judgement, each with its lead."""
+        pairs = (("Would change if", self.would_change_if), ("Dissent", self.dissent))
+        return tuple((lead, text) for lead, text in pairs if text)
 
 
 @dataclass(frozen=True)

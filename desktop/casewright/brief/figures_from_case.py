@@ -36,11 +36,17 @@ def link_chart(case: Case, support: Support, view: UUID | None, caption: str) ->
         return
     uncited = sum(1 for edge in edges if edge.origins == 0)
     until = _latest_date(case)
-    alt = f"Link chart of {len(nodes)} entities and {len(edges)} connections."
-    coverage = f"Observed network only: {len(nodes)} entities, {len(edges)} connections, {uncited} uncited."
+    alt = f"Link chart of {_counted(len(nodes), 'entity', 'entities')} and "
+    alt += f"{_counted(len(edges), 'connection', 'connections')}."
+    coverage = f"Observed network only: {_counted(len(nodes), 'entity', 'entities')}, "
+    coverage += f"{_counted(len(edges), 'connection', 'connections')}, {uncited} uncited."
     yield LinkChart(
         nodes, edges, f"{caption} {coverage}".strip(), alt, f"Data to {until}" if until else "Undated"
     )
+
+
+def _counted(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
 
 
 def _node(row: graph.NodeRow, ontology: Ontology) -> ChartNode:

@@ -117,7 +117,7 @@ class _Writer:
             parts.append(f"<p>Likelihood: {safe(block.likelihood.term)} ({safe(block.likelihood.band)}).</p>")
         parts += [
             f"<p>{safe(each)}</p>"
-            for each in (block.basis, block.dissent and f"Dissent. {block.dissent}")
+            for each in (block.basis, *(f"{lead}: {text}" for lead, text in block.remarks))
             if each
         ]
         told = " · ".join(safe(each) for each in (block.change, block.horizon) if each)

@@ -95,7 +95,7 @@ class _Writer:
         if block.likelihood is not None:
             parts.append(f"Likelihood: {escaped(block.likelihood.term)} ({escaped(block.likelihood.band)}).")
         parts += [escaped(block.basis)] if block.basis else []
-        parts += [f"Dissent: {escaped(block.dissent)}"] if block.dissent else []
+        parts += [f"{lead}: {escaped(text)}" for lead, text in block.remarks]
         told = " · ".join(escaped(each) for each in (block.change, block.horizon) if each)
         return [*parts, told]
 

@@ -110,7 +110,7 @@ class Sections:
         change = choice("change_kind", card.change_kind).label if card.change_kind else ""
         return JudgementBlock(
             number, tuple(inlines), self._likelihood(card.likelihood), card.confidence, _basis(card),
-            show_date(card.horizon) if card.horizon else "", change, card.dissent or "",
+            show_date(card.horizon) if card.horizon else "", change, card.dissent or "", card.would_change_if or "",
         )  # fmt: skip
 
     def _likelihood(self, name: str | None) -> Likelihood | None:
@@ -123,14 +123,19 @@ class Sections:
     def alternatives(self, section: SectionRow) -> Iterator[Block]:
         """What else was considered."""
         rows = [
-            (one.text, self._words(one.likelihood), one.why_less_favoured or "", one.signs or "")
+            (one.text, self._words(one.likelihood, one.point), one.why_less_favoured or "", one.signs or "")
             for one in judging.alternatives_of(self.case, self._assessment(section))
         ]
         headers = ("Alternative", "Likelihood", "Why it is less favoured", "What would point to it")
         yield from self._table(headers, rows, (0.27, 0.15, 0.32, 0.26), "Alternatives considered")
 
-    def _words(self, name: str | None) -> str:
-        return f"{self.ladder.term(name).text} ({self.ladder.term(name).band})" if name else ""
+    def _words(self, name: str | None, point: float | None) -> str:
+        """Term, band and, where one was made, the point estimate."""
+        estimate = f"{point * 100:.0f}%" if point is not None else ""
+        if name is None:
+            return estimate
+        term = self.ladder.term(name)
+        return f"{term.text} ({term.band})" + (f", estimate {estimate}" if estimate else "")
 
     def assumptions(self, section: SectionRow) -> Iterator[Block]:
         """The key assumptions, linchpins marked."""
@@ -150,7 +155,7 @@ class Sections:
         """What to watch, who watches and until when."""
         rows = [
             (one.text, choice("direction", one.direction).label, one.threshold or "", one.owner or "",
-             show_date_short(one.expected) if one.expected else "", choice("indicator_status", one.status).label)
+             _by(one), choice("indicator_status", one.status).label)
             for one in judging.indicators_of(self.case, self._assessment(section))
         ]  # fmt: skip
         headers = ("Indicator", "Points", "Threshold", "Owner", "By", "Status")
@@ -230,6 +235,11 @@ class Sections:
         )
 
 
+def _by(indicator: judging.IndicatorRow) -> str:
+    """Until when, or how often, somebody looks."""
+    return show_date_short(indicator.expected) if indicator.expected else indicator.cadence or ""
+
+
 def _basis(card: judging.JudgementCard) -> str:
     """The second of the two sentences: confidence and why, never with a likelihood (ICD 203, section D.6.e(2)(b))."""
     basis = (card.confidence_basis or "").strip()
@@ -238,7 +248,8 @@ def _basis(card: judging.JudgementCard) -> str:
     lead = f"Our confidence in this judgement is {card.confidence}"
     if not basis:
         return f"{lead}."
-    return f"{lead}. {basis}" if basis[0].isupper() else f"{lead}: {basis}"
+    sentence = f"{lead}. {basis}" if basis[0].isupper() else f"{lead}: {basis}"
+    return sentence if sentence[-1] in ".!?" else f"{sentence}."
 
 
 _TITLES = {

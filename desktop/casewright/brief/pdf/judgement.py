@@ -28,17 +28,9 @@ def judgement_stack(block: JudgementBlock, tag: Tag, numbering: Numbering, langu
         parts.append(
             Prose([Text(block.basis, _BASIS, language)], _BASIS, tag.add("P"), before=2, language=language)
         )
-    if block.dissent:
-        lead = Text("Dissent. ", _BASIS.but(weight="semibold", colour=INK))
-        parts.append(
-            Prose(
-                [lead, Text(block.dissent, _BASIS, language)],
-                _BASIS,
-                tag.add("P"),
-                before=3,
-                language=language,
-            )
-        )
+    for lead, text in block.remarks:
+        texts = [Text(f"{lead}: ", _BASIS.but(weight="semibold", colour=INK)), Text(text, _BASIS, language)]
+        parts.append(Prose(texts, _BASIS, tag.add("P"), before=3, language=language))
     return Stack(parts, margin=_margin(block, tag, language), before=2, after=13, whole=True)
 
 

@@ -104,6 +104,7 @@ class IndicatorRow(NamedTuple):
     threshold: str | None
     where_seen: str | None
     owner: str | None
+    cadence: str | None
     expected: str | None
     status: str
 

@@ -23,7 +23,7 @@ _LABEL = Type("sans", 7.6, 9)
 _EDGE = Type("sans", 6.4, 7.6, italic=True, colour=SECONDARY)
 _LEGEND = Type("sans", 7.2, 9, colour=SECONDARY)
 _LINE, _WEAK, _HOSTILE = HexColor("#8A97A5"), HexColor("#A3AEB9"), HexColor("#9E2A2B")
-_LONGEST_LABEL, _LEGEND_HIGH = 150.0, 24.0
+_LONGEST_LABEL, _LEGEND_ROW, _LEGEND_HIGH = 150.0, 12.0, 36.0
 _LONGEST_KIND = 30  # characters
 
 
@@ -127,26 +127,27 @@ class LinkChartFigure(Flowable):
             self.canv.setDash(2.6, 2)
 
     def _draw_legend(self) -> None:
-        """Signs of kinds and lines on one row, closer together where it would be longer than the figure is wide."""
-        canvas, x, y = self.canv, 0.0, 5.0
+        """Signs of kinds on one row, signs of lines below."""
+        canvas = self.canv
         canvas.setStrokeColor(HAIRLINE)
         canvas.setLineWidth(0.4)
         canvas.line(0, _LEGEND_HIGH - 6, self.width, _LEGEND_HIGH - 6)
         shapes = [shape for shape in COLOURS if any(node.shape == shape for node in self.nodes.values())]
         kinds = [(shape, self._kind_words(shape)) for shape in shapes]
-        lines = [(2, False, "two or more independent origins"), (1, False, "one origin or none")]
-        lines += [(2, True, "hostile")] if any(edge.hostile for edge in self.edges) else []
-        words = [own for _, own in kinds] + [own for _, _, own in lines]
-        taken = sum(line_width(own, _LEGEND) for own in words) + 11 * len(kinds) + 22 * len(lines)
-        gap = max(min(13.0, (self.width - taken) / max(len(words) - 1, 1)), 3.0)
+        taken = sum(line_width(own, _LEGEND) + 11 for _, own in kinds)
+        gap = max(min(13.0, (self.width - taken) / max(len(kinds) - 1, 1)), 3.0)
+        x, y = 0.0, _LEGEND_ROW + 5
         for shape, own in kinds:
             draw_node(canvas, shape, x + 4, y + 2.4, 3.6, False)
             x += 11 + draw_text(canvas, own, x + 11, y, _LEGEND) + gap
+        lines = [(2, False, "two or more independent origins"), (1, False, "one origin or none")]
+        lines += [(2, True, "hostile")] if any(edge.hostile for edge in self.edges) else []
+        x, y = 0.0, 5.0
         for origins, hostile, own in lines:
             self._line_style(origins, hostile)
             canvas.line(x, y + 2.4, x + 18, y + 2.4)
             canvas.setDash()
-            x += 22 + draw_text(canvas, own, x + 22, y, _LEGEND) + gap
+            x += 22 + draw_text(canvas, own, x + 22, y, _LEGEND) + 13.0
 
     def _kind_words(self, shape: str) -> str:
         kinds = sorted({node.kind for node in self.nodes.values() if node.shape == shape and node.kind})

@@ -145,6 +145,12 @@ class Case:
 
         return end
 
+    def work_as(self, analyst: str) -> None:
+        """Records the steps from now on under another name."""
+        self.analyst = analyst.strip()
+        if self._writer is not None:
+            self._writer.analyst = self.analyst
+
     def update_search_index(self) -> None:
         """Indexes what a bulk import left to do; a search asks for it. Does nothing in a case open read-only."""
         if self._writer is not None:

@@ -44,6 +44,8 @@ class CaseView(QWidget):
     open_asked = Signal()
     close_asked = Signal()
     write_asked = Signal()
+    take_over_asked = Signal()
+    settings_asked = Signal()
 
     def __init__(
         self,
@@ -173,13 +175,12 @@ class CaseView(QWidget):
     def set_scheme(self, scheme: str) -> None:
         """Puts a look in force and remembers it."""
         self.settings.scheme = scheme
-        self._apply_look(text_scale())
+        self.show_look()
 
     def scale_text(self, step: float) -> None:
         """Makes all text larger or smaller, and the panes beside the views with it."""
         self.settings.text_scale = round(text_scale() + step, 1)
-        self._apply_look(self.settings.text_scale)
-        self._spread_panes()
+        self.show_look()
 
     # --- the frame --------------------------------------------------------------------------------------------------
 
@@ -198,11 +199,14 @@ class CaseView(QWidget):
                 page.close_preview()
         self.session.close()
 
-    def say_locked(self, sentence: str) -> None:
-        """Says who has the case open, with a way to try again."""
-        self.banner.say(
-            f"{sentence} Nothing you see here can be changed.", "warn", "Try again", self.write_asked.emit
+    def say_locked(self, sentence: str, elsewhere: bool) -> None:
+        """Says who has the case open, with a way to try again, or to open it anyway when that is another machine."""
+        act = (
+            ("Open anyway …", self.take_over_asked.emit)
+            if elsewhere
+            else ("Try again", self.write_asked.emit)
         )
+        self.banner.say(f"{sentence} Nothing you see here can be changed.", "warn", *act)
 
     def refuse(self, sentence: str) -> None:
         """Says why something was not done."""
@@ -256,12 +260,15 @@ class CaseView(QWidget):
         if ref is not None:
             self.editor.menu(ref)
 
-    def _apply_look(self, scale: float) -> None:
-        app = QApplication.instance()
+    def show_look(self) -> None:
+        """Puts the look of the settings in force."""
+        app, scale = QApplication.instance(), text_scale()
         assert isinstance(app, QApplication)
-        apply_theme(app, self.settings.scheme, scale)
+        apply_theme(app, self.settings.scheme, self.settings.text_scale)
         self.top.show_scheme(is_dark())
         self.registry.refresh()
+        if scale != text_scale():
+            self._spread_panes()
 
     def _on_selected(self, ref: ObjectRef | None) -> None:
         content = panel_content(self.session, ref) if ref is not None else None
@@ -276,6 +283,9 @@ class CaseView(QWidget):
     def _on_changed(self, event: CaseChanged) -> None:
         self.notice.hide()
         self._later.start()
+        if event.bulk:
+            case = self.session.case
+            self.tasks.run("Indexing for the search", lambda _progress: case.update_search_index())
 
     def refresh_frame(self) -> None:
         """Shows title, handling, counts and selection as they are now; names the window."""

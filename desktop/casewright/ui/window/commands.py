@@ -175,6 +175,7 @@ def _view_actions(view: CaseView) -> list[Action]:
         Action(
             "view.smaller", "Smaller text", lambda: view.scale_text(-0.1), "Ctrl+-", "zoom-out", group="View"
         ),
+        Action("view.settings", "Settings", view.settings_asked.emit, "Ctrl+,", "settings", group="View"),
         Action("view.keys", "Keys", view.show_keys, "F1", "keyboard", group="View"),
     ]
 

@@ -7,17 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
-from casewright.casefile.case import Case
+from casewright.casefile.case import Case, default_analyst
 from casewright.casefile.opening import create_case, open_case
 from casewright.model.errors import CaseError, CaseLocked
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
+from casewright.ui.theme import apply_theme
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.fault_dialog import FaultDialog
 from casewright.ui.window.new_case import NewCaseDialog
 from casewright.ui.window.session import CaseSession
+from casewright.ui.window.settings_dialog import SettingsDialog
+from casewright.ui.window.take_over import TakeOverDialog, held_elsewhere
 from casewright.ui.window.trouble import Trouble
 from casewright.ui.window.welcome import Welcome
 
@@ -36,6 +39,8 @@ class MainWindow(QMainWindow):
         self.case_view: CaseView | None = None
         self.fault: FaultDialog | None = None
         self.new_case: NewCaseDialog | None = None
+        self.settings_dialog: SettingsDialog | None = None
+        self.take_over: TakeOverDialog | None = None
         self.setWindowTitle("Casewright")
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
@@ -44,6 +49,7 @@ class MainWindow(QMainWindow):
         self.welcome.new_asked.connect(self.ask_for_new_case)
         self.welcome.open_asked.connect(self.ask_for_case)
         self.welcome.sample_asked.connect(self.open_sample)
+        self.welcome.settings_asked.connect(self.open_settings)
         self.welcome.chosen.connect(self.open_case)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
@@ -57,7 +63,7 @@ class MainWindow(QMainWindow):
 
     def open_case(self, path: Path) -> bool:
         """Opens a case for writing; read-only, with a banner, when somebody else has it open. Says whether it is open."""
-        return self._open(path, lambda: open_case(path, self._analyst or self.settings.analyst))
+        return self._open(path, lambda: open_case(path, self.analyst))
 
     def ask_for_case(self) -> None:
         """Asks which case to open."""
@@ -73,8 +79,7 @@ class MainWindow(QMainWindow):
 
     def create_case(self, path: Path, title: str, marking: str, question: str | None) -> None:
         """Makes a case file and opens it. Raises CaseError when it cannot be made there."""
-        analyst = self._analyst or self.settings.analyst
-        case = create_case(path.with_suffix(SUFFIX), title, marking, analyst)
+        case = create_case(path.with_suffix(SUFFIX), title, marking, self.analyst)
         if question:
             from casewright.operations.case_info import edit_case
 
@@ -105,6 +110,19 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Casewright")
         self.welcome.refresh()
         self._stack.setCurrentWidget(self.welcome)
+
+    # --- settings ---------------------------------------------------------------------------------------------------
+
+    @property
+    def analyst(self) -> str | None:
+        """The name to work under: the command line's before the settings'; None: the account's."""
+        return self._analyst or self.settings.analyst
+
+    def open_settings(self) -> None:
+        """Asks for name, look and size of the text."""
+        self.settings_dialog = SettingsDialog(self.settings, self._analyst, self._on_settings, self)
+        self.settings_dialog.finished.connect(self.settings_dialog.deleteLater)
+        self.settings_dialog.open()
 
     # --- trouble ----------------------------------------------------------------------------------------------------
 
@@ -163,7 +181,7 @@ class MainWindow(QMainWindow):
 
     def _open_read_only(self, path: Path, sentence: str) -> bool:
         try:
-            self._show(open_case(path, self._analyst, read_only=True), sentence)
+            self._show(open_case(path, self.analyst, read_only=True), sentence)
         except CaseError as error:
             self.refuse(str(error))
             return False
@@ -177,20 +195,37 @@ class MainWindow(QMainWindow):
         view.open_asked.connect(self.ask_for_case)
         view.close_asked.connect(self.close_case)
         view.write_asked.connect(lambda: self._try_to_write(case.path))
+        view.take_over_asked.connect(lambda: self._ask_to_take_over(case.path))
+        view.settings_asked.connect(self.open_settings)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         view.refresh_frame()
         if locked is not None:
-            view.say_locked(locked)
+            view.say_locked(locked, held_elsewhere(case.path))
         QTimer.singleShot(0, view, view.start)
 
-    def _try_to_write(self, path: Path) -> None:
+    def _try_to_write(self, path: Path, take_over: bool = False) -> None:
         try:
-            case = open_case(path, self._analyst or self.settings.analyst)
+            case = open_case(path, self.analyst, take_over=take_over)
         except CaseError as error:
             self.refuse(str(error))
             return
         self._show(case, None)
+
+    def _ask_to_take_over(self, path: Path) -> None:
+        self.take_over = TakeOverDialog(path, lambda: self._try_to_write(path, take_over=True), self)
+        self.take_over.finished.connect(self.take_over.deleteLater)
+        self.take_over.open()
+
+    def _on_settings(self) -> None:
+        view = self.case_view
+        if view is not None:
+            view.show_look()
+            view.session.case.work_as(self.analyst or default_analyst())
+        else:
+            app = QApplication.instance()
+            assert isinstance(app, QApplication)
+            apply_theme(app, self.settings.scheme, self.settings.text_scale)
 
     def _on_sample(self, path: Path) -> None:
         self.welcome.say("")

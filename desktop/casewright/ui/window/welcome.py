@@ -28,6 +28,7 @@ class Welcome(QWidget):
     new_asked = Signal()
     open_asked = Signal()
     sample_asked = Signal()
+    settings_asked = Signal()
     chosen = Signal(object)
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
@@ -44,7 +45,8 @@ class Welcome(QWidget):
         self.open = text_button("Open a case", self.open_asked.emit, icon="folder-open", look="outline")
         self.sample = text_button("Sample case", self.sample_asked.emit, icon="briefcase", look="outline")
         self.setLayout(column(self.notice, None, row(None, self._middle(), None), None, self._foot()))
-        for key, signal in (("Ctrl+N", self.new_asked), ("Ctrl+O", self.open_asked)):
+        asked = (("Ctrl+N", self.new_asked), ("Ctrl+O", self.open_asked), ("Ctrl+,", self.settings_asked))
+        for key, signal in asked:
             QShortcut(QKeySequence(key), self, signal.emit, context=Qt.ShortcutContext.WindowShortcut)
         self.refresh()
 

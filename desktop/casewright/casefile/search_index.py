@@ -14,9 +14,10 @@ from casewright.model.names import name_key
 
 # table -> SQL giving (id, title, body) of one document per row, for the ids in temp.indexing
 DOCUMENTS = {
-    "entity": "SELECT e.id, e.name, concat_ws(' ', e.name_key, e.summary, "
-    "(SELECT group_concat(n.text || ' ' || n.name_key, ' ') FROM entity_name n WHERE n.entity_id = e.id), "
-    "(SELECT group_concat(p.value, ' ') FROM entity_property p WHERE p.entity_id = e.id)) FROM entity e",
+    "entity": "SELECT e.id, e.name, concat_ws(' ', e.summary, "
+    "(SELECT group_concat(n.text, ' ') FROM entity_name n WHERE n.entity_id = e.id), "
+    "(SELECT group_concat(p.value, ' ') FROM entity_property p WHERE p.entity_id = e.id), e.name_key, "
+    "(SELECT group_concat(n.name_key, ' ') FROM entity_name n WHERE n.entity_id = e.id)) FROM entity e",
     "link": "SELECT e.id, coalesce(e.label, e.kind), coalesce(e.summary, '') FROM link e "
     "WHERE (e.label IS NOT NULL OR e.summary IS NOT NULL)",
     "source": "SELECT e.id, e.title, concat_ws(' ', e.author, e.publisher, e.address, e.summary, e.descriptor) FROM source e",

@@ -46,6 +46,7 @@ class OntologyRow(NamedTuple):
     part: str
     key: str
     definition: str
+    id: UUID
 
 
 def case_card(case: Readable) -> CaseCard:

@@ -15,6 +15,7 @@ from casewright.casefile.queries import judging, objects, records
 from casewright.ui.editing import evidence_forms, special_forms
 from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.editing.form_plans import has_form
+from casewright.ui.editing.kinds_dialog import KindsDialog
 from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
 from casewright.ui.editing.object_parts import parts_of
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
@@ -69,6 +70,7 @@ class Editor(QObject):
         super().__init__(view)
         self._session, self._view = session, view
         self.dialog: FormDialog | DeleteDialog | None = None
+        self.kinds: KindsDialog | None = None
 
     # --- adding -----------------------------------------------------------------------------------------------------
 
@@ -185,6 +187,12 @@ class Editor(QObject):
     def take_back(self, ref: ObjectRef) -> None:
         """Takes back a judgement of identity, a relation of claims, or what a claim is about; undo brings it back."""
         self._session.run(_ONLY_ADDED[ref.type], ref.id)
+
+    def edit_kinds(self) -> None:
+        """Shows the kinds that this case adds to those shipped, to add, edit and remove them."""
+        self.kinds = KindsDialog(self._session, self._view.window())
+        self.kinds.finished.connect(self.kinds.deleteLater)
+        self.kinds.open()
 
     # --- beside an object -------------------------------------------------------------------------------------------
 

@@ -112,6 +112,10 @@ class CaseView(QWidget):
         """Edits title, question and handling of the case."""
         self.editor.edit(ObjectRef("case_info", self.session.case.case_id))
 
+    def edit_kinds(self) -> None:
+        """Shows the kinds that this case adds."""
+        self.editor.edit_kinds()
+
     def open_palette(self) -> None:
         """Shows the search and command palette."""
         from casewright.ui.window.palette import open_palette

@@ -65,6 +65,14 @@ def _case_actions(view: CaseView) -> list[Action]:
             view.is_writable,
             group,
         ),
+        Action(
+            "case.kinds",
+            "Kinds of entities and links …",
+            view.edit_kinds,
+            icon="layers",
+            enabled_when=view.is_writable,
+            group=group,
+        ),
         Action("case.open", "Open another case", view.open_asked.emit, "Ctrl+O", "folder-open", group=group),
         Action("case.close", "Close the case", view.close_asked.emit, "Ctrl+W", "x", group=group),
     ]

@@ -25,7 +25,7 @@ SECTIONS = (("entity", "Entities"), ("source", "Sources"), ("assessment", "Asses
 _OF_SECTION = {"ach_board": "assessment"}
 _PAUSE = 90  # milliseconds of rest in typing before the list is read anew
 _TABLES = {
-    "entity": frozenset({"entity", "entity_name", "link", "claim_about"}),
+    "entity": frozenset({"entity", "entity_name", "link", "claim_about", "ontology_item"}),
     "source": frozenset({"source", "passage"}),
     "assessment": frozenset({"assessment", "judgement", "ach_board"}),
     "brief": frozenset({"brief", "brief_section"}),

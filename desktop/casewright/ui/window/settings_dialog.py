@@ -34,8 +34,8 @@ class SettingsDialog(FormDialog):
                 help=said or "Every step in a case is recorded under it.",
                 placeholder=default_analyst(),
             ),
-            FieldSpec("scheme", "Look", "choice", True, _LOOKS),
-            FieldSpec("text_scale", "Size of the text", "choice", True, _SCALES),
+            FieldSpec("scheme", "Look", "choice", options=_LOOKS),
+            FieldSpec("text_scale", "Size of the text", "choice", options=_SCALES),
         ]
 
         def save(typed: dict[str, Any]) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from casewright.analysis.check.facts import Facts, JudgementFacts
+from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
 from casewright.analysis.check.judgement_rules import lower
+from casewright.analysis.check.subjects import JudgementFacts
 from casewright.model.short_text import shorten
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from casewright.analysis.check.facts import Facts, JudgementFacts, cited_ids
+from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
+from casewright.analysis.check.subjects import JudgementFacts, cited_ids
 from casewright.analysis.support import Cited
 from casewright.model.dates import parse_edtf
 from casewright.model.short_text import shorten

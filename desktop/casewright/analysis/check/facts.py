@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from casewright.analysis.check.subjects import (
+    CitedMark,
+    JudgementFacts,
+    MarkedObject,
+    PassageFacts,
+    SourceFacts,
+    cited_ids,
+)
 from casewright.analysis.support import Support
 from casewright.casefile.queries.overview import case_ladders, case_markings
 from casewright.model.anchors import check_anchor
@@ -17,75 +23,6 @@ from casewright.model.scales import Ladder, ladder
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
-
-
-@dataclass(frozen=True)
-class JudgementFacts:
-    """A judgement as the rules see it."""
-
-    id: UUID
-    assessment: UUID
-    name: str
-    text: str
-    kind: str
-    is_key: bool
-    scheme: str
-    likelihood: str | None
-    point: float | None
-    confidence: str | None
-    basis: str | None
-    horizon: str | None
-    horizon_hi: str | None
-
-    def sentences_of(self) -> str:
-        """All prose of the judgement."""
-        return " ".join(part for part in (self.text, self.basis) if part)
-
-
-@dataclass(frozen=True)
-class SourceFacts:
-    """A source as the rules see it."""
-
-    id: UUID
-    title: str
-    reliability: str | None
-    reason: str | None
-    marking: str | None
-    withdrawn: str | None
-
-
-@dataclass(frozen=True)
-class PassageFacts:
-    """A passage as the rules see it."""
-
-    id: UUID
-    source: UUID
-    text_sha256: str
-    start: int
-    end: int
-    exact: str
-    prefix: str
-    suffix: str
-    marking: str | None
-
-
-@dataclass(frozen=True)
-class CitedMark:
-    """Something cited, by name, with its marking."""
-
-    name: str
-    marking: str | None
-
-
-@dataclass(frozen=True)
-class MarkedObject:
-    """A product or claim with the marking that holds for it, and what it cites."""
-
-    object_type: str
-    object_id: UUID
-    name: str
-    marking: str
-    cites: list[CitedMark]
 
 
 _MARKED_TABLES = (
@@ -298,14 +235,3 @@ def _judgement(row: tuple[Any, ...], number: int) -> JudgementFacts:
     row_id, assessment, text, kind, is_key, *rest = row
     name = f"{'Key judgement' if is_key else 'Judgement'} {number}"
     return JudgementFacts(UUID(bytes=row_id), UUID(bytes=assessment), name, text, kind, bool(is_key), *rest)
-
-
-_CITATION = re.compile(r"\[\[(claim|passage):([0-9a-f-]{36})\]\]")
-
-
-def cited_ids(body: str) -> tuple[list[UUID], list[UUID]]:
-    """The claims and the passages that a section's text cites, in order."""
-    found: dict[str, list[UUID]] = {"claim": [], "passage": []}
-    for kind, row_id in _CITATION.findall(body):
-        found[kind].append(UUID(row_id))
-    return found["claim"], found["passage"]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from casewright.analysis.check.facts import Facts, cited_ids
+from casewright.analysis.check.facts import Facts
+from casewright.analysis.check.subjects import cited_ids
 from casewright.model.errors import NoSuchObject
 
 _PARTS = ("judgement", "alternative", "assumption", "indicator", "gap", "implication")

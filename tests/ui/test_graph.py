@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import math
+from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -9,12 +11,18 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from casewright.casefile.opening import open_case
+from casewright.casefile.queries import graph
+from casewright.model.ontology import load_ontology
 from casewright.ui.graph.camera import Camera
 from casewright.ui.graph.label_places import TakenRoom
 from casewright.ui.graph.records import GraphEdge, GraphNode
 from casewright.ui.graph.scene import Scene
+from casewright.ui.graph.strokes import shaped
 from casewright.ui.graph.view import GraphView
+from casewright.ui.pages.graph_records import as_edges, as_nodes
 from casewright.ui.theme import kind_colours, token
+from casewright.ui.window.sample_case import make_sample, sample_path
 
 NAMES = {
     "halvorsen": ("Marek Halvorsen", "person", "user", -200, 0),
@@ -145,7 +153,7 @@ def test_dragging_moves_what_is_chosen_and_says_where_to(qtbot, canvas):
     assert set(moved) == {"star", "port"}
     for node_id, (x, y) in moved.items():
         assert x - before[node_id][0] == pytest.approx(60 / canvas.camera.scale)
-        assert y - before[node_id][1] == pytest.approx(30 / canvas.camera.scale)
+        assert y - before[node_id][1] == pytest.approx(30 / canvas.camera.scale_down)
     assert canvas.dragged == []
 
 
@@ -288,7 +296,7 @@ def test_edges_to_nodes_that_are_not_shown_are_left_out():
 
 
 def test_a_camera_maps_both_ways():
-    camera = Camera(x=30, y=-20, zoom=0.7, unit=3.0, width=800, height=600)
+    camera = Camera(x=30, y=-20, zoom=0.7, unit=3.0, tall=1.4, width=800, height=600)
     assert camera.to_scene(*camera.point_to_screen(123.0, 45.0)) == pytest.approx((123.0, 45.0))
 
 
@@ -368,3 +376,96 @@ def test_the_band_is_gone_after_the_release(canvas):
     drag(canvas, QPoint(5, 5), QPoint(60, 60), Qt.KeyboardModifier.ShiftModifier)
     assert canvas.band is None
     assert QRectF(canvas.rect()).isValid()
+
+
+def names_on(canvas):
+    """The names shown, how many pairs of them collide, how many reach into a disc and how many out of sight."""
+    captions = canvas._painter._captions
+    every, none = np.arange(len(canvas.scene)), np.zeros(0, np.int64)
+    names, _labels = captions.place(canvas.camera, canvas.px, canvas.py, every, none, [])
+    areas = [name.area for name in names]
+    pairs = sum(a.intersects(b) for i, a in enumerate(areas) for b in areas[:i])
+    radius = canvas.camera.node_size() / 2
+
+    def reaches(area, x, y):
+        near = QPointF(min(max(x, area.left()), area.right()), min(max(y, area.top()), area.bottom()))
+        return math.hypot(near.x() - x, near.y() - y) < radius - 0.5
+
+    in_discs = sum(reaches(area, x, y) for area in areas for x, y in zip(canvas.px, canvas.py, strict=True))
+    outside = sum(not QRectF(canvas.rect()).contains(area) for area in areas)
+    return len(names), pairs, in_discs, outside
+
+
+@pytest.fixture(scope="module")
+def sample_view(tmp_path_factory):
+    """Nodes and edges of the first view of the sample case."""
+    silent = SimpleNamespace(report=lambda *_: None)
+    with open_case(Path(make_sample(silent, sample_path(tmp_path_factory.mktemp("sample"))))) as case:
+        view = next(each for each in graph.view_rows(case) if each.title == "Varn’s two tracks")
+        rows, links = graph.view_nodes(case, view.id), graph.view_edges(case, view.id)
+        return as_nodes(rows, load_ontology(), {}), as_edges(links, load_ontology())
+
+
+def sixty():
+    random = np.random.default_rng(7)
+    words = ("Northgate", "Shipping", "Ministry", "of", "Harbours", "Marek", "Halvorsen", "Calder", "Star")
+    angle, away = random.uniform(0, 2 * np.pi, 60), np.sqrt(random.uniform(0, 1, 60))
+    some = [
+        GraphNode(
+            f"n{n}", " ".join(random.choice(words, random.integers(1, 5))), "person", "user", "person",
+            float(400 * away[n] * math.cos(angle[n])), float(400 * away[n] * math.sin(angle[n])),
+        )
+        for n in range(60)
+    ]  # fmt: skip
+    some = spread(some)
+    links = [GraphEdge(f"e{n}", f"n{n}", f"n{int(random.integers(0, n))}", "knows") for n in range(1, 60)]
+    return some, links
+
+
+def spread(some, apart=60.0):
+    """Nodes moved off one another, as a layout does."""
+    at = np.array([(n.x, n.y) for n in some])
+    for _ in range(200):
+        step = at[:, None] - at[None]
+        far = np.hypot(step[..., 0], step[..., 1]) + np.eye(len(at)) * 1e9
+        at += (step / far[..., None] * np.clip(apart - far, 0, None)[..., None]).sum(axis=1) * 0.3
+    return [
+        GraphNode(n.id, n.label, n.kind, n.icon, n.colour, float(x), float(y))
+        for n, (x, y) in zip(some, at, strict=True)
+    ]
+
+
+def test_every_one_of_sixty_nodes_has_its_name_and_none_collides(qtbot, light):
+    view = GraphView()
+    qtbot.addWidget(view)
+    view.resize(1160, 800)
+    view.show()
+    view.set_graph(*sixty())
+    shown, pairs, in_discs, outside = names_on(view.canvas)
+    assert (shown, outside) == (60, 0)
+    assert pairs <= 1
+    assert in_discs <= 1
+
+
+@pytest.mark.parametrize("size", [(800, 720), (1160, 780), (620, 520)])
+def test_the_sample_view_fits_with_every_name_free_of_the_others(qtbot, light, sample_view, size):
+    view = GraphView()
+    qtbot.addWidget(view)
+    view.resize(*size)
+    view.show()
+    view.set_graph(*sample_view)
+    shown, pairs, in_discs, outside = names_on(view.canvas)
+    assert (shown, outside) == (22, 0)
+    assert pairs + in_discs <= (0 if size[0] >= 800 else 3)
+
+
+def test_arrowheads_of_a_fan_end_at_the_rim(view):
+    view.resize(800, 600)
+    view.set_graph(nodes(), edges([("halvorsen", "star", f"n{n}") for n in range(4)]))
+    canvas = view.canvas
+    _straight, bowed = shaped(canvas.scene, canvas.px, canvas.py, np.arange(4), canvas.camera)
+    at = canvas.scene.index["star"]
+    far = np.hypot(bowed.x[:, -1] - canvas.px[at], bowed.y[:, -1] - canvas.py[at])
+    assert far == pytest.approx(canvas.camera.node_size() / 2 + 0.5, abs=0.2)
+    middles = np.sort(bowed.y[:, 5])
+    assert np.ptp(np.diff(middles)) < 3, "parallel edges lie evenly apart"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
@@ -29,6 +30,7 @@ from casewright.ui.graph.selection import Selection
 from casewright.ui.theme import ThemeChanged, colour
 
 _SLICE_SECONDS = 0.007
+_FITTING_ROUNDS = 4
 _NOTHING: Ints = np.zeros(0, np.int64)
 
 
@@ -118,7 +120,14 @@ class GraphCanvas(QWidget):
     def fit(self) -> None:
         """Show the whole graph."""
         self._fit_when_shown = not self.isVisible()
-        self.set_camera(self._sized(self.camera).fitted(self.scene))
+        camera = self._sized(self.camera).fitted(self.scene)
+        # where names go depends on the zoom, and the zoom on where they go
+        for _ in range(_FITTING_ROUNDS):
+            reach = self._painter.reach(camera)
+            if reach is None:
+                break
+            camera = camera.fitted(self.scene, reach)
+        self.set_camera(camera)
 
     def zoom(self, factor: float, at: QPointF | None = None) -> None:
         """Zoom at a point of the canvas, at its middle when none is given."""
@@ -258,9 +267,7 @@ class GraphCanvas(QWidget):
         self.selection.set(())
 
     def _sized(self, camera: Camera) -> Camera:
-        return Camera(
-            camera.x, camera.y, camera.zoom, camera.unit, max(1, self.width()), max(1, self.height())
-        )
+        return replace(camera, width=max(1, self.width()), height=max(1, self.height()))
 
     def _place(self) -> None:
         self.px, self.py = self.camera.to_screen(self.scene.x, self.scene.y)

@@ -2,37 +2,26 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
+from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText
 
-from casewright.ui.graph.camera import Camera
+from casewright.ui.graph.camera import Camera, Reach
 from casewright.ui.graph.edge_pens import edge_colour
 from casewright.ui.graph.label_places import TakenRoom
+from casewright.ui.graph.names import Caption, Names, plain_static_text
 from casewright.ui.graph.scene import Floats, Ints, Scene
 from casewright.ui.graph.strokes import Strokes
-from casewright.ui.theme import colour, font, medium
-from casewright.ui.theme.tokens import CAPTION, SMALL
-from casewright.ui.widgets.plain_text import isolate, one_line
+from casewright.ui.theme import colour, font
+from casewright.ui.theme.tokens import CAPTION
+from casewright.ui.widgets.plain_text import one_line
 
-_WIDEST_NAME, _WIDEST_LABEL = 190, 130
-_MOST_NAMES, _MOST_NAMES_FAR = 300, 60
-_FAR = 0.45
-_MOST_MOVED_NAMES = 150
+_WIDEST_LABEL = 130
+_MOST_KEPT = 4000
 _MOST_DISCS_AVOIDED = 500
 _EDGE_LABELS_FROM_ZOOM = 0.5
 _MOST_LABELLED_EDGES = 250
-_PLACES_ALONG = (0.5, 0.38, 0.62)
-
-
-class Caption(NamedTuple):
-    """A text at its place, with the rectangle it covers and the index of its node or edge."""
-
-    text: QStaticText
-    area: QRectF
-    number: int
+_PLACES_ALONG = (0.5, 0.4, 0.6, 0.3, 0.7)
 
 
 class Captions:
@@ -44,9 +33,13 @@ class Captions:
 
     def forget_fonts(self) -> None:
         """After a change of look: measure everything again."""
-        self._texts: dict[tuple[str, bool], QStaticText] = {}
-        self._name_font, self._chosen_font = font(SMALL, medium()), font(SMALL, QFont.Weight.DemiBold)
+        self._texts: dict[str, QStaticText] = {}
         self._label_font = font(CAPTION)
+        self._names = Names(self._scene)
+
+    def reach(self, camera: Camera) -> Reach | None:
+        """How far discs and names reach beyond the outermost nodes; None when not every node is named."""
+        return self._names.reach(camera)
 
     def place(
         self, camera: Camera, x: Floats, y: Floats, nodes: Ints, chosen: Ints, lines: list[Strokes]
@@ -57,21 +50,12 @@ class Captions:
         if len(nodes) <= _MOST_DISCS_AVOIDED:
             for node in nodes.tolist():
                 room.take(x[node] - size / 2 + 3, y[node] - size / 2 + 3, size - 6, size - 6)
-        names = self._place_names(room, camera, x, y, self._wanted(camera, x, y, nodes, chosen))
+        names = self._names.place(room, camera, x, y, nodes, chosen)
         return names, self._place_labels(room, camera, lines)
 
     def draw_names(self, painter: QPainter, names: list[Caption], chosen: set[int]) -> None:
         """Draw names on a veil of the ground, so that edges below do not cross the letters."""
-        veil = QColor(colour("surface"))
-        veil.setAlpha(225)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(veil)
-        for caption in names:
-            painter.drawRoundedRect(caption.area, 4, 4)
-        painter.setPen(colour("text"))
-        for caption in names:
-            painter.setFont(self._chosen_font if caption.number in chosen else self._name_font)
-            painter.drawStaticText(caption.area.topLeft() + QPointF(4, 1), caption.text)
+        self._names.draw(painter, names, chosen)
 
     def draw_labels(self, painter: QPainter, labels: list[Caption], chosen: set[int]) -> None:
         """Draw labels of edges, each interrupting its line."""
@@ -82,36 +66,6 @@ class Captions:
             picked = caption.number in chosen
             painter.setPen(edge_colour(hostile, picked) if picked or hostile else colour("text3"))
             painter.drawStaticText(caption.area.topLeft() + QPointF(3, 0), caption.text)
-
-    def _wanted(self, camera: Camera, x: Floats, y: Floats, nodes: Ints, chosen: Ints) -> list[int]:
-        most = _MOST_NAMES_FAR if camera.zoom < _FAR and len(nodes) > _MOST_NAMES_FAR * 2 else _MOST_NAMES
-        picked = np.zeros(len(self._scene), np.bool_)
-        picked[chosen] = True
-        rest = nodes[~picked[nodes]]
-        rest = rest[np.argsort(self._scene.rank[rest], kind="stable")]
-        if len(rest) > most:
-            rest = _thinned(x, y, rest)
-        return [*nodes[picked[nodes]].tolist(), *rest.tolist()][:most]
-
-    def _place_names(
-        self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, wanted: list[int]
-    ) -> list[Caption]:
-        below = max(camera.node_size(), 4.0) / 2 + 3
-        placed: list[Caption] = []
-        for node in wanted:
-            text = self._text(self._scene.nodes[node].label, name=True)
-            wide, high = text.size().width() + 8, text.size().height() + 2
-            px, py = x[node], y[node]
-            places = [
-                (px - wide / 2, py + below),
-                (px + below, py - high / 2),
-                (px - below - wide, py - high / 2),
-                (px - wide / 2, py - below - high),
-            ]
-            spot = room.first_free(places if len(wanted) <= _MOST_MOVED_NAMES else places[:1], wide, high)
-            if spot is not None:
-                placed.append(Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), node))
-        return placed
 
     def _place_labels(self, room: TakenRoom, camera: Camera, lines: list[Strokes]) -> list[Caption]:
         shown = sum(len(strokes.edge) for strokes in lines)
@@ -130,7 +84,7 @@ class Captions:
         long = float(np.hypot(x[-1] - x[0], y[-1] - y[0]))
         if not label or (long < 30 and len(x) == 2):
             return None
-        text = self._text(label, name=False)
+        text = self._text(label)
         wide, high = text.size().width() + 6, text.size().height()
         if len(x) == 2 and abs(x[-1] - x[0]) < wide * 0.6 and abs(y[-1] - y[0]) < high * 2.2:
             return None
@@ -144,28 +98,15 @@ class Captions:
             None if spot is None else Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), edge)
         )
 
-    def _text(self, words: str, name: bool) -> QStaticText:
-        key = (words, name)
-        found = self._texts.get(key)
+    def _text(self, words: str) -> QStaticText:
+        found = self._texts.get(words)
         if found is None:
-            if len(self._texts) > 4000:
+            if len(self._texts) > _MOST_KEPT:
                 self._texts.clear()
-            face = self._chosen_font if name else self._label_font
-            widest = _WIDEST_NAME if name else _WIDEST_LABEL
-            shown = QFontMetricsF(face).elidedText(one_line(words), Qt.TextElideMode.ElideRight, widest)
-            found = QStaticText()
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.setText(isolate(shown))
-            found.prepare(font=self._name_font if name else face)
-            self._texts[key] = found
+            metrics = QFontMetricsF(self._label_font)
+            shown = metrics.elidedText(one_line(words), Qt.TextElideMode.ElideRight, _WIDEST_LABEL)
+            found = self._texts[words] = plain_static_text([shown], self._label_font)
         return found
-
-
-def _thinned(x: Floats, y: Floats, nodes: Ints) -> Ints:
-    """Of nodes that lie close together the first only, order kept: no room is looked for where there is none."""
-    cell = (x[nodes] // 100).astype(np.int64) * 100_003 + (y[nodes] // 18).astype(np.int64)
-    _, first = np.unique(cell, return_index=True)
-    return nodes[np.sort(first)]
 
 
 def _along(x: Floats, y: Floats, share: float) -> tuple[float, float]:

@@ -8,7 +8,7 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from casewright.ui.graph.camera import Camera
+from casewright.ui.graph.camera import Camera, Reach
 from casewright.ui.graph.captions import Captions
 from casewright.ui.graph.discs import Discs, nodes_in
 from casewright.ui.graph.edge_layer import EdgeLayer
@@ -46,6 +46,10 @@ class ChartPainter:
         """After a change of colours or of the text scale."""
         self._discs = Discs(self._scene)
         self._captions.forget_fonts()
+
+    def reach(self, camera: Camera) -> Reach | None:
+        """How far discs and names reach beyond the outermost nodes; None when not every node is named."""
+        return self._captions.reach(camera)
 
     def paint(self, painter: QPainter, state: ChartState) -> None:
         """Draw it all."""

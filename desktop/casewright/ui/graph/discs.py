@@ -13,7 +13,7 @@ from casewright.ui.graph.scene import Floats, Ints, Scene
 from casewright.ui.graph.zero_copy import draw_sprites, draw_squares
 from casewright.ui.theme import colour, draw_glyph, is_dark, kind_colours
 
-_SIDES = (56, 50, 44, 38, 34, 30, 26, 22, 18, 15, 12, 10, 8)
+_SMALLEST_DISC = 8
 _SMALLEST_ICON = 18
 _MANY_LOOKS = 200
 
@@ -28,8 +28,8 @@ class Discs:
     def draw(self, painter: QPainter, camera: Camera, x: Floats, y: Floats, which: Ints) -> None:
         """Draw nodes, given by index, at their places on the screen."""
         size = camera.node_size()
-        side = next((each for each in _SIDES if each <= size * 1.06), 0)
-        if not side:
+        side = int(size)
+        if side < _SMALLEST_DISC:
             self._draw_dots(painter, size, x, y, which)
             return
         ratio = painter.device().devicePixelRatioF()

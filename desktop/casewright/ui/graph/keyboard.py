@@ -64,8 +64,8 @@ class Keyboard:
     def _arrow(self, dx: int, dy: int, *, control: bool, shift: bool) -> None:
         canvas, current = self._canvas, self._canvas.selection.current
         if control and canvas.selection.nodes:
-            step = _STEP / canvas.camera.scale
-            canvas.shift_nodes(canvas.selection.nodes, dx * step, dy * step)
+            across, down = _STEP / canvas.camera.scale, _STEP / canvas.camera.scale_down
+            canvas.shift_nodes(canvas.selection.nodes, dx * across, dy * down)
             canvas.redraw()
             canvas.say_moved(canvas.selection.nodes)
         elif shift:

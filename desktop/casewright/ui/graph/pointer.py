@@ -54,8 +54,9 @@ class Pointer:
         if self._doing == "pan":
             self._canvas.set_camera(self._canvas.camera.panned(step.x(), step.y()))
         elif self._doing == "drag":
-            scale = self._canvas.camera.scale
-            self._canvas.shift_nodes(self._canvas.dragged, step.x() / scale, step.y() / scale)
+            camera = self._canvas.camera
+            dx, dy = step.x() / camera.scale, step.y() / camera.scale_down
+            self._canvas.shift_nodes(self._canvas.dragged, dx, dy)
         elif self._doing == "band":
             self._canvas.band = QRectF(self._start, event.position()).normalized()
             self._canvas.update()

@@ -35,7 +35,7 @@ class Scene:
         self.dashed = np.array([edge.dashed for edge in self.edges], np.bool_)
         self.directed = np.array([edge.directed for edge in self.edges], np.bool_)
         self.width = np.array([_pen_width(edge.weight) for edge in self.edges], np.float64)
-        self.bend = _bends(self.source, self.target)
+        self.bend, self.parallel = _bends(self.source, self.target)
         self._index_ends()
         self.unit = self._spacing()
 
@@ -101,18 +101,21 @@ def _pen_width(weight: float) -> float:
     return 1.0 + 0.5 * (min(max(round(weight), 1), 4) - 1)
 
 
-def _bends(source: Ints, target: Ints) -> Floats:
-    """How far each edge bows out: 0 for a single one; -0.5, 0.5 for two between the same nodes; -1, 0, 1 for three.
+def _bends(source: Ints, target: Ints) -> tuple[Floats, Ints]:
+    """How far each edge bows out, and how many join the same two nodes.
+
+    0 for a single one; -0.5, 0.5 for two between the same nodes; -1, 0, 1 for three.
 
     The sign is that of the lower-numbered end, so that edges of opposite direction fan out too.
     """
-    bend = np.zeros(len(source))
+    bend, parallel = np.zeros(len(source)), np.ones(len(source), np.int64)
     if not len(source):
-        return bend
+        return bend, parallel
     low, high = np.minimum(source, target), np.maximum(source, target)
     pair = low * (int(high.max()) + 1) + high
     order = np.argsort(pair, kind="stable")
     _, first, count = np.unique(pair[order], return_index=True, return_counts=True)
     place = np.arange(len(order)) - np.repeat(first, count)
     bend[order] = place - (np.repeat(count, count) - 1) / 2
-    return np.asarray(np.where(source <= target, bend, -bend), np.float64)
+    parallel[order] = np.repeat(count, count)
+    return np.asarray(np.where(source <= target, bend, -bend), np.float64), parallel

@@ -10,8 +10,9 @@ from casewright.ui.graph.camera import Camera
 from casewright.ui.graph.scene import Bools, Floats, Ints, Scene
 
 _STEPS = 10
-_FAN = 30.0
-_ARROW_GAP = 2.0
+_FAN, _WIDEST_FAN, _FAN_OF_LENGTH = 26.0, 120.0, 0.6
+_RIM_GAP = 0.5
+_HALVINGS = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def _trimmed(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> 
     a, b = scene.source[edge], scene.target[edge]
     dx, dy = x[b] - x[a], y[b] - y[a]
     long = np.hypot(dx, dy) + 1e-9
-    start, end = _trims(scene, edge, long, camera)
+    start, end = _trims(long, camera)
     keep = start < end
     xs = np.stack([x[a] + dx * start, x[a] + dx * end], axis=1)
     ys = np.stack([y[a] + dy * start, y[a] + dy * end], axis=1)
@@ -63,18 +64,48 @@ def _bowed(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> St
     a, b = scene.source[edge], scene.target[edge]
     dx, dy = x[b] - x[a], y[b] - y[a]
     long = np.hypot(dx, dy) + 1e-9
-    start, end = _trims(scene, edge, long, camera)
-    out = scene.bend[edge] * _FAN * 2 * min(camera.zoom, 1.0)
+    # the middle of a bow lies half as far out as the point that pulls it
+    out = scene.bend[edge] * 2 * _fan_step(scene, edge, long, camera)
     middle_x = (x[a] + x[b]) / 2 - dy / long * out
     middle_y = (y[a] + y[b]) / 2 + dx / long * out
+    first, pull, last = (x[a], y[a]), (middle_x, middle_y), (x[b], y[b])
+    radius = camera.node_size() / 2
+    start = _leaves_disc(first, pull, last, np.full(len(edge), radius + _RIM_GAP))
+    end = 1 - _leaves_disc(last, pull, first, np.full(len(edge), radius + _RIM_GAP))
     t = start[:, None] + (end - start)[:, None] * np.linspace(0, 1, _STEPS + 1)
-    xs = (1 - t) ** 2 * x[a][:, None] + 2 * t * (1 - t) * middle_x[:, None] + t**2 * x[b][:, None]
-    ys = (1 - t) ** 2 * y[a][:, None] + 2 * t * (1 - t) * middle_y[:, None] + t**2 * y[b][:, None]
+    xs = _on_bow(t, first[0][:, None], pull[0][:, None], last[0][:, None])
+    ys = _on_bow(t, first[1][:, None], pull[1][:, None], last[1][:, None])
     loops = a == b
     if loops.any():
         xs[loops], ys[loops] = _loops(x[a[loops]], y[a[loops]], camera)
     keep: Bools = (start < end) | loops
     return Strokes(edge[keep], xs[keep], ys[keep])
+
+
+def _fan_step(scene: Scene, edge: Ints, long: Floats, camera: Camera) -> Floats:
+    """Pixels between two parallel edges: less where there are many, or where they are short."""
+    gaps = np.maximum(scene.parallel[edge] - 1, 1)
+    widest = np.minimum(_WIDEST_FAN, long * _FAN_OF_LENGTH)
+    return np.asarray(np.minimum(_FAN * min(camera.zoom, 1.0), widest / gaps), np.float64)
+
+
+def _on_bow(t: Floats, first: Floats, pull: Floats, last: Floats) -> Floats:
+    return np.asarray((1 - t) ** 2 * first + 2 * t * (1 - t) * pull + t**2 * last, np.float64)
+
+
+Points = tuple[Floats, Floats]
+
+
+def _leaves_disc(first: Points, pull: Points, last: Points, radius: Floats) -> Floats:
+    """The share of each bow after which it is so far from where it began, by halving."""
+    low, high = np.zeros(len(radius)), np.full(len(radius), 0.6)
+    for _ in range(_HALVINGS):
+        t = (low + high) / 2
+        dx = _on_bow(t, first[0], pull[0], last[0]) - first[0]
+        dy = _on_bow(t, first[1], pull[1], last[1]) - first[1]
+        inside = np.hypot(dx, dy) < radius
+        low, high = np.where(inside, t, low), np.where(inside, high, t)
+    return high
 
 
 def _loops(x: Floats, y: Floats, camera: Camera) -> tuple[Floats, Floats]:
@@ -84,7 +115,7 @@ def _loops(x: Floats, y: Floats, camera: Camera) -> tuple[Floats, Floats]:
     return x[:, None] + radius * np.cos(angle), (y - up)[:, None] + radius * np.sin(angle)
 
 
-def _trims(scene: Scene, edge: Ints, long: Floats, camera: Camera) -> tuple[Floats, Floats]:
+def _trims(long: Floats, camera: Camera) -> tuple[Floats, Floats]:
     """Where an edge starts and ends, as shares of its length: at the rims of the discs."""
     radius = camera.node_size() / 2
-    return (radius + 1) / long, 1 - (radius + np.where(scene.directed[edge], _ARROW_GAP, 1)) / long
+    return (radius + _RIM_GAP) / long, 1 - (radius + _RIM_GAP) / long

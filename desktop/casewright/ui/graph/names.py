@@ -1,0 +1,214 @@
+"""The names of nodes: all of them on a small chart, as many as there is room for on a large one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTextOption
+
+from casewright.ui.graph.camera import Camera, Reach
+from casewright.ui.graph.label_places import TakenRoom
+from casewright.ui.graph.name_places import settle
+from casewright.ui.graph.scene import Floats, Ints, Scene
+from casewright.ui.graph.strokes import shaped
+from casewright.ui.theme import colour, font, medium
+from casewright.ui.theme.tokens import SMALL
+from casewright.ui.widgets.plain_text import isolate, one_line
+
+EVERY_NAME_UP_TO = 80
+"""Nodes up to which a chart names each of them."""
+
+_ONE_LINE, _WIDEST = 112, 150
+_MOST_NAMES, _MOST_NAMES_FAR = 300, 60
+_FAR = 0.45
+_MOST_MOVED_NAMES = 150
+_MOST_COVERED = 0.15
+_EDGE_ROOM = 14
+_SIDE, _ABOVE = 4, 1
+_NEW_LINE = "\u2028"
+
+
+class Caption(NamedTuple):
+    """A text at its place, with the rectangle it covers and the index of its node or edge."""
+
+    text: QStaticText
+    area: QRectF
+    number: int
+
+
+class Names:
+    """Lays out and draws the names of one scene."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._scene = scene
+        self._texts: dict[int, QStaticText] = {}
+        self._name_font, self._chosen_font = font(SMALL, medium()), font(SMALL, QFont.Weight.DemiBold)
+        self._settled: tuple[object, list[tuple[int, float, float]]] | None = None
+
+    def reach(self, camera: Camera) -> Reach | None:
+        """How far discs and names reach beyond the outermost nodes; None when not every node is named."""
+        scene = self._scene
+        if not 0 < len(scene) <= EVERY_NAME_UP_TO:
+            return None
+        x, y = camera.to_screen(scene.x, scene.y)
+        names = self._place_every(camera, x, y, set())
+        disc = camera.node_size() / 2
+        left = min([float(x.min()) - disc, *(each.area.left() for each in names)])
+        top = min([float(y.min()) - disc, *(each.area.top() for each in names)])
+        right = max([float(x.max()) + disc, *(each.area.right() for each in names)])
+        bottom = max([float(y.max()) + disc, *(each.area.bottom() for each in names)])
+        room = _EDGE_ROOM
+        return Reach(
+            float(x.min()) - left + room,
+            float(y.min()) - top + room,
+            right - float(x.max()) + room,
+            bottom - float(y.max()) + room,
+        )
+
+    def place(
+        self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, nodes: Ints, chosen: Ints
+    ) -> list[Caption]:
+        """Names at their places; `nodes` are those in sight. What they cover is taken from the room."""
+        if len(self._scene) > EVERY_NAME_UP_TO:
+            return self._place_some(room, camera, x, y, self._wanted(camera, x, y, nodes, chosen))
+        names = self._place_every(camera, x, y, set(chosen.tolist()))
+        for each in names:
+            room.take(each.area.x(), each.area.y(), each.area.width(), each.area.height())
+        return names
+
+    def draw(self, painter: QPainter, names: list[Caption], chosen: set[int]) -> None:
+        """Draw names on a veil of the ground, so that edges below do not cross the letters."""
+        veil = QColor(colour("surface"))
+        veil.setAlpha(225)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(veil)
+        for caption in names:
+            painter.drawRoundedRect(caption.area, 4, 4)
+        painter.setPen(colour("text"))
+        for caption in names:
+            painter.setFont(self._chosen_font if caption.number in chosen else self._name_font)
+            painter.drawStaticText(caption.area.topLeft() + QPointF(_SIDE, _ABOVE), caption.text)
+
+    # --- a small chart: every name --------------------------------------------------------------------------------
+
+    def _place_every(self, camera: Camera, x: Floats, y: Floats, chosen: set[int]) -> list[Caption]:
+        """Each name where it settles; of names that cover one another only the first, unless it is chosen."""
+        placed: list[Caption] = []
+        for node, left, top in self._offsets(camera):
+            text = self._text(node)
+            wide, high = _outer(text)
+            area = QRectF(round(x[node] + left), round(y[node] + top), wide, high)
+            covered = max((_common(area, each.area) for each in placed), default=0.0)
+            if node in chosen or covered <= _MOST_COVERED * wide * high:
+                placed.append(Caption(text, area, node))
+        return placed
+
+    def _offsets(self, camera: Camera) -> list[tuple[int, float, float]]:
+        """Where each name lies from its node, by degree; kept while the chart is only panned."""
+        key = (camera.scale, camera.tall, self._scene.x.tobytes(), self._scene.y.tobytes())
+        if self._settled is None or self._settled[0] != key:
+            self._settled = (key, self._settle(camera))
+        return self._settled[1]
+
+    def _settle(self, camera: Camera) -> list[tuple[int, float, float]]:
+        order = self._scene.by_degree
+        if not len(order):
+            return []
+        x, y = self._scene.x * camera.scale, self._scene.y * camera.scale_down
+        sizes = np.array([_outer(self._text(node)) for node in order.tolist()], np.float64)
+        lines = shaped(self._scene, x, y, np.arange(len(self._scene.edges)), camera)
+        line_x = np.concatenate([_points_along(part.x).ravel() for part in lines])
+        line_y = np.concatenate([_points_along(part.y).ravel() for part in lines])
+        radius = camera.node_size() / 2
+        left, top = settle(x[order], y[order], radius, sizes[:, 0], sizes[:, 1], line_x, line_y)
+        lefts, tops = (left - x[order]).tolist(), (top - y[order]).tolist()
+        return list(zip(order.tolist(), lefts, tops, strict=True))
+
+    # --- a large chart: some names ----------------------------------------------------------------------------------
+
+    def _wanted(self, camera: Camera, x: Floats, y: Floats, nodes: Ints, chosen: Ints) -> list[int]:
+        most = _MOST_NAMES_FAR if camera.zoom < _FAR and len(nodes) > _MOST_NAMES_FAR * 2 else _MOST_NAMES
+        picked = np.zeros(len(self._scene), np.bool_)
+        picked[chosen] = True
+        rest = nodes[~picked[nodes]]
+        rest = rest[np.argsort(self._scene.rank[rest], kind="stable")]
+        if len(rest) > most:
+            rest = _thinned(x, y, rest)
+        return [*nodes[picked[nodes]].tolist(), *rest.tolist()][:most]
+
+    def _place_some(
+        self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, wanted: list[int]
+    ) -> list[Caption]:
+        below = max(camera.node_size(), 4.0) / 2 + 3
+        placed: list[Caption] = []
+        for node in wanted:
+            text = self._text(node)
+            wide, high = _outer(text)
+            px, py = x[node], y[node]
+            places = [
+                (px - wide / 2, py + below),
+                (px + below, py - high / 2),
+                (px - below - wide, py - high / 2),
+                (px - wide / 2, py - below - high),
+            ]
+            spot = room.first_free(places if len(wanted) <= _MOST_MOVED_NAMES else places[:1], wide, high)
+            if spot is not None:
+                placed.append(Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), node))
+        return placed
+
+    def _text(self, node: int) -> QStaticText:
+        found = self._texts.get(node)
+        if found is None:
+            # measured in the heavier face of what is chosen, so that nothing moves when it is
+            metrics = QFontMetricsF(self._chosen_font)
+            lines = _wrapped(one_line(self._scene.nodes[node].label), metrics)
+            found = self._texts[node] = plain_static_text(lines, self._chosen_font)
+        return found
+
+
+def plain_static_text(lines: list[str], face: QFont) -> QStaticText:
+    """Lines of plain text, centred, each in isolation from the direction of the others."""
+    text = QStaticText()
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setText(_NEW_LINE.join(isolate(each) for each in lines))
+    if len(lines) > 1:
+        metrics = QFontMetricsF(face)
+        text.setTextOption(QTextOption(Qt.AlignmentFlag.AlignHCenter))
+        text.setTextWidth(max(metrics.horizontalAdvance(isolate(each)) for each in lines) + 1)
+    text.prepare(font=face)
+    return text
+
+
+def _wrapped(words: str, metrics: QFontMetricsF) -> list[str]:
+    """A name on one line when it is short; else on two of about the same length, shortened where need be."""
+    if metrics.horizontalAdvance(words) <= _ONE_LINE or " " not in words:
+        return [metrics.elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)]
+    breaks = [at for at, letter in enumerate(words) if letter == " "]
+    at = min(breaks, key=lambda at: max(map(metrics.horizontalAdvance, (words[:at], words[at + 1 :]))))
+    lines = (words[:at], words[at + 1 :])
+    return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, _WIDEST) for each in lines]
+
+
+def _outer(text: QStaticText) -> tuple[float, float]:
+    return text.size().width() + 2 * _SIDE, text.size().height() + 2 * _ABOVE
+
+
+def _common(a: QRectF, b: QRectF) -> float:
+    both = a.intersected(b)
+    return both.width() * both.height()
+
+
+def _points_along(ends: Floats) -> Floats:
+    """Points on polylines: those of a bow as they are, a straight line cut into pieces."""
+    if ends.shape[1] != 2:
+        return ends
+    return np.asarray(ends[:, :1] + (ends[:, 1:] - ends[:, :1]) * np.linspace(0.04, 0.96, 24), np.float64)
+
+
+def _thinned(x: Floats, y: Floats, nodes: Ints) -> Ints:
+    """Of nodes that lie close together the first only, order kept: no room is looked for where there is none."""
+    cell = (x[nodes] // 100).astype(np.int64) * 100_003 + (y[nodes] // 18).astype(np.int64)
+    _, first = np.unique(cell, return_index=True)
+    return nodes[np.sort(first)]

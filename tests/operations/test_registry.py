@@ -26,7 +26,7 @@ def test_every_operation_has_a_label_a_docstring_and_takes_a_transaction_first()
 def test_a_step_of_the_history_is_named_with_its_object() -> None:
     assert describe("add_entity", "Port of Vell") == "Added Port of Vell"
     assert describe("add_entity") == "Added something since deleted"
-    assert describe("join_case") == "Opened the case for the first time"
+    assert describe("join_case") == "Joined the case"
     assert describe("verb_of_a_newer_version") == "Verb of a newer version"
 
 

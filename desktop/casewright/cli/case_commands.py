@@ -15,7 +15,7 @@ from casewright.casefile.queries.overview import case_card, counts
 from casewright.casefile.schema import FORMAT_VERSION
 from casewright.casefile.search import search as search_case
 from casewright.casefile.search_index import DOCUMENTS
-from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, say, table
+from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, progress_line, table
 from casewright.model.nearby import unknown
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def search(
 def doctor(case: CaseFile, json: Json = False) -> None:
     """Examines a case; exit 1 when something is wrong."""
     with casewright.open(case, read_only=True) as opened:
-        checks = examine(opened, say if not json else None)
+        checks = examine(opened, progress_line())
     ok = all(check.ok for check in checks)
     document = {"ok": ok, "checks": [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in checks]}
     emit(document, json, lambda: table([("ok" if c.ok else "WRONG", c.name, c.detail) for c in checks]))

@@ -6,9 +6,11 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
+from casewright import __version__
 from casewright.cli import case_commands, demo_command, journal_commands, product_commands, source_commands
 from casewright.model.errors import CaseError
 
@@ -24,10 +26,22 @@ def build_app() -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
     )
+    app.callback(invoke_without_command=True)(_options)
     for module in (case_commands, source_commands, product_commands, journal_commands, demo_command):
         module.register(app)
     app.command("open", help="Open a case in the window.")(_open)
     return app
+
+
+def _options(
+    context: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Say which version this is.")] = False,
+) -> None:
+    if version:
+        print(f"casewright {__version__}")
+        raise typer.Exit()
+    if context.invoked_subcommand is None:
+        raise CaseError("Missing command; casewright --help lists them.")
 
 
 def _open(case: Path) -> None:

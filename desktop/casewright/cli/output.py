@@ -12,6 +12,8 @@ from uuid import UUID
 
 import typer
 
+from casewright.model.short_text import shorten
+
 Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document.")]
 AnalystName = Annotated[
     str | None, typer.Option("--analyst", help="Who is working; the account's name otherwise.")
@@ -31,6 +33,24 @@ def emit(document: dict[str, Any], as_json: bool, lines: Callable[[], Iterable[s
 def say(message: str) -> None:
     """A message beside the result."""
     print(message, file=sys.stderr)
+
+
+def progress_bar() -> Callable[[int, int, str], None] | None:
+    """Shows how far long work has come, on one line of a terminal; None where standard error is no terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def show(done: int, of: int, name: str) -> None:
+        filled = 24 * done // max(of, 1)
+        line = f"[{'█' * filled}{'·' * (24 - filled)}] {done}/{of} {shorten(name, 40)}"
+        print(f"\r\x1b[K{line if done < of else ''}", end="", file=sys.stderr, flush=True)
+
+    return show
+
+
+def progress_line() -> Callable[[str], None] | None:
+    """Names each part of long work as it begins; None where standard error is no terminal."""
+    return say if sys.stderr.isatty() else None
 
 
 def finish(code: int) -> None:

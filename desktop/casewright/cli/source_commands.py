@@ -9,7 +9,7 @@ import typer
 
 import casewright
 from casewright.casefile.queries.source_texts import find_source, source_text
-from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, say, table
+from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, progress_bar, table
 from casewright.model.errors import InvalidValue
 
 
@@ -45,17 +45,18 @@ def ingest(
         raise InvalidValue("--title goes with a single file.")
     with casewright.open(case, analyst) as opened:
         result = archive_files(opened, files, {name: value for name, value in given.items() if value is not None},
-                               progress=None if json else lambda done, of, name: say(f"{done}/{of} {name}"))  # fmt: skip
+                               progress=progress_bar())  # fmt: skip
     if not result.archived and result.failed:
         raise InvalidValue(result.failed[0].reason)
     sources = [
         {"id": one.source_id, "title": one.title, "sha256": one.sha256, "media_type": one.media_type,
-         "characters": one.characters, "pages": one.pages, "language": one.language}
+         "characters": one.characters, "pages": one.pages, "language": one.language, "known": one.known}
         for one in result.archived
     ]  # fmt: skip
     failed = [{"file": str(one.file), "reason": one.reason} for one in result.failed]
     emit({"sources": sources, "failed": failed}, json, lambda: [
-        *table([(str(one.source_id), f"{one.characters:>9,} characters", one.title) for one in result.archived]),
+        *table([(str(one.source_id), "in the case already" if one.known else f"{one.characters:,} characters", one.title)
+                for one in result.archived]),
         *(f"{one.file}: {one.reason}" for one in result.failed),
     ])  # fmt: skip
     finish(1 if failed else 0)

@@ -30,7 +30,7 @@ OPERATIONS: dict[str, Operation] = {}
 # Steps of the history that are several verbs at once, or none of them.
 _STEPS = {
     "create_case": "Created the case",
-    "join_case": "Opened the case for the first time",
+    "join_case": "Joined the case",
     "apply_recipe": "Applied a recipe",
     "ingest": "Took in documents",
     "import_file": "Imported a file",

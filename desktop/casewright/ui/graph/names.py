@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -43,7 +44,7 @@ class Names:
 
     def __init__(self, scene: Scene) -> None:
         self._scene = scene
-        self._texts: dict[int, QStaticText] = {}
+        self._texts: dict[int, tuple[QStaticText, float, float]] = {}
         self._name_font, self._chosen_font = font(SMALL, medium()), font(SMALL, QFont.Weight.DemiBold)
         self._settled: tuple[object, list[tuple[int, float, float]]] | None = None
 
@@ -82,6 +83,7 @@ class Names:
         """Draw names on a veil of the ground, so that edges below do not cross the letters."""
         veil = QColor(colour("surface"))
         veil.setAlpha(225)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(veil)
         for caption in names:
@@ -97,8 +99,7 @@ class Names:
         """Each name where it settles; of names that cover one another only the first, unless it is chosen."""
         placed: list[Caption] = []
         for node, left, top in self._offsets(camera):
-            text = self._text(node)
-            wide, high = _outer(text)
+            text, wide, high = self._text(node)
             area = QRectF(round(x[node] + left), round(y[node] + top), wide, high)
             covered = max((_common(area, each.area) for each in placed), default=0.0)
             if node in chosen or covered <= _MOST_COVERED * wide * high:
@@ -117,7 +118,7 @@ class Names:
         if not len(order):
             return []
         x, y = self._scene.x * camera.scale, self._scene.y * camera.scale_down
-        sizes = np.array([_outer(self._text(node)) for node in order.tolist()], np.float64)
+        sizes = np.array([self._text(node)[1:] for node in order.tolist()], np.float64)
         lines = shaped(self._scene, x, y, np.arange(len(self._scene.edges)), camera)
         line_x = np.concatenate([_points_along(part.x).ravel() for part in lines])
         line_y = np.concatenate([_points_along(part.y).ravel() for part in lines])
@@ -144,8 +145,7 @@ class Names:
         below = max(camera.node_size(), 4.0) / 2 + 3
         placed: list[Caption] = []
         for node in wanted:
-            text = self._text(node)
-            wide, high = _outer(text)
+            text, wide, high = self._text(node)
             px, py = x[node], y[node]
             places = [
                 (px - wide / 2, py + below),
@@ -158,13 +158,15 @@ class Names:
                 placed.append(Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), node))
         return placed
 
-    def _text(self, node: int) -> QStaticText:
+    def _text(self, node: int) -> tuple[QStaticText, float, float]:
+        """A name with the width and height that it covers; a text's own size changes with the face it is drawn in."""
         found = self._texts.get(node)
         if found is None:
             # measured in the heavier face of what is chosen, so that nothing moves when it is
             metrics = QFontMetricsF(self._chosen_font)
             lines = _wrapped(one_line(self._scene.nodes[node].label), metrics)
-            found = self._texts[node] = plain_static_text(lines, self._chosen_font)
+            text = plain_static_text(lines, self._chosen_font)
+            found = self._texts[node] = (text, *_outer(text))
         return found
 
 
@@ -192,7 +194,7 @@ def _wrapped(words: str, metrics: QFontMetricsF) -> list[str]:
 
 
 def _outer(text: QStaticText) -> tuple[float, float]:
-    return text.size().width() + 2 * _SIDE, text.size().height() + 2 * _ABOVE
+    return math.ceil(text.size().width()) + 2 * _SIDE, math.ceil(text.size().height()) + 2 * _ABOVE
 
 
 def _common(a: QRectF, b: QRectF) -> float:

@@ -38,6 +38,7 @@ def apply_theme(app: QApplication, mode: Mode | str = Mode.SYSTEM, scale: float 
     dark = _system_is_dark() if wanted is Mode.SYSTEM else wanted is Mode.DARK
     load_fonts()
     set_scheme(dark=dark, scale=scale)
+    app.setStyleSheet("")  # Qt is four times as fast to set a style sheet as to put one in place of another
     if app.style().name().lower() != "fusion":
         app.setStyle("Fusion")  # polishes every widget anew, so only once
     app.setPalette(palette())

@@ -268,7 +268,12 @@ class CaseView(QWidget):
         """Puts the look of the settings in force."""
         app, scale = QApplication.instance(), text_scale()
         assert isinstance(app, QApplication)
+        focus = self.window().focusWidget()
+        self.splitter.hide()  # or all its pages would be laid out several times over on the way
         apply_theme(app, self.settings.scheme, self.settings.text_scale)
+        self.splitter.show()
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         self.top.show_scheme(is_dark())
         self.registry.refresh()
         if scale != text_scale():

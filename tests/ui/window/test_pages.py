@@ -76,6 +76,7 @@ def test_laying_out_is_one_step(view: CaseView, ids: SimpleNamespace, qtbot: QtB
 
 def test_the_assessment_reads_from_its_question_to_its_gaps(view: CaseView, ids: SimpleNamespace) -> None:
     page = view.show_view("assessment")
+    page.body.finish()
     said = [item.accessibleName() for item in page.findChildren(Item)]
     assert said[0] == "Assessment: Closer ties on the Basin"
     assert "Judgement 1: Varenia and Tolmark will not sign a defence pact in 2025." in said

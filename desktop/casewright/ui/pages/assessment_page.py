@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -52,6 +54,7 @@ class AssessmentPage(LivePage):
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(session, _TABLES, parent)
         self.assessment_id: UUID | None = None
+        self._built: UUID | None = None
         self._items: dict[ObjectRef, Item] = {}
         self.body = ScrollPage("Assessment")
         self.assessments = Chooser("Assessment")
@@ -88,6 +91,8 @@ class AssessmentPage(LivePage):
             return
         if owner != self.assessment_id:
             self.show_assessment(owner)
+        if ref not in self._items:
+            self.body.finish()
         if ref in self._items:
             self.body.bring_into_view(self._items[ref])
 
@@ -118,13 +123,31 @@ class AssessmentPage(LivePage):
         self._items = {}
         with self.body.rebuilding():
             if card is None:
-                self.assessment_id = None
+                self.assessment_id = self._built = None
                 self.body.put(self._empty())
                 return
-            self._put_head(card)
-            self._put_judgements(card)
-            for table, title, hint, found, make in parts.part_lists(case, card, self._session.ladders):
-                self._put_part(table, title, hint, [make(each) for each in found])
+            widgets = self._widgets(card)
+            if card.id != self._built:
+                self.body.put_in_slices(widgets)
+            else:  # nobody wants to see the page grow anew under the pointer
+                for widget in widgets:
+                    self.body.put(widget)
+            self._built = card.id
+
+    def _widgets(self, card: judging.AssessmentCard) -> Iterator[QWidget]:
+        """All that is on the page from its top, each made when it is asked for; the case is read now."""
+        case = self._session.case
+        judgements = judging.judgements_of(case, card.id)
+        support = judging.support_of(case, card.id)
+        lists = list(parts.part_lists(case, card, self._session.ladders))
+
+        def made() -> Iterator[QWidget]:
+            yield from self._head(card)
+            yield from self._judgements(card, judgements, support)
+            for part in lists:
+                yield from self._part(*part)
+
+        return made()
 
     def _empty(self) -> EmptyState:
         return EmptyState(
@@ -135,7 +158,7 @@ class AssessmentPage(LivePage):
             lambda: self.add_asked.emit("assessment", None),
         )
 
-    def _put_head(self, card: judging.AssessmentCard) -> None:
+    def _head(self, card: judging.AssessmentCard) -> Iterator[QWidget]:
         head = Item(ObjectRef("assessment", card.id), f"Assessment: {card.title}", card=False)
         head.body.setContentsMargins(8, 4, 8, 6)
         head.body.setSpacing(4)
@@ -153,27 +176,25 @@ class AssessmentPage(LivePage):
             card.marking,
         )
         head.body.addWidget(data_label(line, "caption"))
-        self._put_item(head)
+        yield self._kept(head)
         if card.bottom_line:
-            self.body.put(parts.BottomLine(card.bottom_line))
+            yield parts.BottomLine(card.bottom_line)
 
-    def _put_judgements(self, card: judging.AssessmentCard) -> None:
-        judgements = judging.judgements_of(self._session.case, card.id)
-        support = judging.support_of(self._session.case, card.id)
-        self.body.put(
-            section_head(
-                "Judgements",
-                len(judgements),
-                "Add judgement",
-                lambda: self.add_asked.emit("judgement", card.id),
-            )
+    def _judgements(
+        self,
+        card: judging.AssessmentCard,
+        judgements: Sequence[judging.JudgementCard],
+        support: Sequence[judging.SupportRow],
+    ) -> Iterator[QWidget]:
+        yield section_head(
+            "Judgements",
+            len(judgements),
+            "Add judgement",
+            lambda: self.add_asked.emit("judgement", card.id),
         )
         if not judgements:
-            self.body.put(
-                PlainLabel(
-                    "What do you conclude, how likely is it, and how sure are you?", "muted", wrap=True
-                )
-            )
+            hint = "What do you conclude, how likely is it, and how sure are you?"
+            yield PlainLabel(hint, "muted", wrap=True)
         numbers = {judgement.id: number for number, judgement in enumerate(judgements, start=1)}
         for judgement in judgements:
             rests = [each for each in support if each.judgement_id == judgement.id]
@@ -181,25 +202,25 @@ class AssessmentPage(LivePage):
             item = judgement_card(judgement, numbers, rests, ladder)
             for line in item.findChildren(Item):
                 self._wire(line)
-            self._put_item(item)
+            yield self._kept(item)
 
-    def _put_part(self, table: str, title: str, hint: str, items: list[Item]) -> None:
+    def _part(
+        self, table: str, title: str, hint: str, found: Sequence[Any], make: Callable[[Any], Item]
+    ) -> Iterator[QWidget]:
         owner = self.assessment_id
-        self.body.put(
-            section_head(
-                title, len(items), f"Add to {title.lower()}", lambda: self.add_asked.emit(table, owner)
-            )
+        yield section_head(
+            title, len(found), f"Add to {title.lower()}", lambda: self.add_asked.emit(table, owner)
         )
-        if not items:
-            self.body.put(PlainLabel(hint, "muted", wrap=True))
-        for item in items:
-            self._put_item(item)
+        if not found:
+            yield PlainLabel(hint, "muted", wrap=True)
+        for each in found:
+            yield self._kept(make(each))
 
-    def _put_item(self, item: Item) -> None:
+    def _kept(self, item: Item) -> Item:
         self._items[item.ref] = item
         item.show_chosen(item.ref == self._session.selection)
         self._wire(item)
-        self.body.put(item)
+        return item
 
     def _wire(self, item: Item) -> None:
         item.chosen.connect(self._session.select)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from casewright.ui.widgets.buttons import icon_button
 from casewright.ui.widgets.labels import PlainLabel
 
 _WIDTH = 820
+_SLICE = 5  # widgets: a few milliseconds each, so that no key has to wait for a long page
 
 
 class ScrollPage(QScrollArea):
@@ -28,12 +30,16 @@ class ScrollPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column: QVBoxLayout | None = None
+        self._waiting: Iterator[QWidget] = iter(())
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(self._put_slice)
 
     @contextmanager
     def rebuilding(self) -> Iterator[None]:
         """Replaces all content; the page stays scrolled where it was."""
         place, focus = self.verticalScrollBar().value(), self._focus_path()
         holder, self._column = _column_holder(self._margins)
+        self._stop()
         yield
         self._column.addStretch(1)
         if (old := self.takeWidget()) is not None:
@@ -48,6 +54,18 @@ class ScrollPage(QScrollArea):
         assert self._column is not None, "put() belongs inside rebuilding()"
         self._column.addWidget(widget)
 
+    def put_in_slices(self, widgets: Iterable[QWidget]) -> None:
+        """Adds the first few widgets now and the others between the events that follow, as they are made."""
+        self._waiting = iter(widgets)
+        for widget in islice(self._waiting, _SLICE):
+            self.put(widget)
+        self._next.start()
+
+    def finish(self) -> None:
+        """Adds at once what `put_in_slices` has not added yet."""
+        while self._next.isActive():
+            self._put_slice()
+
     def scroll_to_top(self) -> None:
         """Shows the beginning."""
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(0))
@@ -56,6 +74,18 @@ class ScrollPage(QScrollArea):
         """Scrolls as little as needed to show a widget, and puts the keyboard there."""
         QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, 24))
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put_slice(self) -> None:
+        assert self._column is not None
+        widgets = list(islice(self._waiting, _SLICE))
+        for widget in widgets:
+            self._column.insertWidget(self._column.count() - 1, widget)  # above the stretch at the foot
+        if len(widgets) < _SLICE:
+            self._stop()
+
+    def _stop(self) -> None:
+        self._waiting = iter(())
+        self._next.stop()
 
     def _focus_path(self) -> str | None:
         widget = self.focusWidget()

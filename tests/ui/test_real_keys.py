@@ -107,20 +107,27 @@ def colours_on(window: SimpleNamespace) -> int:
     return int(said.stdout)
 
 
-def test_words_quoted_with_c_are_in_the_case_file_and_undone_with_ctrl_z(window):
-    passages = "select count(*) from passage"
-    before = window.rows(passages)
-    window.keys("ctrl+k")
+def quote_a_word(window: SimpleNamespace) -> None:
+    """Search a source, open it, double-click a word in its text, press C."""
+    window.keys("Escape", "ctrl+k")
     time.sleep(0.5)
     window.type("strait notes no. 212")
     time.sleep(1.0)
     window.keys("Return")
     time.sleep(1.0)
-    assert colours_on(window) > 50
     window.xdotool("mousemove", "620", "420", "click", "--repeat", "2", "--delay", "60", "1")
     time.sleep(0.4)
     window.keys("c")
-    until(lambda: window.rows(passages) != before, "a new passage")
+    time.sleep(2.0)
+
+
+def test_words_quoted_with_c_are_in_the_case_file_and_undone_with_ctrl_z(window):
+    passages = "select count(*) from passage"
+    before = window.rows(passages)
+    for _ in range(4):  # a busy machine may lose a key on the way; the program may not
+        if window.rows(passages) == before:
+            quote_a_word(window)
     assert window.rows(passages)[0][0] == before[0][0] + 1
+    assert colours_on(window) > 50
     window.keys("ctrl+z")
     until(lambda: window.rows(passages) == before, "the passage to be gone")

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from casewright.ui.citations.cards import CitationCardWidget, RestingCard, shortened
-from casewright.ui.citations.content import PanelContent
+from casewright.ui.citations.content import CitationCard, PanelContent, RestingItem
 from casewright.ui.theme import text_scale
 from casewright.ui.widgets.arrangement import column, empty_layout, row
 from casewright.ui.widgets.badges import RELIABILITY, Chip, MarkingBadge
@@ -19,7 +23,10 @@ from casewright.ui.widgets.labels import PlainLabel, Rule
 from casewright.ui.widgets.plain_text import isolate
 from casewright.ui.widgets.tile import KindTile
 
+T = TypeVar("T")
+
 _MOST_CARDS = 200
+_AT_ONCE, _SLICE = 8, 4
 _ONE_LINE_SCALE = 1.15
 _WEAK = ("D", "E", "F")
 
@@ -48,6 +55,10 @@ class CitationPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
         self.cards: list[Card] = []
+        self._waiting: Iterator[Card] = iter(())
+        self._place = 0
+        self._next = QTimer(self, interval=0)
+        self._next.timeout.connect(lambda: self._add_some(_SLICE))
         self._body: QVBoxLayout = column(margins=(16, 16, 16, 16), spacing=12)
         inner = QWidget()
         inner.setObjectName("Root")
@@ -104,6 +115,7 @@ class CitationPanel(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _clear(self) -> None:
+        self._next.stop()
         self.cards = []
         empty_layout(self._body)
 
@@ -127,10 +139,7 @@ class CitationPanel(QScrollArea):
         if not content.cards:
             said = content.note or "Nothing is cited for this yet. A brief will say so where it is used."
             self._body.addWidget(PlainLabel(said, "muted", wrap=True))
-        for citation in content.cards[:_MOST_CARDS]:
-            card = CitationCardWidget(citation)
-            card.opened.connect(lambda passage=citation.passage_id: self.open_passage.emit(passage))
-            self._add_card(card)
+        self._add_cards(content.cards, self._citation_card)
         self._say_rest(len(content.cards))
         if content.can_cite:
             self._body.addWidget(
@@ -151,17 +160,36 @@ class CitationPanel(QScrollArea):
         if not items:
             said = content.note or "It was quoted, and no claim cites it yet."
             self._body.addWidget(PlainLabel(said, "muted", wrap=True))
-        for item in items[:_MOST_CARDS]:
-            card = RestingCard(item)
-            card.opened.connect(lambda chosen=item: self.open_object.emit(chosen.type, chosen.id))
-            self._add_card(card)
+        self._add_cards(items, self._resting_card)
         self._say_rest(len(items))
 
-    def _add_card(self, card: Card) -> None:
-        if card.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            self.cards.append(card)
-            card.installEventFilter(self)
-        self._body.addWidget(card)
+    def _citation_card(self, citation: CitationCard) -> Card:
+        card = CitationCardWidget(citation)
+        card.opened.connect(lambda: self.open_passage.emit(citation.passage_id))
+        return card
+
+    def _resting_card(self, item: RestingItem) -> Card:
+        card = RestingCard(item)
+        card.opened.connect(lambda: self.open_object.emit(item.type, item.id))
+        return card
+
+    def _add_cards(self, shown: Sequence[T], make: Callable[[T], Card]) -> None:
+        """The first cards at once, the others between the events that follow: no key waits for fifty cards."""
+        self._waiting = map(make, shown[:_MOST_CARDS])
+        self._place = self._body.count()
+        self._add_some(_AT_ONCE)
+        self._next.start()
+
+    def _add_some(self, count: int) -> None:
+        cards = list(islice(self._waiting, count))
+        for card in cards:
+            if card.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                self.cards.append(card)
+                card.installEventFilter(self)
+            self._body.insertWidget(self._place, card)
+            self._place += 1
+        if len(cards) < count:
+            self._next.stop()
 
     def _say_rest(self, count: int) -> None:
         if count > _MOST_CARDS:

@@ -54,7 +54,7 @@ class AssessmentPage(LivePage):
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(session, _TABLES, parent)
         self.assessment_id: UUID | None = None
-        self._built: UUID | None = None
+        self._shown: tuple[Any, ...] | None = None
         self._items: dict[ObjectRef, Item] = {}
         self.body = ScrollPage("Assessment")
         self.assessments = Chooser("Assessment")
@@ -116,38 +116,38 @@ class AssessmentPage(LivePage):
             button.setVisible(not self._session.read_only)
 
     def refresh(self) -> None:
-        """Reads the assessment anew; the page stays where it is."""
-        case = self._session.case
+        """Reads the assessment anew; the page stays where it is, and as it is when nothing on it has changed."""
         self._show_bar()
+        case, ladders = self._session.case, self._session.ladders
         card = judging.assessment_card(case, self.assessment_id) if self.assessment_id else None
-        self._items = {}
-        with self.body.rebuilding():
-            if card is None:
-                self.assessment_id = self._built = None
-                self.body.put(self._empty())
-                return
-            widgets = self._widgets(card)
-            if card.id != self._built:
-                self.body.put_in_slices(widgets)
-            else:  # nobody wants to see the page grow anew under the pointer
-                for widget in widgets:
-                    self.body.put(widget)
-            self._built = card.id
+        if card is None:
+            self._show_none()
+            return
+        judgements, support = judging.judgements_of(case, card.id), judging.support_of(case, card.id)
+        lists = list(parts.part_lists(case, card, ladders))
+        shown = (card, judgements, support, [rows for *_, rows, _make in lists], ladders)
+        if shown == self._shown:
+            return
+        grows = self._shown is None or card.id != self._shown[0].id
+        self._items, self._shown = {}, shown
 
-    def _widgets(self, card: judging.AssessmentCard) -> Iterator[QWidget]:
-        """All that is on the page from its top, each made when it is asked for; the case is read now."""
-        case = self._session.case
-        judgements = judging.judgements_of(case, card.id)
-        support = judging.support_of(case, card.id)
-        lists = list(parts.part_lists(case, card, self._session.ladders))
-
-        def made() -> Iterator[QWidget]:
+        def widgets() -> Iterator[QWidget]:
             yield from self._head(card)
             yield from self._judgements(card, judgements, support)
             for part in lists:
                 yield from self._part(*part)
 
-        return made()
+        with self.body.rebuilding():
+            if grows:
+                self.body.put_in_slices(widgets())
+            else:  # nobody wants to see a page grow anew under the pointer
+                for widget in widgets():
+                    self.body.put(widget)
+
+    def _show_none(self) -> None:
+        self.assessment_id, self._items, self._shown = None, {}, None
+        with self.body.rebuilding():
+            self.body.put(self._empty())
 
     def _empty(self) -> EmptyState:
         return EmptyState(

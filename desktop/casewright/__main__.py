@@ -38,7 +38,9 @@ def _open_window(arguments: list[str]) -> int:
 def _show(path: Path | None, analyst: str | None) -> int:
     from casewright.cli.display import BRIEF_WORKS, explain, has_display
 
-    trouble = explain() if has_display() else f"The window cannot open: there is no display here.\n{BRIEF_WORKS}"
+    trouble = (
+        explain() if has_display() else f"The window cannot open: there is no display here.\n{BRIEF_WORKS}"
+    )
     if trouble is not None:
         print(trouble, file=sys.stderr)
         return 2

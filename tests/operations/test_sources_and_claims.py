@@ -199,7 +199,9 @@ def test_tags_and_notes_go_with_their_object(case: Case, made: Made) -> None:
     tag = case.run(tags_and_notes.add_tag, name="energy", colour="#B4690E")
     case.run(tags_and_notes.tag_object, tag, "source", made.source)
     case.run(tags_and_notes.tag_object, tag, "source", made.source)
-    case.run(tags_and_notes.add_note, text="Ask for the original.", object_type="source", object_id=made.source)
+    case.run(
+        tags_and_notes.add_note, text="Ask for the original.", object_type="source", object_id=made.source
+    )
     case.run(tags_and_notes.add_note, text="About the whole case.")
     with pytest.raises(InvalidValue, match="There is a tag"):
         case.run(tags_and_notes.add_tag, name="Energy")

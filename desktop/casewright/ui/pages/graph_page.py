@@ -22,7 +22,9 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import counted
 
-_TABLES = frozenset({"entity", "link", "graph_view", "graph_node", "claim_about", "citation", "ontology_item"})
+_TABLES = frozenset(
+    {"entity", "link", "graph_view", "graph_node", "claim_about", "citation", "ontology_item"}
+)
 
 
 class GraphPage(QWidget):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from pathlib import Path
@@ -50,3 +51,4 @@ def _import_operations() -> None:
     from casewright.operations.registry import all_labels
 
     all_labels()
+    gc.freeze()  # what is loaded by now stays: looking through it for garbage would hold up the window

@@ -147,7 +147,7 @@ class AssessmentPage(LivePage):
     def _show_none(self) -> None:
         self.assessment_id, self._items, self._shown = None, {}, None
         with self.body.rebuilding():
-            self.body.put(self._empty())
+            self.body.put(self._empty(), room=100)
 
     def _empty(self) -> EmptyState:
         return EmptyState(

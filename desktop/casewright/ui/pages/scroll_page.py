@@ -49,10 +49,10 @@ class ScrollPage(QScrollArea):
         if focus is not None:
             self._focus_on(focus)
 
-    def put(self, widget: QWidget) -> None:
-        """Adds a widget at the foot of the column."""
+    def put(self, widget: QWidget, room: int = 0) -> None:
+        """Adds a widget at the foot of the column; with `room` it takes its share of what is left of the height."""
         assert self._column is not None, "put() belongs inside rebuilding()"
-        self._column.addWidget(widget)
+        self._column.addWidget(widget, room)
 
     def put_in_slices(self, widgets: Iterable[QWidget]) -> None:
         """Adds the first few widgets now and the others between the events that follow, as they are made."""

@@ -109,6 +109,7 @@ class SourcesPage(QWidget):
         for each in (self._empty, self._unread, self.reader):
             self._stack.addWidget(each)
         self._bar = panel("Bar", tools, TOOL_BAR)
+        self._bar.hide()
         body = panel("Centre", column(self.head, self._stack))
         self.setFocusProxy(self.reader)
         self.setLayout(column(self._bar, body, self.quote_bar))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from casewright import __version__
@@ -58,6 +58,10 @@ class Welcome(QWidget):
         self.recent.setVisible(count > 0)
         self.recent.setFixedHeight(px(46) * min(count, 6) + 4)
         (self.recent if count else self.new).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        (self.new if self.recent.isHidden() else self.recent).setFocus()
 
     def say(self, words: str, tone: str = "info") -> None:
         """Shows a sentence at the top; nothing hides it."""

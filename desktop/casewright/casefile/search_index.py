@@ -125,14 +125,7 @@ def _collect(connection: Connection, table: str, span: Span) -> None:
         "WHERE seq > ? AND seq <= ? AND tbl = ? AND row_id IS NOT NULL",
         (*span, table),
     )
-    for op, low, high, payload in _packs(connection, table, span):
-        if op == "BI":
-            connection.execute(
-                f"INSERT OR IGNORE INTO temp.indexing SELECT id FROM {table} WHERE id BETWEEN ? AND ?",
-                (low, high),
-            )
-        else:
-            _add(connection, (row["id"] for row in unpack_rows(table, payload)))
+    _collect_packs(connection, table, "id", span)
 
 
 def _collect_owners(connection: Connection, part: str, reference: str, span: Span) -> None:
@@ -148,14 +141,19 @@ def _collect_owners(connection: Connection, part: str, reference: str, span: Spa
         "(SELECT row_id FROM change WHERE seq > ? AND seq <= ? AND tbl = ?)",
         (*span, part),
     )
-    for op, low, high, payload in _packs(connection, part, span):
+    _collect_packs(connection, part, reference, span)
+
+
+def _collect_packs(connection: Connection, table: str, column: str, span: Span) -> None:
+    """One column, `id` or a reference, of the rows that packs put in or took out."""
+    for op, low, high, payload in _packs(connection, table, span):
         if op == "BI":
             connection.execute(
-                f"INSERT OR IGNORE INTO temp.indexing SELECT {reference} FROM {part} WHERE id BETWEEN ? AND ?",
+                f"INSERT OR IGNORE INTO temp.indexing SELECT {column} FROM {table} WHERE id BETWEEN ? AND ?",
                 (low, high),
             )
         else:
-            _add(connection, (row[reference] for row in unpack_rows(part, payload)))
+            _add(connection, (row[column] for row in unpack_rows(table, payload)))
 
 
 def _collect_children(connection: Connection, child: str, reference: str, parent: str, span: Span) -> None:

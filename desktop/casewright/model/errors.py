@@ -62,7 +62,3 @@ class UndoDeclined(CaseError):
 
 class RecipeError(CaseError):
     """A recipe cannot be read or applied."""
-
-
-class UnreadableDocument(CaseError):
-    """A document's text could not be extracted; its bytes are kept all the same."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.rows import first, ids, select, select_columns
+from casewright.casefile.queries.rows import ids, select, select_columns
 from casewright.casefile.readers import Readable
 
 
@@ -54,11 +54,6 @@ class CellRow(NamedTuple):
 def board_rows(case: Readable) -> list[BoardRow]:
     """All boards, the latest first."""
     return select_columns(case, BoardRow, "ach_board", "ORDER BY id DESC")
-
-
-def board_card(case: Readable, board_id: UUID) -> BoardRow | None:
-    """The board, or None when it is gone."""
-    return first(select_columns(case, BoardRow, "ach_board", "WHERE id = ?", (board_id,)))
 
 
 def hypotheses_of(case: Readable, board_id: UUID) -> list[HypothesisRow]:

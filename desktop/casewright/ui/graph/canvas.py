@@ -84,14 +84,6 @@ class GraphCanvas(QWidget):
             self.fit()
         self._describe()
 
-    def set_positions(self, places: Iterable[tuple[str, float, float]]) -> None:
-        """Move nodes to new places, for example those of a layout."""
-        for node_id, x, y in places:
-            number = self.scene.index.get(node_id)
-            if number is not None:
-                self.scene.x[number], self.scene.y[number] = x, y
-        self.redraw()
-
     def select(self, ids: Iterable[str]) -> None:
         """Choose nodes from outside; sends no signal."""
         self.selection.set(self.scene.index[each] for each in ids if each in self.scene.index)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from casewright.ui.theme.fonts import font, load_fonts
 from casewright.ui.theme.icons import retint
 from casewright.ui.theme.palette import palette
-from casewright.ui.theme.scheme import is_dark, set_scheme, text_scale
+from casewright.ui.theme.scheme import set_scheme
 from casewright.ui.theme.style_sheet import style_sheet
 
 
@@ -48,11 +48,6 @@ def apply_theme(app: QApplication, mode: Mode | str = Mode.SYSTEM, scale: float 
         retint(widget)
         QApplication.sendEvent(widget, ThemeChanged())
         widget.update()
-
-
-def look_in_force() -> tuple[bool, float]:
-    """Whether it is dark, and the text scale."""
-    return is_dark(), text_scale()
 
 
 def repolish(widget: QWidget) -> None:

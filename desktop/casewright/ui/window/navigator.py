@@ -79,12 +79,6 @@ class Navigator(QFrame):
         """Puts the keyboard into the list, on its first row where none is current."""
         self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def show_section(self, key: str) -> None:
-        """Shows one of the four lists."""
-        if self.sections.choice() != key:
-            self.sections.choose(key)
-            self._on_section(key)
-
     def refresh(self) -> None:
         """Reads the list anew; what is selected stays selected."""
         self._pause.stop()

@@ -31,6 +31,10 @@ def written(folder: Path, text: str, name: str = "recipe.yaml") -> Path:
     return path
 
 
+# what only comes about by looking at a text: where passages went in a new version, what was accepted and turned down
+NOT_IN_RECIPES = {"mention", "passage_anchor", "rejected_suggestion", "source_rating"}
+
+
 def content(case: Case) -> dict[str, list[tuple[object, ...]]]:
     tables = [table for table in TABLES if table not in ("analyst", "case_info")]
     return {table: sorted(case.read(f'SELECT * FROM "{table}"')) for table in tables}
@@ -41,7 +45,7 @@ def test_everything_a_recipe_can_say_goes_into_the_case(case: Case) -> None:
     assert result.failed == []
     assert not result.unchanged
     empty = [table for table, rows in content(case).items() if not rows]
-    assert empty == [], "the test recipe uses every table"
+    assert set(empty) == NOT_IN_RECIPES, "the test recipe uses every other table"
     assert set(read_recipe(EVERYTHING).content.nested) == {*SECTIONS, "case", "ontology"}
 
 

@@ -20,7 +20,17 @@ REGISTRY_HOSTS = [
         ("deb", "debian"),
     )
 ]
-ROOMS_BELOW_THE_WINDOW = {"cli", "brief", "exchange", "analysis", "ingest", "operations", "casefile", "model"}
+ROOMS_BELOW_THE_WINDOW = {
+    "cli",
+    "brief",
+    "exchange",
+    "analysis",
+    "bibliography",
+    "ingest",
+    "operations",
+    "casefile",
+    "model",
+}
 
 
 @pytest.fixture(scope="module")

@@ -41,6 +41,9 @@ def _run_steps(work: Path, version: int, target: int) -> None:
     connection = connect_writer(work)
     try:
         connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute(
+            "PRAGMA legacy_alter_table = ON"
+        )  # or references to a renamed table would follow it
         connection.execute("BEGIN IMMEDIATE")
         for step in range(version, target):
             for statement in (STEPS / f"{step:04}.sql").read_text("utf-8").split(";\n"):

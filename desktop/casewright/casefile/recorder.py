@@ -10,7 +10,7 @@ from __future__ import annotations
 from casewright.casefile.driver import Connection
 from casewright.casefile.schema import id_columns, journalled_columns
 
-_INSERT_ONLY = ("archive", "archive_chunk", "change", "change_pack", "change_set", "change_parent")
+_INSERT_ONLY = ("archive", "archive_chunk", "custody", "change", "change_pack", "change_set", "change_parent")
 _GUARD = "SELECT RAISE(ABORT, 'a change outside an edit') WHERE (SELECT cs FROM recording) IS NULL;"
 
 

@@ -48,9 +48,15 @@ class Row(SQLModel):
     id: UUID = Field(default_factory=new_id, primary_key=True, sa_type=UuidBlob)
 
 
-def required_text(*, index: bool = False) -> Any:
-    """A required text column."""
-    return Field(sa_type=Text, nullable=False, index=index)
+def required_text(*, index: bool = False, default: str | None = None) -> Any:
+    """A required text column.
+
+    `default` stands in a row for which no value is given, also in a journal written before the column was there.
+    """
+    settings: dict[str, Any] = {}
+    if default is not None:
+        settings = {"default": default, "sa_column_kwargs": {"server_default": default}}
+    return Field(sa_type=Text, nullable=False, index=index, **settings)
 
 
 def optional_text(*, index: bool = False) -> Any:

@@ -9,6 +9,7 @@ DATES = BOUNDED | {
     "source.information_date",
     "source.accessed",
     "source.reliability_on",
+    "source_rating.rated_on",
     "capture.captured_at",
     "entity_name.valid",
     "entity_property.valid",
@@ -41,10 +42,22 @@ LINES = frozenset(
 )
 # Fields whose text is kept letter for letter, white space and all.
 VERBATIM = frozenset(
-    {"passage.exact", "passage.prefix", "passage.suffix", "source_text.pages", "ontology_item.definition"}
+    {
+        "passage.exact",
+        "passage.prefix",
+        "passage.suffix",
+        "passage_anchor.exact",
+        "passage_anchor.prefix",
+        "passage_anchor.suffix",
+        "mention.words",
+        "source_text.pages",
+        "ontology_item.definition",
+    }
 )
 # Fields that hold a JSON object.
-OBJECTS = frozenset({"graph_view.filters", "graph_view.style", "source.bibliography"})
+OBJECTS = frozenset(
+    {"graph_view.filters", "graph_view.style", "source.bibliography", "source_text.suggested"}
+)
 # The field that a table's `name_key` is made of.
 NAME_KEYS = {"entity": "name", "entity_name": "text", "source": "title"}
 # Columns that follow from others: nobody sets them.

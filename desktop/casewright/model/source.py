@@ -36,6 +36,9 @@ class Source(Row, table=True):
     reliability_reason: str | None = optional_text()
     reliability_on: str | None = optional_text()
     descriptor: str | None = optional_text()
+    access: str | None = optional_text()
+    motive: str | None = optional_text()
+    deception: str | None = optional_text()
     provenance: str = required_text()
     summary: str | None = optional_text()
     bibliography: str | None = optional_text()
@@ -46,7 +49,11 @@ class Source(Row, table=True):
 
 
 class Capture(Row, table=True):
-    """One act of archiving: these bytes (by SHA-256) were taken for this source, then, so, by whom."""
+    """One act of archiving: these bytes (by SHA-256) were taken for this source, then, so, by whom.
+
+    Several captures of one source are its versions. The fields follow the collection record of the Berkeley Protocol
+    (OHCHR/UC Berkeley, HR/PUB/20/2); `address` is the one asked for, `final_address` the one that answered.
+    """
 
     __tablename__ = "capture"
 
@@ -56,18 +63,32 @@ class Capture(Row, table=True):
     media_type: str = required_text()
     file_name: str = required_text()
     captured_at: str = required_text()
+    clock_basis: str | None = optional_text()
     captured_by: str | None = optional_text()
     method: str = required_text()
     tool: str | None = optional_text()
+    tool_version: str | None = optional_text()
+    system: str | None = optional_text()
     address: str | None = optional_text()
+    final_address: str | None = optional_text()
+    http_status: int | None = number()
+    archive_address: str | None = optional_text()
+    persona: str | None = optional_text()
+    network_note: str | None = optional_text()
+    received_from: str | None = optional_text()
+    legal_basis: str | None = optional_text()
+    known_limits: str | None = optional_text()
     completeness: str | None = optional_text()
     note: str | None = optional_text()
 
 
 class SourceText(Row, table=True):
-    """The text read from a capture. The characters themselves are archived under `text_sha256`.
+    """The text derived from a capture. The characters themselves are archived under `text_sha256`.
 
-    `pages` is a JSON list of [start, end) offsets in code points. A failed reading has `failure` and no text.
+    `activity` says how it was derived (extracted, recognised, transcribed by a person), `tool`, `tool_version` and
+    `parameters` with what. `pages` is a JSON list of [start, end) offsets in code points. `suggested` is a JSON object
+    of what the document says of itself (title, author …), for a person to accept. A failed reading has `failure` and
+    no text.
     """
 
     __tablename__ = "source_text"
@@ -78,9 +99,25 @@ class SourceText(Row, table=True):
     characters: int = number(0)
     pages: str = required_text()
     language: str | None = optional_text()
+    activity: str = required_text(default="text_extract")
     tool: str = required_text()
     tool_version: str = required_text()
+    parameters: str | None = optional_text()
+    suggested: str | None = optional_text()
     failure: str | None = optional_text()
+
+
+class SourceRating(Row, table=True):
+    """One rating of a source's reliability, kept as history; `topic` None: in general. The latest is the one in force."""
+
+    __tablename__ = "source_rating"
+
+    source_id: UUID = reference("source")
+    topic: str | None = optional_text()
+    reliability: str = required_text()
+    reason: str | None = optional_text()
+    rated_on: str | None = optional_text()
+    rated_by: str | None = optional_text()
 
 
 class SourceLink(Row, table=True):

@@ -29,13 +29,14 @@ from casewright.model.entity import (
 )
 from casewright.model.graph_view import GraphNode, GraphView
 from casewright.model.link import Link
-from casewright.model.passage import Passage
-from casewright.model.source import Capture, Source, SourceLink, SourceText
+from casewright.model.passage import Mention, Passage, PassageAnchor
+from casewright.model.source import Capture, Source, SourceLink, SourceRating, SourceText
+from casewright.model.suggestion import RejectedSuggestion
 
 ROWS: tuple[type[Row], ...] = (
     CaseInfo, Analyst, OntologyItem,
     Entity, EntityName, EntityProperty, Sameness, Link,
-    Source, Capture, SourceText, SourceLink, Passage,
+    Source, Capture, SourceText, SourceRating, SourceLink, Passage, PassageAnchor, Mention, RejectedSuggestion,
     Claim, Citation, ClaimAbout, ClaimRelation,
     Assessment, Judgement, JudgementSupport, Alternative, Assumption, Indicator, Observation, Gap, Implication, Waiver,
     AchBoard, AchHypothesis, AchRow, AchCell,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO
 from uuid import UUID
@@ -64,12 +64,15 @@ def add_source_text(
     tool_version: str,
     pages: Sequence[tuple[int, int]] = (),
     language: str | None = None,
+    activity: str = "text_extract",
+    parameters: str | None = None,
+    suggested: Mapping[str, str] | None = None,
     failure: str | None = None,
     id: UUID | None = None,
 ) -> UUID:
-    """Archives the text read from a capture. `text` None: the reading failed, and `failure` says why.
+    """Archives the text derived from a capture. `text` None: the reading failed, and `failure` says why.
 
-    `pages` are [start, end) in code points.
+    `pages` are [start, end) in code points; `suggested` is what the document says of itself.
     """
     capture = tx.get(Capture, capture_id)
     tx.subject = tx.subject or capture.source_id
@@ -88,8 +91,11 @@ def add_source_text(
         characters=len(text or ""),
         pages=json.dumps([list(page) for page in pages]),
         language=language,
+        activity=activity,
         tool=tool,
         tool_version=tool_version,
+        parameters=parameters,
+        suggested=json.dumps(dict(suggested), ensure_ascii=False) if suggested else None,
         failure=failure,
     )
 

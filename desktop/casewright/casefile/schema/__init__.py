@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 APPLICATION_ID = 0x43415345  # "CASE"
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 
 _OWN = {
     "meta",
@@ -23,6 +23,7 @@ _OWN = {
     "change_pack",
     "archive",
     "archive_chunk",
+    "custody",
 }
 
 

@@ -45,6 +45,22 @@ CREATE TABLE change_pack (
 CREATE TABLE archive (sha256 TEXT NOT NULL PRIMARY KEY, size INTEGER NOT NULL, media_type TEXT NOT NULL) STRICT;
 CREATE TABLE archive_chunk (sha256 TEXT NOT NULL, n INTEGER NOT NULL, data BLOB NOT NULL, PRIMARY KEY (sha256, n)) STRICT;
 
+-- What was done with archived bytes, append-only and outside the journal as they are: undo does not reach it.
+-- entry_hash = SHA-256(prev_hash, canonical JSON of the event); the merge of two copies may fork the chain.
+CREATE TABLE custody (
+	seq INTEGER NOT NULL PRIMARY KEY,
+	id BLOB NOT NULL UNIQUE,
+	at TEXT NOT NULL,
+	actor TEXT NOT NULL,
+	action TEXT NOT NULL,
+	sha256 TEXT NOT NULL,
+	result TEXT NOT NULL,
+	note TEXT,
+	prev_hash TEXT NOT NULL,
+	entry_hash TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX ix_custody_sha256 ON custody (sha256);
+
 -- Derived: rebuilt from the rows at any time, never journalled.
 CREATE TABLE search_doc (
 	rid INTEGER NOT NULL PRIMARY KEY,

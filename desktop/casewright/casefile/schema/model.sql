@@ -33,7 +33,7 @@ CREATE TABLE brief_section ( id BLOB NOT NULL, brief_id BLOB NOT NULL, position 
 CREATE INDEX ix_brief_section_brief_id ON brief_section (brief_id);
 CREATE INDEX ix_brief_section_object_id ON brief_section (object_id);
 
-CREATE TABLE capture ( id BLOB NOT NULL, source_id BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL, file_name TEXT NOT NULL, captured_at TEXT NOT NULL, captured_by TEXT, method TEXT NOT NULL, tool TEXT, address TEXT, completeness TEXT, note TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE capture ( id BLOB NOT NULL, source_id BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL, file_name TEXT NOT NULL, captured_at TEXT NOT NULL, clock_basis TEXT, captured_by TEXT, method TEXT NOT NULL, tool TEXT, tool_version TEXT, system TEXT, address TEXT, final_address TEXT, http_status INTEGER, archive_address TEXT, persona TEXT, network_note TEXT, received_from TEXT, legal_basis TEXT, known_limits TEXT, completeness TEXT, note TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_capture_sha256 ON capture (sha256);
 CREATE INDEX ix_capture_source_id ON capture (source_id);
 
@@ -97,6 +97,10 @@ CREATE INDEX ix_link_from_id ON link (from_id);
 CREATE INDEX ix_link_kind ON link (kind);
 CREATE INDEX ix_link_to_id ON link (to_id);
 
+CREATE TABLE mention ( id BLOB NOT NULL, passage_id BLOB NOT NULL, entity_id BLOB NOT NULL, words TEXT NOT NULL, start INTEGER NOT NULL, reading TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(passage_id) REFERENCES passage (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(entity_id) REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_mention_entity_id ON mention (entity_id);
+CREATE INDEX ix_mention_passage_id ON mention (passage_id);
+
 CREATE TABLE note ( id BLOB NOT NULL, object_type TEXT, object_id BLOB, text TEXT NOT NULL, marking TEXT, PRIMARY KEY (id) ) STRICT;
 CREATE INDEX ix_note_object_id ON note (object_id);
 
@@ -110,11 +114,19 @@ CREATE TABLE passage ( id BLOB NOT NULL, source_id BLOB NOT NULL, source_text_id
 CREATE INDEX ix_passage_source_id ON passage (source_id);
 CREATE INDEX ix_passage_source_text_id ON passage (source_text_id);
 
+CREATE TABLE passage_anchor ( id BLOB NOT NULL, passage_id BLOB NOT NULL, source_text_id BLOB NOT NULL, text_sha256 TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, state TEXT NOT NULL, score REAL, verdict TEXT NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(passage_id) REFERENCES passage (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(source_text_id) REFERENCES source_text (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_passage_anchor_passage_id ON passage_anchor (passage_id);
+CREATE INDEX ix_passage_anchor_source_text_id ON passage_anchor (source_text_id);
+
+CREATE TABLE rejected_suggestion ( id BLOB NOT NULL, kind TEXT NOT NULL, "key" TEXT NOT NULL, words TEXT NOT NULL, source_id BLOB, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_rejected_suggestion_key ON rejected_suggestion ("key");
+CREATE INDEX ix_rejected_suggestion_source_id ON rejected_suggestion (source_id);
+
 CREATE TABLE sameness ( id BLOB NOT NULL, entity_id BLOB NOT NULL, other_id BLOB NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(entity_id) REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(other_id) REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_sameness_entity_id ON sameness (entity_id);
 CREATE INDEX ix_sameness_other_id ON sameness (other_id);
 
-CREATE TABLE source ( id BLOB NOT NULL, title TEXT NOT NULL, name_key TEXT NOT NULL, kind TEXT NOT NULL, author TEXT, publisher TEXT, controller TEXT, published TEXT, published_lo TEXT, published_hi TEXT, information_date TEXT, accessed TEXT, address TEXT, language TEXT, reliability TEXT, reliability_reason TEXT, reliability_on TEXT, descriptor TEXT, provenance TEXT NOT NULL, summary TEXT, bibliography TEXT, ai_generated INTEGER NOT NULL, ai_tool TEXT, withdrawn TEXT, marking TEXT, PRIMARY KEY (id) ) STRICT;
+CREATE TABLE source ( id BLOB NOT NULL, title TEXT NOT NULL, name_key TEXT NOT NULL, kind TEXT NOT NULL, author TEXT, publisher TEXT, controller TEXT, published TEXT, published_lo TEXT, published_hi TEXT, information_date TEXT, accessed TEXT, address TEXT, language TEXT, reliability TEXT, reliability_reason TEXT, reliability_on TEXT, descriptor TEXT, access TEXT, motive TEXT, deception TEXT, provenance TEXT NOT NULL, summary TEXT, bibliography TEXT, ai_generated INTEGER NOT NULL, ai_tool TEXT, withdrawn TEXT, marking TEXT, PRIMARY KEY (id) ) STRICT;
 CREATE INDEX ix_source_name_key ON source (name_key);
 
 CREATE TABLE source_link ( id BLOB NOT NULL, child_id BLOB NOT NULL, parent_id BLOB NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, claim_id BLOB, note TEXT, found_by TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(child_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(parent_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(claim_id) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
@@ -122,7 +134,10 @@ CREATE INDEX ix_source_link_child_id ON source_link (child_id);
 CREATE INDEX ix_source_link_claim_id ON source_link (claim_id);
 CREATE INDEX ix_source_link_parent_id ON source_link (parent_id);
 
-CREATE TABLE source_text ( id BLOB NOT NULL, source_id BLOB NOT NULL, capture_id BLOB NOT NULL, text_sha256 TEXT, characters INTEGER NOT NULL, pages TEXT NOT NULL, language TEXT, tool TEXT NOT NULL, tool_version TEXT NOT NULL, failure TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(capture_id) REFERENCES capture (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE source_rating ( id BLOB NOT NULL, source_id BLOB NOT NULL, topic TEXT, reliability TEXT NOT NULL, reason TEXT, rated_on TEXT, rated_by TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_source_rating_source_id ON source_rating (source_id);
+
+CREATE TABLE source_text ( id BLOB NOT NULL, source_id BLOB NOT NULL, capture_id BLOB NOT NULL, text_sha256 TEXT, characters INTEGER NOT NULL, pages TEXT NOT NULL, language TEXT, activity TEXT DEFAULT 'text_extract' NOT NULL, tool TEXT NOT NULL, tool_version TEXT NOT NULL, parameters TEXT, suggested TEXT, failure TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(capture_id) REFERENCES capture (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_source_text_capture_id ON source_text (capture_id);
 CREATE INDEX ix_source_text_source_id ON source_text (source_id);
 CREATE INDEX ix_source_text_text_sha256 ON source_text (text_sha256);

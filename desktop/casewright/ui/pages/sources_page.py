@@ -5,15 +5,17 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import reading
 from casewright.casefile.queries.reading import PassageRow, SourceCard, TextRow
 from casewright.ui.pages.quote_bar import QuoteBar
 from casewright.ui.pages.source_head import SourceHead
+from casewright.ui.pages.source_side import SourceSide
 from casewright.ui.reader.marks import PassageMark
 from casewright.ui.reader.reader import SourceReader
+from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, empty_layout, panel, row
 from casewright.ui.widgets.badges import RatingBadge, rating_words
@@ -32,11 +34,13 @@ class SourcesPage(QWidget):
 
     add_asked = Signal(str, object)
     edit_asked = Signal(object)
+    delete_asked = Signal(object)
+    menu_asked = Signal(object)
     make_asked = Signal(str, object)
 
-    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session = session
+        self._session, self._tasks = session, tasks
         self.source_id: UUID | None = None
         self.text_id: UUID | None = None
         self._text_sha256: str | None = None
@@ -69,6 +73,10 @@ class SourcesPage(QWidget):
     def quote_selection(self) -> None:
         """Quotes the selected words, as key C does."""
         self.reader.request_quote()
+
+    def show_place(self, start: int, end: int) -> None:
+        """Shows words of the text, [start, end) in code points, as a search does; the keyboard stays where it is."""
+        self.reader.view.show_found((start, end))
 
     def make(self, table: str) -> None:
         """Begins a claim, entity or link on the chosen passage."""
@@ -111,8 +119,23 @@ class SourcesPage(QWidget):
         self._bar = panel("Bar", tools, TOOL_BAR)
         self._bar.hide()
         body = panel("Centre", column(self.head, self._stack))
+        self.side = SourceSide(self._session, self._tasks)
+        self.side.left.connect(self.reader.setFocus)
+        self.side.place_asked.connect(self.show_place)
+        self.side.text_asked.connect(lambda text_id: self.show_source(self.source_id, text_id))
+        for name in ("add_asked", "edit_asked", "delete_asked", "menu_asked", "make_asked"):
+            getattr(self.side, name).connect(getattr(self, name))
+        halves = QSplitter()
+        halves.setHandleWidth(1)
+        halves.setChildrenCollapsible(False)
+        halves.addWidget(body)
+        halves.addWidget(self.side)
+        halves.setStretchFactor(0, 1)
+        halves.setSizes([640, 340])
         self.setFocusProxy(self.reader)
-        self.setLayout(column(self._bar, body, self.quote_bar))
+        whole = column(self._bar, halves, self.quote_bar)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
 
     def _shown(self) -> UUID:
         assert self.source_id is not None, "the buttons are hidden while there is no source"
@@ -126,11 +149,13 @@ class SourcesPage(QWidget):
             self.source_id = None
             self._text_sha256 = None
             self._stack.setCurrentWidget(self._empty)
+            self.side.show_source(None, None)
             return
         texts = reading.texts_of(self._session.case, card.id)
         text = next((each for each in texts if each.id == self.text_id), texts[0] if texts else None)
         self._show_card(card, text)
         self._show_text(text)
+        self.side.show_source(card.id, text.id if text else None)
 
     def _show_card(self, card: SourceCard, text: TextRow | None) -> None:
         empty_layout(self._rating)

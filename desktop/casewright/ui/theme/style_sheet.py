@@ -16,7 +16,7 @@ QMainWindow, QDialog, #Root { background: $canvas; }
 #Bar { background: $surface; border-bottom: 1px solid $line; }
 #Status { background: $surface; border-top: 1px solid $line; }
 #Centre { background: $surface; }
-#Navigator, #Inspector { background: $canvas; }
+#Navigator, #Inspector, #SourceSide { background: $canvas; }
 #Float { background: $raised; border: 1px solid $line2; border-radius: 8px; }
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[card="true"]:hover { border-color: $line2; }

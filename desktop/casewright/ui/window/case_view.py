@@ -135,6 +135,10 @@ class CaseView(QWidget):
         (page.focusProxy() or first).setFocus(Qt.FocusReason.ShortcutFocusReason)
         return page
 
+    def toggle_source_panel(self, key: str) -> None:
+        """Shows or hides a panel beside the text of the source being read."""
+        self.tabs.show_page("sources").side.toggle_panel(key)  # type: ignore[attr-defined]
+
     def show_object(self, ref: ObjectRef) -> None:
         """Shows an object in its own view, where it has one."""
         key = commands.opens_in(ref)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from casewright.ui.actions import Action, ActionRegistry
+from casewright.ui.source_panels.registry import PANELS
 from casewright.ui.window.object_ref import ObjectRef
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *_edit_actions(view),
         *_add_actions(view),
         *_selection_actions(view),
+        *_source_panel_actions(view),
         *_view_actions(view),
     )
 
@@ -140,6 +142,20 @@ def _selection_actions(view: CaseView) -> list[Action]:
         Action("go.back", "Back", view.session.go_back, "Alt+Left", "arrow-left", group="Go"),
         Action("go.forward", "Forward", view.session.go_forward, "Alt+Right", "arrow-right", group="Go"),
         *actions,
+    ]
+
+
+def _source_panel_actions(view: CaseView) -> list[Action]:
+    return [
+        Action(
+            f"source.{entry.key}",
+            f"{entry.title} beside the text",
+            partial(view.toggle_source_panel, entry.key),
+            entry.shortcut,
+            entry.icon,
+            group="Source",
+        )
+        for entry in PANELS
     ]
 
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import subprocess
 import sys
 import time
-from dataclasses import asdict
 from pathlib import Path
 
 import pytest
 
-from casewright.ingest import reading
+from casewright.ingest.child import child_environment
 from casewright.ingest.extraction import Caps, Extraction, from_json, to_json
 from casewright.ingest.reading import DocumentReader, extract, read_many
 
@@ -80,14 +78,6 @@ def test_memory_beyond_the_cap_is_a_plain_reason() -> None:
     assert "memory" in got.failure
 
 
-def test_a_child_that_died_between_two_documents_is_replaced() -> None:
-    with DocumentReader() as reader:
-        assert reader.read(b"One.").text == "One."
-        assert reader._process is not None
-        reader._process.kill()
-        assert reader.read(b"Two.").text == "Two."
-
-
 def test_several_files_are_read_by_one_child_in_order_with_progress(tmp_path: Path) -> None:
     paths = [tmp_path / f"{number}.txt" for number in range(3)]
     for path in paths:
@@ -112,50 +102,6 @@ def test_cancelling_ends_the_reading_even_within_a_document(tmp_path: Path) -> N
     assert got == []
 
 
-def test_the_child_has_no_network_and_no_passphrase(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("CASEWRIGHT_PASSPHRASE", "open sesame")
-    assert not any(name.startswith("CASEWRIGHT_") for name in reading._environment())
-    script = (
-        "import socket, sys\n"
-        "from casewright.ingest import worker\n"
-        "def tell(header, requests, answers):\n"
-        "    try: socket.socket(socket.AF_INET).connect(('127.0.0.1', 9)); said = b'connected'\n"
-        "    except OSError as error: said = type(error).__name__.encode()\n"
-        "    worker.write_frame(answers, said)\n"
-        "worker._answer = tell\n"
-        "worker.main()\n"
-    )
-    request = b"\x00" * 7 + b"\x02{}"
-    told = subprocess.run(
-        [sys.executable, "-P", "-c", script],
-        input=request,
-        capture_output=True,
-        env=reading._environment(),
-        check=True,
-    )
-    assert told.stdout[8:] in (b"OSError", b"PermissionError")
-
-
-def test_what_a_library_prints_does_not_reach_the_answers() -> None:
-    script = (
-        "import os\n"
-        "from casewright.ingest import worker\n"
-        "def noisy(*anything): os.write(1, b'noise'); print('noise'); return worker.Extraction('text/plain', 'Quiet.')\n"
-        "worker.read_document = noisy\n"
-        "worker.main()\n"
-    )
-    header = json.dumps({"media_type": None, "file_name": "", "caps": asdict(Caps())}).encode()
-    frames = b"".join(len(part).to_bytes(8, "big") + part for part in (header, b"x"))
-    told = subprocess.run(
-        [sys.executable, "-P", "-c", script],
-        input=frames,
-        capture_output=True,
-        env=reading._environment(),
-        check=True,
-    )
-    assert from_json(told.stdout[8:]).text == "Quiet."
-
-
 @pytest.mark.parametrize(
     "changes",
     [
@@ -176,8 +122,7 @@ def test_an_answer_that_is_not_sound_is_refused(changes: dict[str, object]) -> N
 
 def test_nothing_of_the_reader_is_loaded_by_the_application() -> None:
     script = "import sys, casewright.ingest.reading; print(sorted({'pypdfium2', 'justhtml', 'charset_normalizer'} & set(sys.modules)))"
-    environment = {**os.environ, **reading._environment()}
     told = subprocess.run(
-        [sys.executable, "-P", "-c", script], capture_output=True, env=environment, check=True
+        [sys.executable, "-P", "-c", script], capture_output=True, env=child_environment(), check=True
     )
     assert told.stdout.strip() == b"[]"

@@ -1,13 +1,15 @@
 """Reading one document in this process: which reader fits, and the limits on what it gives.
 
-Only the child process calls this (`worker`); everybody else goes through `reading`.
+Only the child process calls this (`worker_tasks`); everybody else goes through `reading`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
-from casewright.ingest.extraction import Caps, Extraction
+from casewright.ingest.extraction import Caps, Extraction, to_json
 from casewright.ingest.media_type import HTML, PDF, is_read_as_written, sniff
 
 _KINDS = {
@@ -20,6 +22,11 @@ _KINDS = {
     "message/rfc822": "An e-mail",
     "multipart/related": "A web archive",
 }
+
+
+def read(header: Mapping[str, Any], data: bytes, caps: Caps) -> bytes:
+    """The task "read": an `Extraction` as JSON. `header` has `media_type` (as stated, or None) and `file_name`."""
+    return to_json(read_document(data, header["media_type"], str(header["file_name"]), caps))
 
 
 def read_document(data: bytes, media_type: str | None, file_name: str, caps: Caps) -> Extraction:

@@ -1,8 +1,9 @@
-"""The child process that reads untrusted documents: `python -P -m casewright.ingest.worker`.
+"""The child process that handles untrusted documents: `python -P -m casewright.ingest.worker`.
 
-It answers each request (a JSON frame with media type, file name and caps, then a frame with the bytes) with one JSON
-frame, an `Extraction`. It has no network, limited memory and limited time; it may die at any moment, and the
-application then starts another (`reading`). The application never parses a document itself.
+It answers each request (a JSON frame that names the task, its header and the caps; then a frame with the bytes of the
+document, unless it is the same as before) with two frames: a plain reason, empty when all went well, and the answer's
+bytes. It has no network, limited memory and limited time; it may die at any moment, and the application then starts
+another (`child`). The application never parses a document itself. What it can do: `worker_tasks`.
 """
 
 from __future__ import annotations
@@ -10,51 +11,65 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import BinaryIO
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, BinaryIO
 
-from casewright.ingest.documents import read_document
-from casewright.ingest.extraction import Caps, Extraction, to_json
+from casewright.ingest.extraction import Caps
 from casewright.ingest.framing import read_frame, write_frame
-from casewright.ingest.media_type import sniff
+from casewright.ingest.worker_tasks import find_task
 from casewright.model.offline import go_offline
 
-_LONGEST_REQUEST = 1 << 16
+_LONGEST_REQUEST = 1 << 24  # a header may carry lists, such as the names that a case knows
 
 
 def main() -> None:
-    """Read documents until the application closes the pipe."""
+    """Answer requests until the application closes the pipe."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _close_standard_streams()
     go_offline()
+    desk = _Desk()
     while True:
         header = read_frame(requests, _LONGEST_REQUEST)
         if header is None:
             return
-        _answer(json.loads(header), requests, answers)
+        _answer(json.loads(header), desk, requests, answers)
 
 
-def _answer(request: dict[str, object], requests: BinaryIO, answers: BinaryIO) -> None:
-    caps = Caps(**request["caps"])  # type: ignore[arg-type]  # our own application wrote it
-    data = read_frame(requests, caps.bytes)
-    if data is None:
-        return
+@dataclass
+class _Desk:
+    """The document that was handed in last; the next request may be about it too."""
+
+    data: bytes = b""
+
+
+def _answer(request: Mapping[str, Any], desk: _Desk, requests: BinaryIO, answers: BinaryIO) -> None:
+    caps = Caps(**request["caps"])
+    if not request["same_data"]:
+        desk.data = b""  # before the next one: not two documents at once under the cap
+        data = read_frame(requests, caps.bytes)
+        if data is None:
+            return
+        desk.data = data
     _limit(caps)
-    media_type, file_name = request["media_type"], str(request["file_name"])
-    stated = media_type if isinstance(media_type, str) else None
-    write_frame(answers, to_json(_read(data, stated, file_name, caps)))
+    reason, answer = _perform(request["task"], request["header"], desk.data, caps)
     _stop_clock()
+    write_frame(answers, reason.encode())
+    write_frame(answers, answer)
 
 
-def _read(data: bytes, media_type: str | None, file_name: str, caps: Caps) -> Extraction:
+def _perform(task: str, header: Mapping[str, Any], data: bytes, caps: Caps) -> tuple[str, bytes]:
     try:
-        return read_document(data, media_type, file_name, caps)
+        return "", find_task(task)(header, data, caps)
     except MemoryError:
-        reason = f"Reading the document needs more memory than is allowed ({caps.memory // 1_000_000:,} MB)."
+        return (
+            f"Reading the document needs more memory than is allowed ({caps.memory // 1_000_000:,} MB).",
+            b"",
+        )
     except (
         Exception
     ) as error:  # whatever a parser makes of a hostile file is this document's failure, not ours
-        reason = f"The document could not be read; it may be damaged ({type(error).__name__})."
-    return Extraction(sniff(data, file_name, media_type), failure=reason)
+        return f"The document could not be read; it may be damaged ({type(error).__name__}).", b""
 
 
 def _close_standard_streams() -> None:

@@ -1,0 +1,34 @@
+"""What the child process can be asked to do. A task's module, and all that it imports, loads when it is first asked for.
+
+To add a task
+1. Write a function in a module of its own: `(header: Mapping[str, Any], data: bytes, caps: Caps) -> bytes`. `header` is
+   what the asking side gave (anything JSON can say), `data` the bytes of the document. An ordinary failure of a
+   document is best told inside the answer; an exception becomes one plain sentence for whoever asked.
+2. Name it in `TASKS`.
+3. Ask for it: `ChildProcess().ask("name", {…}, data, caps)` gives the bytes of the answer, or a `Refusal`.
+
+`data` is the same object as before when the same document is asked about again and again (pages of a PDF): a task may
+keep what it made of it under `data is …`. The answer comes from a process that has handled an untrusted document: the
+asking side checks it.
+"""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+from casewright.ingest.extraction import Caps
+
+WorkerTask = Callable[[Mapping[str, Any], bytes, Caps], bytes]
+
+TASKS = {
+    "read": "casewright.ingest.documents:read",
+}
+"""Name: "module:function"."""
+
+
+def find_task(name: str) -> WorkerTask:
+    """The function of a task. Raises `KeyError` for a name that no task has."""
+    module, _, function = TASKS[name].partition(":")
+    return cast(WorkerTask, getattr(importlib.import_module(module), function))

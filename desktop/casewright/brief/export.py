@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -15,7 +13,7 @@ from casewright.brief.manifest import build_manifest
 from casewright.brief.markdown import to_markdown
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.render import RenderReport, render_pdf
-from casewright.brief.writing import write_at_once
+from casewright.casefile.output_file import spare_cases, write_at_once
 from casewright.model.errors import CaseError, InvalidValue
 
 if TYPE_CHECKING:
@@ -37,7 +35,7 @@ def export_brief(case: Case, brief_id: UUID, out: Path, output_format: str = "pd
     """
     if output_format not in FORMATS:
         raise InvalidValue(f"Briefs are exported as {', '.join(FORMATS)}; {output_format!r} is not offered.")
-    _spare_cases(case, out)
+    spare_cases(case, out)
     brief = collect(case, brief_id)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
@@ -51,20 +49,3 @@ def _write_text(brief: Brief, out: Path, output_format: str) -> RenderReport:
     write_at_once(data, out)
     manifest = build_manifest(brief, Numbering(brief))
     return RenderReport(0, hashlib.sha256(data).hexdigest(), brief.warnings, manifest, {}, {}, 0)
-
-
-def _spare_cases(case: Case, out: Path) -> None:
-    """A slip of the pen in the name of the output must not cost a case.
-
-    The open case is known by its name, never opened: closing it here would drop SQLite's own locks.
-    """
-    if not out.is_file():
-        return
-    if os.path.samefile(out, case.path) or _looks_like_a_case(out):
-        raise CaseError(f"{out.name} is a case; nothing is written over it.")
-
-
-def _looks_like_a_case(path: Path) -> bool:
-    with suppress(OSError), path.open("rb") as file:
-        return path.suffix == ".casewright" or file.read(16) == b"SQLite format 3\0"
-    return False

@@ -11,7 +11,14 @@ from typing import Annotated
 import typer
 
 from casewright import __version__
-from casewright.cli import case_commands, demo_command, journal_commands, product_commands, source_commands
+from casewright.cli import (
+    case_commands,
+    demo_command,
+    exchange_commands,
+    journal_commands,
+    product_commands,
+    source_commands,
+)
 from casewright.model.errors import CaseError
 
 Show = Callable[[Path | None, str | None], int]
@@ -27,7 +34,14 @@ def build_app() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     app.callback(invoke_without_command=True)(_options)
-    for module in (case_commands, source_commands, product_commands, journal_commands, demo_command):
+    for module in (
+        case_commands,
+        source_commands,
+        exchange_commands,
+        product_commands,
+        journal_commands,
+        demo_command,
+    ):
         module.register(app)
     app.command("open", help="Open a case in the window.")(_open)
     return app

@@ -24,7 +24,7 @@ from casewright.brief.pdf.story import Story
 from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, MARGIN
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import printable
-from casewright.brief.writing import write_at_once
+from casewright.casefile.output_file import write_at_once
 from casewright.model.dates import show_date
 
 _PASSES = 5

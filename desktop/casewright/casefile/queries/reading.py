@@ -76,6 +76,26 @@ class PassageRow(NamedTuple):
     claims: int
 
 
+class PassageInText(NamedTuple):
+    """Where a passage stands in one text, and the words it has there.
+
+    `anchor_id` None: it was quoted from this very text. Otherwise somebody accepted that it was carried over from another
+    version; `state` then says how its words compare with those that were quoted.
+    """
+
+    id: UUID
+    source_text_id: UUID
+    start: int
+    end: int
+    page: int | None
+    exact: str
+    translation: str | None
+    state: str
+    note: str | None
+    claims: int
+    anchor_id: UUID | None
+
+
 class Derivation(NamedTuple):
     """Another source that this one derives from (`outward`), or that derives from it."""
 
@@ -108,6 +128,14 @@ def passages_of(case: Readable, source_id: UUID) -> list[PassageRow]:
     return select(case, PassageRow, f"{_PASSAGES} WHERE p.source_id = ? ORDER BY p.start, p.id", (source_id,))
 
 
+def passages_in_text(case: Readable, source_text_id: UUID) -> list[PassageInText]:
+    """The passages that stand in a text, in its order: quoted from it, or carried over to it and accepted.
+
+    Two readings that gave the same characters are one text here.
+    """
+    return select(case, PassageInText, _IN_TEXT, (source_text_id,))
+
+
 def passage(case: Readable, passage_id: UUID) -> PassageRow | None:
     """One passage, or None when it is gone."""
     return first(select(case, PassageRow, f"{_PASSAGES} WHERE p.id = ?", (passage_id,)))
@@ -131,9 +159,17 @@ def derivations_of(case: Readable, source_id: UUID) -> list[Derivation]:
     )
 
 
+_CLAIMS = "(SELECT count(*) FROM citation WHERE passage_id = p.id)"
+_IN_TEXT = (
+    f"SELECT p.id, t.id, p.start, p.end, p.page, p.exact, p.translation, p.state, p.note, {_CLAIMS}, NULL "
+    "FROM source_text t JOIN passage p ON p.source_id = t.source_id AND p.text_sha256 = t.text_sha256 WHERE t.id = ?1 "
+    f"UNION ALL SELECT p.id, a.source_text_id, a.start, a.end, a.page, a.exact, p.translation, a.state, p.note, {_CLAIMS}, "
+    "a.id FROM passage_anchor a JOIN passage p ON p.id = a.passage_id "
+    "WHERE a.source_text_id = ?1 AND a.verdict = 'accepted' ORDER BY 3, 1"
+)
 _PASSAGES = (
     "SELECT p.id, p.source_text_id, p.start, p.end, p.page, p.exact, p.translation, p.state, p.note, "
-    "(SELECT count(*) FROM citation WHERE passage_id = p.id) FROM passage p"
+    f"{_CLAIMS} FROM passage p"
 )
 
 

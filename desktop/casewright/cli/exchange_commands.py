@@ -1,0 +1,85 @@
+"""import, export."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import casewright
+from casewright.casefile.queries.source_texts import find_source
+from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish
+from casewright.exchange.formats import FORMATS, export_file, import_file
+
+FormatKey = Annotated[
+    str | None,
+    typer.Option(
+        "--format", help=f"{', '.join(each.key for each in FORMATS)}; by the name of the file otherwise."
+    ),
+]
+
+
+def register(app: typer.Typer) -> None:
+    """Adds the commands."""
+    app.command("import", help="Take in a file of another tool; taking it in again changes nothing.")(import_)
+    app.command("export", help="Write sources or passages in a format that other tools read.")(export)
+
+
+def import_(
+    case: CaseFile,
+    file: Path,
+    format_key: FormatKey = None,
+    analyst: AnalystName = None,
+    json: Json = False,
+) -> None:
+    """Takes in a file as one undoable step; exit 1 when something of it was skipped."""
+    with casewright.open(case, analyst) as opened:
+        report = import_file(opened, file, format_key)
+    skipped = [each._asdict() for each in report.skipped]
+    document = {
+        "created": dict(report.created),
+        "updated": dict(report.updated),
+        "unchanged": dict(report.unchanged),
+        "skipped": skipped,
+    }
+
+    def lines() -> Iterator[str]:
+        yield f"Created {counted(report.created)}; updated {counted(report.updated)}; unchanged {counted(report.unchanged)}."
+        yield from (f"  {each.row}: {each.reason}" for each in report.skipped)
+
+    emit(document, json, lines)
+    finish(1 if skipped else 0)
+
+
+def export(
+    case: CaseFile,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Where to write it.")],
+    format_key: FormatKey = None,
+    source: Annotated[
+        list[str] | None, typer.Option(help="Id or title of a source; all of them otherwise.")
+    ] = None,
+    json: Json = False,
+) -> None:
+    """Writes a file."""
+    with casewright.open(case, read_only=True) as opened:
+        sources = [find_source(opened, each) for each in source] if source else None
+        report = export_file(opened, output, format_key, sources)
+    left_out = [each._asdict() for each in report.not_representable]
+    document = {"path": output.absolute(), "written": dict(report.written), "not_representable": left_out}
+
+    def lines() -> Iterator[str]:
+        yield f"Wrote {counted(report.written)} to {output}."
+        yield from (
+            f"  {each.object_type.replace('_', ' ')} {each.object_id}: {each.reason}"
+            for each in report.not_representable
+        )
+
+    emit(document, json, lines)
+
+
+def counted(numbers: Mapping[str, int]) -> str:
+    """`2 passages and 1 source`."""
+    said = [f"{n:,} {kind.replace('_', ' ')}{'s' * (n != 1)}" for kind, n in numbers.items() if n]
+    return " and ".join(said) or "nothing"

@@ -1,0 +1,144 @@
+"""The formats a case can be filled from or written out in: one table, read by the commands and by the window."""
+
+from __future__ import annotations
+
+import importlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from casewright.casefile.case import Case
+from casewright.casefile.output_file import spare_cases, write_at_once
+from casewright.model.errors import CaseError, InvalidValue
+from casewright.model.nearby import any_of, unknown
+
+LARGEST_FILE = 100 * 1024 * 1024
+"""Bytes; what is imported is read as a whole."""
+
+
+class Skipped(NamedTuple):
+    """Something of a file that was not taken in. `row` says which: a number counted from 1, or its own id."""
+
+    row: int | str
+    reason: str
+
+
+class NotRepresentable(NamedTuple):
+    """Something of the case that the format cannot say, or not wholly."""
+
+    object_type: str
+    object_id: UUID
+    reason: str
+
+
+@dataclass
+class ImportReport:
+    """What became of a file: numbers by kind of object, and what was left out."""
+
+    created: Counter[str] = field(default_factory=Counter)
+    updated: Counter[str] = field(default_factory=Counter)
+    unchanged: Counter[str] = field(default_factory=Counter)
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+@dataclass
+class ExportReport:
+    """What was written: numbers by kind of object, and what the format has no place for."""
+
+    written: Counter[str] = field(default_factory=Counter)
+    not_representable: list[NotRepresentable] = field(default_factory=list)
+
+
+Reader = Callable[[Case, bytes], ImportReport]
+"""Takes in the bytes of a file as one step (`case.edit("import_file")`); raises CaseError when it is no such file."""
+
+Writer = Callable[[Case, Sequence[UUID] | None], tuple[bytes, ExportReport]]
+"""The bytes of a file on these sources (None: all of them), and what is in it."""
+
+
+class Format(NamedTuple):
+    """One format. `reads` and `writes` are `module:function` (a Reader, a Writer), loaded when used; None: it cannot.
+
+    `endings` are how names of such files end, the usual one first.
+    """
+
+    key: str
+    title: str
+    endings: tuple[str, ...]
+    reads: str | None
+    writes: str | None
+
+
+FORMATS: tuple[Format, ...] = ()
+
+
+def format_of(path: Path, key: str | None, *, writing: bool) -> Format:
+    """The format with this key, or the one that the name of the file ends like.
+
+    Raises:
+        InvalidValue: there is none that can be read (`writing`: written).
+    """
+    offered = [each for each in FORMATS if (each.writes if writing else each.reads)]
+    if key is not None:
+        found = next((each for each in offered if each.key == key.lower()), None)
+        if found is None:
+            raise unknown("format", key, [each.key for each in offered])
+        return found
+    name = path.name.lower()
+    fitting = [(len(end), each) for each in offered for end in each.endings if name.endswith(end)]
+    if not fitting:
+        keys = any_of(each.key for each in offered)
+        raise InvalidValue(f"The name {path.name} does not say which format it is; choose {keys}.")
+    return max(fitting, key=lambda pair: pair[0])[1]
+
+
+def import_file(case: Case, path: Path, key: str | None = None) -> ImportReport:
+    """Takes in a file as one undoable step; doing it again changes nothing.
+
+    Raises:
+        CaseError: it cannot be read, is too large, or is not of that format. Nothing is changed then.
+    """
+    chosen = format_of(path, key, writing=False)
+    read: Reader = _loaded(chosen.reads)
+    return read(case, _bytes_of(path))
+
+
+def export_file(
+    case: Case, out: Path, key: str | None = None, sources: Sequence[UUID] | None = None
+) -> ExportReport:
+    """Writes a file, complete or not at all; `sources` None: of all that the case holds.
+
+    Raises:
+        CaseError: it cannot be written there, or is a case.
+    """
+    chosen = format_of(out, key, writing=True)
+    write: Writer = _loaded(chosen.writes)
+    spare_cases(case, out)
+    data, report = write(case, sources)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        write_at_once(data, out)
+    except OSError as error:
+        raise CaseError(f"{out} cannot be written: {error.strerror}.") from error
+    return report
+
+
+def _loaded(place: str | None) -> Any:
+    module, _, name = (place or "").partition(":")
+    return getattr(importlib.import_module(module), name)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST_FILE + 1)
+    except OSError as error:
+        raise CaseError(f"{path} cannot be read: {error.strerror}.") from error
+    if len(data) > LARGEST_FILE:
+        raise CaseError(
+            f"{path.name} is larger than {LARGEST_FILE // 1024**2} MB, the most that is imported."
+        )
+    return data

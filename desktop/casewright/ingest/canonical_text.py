@@ -7,6 +7,7 @@ import re
 _LINE_END = re.compile("\r\n?")
 _NOT_KEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_CHANGED = re.compile(f"({_LINE_END.pattern})|{_NOT_KEPT.pattern}")
 
 
 def canonical(text: str) -> str:
@@ -16,6 +17,19 @@ def canonical(text: str) -> str:
     """
     text = _NOT_KEPT.sub("", _LINE_END.sub("\n", text))
     return _LONE_SURROGATE.sub("\ufffd", text)
+
+
+def canonical_places(text: str) -> list[int]:
+    """For each character of `canonical(text)`, the index in `text` of the character it came from."""
+    places: list[int] = []
+    at = 0
+    for match in _CHANGED.finditer(text):
+        places.extend(range(at, match.start()))
+        if match.group(1):
+            places.append(match.start())
+        at = match.end()
+    places.extend(range(at, len(text)))
+    return places
 
 
 def one_line(text: str | None, most: int = 300) -> str | None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib.metadata
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2
@@ -17,7 +19,7 @@ TOOL = "PDF text layer"
 TOOL_VERSION = f"1 (pypdfium2 {importlib.metadata.version('pypdfium2')})"
 PAGE_BREAK = "\n\n"
 
-_DIVIDED_WORD = "\ufffe"  # PDFium's sign for a hyphen and the line end behind it
+DIVIDED_WORD, DIVIDED_AS = "\ufffe", "-\n"  # PDFium's sign for a hyphen and the line end behind it
 _MOST_PAGES = 20_000
 _NOT_MEANT = frozenset(("untitled", "anonymous", "(anonymous)", "unknown", "unspecified", "(unspecified)"))
 _PASSWORD_ERRORS = ("password", "security")
@@ -73,15 +75,39 @@ def _pages(document: Any, caps: Caps) -> tuple[str, tuple[tuple[int, int], ...],
 def _page_text(document: Any, index: int) -> str:
     page = document[index]
     try:
-        page.set_rotation(0)  # before the text is read: a turned page comes out letter by letter otherwise
+        with upright_text(page) as text_page:
+            return canonical_page(raw_text(text_page))
+    finally:
+        page.close()
+
+
+@contextmanager
+def upright_text(page: Any) -> Iterator[Any]:
+    """The text of a page, read as if it lay upright: a turned page comes out letter by letter otherwise.
+
+    The page is turned back afterwards, since PDFium keeps the turn in the document.
+    """
+    turned = page.get_rotation()
+    page.set_rotation(0)
+    try:
         text_page = page.get_textpage()
         try:
-            text = text_page.get_text_range(errors="replace")
+            yield text_page
         finally:
             text_page.close()
     finally:
-        page.close()
-    return canonical(text.replace(_DIVIDED_WORD, "-\n")).rstrip("\n")
+        page.set_rotation(turned)
+
+
+def raw_text(text_page: Any) -> str:
+    """The text of a page as PDFium gives it."""
+    text: str = text_page.get_text_range(errors="replace")
+    return text
+
+
+def canonical_page(raw: str) -> str:
+    """The text of a page as it is kept (`pdf_letters` leads back from it to the letters on the page)."""
+    return canonical(raw.replace(DIVIDED_WORD, DIVIDED_AS)).rstrip("\n")
 
 
 def _remarks(pages: int, empty: int, broken: list[int]) -> list[str]:

@@ -24,6 +24,8 @@ WorkerTask = Callable[[Mapping[str, Any], bytes, Caps], bytes]
 
 TASKS = {
     "read": "casewright.ingest.documents:read",
+    "pages": "casewright.ingest.page_image:pages",
+    "page": "casewright.ingest.page_image:page",
 }
 """Name: "module:function"."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+
+import networkx as nx
 import pytest
 
 from casewright.analysis.origins import Derivation, Origins, count_origins
@@ -72,3 +75,70 @@ def test_a_circle_with_an_outside_root_has_that_root(loops: int) -> None:
     origins = count_origins(["a", "b"], links)
     assert counts(origins) == (1, 1)
     assert origins.circles == ()
+
+
+def test_two_outlets_quoting_one_unnamed_official_share_an_origin() -> None:
+    links = relays("a<official", "b<official")
+    assert counts(count_origins(["a", "b"], links)) == (1, 1)
+
+
+def test_two_unnamed_officials_are_two_origins_unless_they_may_be_one() -> None:
+    links = relays("a<official via a", "b<official via b")
+    assert counts(count_origins(["a", "b"], links)) == (2, 2)
+    assert counts(count_origins(["a", "b"], links, unknown=["official via a", "official via b"])) == (2, 1)
+
+
+def test_what_an_owner_has_elsewhere_makes_nothing_depend() -> None:
+    links = relays("elsewhere<b")
+    owners = {"a": "group", "elsewhere": "group"}
+    assert counts(count_origins(["a", "b"], links, controllers=owners)) == (2, 2)
+
+
+def test_a_suspected_second_parent_never_adds_an_origin() -> None:
+    links = [*relays("a<release", "b<release"), *relays("a<other", confirmed=False)]
+    assert counts(count_origins(["a", "b"], links)) == (1, 1)
+
+
+def test_each_chain_leads_from_its_origin_to_what_is_cited() -> None:
+    origins = count_origins(["a", "b", "c"], relays("a<wire", "wire<release", "b<release"))
+    assert counts(origins) == (2, 2)
+    ends = {(*chain[0], *chain[-1]) for chain in origins.chains_at_best}
+    assert ("c", "c") in ends
+    assert ends - {("c", "c")} <= {("release", "a"), ("release", "b")}
+
+
+def test_outlets_of_one_owner_that_cite_each_other_are_still_circular() -> None:
+    origins = count_origins(["a", "b"], relays("a<b", "b<a"), controllers={"a": "x", "b": "x"})
+    assert origins.circles == (frozenset({"a", "b"}),)
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_the_count_is_the_minimum_cut(seed: int) -> None:
+    """The tradecraft reference counts with networkx; random derivations must give the same."""
+    dice = random.Random(seed)
+    sources = "abcdefghi"[: dice.randint(2, 9)]
+    pairs = [dice.sample(sources, 2) for _ in range(dice.randint(0, 2 * len(sources)))]
+    cited = dice.sample(sources, dice.randint(1, len(sources)))
+    seen_itself = [source for source in sources if dice.random() < 0.15]
+    origins = count_origins(cited, [Derivation(*pair, True) for pair in pairs], first_hand=seen_itself)
+    assert origins.optimistic == by_networkx(sources, pairs, cited, seen_itself)
+    assert len(origins.weak_points) == origins.optimistic
+    used = [group for chain in origins.chains_at_best for group in chain]
+    assert len(used) == len(set(used))
+
+
+def by_networkx(sources: str, pairs: list[list[str]], cited: list[str], first_hand: list[str]) -> int:
+    graph = nx.DiGraph()
+    graph.add_nodes_from(sources)
+    graph.add_edges_from((parent, child) for child, parent in pairs)
+    condensed = nx.condensation(graph)
+    node = condensed.graph["mapping"]
+    flow = nx.DiGraph()
+    flow.add_nodes_from(("origins", "claim"))
+    for n in condensed:
+        flow.add_edge((n, 0), (n, 1), capacity=1)
+        if condensed.in_degree(n) == 0 or n in {node[source] for source in first_hand}:
+            flow.add_edge("origins", (n, 0))
+    flow.add_edges_from(((one, 1), (other, 0)) for one, other in condensed.edges)
+    flow.add_edges_from(((node[source], 1), "claim") for source in cited)
+    return int(nx.minimum_cut_value(flow, "origins", "claim"))

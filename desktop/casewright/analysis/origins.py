@@ -6,15 +6,15 @@ sources whose failure would remove all support. Five outlets that repeat one rel
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
-if TYPE_CHECKING:
-    import networkx as nx
+from casewright.analysis.disjoint_chains import Flow, most_disjoint_chains
+from casewright.analysis.source_groups import circular, merged, source_components
 
 S = TypeVar("S", bound=Hashable)
+Chain = tuple[frozenset[Hashable], ...]
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,26 @@ class Derivation:
 
 @dataclass(frozen=True)
 class Origins:
-    """Independent origins at best and at worst; the weak points whose failure removes all support; rootless circles."""
+    """Independent origins at best and at worst.
+
+    `weak_points`: groups of sources whose failure together removes all support, at worst. `circles`: sources that repeat
+    one another and lead to no origin. `chains_at_best`, `chains_at_worst`: one chain per independent origin, from the
+    origin to what is cited; each link of a chain is the set of sources that count as one there.
+    """
 
     optimistic: int
     pessimistic: int
+    weak_points: tuple[frozenset[Hashable], ...]
+    circles: tuple[frozenset[Hashable], ...]
+    chains_at_best: tuple[Chain, ...] = ()
+    chains_at_worst: tuple[Chain, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Run:
+    """One way of counting."""
+
+    chains: tuple[Chain, ...]
     weak_points: tuple[frozenset[Hashable], ...]
     circles: tuple[frozenset[Hashable], ...]
 
@@ -45,81 +61,58 @@ def count_origins(
 ) -> Origins:
     """Counts twice: with confirmed derivations only, and with everything that could make sources depend on each other.
 
+    Only what stands behind the cited sources counts: that an owner has other outlets elsewhere makes nothing depend.
+
     Args:
         cited: the sources that support a claim or judgement.
         derivations: which source relays which.
         controllers: owner or state behind a source; one controller counts as one source in the pessimistic run.
         first_hand: sources that add something of their own although they also relay.
-        unknown: sources of unknown provenance; they share one root in the pessimistic run.
+        unknown: sources of unknown provenance (a set, where there are many); they share one root in the pessimistic run.
     """
     derivations = list(derivations)
-    confirmed = [(d.child, d.parent) for d in derivations if d.confirmed]
-    every = [(d.child, d.parent) for d in derivations]
-    best, _, _ = _disjoint_chains(cited, confirmed, {}, first_hand, ())
-    worst, weak, circles = _disjoint_chains(cited, every, controllers or {}, first_hand, unknown)
-    return Origins(best, min(worst, best), tuple(weak), tuple(circles))
+    best = _run(cited, [(d.child, d.parent) for d in derivations if d.confirmed], {}, first_hand, ())
+    worst = _run(cited, [(d.child, d.parent) for d in derivations], controllers or {}, first_hand, unknown)
+    chains = min(worst.chains, best.chains, key=len)  # a suspected second parent never adds an origin
+    return Origins(len(best.chains), len(chains), worst.weak_points, worst.circles, best.chains, chains)
 
 
-def _disjoint_chains(
+def behind(cited: Iterable[Hashable], parents: Mapping[Hashable, Iterable[Hashable]]) -> list[Hashable]:
+    """The cited sources and all that they derive from, each once."""
+    found = dict.fromkeys(cited)
+    waiting = list(found)
+    while waiting:
+        for parent in parents.get(waiting.pop(), ()):
+            if parent not in found:
+                found[parent] = None
+                waiting.append(parent)
+    return list(found)
+
+
+def _run(
     cited: Collection[Hashable],
     derived: list[tuple[Hashable, Hashable]],
     controllers: Mapping[Hashable, str] | Mapping[S, str],
     first_hand: Collection[Hashable],
-    collapse: Collection[Hashable],
-) -> tuple[int, list[frozenset[Hashable]], list[frozenset[Hashable]]]:
-    import networkx as nx
-
-    sources = set(cited) | {source for pair in derived for source in pair}
-    groups = _merge(sources, controllers, [source for source in collapse if source in sources])
-    graph: nx.DiGraph[int] = nx.DiGraph()
-    graph.add_nodes_from(groups.values())
-    graph.add_edges_from((groups[p], groups[c]) for c, p in derived if groups[p] != groups[c])
-    condensed = nx.condensation(graph)  # circular reporting collapses into one node
-    node = {source: condensed.graph["mapping"][groups[source]] for source in sources}
-    behind: dict[int, set[Hashable]] = {}
-    for source, number in node.items():
-        behind.setdefault(number, set()).add(source)
-    ends = {node[source] for source in cited}
-    if not ends:
-        return 0, [], []
-    relevant = condensed.subgraph(ends.union(*(nx.ancestors(condensed, end) for end in ends)))
-    flow = _flow_network(relevant, ends, {node[source] for source in first_hand if source in node})
-    value, (near, _) = nx.minimum_cut(flow, "origins", "claim")
-    cut = [frozenset(behind[n]) for n in relevant if (n, 0) in near and (n, 1) not in near]
-    rootless = [
-        frozenset(behind[n])
-        for n in relevant
-        if relevant.in_degree(n) == 0 and len(condensed.nodes[n]["members"]) > 1
-    ]
-    return int(value), cut, rootless
-
-
-def _merge(
-    sources: set[Hashable], controllers: Mapping[Hashable, str] | Mapping[S, str], collapse: list[Hashable]
-) -> dict[Hashable, int]:
-    """Numbers the groups of sources that count as one."""
-    import networkx as nx
-
-    same: nx.Graph[Hashable] = nx.Graph()
-    same.add_nodes_from(sources)
-    first: dict[str, Hashable] = {}
-    for source, controller in controllers.items():
-        if source in sources:
-            same.add_edge(first.setdefault(controller, source), source)
-    same.add_edges_from(itertools.pairwise(collapse))
-    return {source: number for number, group in enumerate(nx.connected_components(same)) for source in group}
-
-
-def _flow_network(relevant: nx.DiGraph[int], ends: set[int], first_hand: set[int]) -> nx.DiGraph[Hashable]:
-    """Only sources can fail: each is an edge of capacity one, everything else has no limit."""
-    import networkx as nx
-
-    flow: nx.DiGraph[Hashable] = nx.DiGraph()
-    flow.add_nodes_from(("origins", "claim"))
-    for n in relevant:
-        flow.add_edge((n, 0), (n, 1), capacity=1)
-        if relevant.in_degree(n) == 0 or n in first_hand:
-            flow.add_edge("origins", (n, 0))
-    flow.add_edges_from(((a, 1), (b, 0)) for a, b in relevant.edges)
-    flow.add_edges_from(((n, 1), "claim") for n in ends)
-    return flow
+    unknown: Collection[Hashable],
+) -> _Run:
+    parents: dict[Hashable, list[Hashable]] = {}
+    for child, parent in derived:
+        parents.setdefault(child, []).append(parent)
+    sources = behind(cited, parents)
+    if not sources:
+        return _Run((), (), ())
+    group = merged(sources, controllers, [source for source in sources if source in unknown])
+    node, above = source_components(sources, parents, group)
+    members: dict[int, set[Hashable]] = {}
+    for source in sources:
+        members.setdefault(node[source], set()).add(source)
+    roots = {n for n in members if not above[n]}
+    starts = roots | {node[source] for source in first_hand if source in node}
+    flow: Flow = most_disjoint_chains(above, starts, {node[source] for source in cited})
+    named = {n: frozenset(sources) for n, sources in members.items()}
+    return _Run(
+        tuple(tuple(named[n] for n in chain) for chain in flow.chains),
+        tuple(named[n] for n in flow.cut),
+        tuple(circle for n in members if n in roots for circle in circular(members[n], parents, group)),
+    )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from casewright.analysis.backing import controller_key
 from casewright.analysis.origins import Derivation, Origins, count_origins
 from casewright.casefile.readers import Readable
 
@@ -42,18 +43,15 @@ class Support:
                 bool(first_hand),
             )
             self.citations[cited.claim].append(cited)
-        self._links = [
-            (
-                Derivation(UUID(bytes=child), UUID(bytes=parent), status == "confirmed"),
-                UUID(bytes=claim) if claim else None,
-            )
-            for child, parent, status, claim in case.read(
-                "SELECT child_id, parent_id, status, claim_id FROM source_link WHERE status <> 'rejected'"
-            )
-        ]
+        self._parents: dict[Hashable, list[tuple[Derivation, UUID | None]]] = defaultdict(list)
+        for child, parent, status, claim in case.read(
+            "SELECT child_id, parent_id, status, claim_id FROM source_link WHERE status <> 'rejected' ORDER BY id"
+        ):
+            link = Derivation(UUID(bytes=child), UUID(bytes=parent), status == "confirmed")
+            self._parents[link.child].append((link, UUID(bytes=claim) if claim else None))
         sources = case.read("SELECT id, controller, provenance FROM source")
-        self._controllers = {UUID(bytes=row[0]): row[1] for row in sources if row[1]}
-        self._unknown = [UUID(bytes=row[0]) for row in sources if row[2] == "unknown"]
+        self._controllers = {UUID(bytes=row[0]): controller_key(row[1]) for row in sources if row[1]}
+        self._unknown = {UUID(bytes=row[0]) for row in sources if row[2] == "unknown"}
         self._supports: dict[UUID, list[tuple[UUID | None, UUID | None, str]]] = defaultdict(list)
         for judgement, claim, other, stance in case.read(
             "SELECT judgement_id, claim_id, other_id, stance FROM judgement_support ORDER BY id"
@@ -87,11 +85,26 @@ class Support:
         """Independent origins of these claims together."""
         claims = set(claims)
         citations = self.supporting(claims)
-        derivations = [link for link, claim in self._links if claim is None or claim in claims]
+        cited = {citation.source for citation in citations}
+        derivations = self.derivations(cited, claims)
         return count_origins(
-            {cited.source for cited in citations},
+            cited,
             derivations,
             self._controllers,
-            {cited.source for cited in citations if cited.first_hand},
+            {citation.source for citation in citations if citation.first_hand},
             self._unknown,
         )
+
+    def derivations(self, cited: Iterable[UUID], claims: Collection[UUID]) -> list[Derivation]:
+        """The derivations that lead back from these sources, as far as they concern these claims."""
+        found: list[Derivation] = []
+        reached: dict[Hashable, None] = dict.fromkeys(cited)
+        waiting = list(reached)
+        while waiting:
+            for link, claim in self._parents.get(waiting.pop(), ()):
+                if claim is None or claim in claims:
+                    found.append(link)
+                    if link.parent not in reached:
+                        reached[link.parent] = None
+                        waiting.append(link.parent)
+        return found

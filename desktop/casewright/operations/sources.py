@@ -6,9 +6,7 @@ from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
 from casewright.model.errors import InvalidValue
-from casewright.model.source import Source
 from casewright.operations.deletion import delete_object
-from casewright.operations.ratings import note_rating, rate_on_topic
 from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields
 
@@ -24,21 +22,14 @@ def add_source(
     id: UUID | None = None,
     **fields: object,
 ) -> UUID:
-    """A new source; captures and their texts are added apart. Further fields: every other column of `source`.
-
-    A reliability given here is its first rating.
-    """
-    source_id = add_row(tx, "source", id, title=title, kind=kind, provenance=provenance, **fields)
-    note_rating(tx, source_id, None)
-    return source_id
+    """A new source; captures and their texts are added apart. Further fields: every other column of `source`."""
+    return add_row(tx, "source", id, title=title, kind=kind, provenance=provenance, **fields)
 
 
 @operation("Edited the source {object}")
 def edit_source(tx: Transaction, /, source_id: UUID, **changes: object) -> None:
-    """Sets any bibliographic field; a changed reliability, or a changed reason for it, is a rating of its own."""
-    before = tx.get(Source, source_id).rating
+    """Sets any bibliographic field."""
     edit_fields(tx, "source", source_id, changes)
-    note_rating(tx, source_id, before)
 
 
 @operation("Rated the source {object}")
@@ -50,20 +41,10 @@ def rate_source(
     reliability: str | None,
     reason: str | None = None,
     on: str | None = None,
-    topic: str | None = None,
 ) -> None:
-    """Grades the originator, Admiralty A to F (F: cannot be judged), in general or on a topic; None takes the grade away.
-
-    Every rating is kept as history. `on`: when, EDTF.
-
-    Raises:
-        InvalidValue: a rating on a topic without a letter.
-    """
-    if topic is not None and topic.strip():
-        rate_on_topic(tx, source_id, topic, reliability, reason, on)
-        return
+    """Grades the originator, Admiralty A to F (F: cannot be judged); None takes the grade away. `on`: when, EDTF."""
     changes = {"reliability": reliability, "reliability_reason": reason, "reliability_on": on}
-    edit_source(tx, source_id, **changes)
+    edit_fields(tx, "source", source_id, changes)
 
 
 @operation("Linked two sources")

@@ -56,28 +56,28 @@ _SELECT = (
 _ORDER = " ORDER BY c.id, x.id"
 
 # For each type of object, the ids of the claims that speak for or against it.
-_ABOUT = "SELECT claim_id FROM claim_about WHERE object_id = :id"
+CLAIMS_ABOUT = "SELECT claim_id FROM claim_about WHERE object_id = :id"
 _JUDGEMENTS = (
     "WITH RECURSIVE under(id) AS ({start} UNION SELECT s.other_id FROM judgement_support s JOIN under u "
     "ON s.judgement_id = u.id WHERE s.other_id IS NOT NULL) "
     "SELECT claim_id FROM judgement_support WHERE judgement_id IN under AND claim_id IS NOT NULL"
 )
-_CLAIMS = {
+CLAIMS_OF = {
     "claim": "SELECT :id",
     "entity": (
-        f"{_ABOUT} UNION SELECT claim_id FROM entity_property WHERE entity_id = :id AND claim_id IS NOT NULL "
+        f"{CLAIMS_ABOUT} UNION SELECT claim_id FROM entity_property WHERE entity_id = :id AND claim_id IS NOT NULL "
         "UNION SELECT a.claim_id FROM claim_about a JOIN link l ON l.id = a.object_id WHERE l.from_id = :id OR l.to_id = :id"
     ),
-    "entity_property": f"{_ABOUT} UNION SELECT claim_id FROM entity_property WHERE id = :id AND claim_id IS NOT NULL",
-    "judgement": f"{_ABOUT} UNION SELECT * FROM ({_JUDGEMENTS.format(start='VALUES (:id)')})",
-    "assessment": f"{_ABOUT} UNION SELECT * FROM ("
+    "entity_property": f"{CLAIMS_ABOUT} UNION SELECT claim_id FROM entity_property WHERE id = :id AND claim_id IS NOT NULL",
+    "judgement": f"{CLAIMS_ABOUT} UNION SELECT * FROM ({_JUDGEMENTS.format(start='VALUES (:id)')})",
+    "assessment": f"{CLAIMS_ABOUT} UNION SELECT * FROM ("
     + _JUDGEMENTS.format(start="SELECT id FROM judgement WHERE assessment_id = :id")
     + ")",
     "source": "SELECT x.claim_id FROM citation x JOIN passage p ON p.id = x.passage_id WHERE p.source_id = :id",
     "passage": "SELECT claim_id FROM citation WHERE passage_id = :id",
     "ach_row": "SELECT claim_id FROM ach_row WHERE id = :id AND claim_id IS NOT NULL",
     "ach_board": "SELECT claim_id FROM ach_row WHERE board_id = :id AND claim_id IS NOT NULL",
-    "indicator": f"{_ABOUT} UNION SELECT claim_id FROM observation WHERE indicator_id = :id AND claim_id IS NOT NULL",
+    "indicator": f"{CLAIMS_ABOUT} UNION SELECT claim_id FROM observation WHERE indicator_id = :id AND claim_id IS NOT NULL",
 }
 
 
@@ -85,7 +85,7 @@ def citations_of(case: Readable, object_type: str, object_id: UUID) -> list[Cite
     """Every citation behind an object, claim by claim; a judgement's include those of the judgements it rests on."""
     if object_type in ("brief", "brief_section"):
         return _citations_in_brief(case, object_type, object_id)
-    claims = _CLAIMS.get(object_type, _ABOUT)
+    claims = CLAIMS_OF.get(object_type, CLAIMS_ABOUT)
     sql = f"{_SELECT} WHERE c.id IN ({claims}){_ORDER}".replace(":id", "?1")
     found = select(case, CitedPassage, sql, (object_id,))
     if object_type == "passage":

@@ -6,17 +6,12 @@ A sentence may carry several; a face shows them as numbers.
 from __future__ import annotations
 
 import re
-from typing import Any, Protocol
 from uuid import UUID
+
+from casewright.casefile.readers import Readable
 
 TOKEN = re.compile(r"\[\[(claim|passage):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})\]\]")
 CITABLE = ("claim", "passage")
-
-
-class Readable(Protocol):
-    """A case or a transaction: whatever reads plain rows."""
-
-    def read(self, sql: str, params: tuple[object, ...] = ..., /) -> list[tuple[Any, ...]]: ...
 
 
 def token(table: str, row_id: UUID) -> str:

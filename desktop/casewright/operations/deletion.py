@@ -6,24 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from casewright.casefile.queries.records import title_of
+from casewright.casefile.readers import Readable
 from casewright.casefile.transaction import Transaction
 from casewright.model.brief import BriefSection
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.fields import columns_of, words_for
 from casewright.model.tables import TABLES
-from casewright.operations.citation_tokens import Readable, sections_citing, without_citation
+from casewright.operations.citation_tokens import sections_citing, without_citation
 from casewright.operations.references import Fate, Reference, references_to
 
-# The column that names a row to a person: the first of these it has.
-_TITLES = ("title", "name", "text", "question", "exact", "label", "reason", "value", "note", "kind")
-# Rows that are shown by the words of what they belong to.
-_OWNERS = {
-    "judgement_support": "judgement",
-    "citation": "claim",
-    "claim_about": "claim",
-    "tagging": "tag",
-    "graph_node": "entity",
-}
 Which = tuple[str, UUID]
 
 
@@ -59,7 +51,7 @@ def dependents(case: Readable, table: str, row_id: UUID) -> list[Dependent]:
     listed = [(each, Fate.RESTS) for each in dict.fromkeys([*plan.resting, *citing, *plan.beyond])]
     listed += [(each, Fate.GOES) for each in plan.parts[1:]]
     listed += [(each, Fate.CLEARED) for each in dict.fromkeys(each for _, each in plan.cleared)]
-    return [Dependent(*each, title_of(case, *each), fate) for each, fate in listed]
+    return [Dependent(*each, title_of(case, *each) or words_for(each[0]), fate) for each, fate in listed]
 
 
 def delete_object(tx: Transaction, table: str, row_id: UUID, with_dependents: bool = False) -> None:
@@ -136,20 +128,6 @@ def _references(case: Readable, target: Which, fates: set[Fate]) -> list[tuple[R
             sql = f'SELECT id FROM "{each.table}" WHERE "{each.column}" = ?{of_type} ORDER BY id'
             found += [(each, UUID(bytes=row[0])) for row in case.read(sql, params)]
     return found
-
-
-def title_of(case: Readable, table: str, row_id: UUID) -> str:
-    """A row's own words, or those of what it belongs to, for a list to show; its kind in words when it has none."""
-    columns = [name for name in _TITLES if name in columns_of(table)]
-    owner = _OWNERS.get(table)
-    shown = ", ".join(f'"{name}"' for name in columns) or "NULL"
-    held = f'"{owner}_id"' if owner else "NULL"
-    rows = case.read(f"SELECT coalesce({shown}, ''), {held} FROM \"{table}\" WHERE id = ?", (row_id.bytes,))
-    if not rows:
-        return words_for(table)
-    if owner and rows[0][1] is not None:
-        return title_of(case, owner, UUID(bytes=rows[0][1]))
-    return str(rows[0][0]) or words_for(table)
 
 
 def _refusal(table: str, resting: list[str]) -> str:

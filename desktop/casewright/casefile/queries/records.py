@@ -38,6 +38,21 @@ _TITLES = {
     "note": "text",
     "link": "(SELECT name FROM entity WHERE id = from_id) || ' – ' || coalesce(label, replace(kind, '_', ' ')) "
     "|| ' – ' || (SELECT name FROM entity WHERE id = to_id)",
+    "source_link": "(SELECT title FROM source WHERE id = child_id) || ' – ' || replace(kind, '_', ' ') "
+    "|| ' – ' || (SELECT title FROM source WHERE id = parent_id)",
+    "source_rating": "reliability || coalesce(': ' || reason, '')",
+    "passage_anchor": "exact",
+    "mention": "words",
+    "rejected_suggestion": "words",
+    "waiver": "reason",
+    "sameness": "reason",
+    "claim_relation": "(SELECT text FROM claim WHERE id = claim_id)",
+    # parts that are called by what they belong to
+    "judgement_support": "(SELECT text FROM judgement WHERE id = judgement_id)",
+    "citation": "(SELECT text FROM claim WHERE id = claim_id)",
+    "claim_about": "(SELECT text FROM claim WHERE id = claim_id)",
+    "tagging": "(SELECT name FROM tag WHERE id = tag_id)",
+    "graph_node": "(SELECT name FROM entity WHERE id = entity_id)",
 }
 
 

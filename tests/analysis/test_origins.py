@@ -97,6 +97,13 @@ def test_what_an_owner_has_elsewhere_makes_nothing_depend() -> None:
 def test_a_suspected_second_parent_never_adds_an_origin() -> None:
     links = [*relays("a<release", "b<release"), *relays("a<other", confirmed=False)]
     assert counts(count_origins(["a", "b"], links)) == (1, 1)
+    links += relays("d<c", confirmed=False)
+    assert counts(count_origins(["a", "b", "c", "d"], links)) == (3, 2)
+
+
+def test_suspected_circles_between_relays_join_their_origins_at_worst() -> None:
+    links = [*relays("a<p", "b<q"), *relays("a<b", "b<a", confirmed=False)]
+    assert counts(count_origins(["a", "b"], links)) == (2, 1)
 
 
 def test_each_chain_leads_from_its_origin_to_what_is_cited() -> None:

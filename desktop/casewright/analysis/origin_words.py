@@ -35,7 +35,11 @@ def lines(backing: Backing) -> list[OriginLine]:
     """What is behind each origin; what is weak about it; which sources go round in a circle or have one owner."""
     passing_on = backing.passing_on()
     return [
-        *(_origin(backing, chain, passing_on) for chain in backing.origins.chains_at_best),
+        *(
+            _origin(backing, chain, passing_on)
+            for chain in backing.origins.chains_at_best
+            if chain[0] not in backing.origins.circles  # a circle has a line of its own
+        ),
         *warnings(backing),
         *_weak(backing),
     ]

@@ -71,10 +71,19 @@ def count_origins(
         unknown: sources of unknown provenance (a set, where there are many); they share one root in the pessimistic run.
     """
     derivations = list(derivations)
-    best = _run(cited, [(d.child, d.parent) for d in derivations if d.confirmed], {}, first_hand, ())
-    worst = _run(cited, [(d.child, d.parent) for d in derivations], controllers or {}, first_hand, unknown)
-    chains = min(worst.chains, best.chains, key=len)  # a suspected second parent never adds an origin
-    return Origins(len(best.chains), len(chains), worst.weak_points, worst.circles, best.chains, chains)
+    sure = [(d.child, d.parent) for d in derivations if d.confirmed]
+    best = _run(cited, sure, {}, first_hand, ())
+    owners = controllers or {}
+    worst = _run(cited, [(d.child, d.parent) for d in derivations], owners, first_hand, unknown)
+    # A source known to be a relay gains nothing from a second origin that is only suspected.
+    relays = {child for child, _ in sure}
+    careful = [*sure, *((d.child, d.parent) for d in derivations if d.child not in relays)]
+    least = min(
+        worst, _run(cited, careful, owners, first_hand, unknown), best, key=lambda run: len(run.chains)
+    )
+    return Origins(
+        len(best.chains), len(least.chains), least.weak_points, worst.circles, best.chains, least.chains
+    )
 
 
 def behind(cited: Iterable[Hashable], parents: Mapping[Hashable, Iterable[Hashable]]) -> list[Hashable]:

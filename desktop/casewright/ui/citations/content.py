@@ -52,6 +52,23 @@ class RestingItem:
 
 
 @dataclass(frozen=True, slots=True)
+class OriginNote:
+    """A sentence on the origins of an object, with the source to read about it; `role` as `analysis.origin_words` has it."""
+
+    role: str
+    words: str
+    source_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginsContent:
+    """The number of independent origins in words, and what is behind it."""
+
+    headline: str
+    notes: tuple[OriginNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PanelContent:
     """One object with its citations; or, when `resting` is not None, one passage with all that rests on it.
 
@@ -61,6 +78,8 @@ class PanelContent:
         marking: handling marking of the object, or empty.
         note: a sentence in place of citations where there are none for a reason, for example analyst knowledge.
         can_cite: whether a citation can be added to this object.
+        origins: how many independent origins its support has; None where that is not asked, or not known yet.
+        origins_later: they are being counted, and come by `CitationPanel.show_origins`.
     """
 
     title: str
@@ -76,3 +95,5 @@ class PanelContent:
     can_cite: bool = True
     quotation: str = ""
     resting: tuple[RestingItem, ...] | None = None
+    origins: OriginsContent | None = None
+    origins_later: bool = False

@@ -11,7 +11,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from casewright.ui.citations.cards import CitationCardWidget, RestingCard, shortened
-from casewright.ui.citations.content import CitationCard, PanelContent, RestingItem
+from casewright.ui.citations.content import CitationCard, OriginsContent, PanelContent, RestingItem
+from casewright.ui.citations.origins_block import OriginsBlock
 from casewright.ui.theme import text_scale
 from casewright.ui.widgets.arrangement import column, empty_layout, row
 from casewright.ui.widgets.badges import RELIABILITY, Chip, MarkingBadge
@@ -55,6 +56,9 @@ class CitationPanel(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(280)
         self.cards: list[Card] = []
+        self.origins: OriginsBlock | None = None
+        self._origins_open = False
+        self._origins_place: QVBoxLayout | None = None
         self._waiting: Iterator[Card] = iter(())
         self._place = 0
         self._next = QTimer(self, interval=0)
@@ -90,6 +94,16 @@ class CitationPanel(QScrollArea):
         self._body.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
+    def show_origins(self, content: OriginsContent) -> None:
+        """Say how many independent origins the object in sight has, once they are counted."""
+        if self._origins_place is None:
+            return
+        empty_layout(self._origins_place)
+        self.origins = OriginsBlock(content, self._origins_open)
+        self.origins.open_source.connect(lambda each: self.open_object.emit("source", each))
+        self.origins.unfolded.connect(self._remember_unfolded)
+        self._origins_place.addWidget(self.origins)
+
     def step(self, step: int) -> None:
         """Move the focus to the next or the previous card; from outside the cards to the first or last."""
         if not self.cards:
@@ -117,7 +131,11 @@ class CitationPanel(QScrollArea):
     def _clear(self) -> None:
         self._next.stop()
         self.cards = []
+        self.origins = self._origins_place = None
         empty_layout(self._body)
+
+    def _remember_unfolded(self, is_open: bool) -> None:
+        self._origins_open = is_open
 
     def _header(self, content: PanelContent) -> QVBoxLayout:
         words = column(PlainLabel(isolate(content.title), "title", wrap=True), spacing=1)
@@ -136,6 +154,13 @@ class CitationPanel(QScrollArea):
 
     def _show_citations(self, content: PanelContent) -> None:
         self._body.addLayout(self._citations_head(content))
+        if content.origins is not None or content.origins_later:
+            self._origins_place = column(spacing=4)
+            self._body.addLayout(self._origins_place)
+        if content.origins is not None:
+            self.show_origins(content.origins)
+        elif content.origins_later and self._origins_place is not None:
+            self._origins_place.addWidget(PlainLabel("Counting independent origins …", "muted"))
         if not content.cards:
             said = content.note or "Nothing is cited for this yet. A brief will say so where it is used."
             self._body.addWidget(PlainLabel(said, "muted", wrap=True))

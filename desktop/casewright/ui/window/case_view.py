@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import evidence, overview
 from casewright.ui.actions import ActionRegistry
+from casewright.ui.citations.content import OriginsContent
 from casewright.ui.citations.panel import CitationPanel
 from casewright.ui.editing.editor import Editor
 from casewright.ui.editing.file_intake import FileIntake
@@ -28,6 +29,7 @@ from casewright.ui.window import commands
 from casewright.ui.window.inspector_content import panel_content
 from casewright.ui.window.navigator import Navigator
 from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.origins_content import count_origins
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.status_bar import StatusBar
 from casewright.ui.window.tabs import Tabs
@@ -289,9 +291,20 @@ class CaseView(QWidget):
             self.inspector.show_nothing()
         else:
             self.inspector.show_content(content)
+            if content.origins_later and ref is not None:
+                self._count_origins(ref)
             # laid out before it is painted: otherwise the cards are seen squeezed for a moment
             QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
         self.registry.refresh()
+
+    def _count_origins(self, ref: ObjectRef) -> None:
+        """Counts the origins of much-cited objects on a thread; what has arrived too late is dropped."""
+
+        def show(content: OriginsContent | None) -> None:
+            if content is not None and self.session.selection == ref:
+                self.inspector.show_origins(content)
+
+        self.tasks.run("Counting origins", count_origins, self.session.case, ref.type, ref.id, on_done=show)
 
     def _on_changed(self, event: CaseChanged) -> None:
         self.notice.hide()

@@ -10,6 +10,7 @@ from casewright.casefile.queries.evidence import CitedPassage
 from casewright.ui.citations.content import CitationCard, PanelContent, RestingItem
 from casewright.ui.pages.judgement_card import term_words
 from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.origins_content import COUNTED, is_counted_at_once, origins_content
 from casewright.ui.window.session import CaseSession, shortened
 from casewright.ui.window.words import choice_label, date_words, icon_of, joined, label_of_kind, type_word
 
@@ -29,10 +30,13 @@ def panel_content(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     cards = tuple(_card(row, of_claim=ref.type == "claim") for row in cited if row.passage_id is not None)
     bare = sum(row.passage_id is None for row in cited)
     note = found.note or (_bare_note(cited, bare) if bare and not cards else "")
+    counted = ref.type in COUNTED and bool(cards)
+    at_once = counted and is_counted_at_once(cited)
     return PanelContent(
         found.title, found.subtitle, found.icon, found.colour, found.kind_label, found.marking,
         (*found.rows, *_tags_and_notes(session, ref.id)), cards, len({row.source_id for row in cited if row.source_id}), note,
         can_cite=ref.type in _CITABLE and not session.read_only,
+        origins=origins_content(session.case, ref.type, ref.id) if at_once else None, origins_later=counted and not at_once,
     )  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from casewright.model.passage import Passage
 from casewright.model.source import Capture, Source, SourceText
 
 TEXT = "Ministri 🧭 su se sastali u Orsi. They signed a protocol on ports."
-NAMES = ["file", "schema", "archived bytes", "source texts", "journal chain", "journal replay", "anchors", "references", "search index"]  # fmt: skip
+NAMES = ["file", "schema", "archived bytes", "custody", "source texts", "journal chain", "journal replay", "anchors", "references", "search index"]  # fmt: skip
 
 
 @pytest.fixture
@@ -96,6 +96,10 @@ HARM: dict[str, tuple[str, str, str]] = {
     "bytes altered": ("UPDATE archive_chunk SET data = zeroblob(length(data)) WHERE n = 1", "archived bytes", "are not those that were archived"),
     "bytes missing": ("DELETE FROM archive_chunk WHERE n = 2", "archived bytes", "not whole"),
     "bytes never archived": ("DELETE FROM archive WHERE sha256 <> '{sha256}'", "archived bytes", "never archived"),
+    "an event of custody altered": ("UPDATE custody SET actor = 'Somebody' WHERE seq = 1", "custody", "Event 1 of the custody log (import of {sha256:.12}…) was altered after it was written"),
+    "an event of custody removed": ("DELETE FROM custody WHERE seq = 1", "custody", "follows an event that is not there"),
+    "the last event of custody removed": ("DELETE FROM custody WHERE seq = 2", "custody", "does not say how the bytes"),
+    "bytes gone that custody speaks of": ("DELETE FROM archive WHERE sha256 <> '{sha256}'", "custody", "are not archived"),
     "text gone": ("DELETE FROM archive WHERE sha256 = '{sha256}'", "source texts", "{text} cannot be read"),
     "length wrong": ("UPDATE source_text SET characters = characters + 1", "source texts", "{text} has"),
     "a row changed behind the journal": ("UPDATE entity SET summary = 'x'", "journal replay", "entity {entity} has words the journal does not have"),

@@ -7,12 +7,15 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, BinaryIO, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from casewright.casefile import archive, history
+from casewright.casefile import archive, custody, history
+from casewright.casefile.archive import Deposit
 from casewright.casefile.backup import copy_case
 from casewright.casefile.change_set import CaseChanged, Change, ChangeSet
+from casewright.casefile.custody import Act
+from casewright.casefile.deposit import Progress, Sweeper, deposit
 from casewright.casefile.lock import CaseLock
 from casewright.casefile.readers import Readers
 from casewright.casefile.writer import Writer
@@ -47,6 +50,7 @@ class Case:
         self._readers = Readers(path)
         self._writer = Writer(path, case_id, analyst) if lock is not None else None
         self._listeners: list[Listener] = []
+        self._sweeper = Sweeper(self._writer) if self._writer is not None else None
 
     @property
     def read_only(self) -> bool:
@@ -132,6 +136,31 @@ class Case:
         """The characters of a source text."""
         return self.archived(text_sha256).decode()
 
+    @contextmanager
+    def deposit(self, stream: BinaryIO, progress: Progress | None = None) -> Iterator[Deposit]:
+        """Brings a content of any size into the file, ahead of the edit that archives it, in little memory.
+
+            with case.deposit(stream) as content, case.edit("add_capture") as tx: ... tx.put_bytes(content, ...)
+
+        What is not archived when the block is left goes out of the file again, also on an error.
+
+        Args:
+            stream: seekable; read from where it stands, twice when it is large.
+            progress: called with bytes done and of all; an exception that it raises stops the deposit.
+
+        Raises:
+            CaseReadOnly: the case is open read-only.
+            CaseError: the stream gave other bytes when it was read again.
+        """
+        with deposit(self._write(), stream, progress) as content:
+            yield content
+
+    def log_custody(self, acts: Sequence[Act]) -> None:
+        """Writes what was done with archived bytes into the custody log. A case open read-only keeps none."""
+        if self._writer is not None and acts:
+            with self._writer.aside() as connection:
+                custody.append(connection, self.analyst, *acts)
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Calls `listener` after every commit, in the thread that wrote; returns what ends it.
 
@@ -166,6 +195,8 @@ class Case:
 
     def close(self) -> None:
         """Closes all connections and gives the lock back. Closing twice is harmless."""
+        if self._sweeper is not None:
+            self._sweeper.stop()
         try:
             self.update_search_index()
         except CaseError:  # the next one to search does it

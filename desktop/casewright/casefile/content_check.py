@@ -32,7 +32,10 @@ def archived_bytes(case: Case) -> Result:
     for row in case.read(
         "SELECT DISTINCT sha256 FROM archive_chunk WHERE sha256 NOT IN (SELECT sha256 FROM archive)"
     ):
-        faults.append(f"There are pieces of bytes {row[0]} that were never archived.")
+        faults.append(
+            f"There are pieces of bytes {row[0]} that were never archived, as a crash leaves them; nothing uses them, and "
+            "opening the case for writing removes them."
+        )
     for table, column in (("capture", "sha256"), ("source_text", "text_sha256")):
         for row_id, sha256 in case.read(
             f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT sha256 FROM archive)"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from casewright.casefile import content_check, index_check, inspection, journal_check
+from casewright.casefile import content_check, custody_check, index_check, inspection, journal_check
 from casewright.casefile.case import Case
 from casewright.casefile.driver import connect_reader
 from casewright.casefile.opening import open_case
@@ -78,6 +78,7 @@ _EXAMINATIONS: dict[str, Examination] = {
     "file": _file,
     "schema": _schema,
     "archived bytes": content_check.archived_bytes,
+    "custody": custody_check.custody,
     "source texts": content_check.source_texts,
     "journal chain": journal_check.chain,
     "journal replay": journal_check.replay,

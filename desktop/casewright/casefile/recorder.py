@@ -10,14 +10,36 @@ from __future__ import annotations
 from casewright.casefile.driver import Connection
 from casewright.casefile.schema import id_columns, journalled_columns
 
-_INSERT_ONLY = ("archive", "archive_chunk", "custody", "change", "change_pack", "change_set", "change_parent")
+_INSERT_ONLY = ("archive", "custody", "change", "change_pack", "change_set", "change_parent")
 _GUARD = "SELECT RAISE(ABORT, 'a change outside an edit') WHERE (SELECT cs FROM recording) IS NULL;"
+_GUARD_ASIDE = (
+    "SELECT RAISE(ABORT, 'a change outside an edit') "
+    "WHERE (SELECT cs IS NULL AND aside IS NULL FROM recording);"
+)
+# What lies outside the journal keeps to rules of its own: an archive row comes last, when all of its pieces are there,
+# and from then on they are as fixed as it; a custody event follows one that is there.
+_ASIDE = (
+    f"CREATE TEMP TRIGGER guard_archive BEFORE INSERT ON main.archive BEGIN {_GUARD} "
+    "SELECT RAISE(ABORT, 'the bytes of this content are not whole') WHERE new.size <> "
+    "(SELECT coalesce(sum(length(data)), 0) FROM archive_chunk WHERE sha256 = new.sha256); END",
+    f"CREATE TEMP TRIGGER guard_archive_chunk BEFORE INSERT ON main.archive_chunk BEGIN {_GUARD_ASIDE} "
+    "SELECT RAISE(ABORT, 'archive_chunk is never rewritten') "
+    "WHERE EXISTS (SELECT 1 FROM archive WHERE sha256 = new.sha256); END",
+    "CREATE TEMP TRIGGER keep_archive_chunk_UPDATE BEFORE UPDATE ON main.archive_chunk "
+    "BEGIN SELECT RAISE(ABORT, 'archive_chunk is never rewritten'); END",
+    f"CREATE TEMP TRIGGER keep_archive_chunk_DELETE BEFORE DELETE ON main.archive_chunk BEGIN {_GUARD_ASIDE} "
+    "SELECT RAISE(ABORT, 'archive_chunk is never rewritten') "
+    "WHERE EXISTS (SELECT 1 FROM archive WHERE sha256 = old.sha256); END",
+    f"CREATE TEMP TRIGGER guard_custody BEFORE INSERT ON main.custody BEGIN {_GUARD_ASIDE} "
+    "SELECT RAISE(ABORT, 'a custody event follows one that is not there') WHERE new.prev_hash <> "
+    f"'{'0' * 64}' AND NOT EXISTS (SELECT 1 FROM custody WHERE entry_hash = new.prev_hash); END",
+)
 
 
 def install(connection: Connection) -> None:
     """Puts the triggers on a writing connection. Between edits, every write then fails."""
-    connection.execute("CREATE TEMP TABLE recording (cs INTEGER)")
-    connection.execute("INSERT INTO recording VALUES (NULL)")
+    connection.execute("CREATE TEMP TABLE recording (cs INTEGER, aside INTEGER)")
+    connection.execute("INSERT INTO recording VALUES (NULL, NULL)")
     for table in journalled_columns():
         for statement in (
             insert_trigger(table),
@@ -32,10 +54,8 @@ def install(connection: Connection) -> None:
                 f"CREATE TEMP TRIGGER keep_{table}_{event} BEFORE {event} ON main.{table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is never rewritten'); END"
             )
-    for table in ("archive", "archive_chunk"):
-        connection.execute(
-            f"CREATE TEMP TRIGGER guard_{table} BEFORE INSERT ON main.{table} BEGIN {_GUARD} END"
-        )
+    for statement in _ASIDE:
+        connection.execute(statement)
 
 
 def start(connection: Connection, change_set_seq: int) -> None:
@@ -46,6 +66,11 @@ def start(connection: Connection, change_set_seq: int) -> None:
 def stop(connection: Connection) -> None:
     """From now on a change of any row fails."""
     connection.execute("UPDATE temp.recording SET cs = NULL")
+
+
+def step_aside(connection: Connection, allowed: bool) -> None:
+    """Whether what lies outside the journal may be written now without an edit: pieces of contents, custody events."""
+    connection.execute("UPDATE temp.recording SET aside = ?", (1 if allowed else None,))
 
 
 def insert_trigger(table: str) -> str:

@@ -8,7 +8,8 @@ from uuid import UUID
 
 from sqlmodel import Session, select
 
-from casewright.casefile import archive, bulk
+from casewright.casefile import archive, bulk, custody
+from casewright.casefile.archive import Deposit
 from casewright.casefile.driver import Connection
 from casewright.model import tables  # noqa: F401  references between tables need all of them to be loaded
 from casewright.model.base import Row
@@ -74,9 +75,18 @@ class Transaction:
         self._session.flush()
         return bulk.insert_dicts(self._connection, table, rows)
 
-    def put_bytes(self, data: bytes | BinaryIO, media_type: str) -> tuple[str, int]:
-        """Archives bytes once per content; returns SHA-256 (hex) and size."""
-        return archive.put_bytes(self._connection, data, media_type)
+    def put_bytes(
+        self, data: bytes | BinaryIO | Deposit, media_type: str, note: str | None = None
+    ) -> tuple[str, int]:
+        """Archives bytes once per content, and writes that into the custody log; returns SHA-256 (hex) and size.
+
+        Args:
+            note: what these bytes are, for the custody log; a file's name, say.
+        """
+        sha256, size, is_new = archive.put_bytes(self._connection, data, media_type)
+        result = custody.ARCHIVED if is_new else custody.HELD
+        custody.append(self._connection, self.analyst, custody.Act("import", sha256, result, note))
+        return sha256, size
 
     def archived(self, sha256: str) -> bytes:
         """Archived bytes, also those put in this transaction."""

@@ -35,6 +35,7 @@ class Writer:
         self._case_id = case_id
         self.analyst = analyst
         self._turn = threading.RLock()
+        self.depositing = threading.RLock()
         self._busy = False
         self._sessions: Any = None
         with plain_errors(path):
@@ -93,6 +94,35 @@ class Writer:
                 raise UndoDeclined(
                     "This step cannot be taken back: something newer refers to what it made."
                 ) from error
+
+    @contextmanager
+    def aside(self) -> Iterator[Connection]:
+        """A transaction of its own for what lies outside the journal: pieces of contents, custody events.
+
+        Raises:
+            ChangedUnderneath: another program wrote into the file.
+        """
+        with self._turn, plain_sqlite_errors(self._path):
+            self._refuse_nesting()
+            self._busy = True
+            try:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._check_nobody_else_wrote()
+                recorder.step_aside(self._connection, True)
+                yield self._connection
+                recorder.step_aside(self._connection, False)
+                self._connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            finally:
+                self._busy = False
+
+    def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Committed rows, by the writing connection, between edits."""
+        with self._turn, plain_sqlite_errors(self._path):
+            self._refuse_nesting()
+            return self._read(sql, params)
 
     def update_search_index(self) -> None:
         """Indexes what a bulk import left to do; returns at once when there is nothing, or an edit is under way."""
@@ -204,6 +234,7 @@ class Writer:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
         recorder.stop(self._connection)
+        recorder.step_aside(self._connection, False)
 
     def _check_nobody_else_wrote(self) -> None:
         if self._read("PRAGMA data_version")[0][0] != self._data_version:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from casewright.ingest.content import Stopped, file_time, open_content
 from casewright.ingest.extraction import Extraction
 from casewright.ingest.reading import Progress, read_many
 from casewright.model.dates import parse_edtf
@@ -79,7 +80,9 @@ def archive_files(
         if cancelled():
             break
         try:
-            report.archived.append(_archive(case, path, extraction, dict(fields or {})))
+            report.archived.append(_archive(case, path, extraction, dict(fields or {}), cancelled))
+        except Stopped:
+            break
         except _ChangedMeanwhile as error:
             report.failed.append(Failed(path, str(error)))
             continue
@@ -104,7 +107,9 @@ def _files(files: Iterable[Path], report: ArchiveReport) -> Iterator[Path]:
             report.failed.append(Failed(path, f"There is no file {path}."))
 
 
-def _archive(case: Case, path: Path, extraction: Extraction, fields: dict[str, str]) -> Archived:
+def _archive(
+    case: Case, path: Path, extraction: Extraction, fields: dict[str, str], cancelled: Callable[[], bool]
+) -> Archived:
     sha256 = extraction.document_sha256 or _hash(path)
     known = case.read(
         "SELECT s.id, s.title, c.media_type FROM capture c JOIN source s ON s.id = c.source_id WHERE c.sha256 = ?",
@@ -119,11 +124,11 @@ def _archive(case: Case, path: Path, extraction: Extraction, fields: dict[str, s
     } | fields
     values["title"] = str(values.get("title") or path.stem)
     values = _with_a_sound_date(values, fields)
-    with case.edit("add_source") as tx, path.open("rb") as stream:
+    with open_content(case, path, cancelled) as content, case.edit("add_source") as tx:
         source_id = add_source(tx, **values)  # type: ignore[arg-type]  # fields by name
         capture_id = add_capture(
-            tx, source_id, data=stream, media_type=extraction.media_type, file_name=path.name, method="received",
-            address=values.get("address"),
+            tx, source_id, data=content, media_type=extraction.media_type, file_name=path.name, method="received",
+            address=values.get("address"), file_time=file_time(path),
         )  # fmt: skip
         add_source_text(
             tx, capture_id, text=None if extraction.failure else extraction.text, tool=extraction.tool or "none",

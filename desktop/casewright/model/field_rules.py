@@ -11,6 +11,7 @@ DATES = BOUNDED | {
     "source.reliability_on",
     "source_rating.rated_on",
     "capture.captured_at",
+    "capture.file_time",
     "entity_name.valid",
     "entity_property.valid",
     "assessment.cut_off",

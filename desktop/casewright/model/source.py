@@ -53,6 +53,7 @@ class Capture(Row, table=True):
 
     Several captures of one source are its versions. The fields follow the collection record of the Berkeley Protocol
     (OHCHR/UC Berkeley, HR/PUB/20/2); `address` is the one asked for, `final_address` the one that answered.
+    `file_time` is what the file itself said when it was taken in: a hint, no more.
     """
 
     __tablename__ = "capture"
@@ -64,6 +65,7 @@ class Capture(Row, table=True):
     file_name: str = required_text()
     captured_at: str = required_text()
     clock_basis: str | None = optional_text()
+    file_time: str | None = optional_text()
     captured_by: str | None = optional_text()
     method: str = required_text()
     tool: str | None = optional_text()

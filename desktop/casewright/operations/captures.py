@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import platform
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import BinaryIO
 from uuid import UUID
 
+from casewright import __version__
+from casewright.casefile.archive import Deposit
 from casewright.casefile.transaction import Transaction
 from casewright.model.errors import InvalidValue
 from casewright.model.source import Capture
@@ -24,7 +27,7 @@ def add_capture(
     /,
     source_id: UUID,
     *,
-    data: bytes | BinaryIO,
+    data: bytes | BinaryIO | Deposit,
     media_type: str,
     file_name: str,
     captured_at: str | None = None,
@@ -32,16 +35,30 @@ def add_capture(
     id: UUID | None = None,
     **fields: object,
 ) -> UUID:
-    """Archives the bytes, once per content, and records how they were come by. `captured_at` None: now.
+    """Archives the bytes, once per content, and records how they were come by.
 
-    Further fields: `captured_by`, `tool`, `address`, `completeness`, `note`.
+    Args:
+        captured_at: None says that it is done now, on this machine, by this program, and writes that down.
+        fields: any other column of `Capture`: `address`, `received_from`, `completeness`, `note` …
     """
     tx.subject = tx.subject or source_id
-    sha256, size = tx.put_bytes(data, media_type)
-    at = captured_at or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    sha256, size = tx.put_bytes(data, media_type, note=file_name)
     archived = {"sha256": sha256, "size": size, "media_type": media_type, "file_name": file_name}
-    taken = {"captured_at": at, "method": method, "captured_by": tx.analyst}
+    taken = {"method": method, "captured_by": tx.analyst, **_circumstances(captured_at)}
     return add_row(tx, "capture", id, source_id=source_id, **archived, **{**taken, **fields})
+
+
+def _circumstances(captured_at: str | None) -> dict[str, str]:
+    """What is known of a capture without asking; of one that somebody states, only that it is stated."""
+    if captured_at is not None:
+        return {"captured_at": captured_at, "clock_basis": "stated"}
+    return {
+        "captured_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "clock_basis": "system",
+        "system": f"{platform.system()} {platform.release()}".strip(),
+        "tool": "Casewright",
+        "tool_version": __version__,
+    }
 
 
 @operation("Edited a capture record")
@@ -80,7 +97,8 @@ def add_source_text(
         raise InvalidValue("A reading without text must say why it failed.")
     if any(not 0 <= start <= end <= len(text or "") for start, end in pages):
         raise InvalidValue("A page lies outside the text it is a page of.")
-    digest = tx.put_bytes(text.encode(), TEXT_MEDIA_TYPE)[0] if text is not None else None
+    made = f"{activity} of {capture.sha256[:12]}… by {tool} {tool_version}"
+    digest = tx.put_bytes(text.encode(), TEXT_MEDIA_TYPE, note=made)[0] if text is not None else None
     return add_row(
         tx,
         "source_text",

@@ -6,7 +6,7 @@ INSERT INTO source (id, title, name_key, kind, author, publisher, controller, pu
 DROP TABLE old_source;
 CREATE INDEX ix_source_name_key ON source (name_key);
 ALTER TABLE capture RENAME TO old_capture;
-CREATE TABLE capture ( id BLOB NOT NULL, source_id BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL, file_name TEXT NOT NULL, captured_at TEXT NOT NULL, clock_basis TEXT, captured_by TEXT, method TEXT NOT NULL, tool TEXT, tool_version TEXT, system TEXT, address TEXT, final_address TEXT, http_status INTEGER, archive_address TEXT, persona TEXT, network_note TEXT, received_from TEXT, legal_basis TEXT, known_limits TEXT, completeness TEXT, note TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE capture ( id BLOB NOT NULL, source_id BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL, file_name TEXT NOT NULL, captured_at TEXT NOT NULL, clock_basis TEXT, file_time TEXT, captured_by TEXT, method TEXT NOT NULL, tool TEXT, tool_version TEXT, system TEXT, address TEXT, final_address TEXT, http_status INTEGER, archive_address TEXT, persona TEXT, network_note TEXT, received_from TEXT, legal_basis TEXT, known_limits TEXT, completeness TEXT, note TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 INSERT INTO capture (id, source_id, sha256, size, media_type, file_name, captured_at, captured_by, method, tool, address, completeness, note) SELECT id, source_id, sha256, size, media_type, file_name, captured_at, captured_by, method, tool, address, completeness, note FROM old_capture;
 DROP TABLE old_capture;
 CREATE INDEX ix_capture_sha256 ON capture (sha256);

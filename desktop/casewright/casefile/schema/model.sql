@@ -33,7 +33,7 @@ CREATE TABLE brief_section ( id BLOB NOT NULL, brief_id BLOB NOT NULL, position 
 CREATE INDEX ix_brief_section_brief_id ON brief_section (brief_id);
 CREATE INDEX ix_brief_section_object_id ON brief_section (object_id);
 
-CREATE TABLE capture ( id BLOB NOT NULL, source_id BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL, file_name TEXT NOT NULL, captured_at TEXT NOT NULL, clock_basis TEXT, captured_by TEXT, method TEXT NOT NULL, tool TEXT, tool_version TEXT, system TEXT, address TEXT, final_address TEXT, http_status INTEGER, archive_address TEXT, persona TEXT, network_note TEXT, received_from TEXT, legal_basis TEXT, known_limits TEXT, completeness TEXT, note TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE capture ( id BLOB NOT NULL, source_id BLOB NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, media_type TEXT NOT NULL, file_name TEXT NOT NULL, captured_at TEXT NOT NULL, clock_basis TEXT, file_time TEXT, captured_by TEXT, method TEXT NOT NULL, tool TEXT, tool_version TEXT, system TEXT, address TEXT, final_address TEXT, http_status INTEGER, archive_address TEXT, persona TEXT, network_note TEXT, received_from TEXT, legal_basis TEXT, known_limits TEXT, completeness TEXT, note TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_capture_sha256 ON capture (sha256);
 CREATE INDEX ix_capture_source_id ON capture (source_id);
 

@@ -6,7 +6,10 @@ A hypothesis is judged by what speaks against it; consistent evidence never adds
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from casewright.casefile.queries.hypotheses import CellRow, EvidenceRow
 
 _AGAINST = {"II": -2, "I": -1}
 _WEIGHT = {"L": 1 / math.sqrt(2), "M": 1.0, "H": math.sqrt(2)}
@@ -27,3 +30,18 @@ def diagnosticity(ratings: Sequence[str]) -> int:
     ordinal = {"CC": 2, "C": 1, "N": 0, "I": -1, "II": -2}
     values = [ordinal[rating] for rating in ratings if rating in ordinal]
     return max(values) - min(values) if values else 0
+
+
+def ranking(
+    hypotheses: Sequence[UUID], rows: Sequence[EvidenceRow], cells: Mapping[tuple[UUID, UUID], CellRow]
+) -> list[tuple[UUID, float]]:
+    """The hypotheses with what speaks against each, the least spoken against first; ties stay in their order."""
+    scores = {}
+    for hypothesis in hypotheses:
+        rated = [(row, cell) for row in rows if (cell := cells.get((row.id, hypothesis)))]
+        scores[hypothesis] = weighted_inconsistency(
+            [cell.rating for _, cell in rated],
+            [row.credibility for row, _ in rated],
+            [row.relevance for row, _ in rated],
+        )
+    return sorted(scores.items(), key=lambda each: -round(each[1], 6))

@@ -58,6 +58,7 @@ def count_origins(
     controllers: Mapping[S, str] | None = None,
     first_hand: Collection[S] = (),
     unknown: Collection[S] = (),
+    failed: Collection[S] = (),
 ) -> Origins:
     """Counts twice: with confirmed derivations only, and with everything that could make sources depend on each other.
 
@@ -69,12 +70,14 @@ def count_origins(
         controllers: owner or state behind a source; one controller counts as one source in the pessimistic run.
         first_hand: sources that add something of their own although they also relay.
         unknown: sources of unknown provenance (a set, where there are many); they share one root in the pessimistic run.
+        failed: sources that no chain may go through, as if they had been shown to be false. What they were the only
+            origin of has none left: a relay does not become an origin by that.
     """
     derivations = list(derivations)
     sure = [(d.child, d.parent) for d in derivations if d.confirmed]
-    best = _run(cited, sure, {}, first_hand, ())
+    best = _run(cited, sure, {}, first_hand, (), failed)
     owners = controllers or {}
-    worst = _run(cited, [(d.child, d.parent) for d in derivations], owners, first_hand, unknown)
+    worst = _run(cited, [(d.child, d.parent) for d in derivations], owners, first_hand, unknown, failed)
     # A source known to be a relay gains nothing from a second origin that is only suspected.
     relays = {child for child, _ in sure}
     careful = [*sure, *((d.child, d.parent) for d in derivations if d.child not in relays)]
@@ -104,6 +107,7 @@ def _run(
     controllers: Mapping[Hashable, str] | Mapping[S, str],
     first_hand: Collection[Hashable],
     unknown: Collection[Hashable],
+    failed: Collection[Hashable] = (),
 ) -> _Run:
     parents: dict[Hashable, list[Hashable]] = {}
     for child, parent in derived:
@@ -118,7 +122,11 @@ def _run(
         members.setdefault(node[source], set()).add(source)
     roots = {n for n in members if not above[n]}
     starts = roots | {node[source] for source in first_hand if source in node}
-    flow: Flow = most_disjoint_chains(above, starts, {node[source] for source in cited})
+    gone = {n for n, sources in members.items() if sources.issubset(failed)} if failed else set()
+    standing = {n: parents - gone for n, parents in above.items() if n not in gone}
+    flow: Flow = most_disjoint_chains(
+        standing, starts, {node[source] for source in cited if source not in failed}
+    )
     named = {n: frozenset(sources) for n, sources in members.items()}
     return _Run(
         tuple(tuple(named[n] for n in chain) for chain in flow.chains),

@@ -81,8 +81,8 @@ class Support:
         """The supporting citations of these claims."""
         return [cited for claim in claims for cited in self.citations[claim] if cited.stance == "supports"]
 
-    def origins(self, claims: Iterable[UUID]) -> Origins:
-        """Independent origins of these claims together."""
+    def origins(self, claims: Iterable[UUID], failed: Collection[UUID] = ()) -> Origins:
+        """Independent origins of these claims together, as if the sources that `failed` were shown to be false."""
         claims = set(claims)
         citations = self.supporting(claims)
         cited = {citation.source for citation in citations}
@@ -93,6 +93,7 @@ class Support:
             self._controllers,
             {citation.source for citation in citations if citation.first_hand},
             self._unknown,
+            failed,
         )
 
     def derivations(self, cited: Iterable[UUID], claims: Collection[UUID]) -> list[Derivation]:

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casewright.brief.blocks import (
     AchMatrix,
+    Block,
     Brief,
     Bullets,
     CitationMark,
@@ -91,18 +92,23 @@ def citation_marks(brief: Brief) -> Iterator[CitationMark]:
     """Every citation mark in reading order."""
     yield from _marks(brief.bottom_line)
     for block in brief.blocks:
-        if isinstance(block, Paragraph | JudgementBlock):
-            yield from _marks(block.inlines)
-        elif isinstance(block, Bullets):
-            for item in block.items:
-                yield from _marks(item)
-        elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    yield from _marks(cell)
-        elif isinstance(block, AchMatrix):
-            for cell in block.rows:
+        yield from marks_in(block)
+
+
+def marks_in(block: Block) -> Iterator[CitationMark]:
+    """The citation marks of one block in reading order."""
+    if isinstance(block, Paragraph | JudgementBlock):
+        yield from _marks(block.inlines)
+    elif isinstance(block, Bullets):
+        for item in block.items:
+            yield from _marks(item)
+    elif isinstance(block, Table):
+        for row in block.rows:
+            for cell in row:
                 yield from _marks(cell)
+    elif isinstance(block, AchMatrix):
+        for cell in block.rows:
+            yield from _marks(cell)
 
 
 def _marks(inlines: Iterable[Inline]) -> Iterator[CitationMark]:

@@ -16,6 +16,7 @@ from casewright.cli import (
     demo_command,
     exchange_commands,
     journal_commands,
+    origin_commands,
     product_commands,
     source_commands,
 )
@@ -40,6 +41,7 @@ def build_app() -> typer.Typer:
         exchange_commands,
         product_commands,
         journal_commands,
+        origin_commands,
         demo_command,
     ):
         module.register(app)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
+from casewright.analysis.ceiling import Ceiling, confidence_ceiling
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
 from casewright.analysis.check.subjects import JudgementFacts, cited_ids
@@ -23,31 +24,20 @@ def confidence_above_its_ceiling(facts: Facts) -> Iterator[Found]:
         cited, origins = facts.support.supporting(claims), facts.support.origins(claims).pessimistic
         if not cited or (judgement.confidence == "high" and origins == 1):
             continue
-        why = _ceiling(facts, judgement, cited, origins)
+        why = ceiling_of(facts, judgement, cited, origins).why_not(judgement.confidence)
         if why:
             message = f"{judgement.name} claims {judgement.confidence} confidence: {why}."
             yield Found("judgement", judgement.id, message, f"{judgement.confidence} {why} {judgement.text}")
 
 
-def _ceiling(facts: Facts, judgement: JudgementFacts, cited: list[Cited], origins: int) -> str | None:
-    """Why the confidence is too high, or None."""
-    letters = [(facts.sources[one.source].reliability, one) for one in cited]
-    if judgement.confidence == "moderate":
-        direct = any(letter == "A" and one.first_hand for letter, one in letters)
-        return (
-            None if origins >= 2 or direct else "it rests on one origin, which is not rated A at first hand"
-        )
-    if judgement.confidence != "high":
-        return None
-    if origins < 3:
-        return f"high takes three independent origins, and there are {origins}"
-    if not any(letter in ("A", "B") and one.credibility in ("1", "2") for letter, one in letters):
-        return "nothing it rests on is rated B2 or better"
-    if _parts(facts, "gap", judgement, "critical AND status <> 'closed'"):
-        return "a critical gap is open"
-    if _parts(facts, "assumption", judgement, "linchpin AND category = 'U'"):
-        return "it hangs on an assumption that is rated unsupported"
-    return None
+def ceiling_of(facts: Facts, judgement: JudgementFacts, cited: list[Cited], origins: int) -> Ceiling:
+    """What confidence these citations allow a judgement, with its gaps and assumptions."""
+    return confidence_ceiling(
+        [(facts.sources[one.source].reliability, one.credibility, one.first_hand) for one in cited],
+        origins,
+        _parts(facts, "gap", judgement, "critical AND status <> 'closed'"),
+        _parts(facts, "assumption", judgement, "linchpin AND category = 'U'"),
+    )
 
 
 @rule("CF02", "warning", "Say why it can be so sure so far ahead, or lower the confidence.")

@@ -1,0 +1,75 @@
+"""The what-if of a dropped source over the whole sample case: briefs with numbers and sections, and the same in words."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+import casewright
+from casewright import Case
+from casewright.brief.collect import collect
+from casewright.brief.numbering import Numbering
+from casewright.brief.without import as_text, headline, without_sources
+from casewright.exchange.recipe import apply_recipe
+from casewright.model.resources import resource_path
+from casewright.operations.briefs import edit_brief
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("without") / "sample.casewright"
+    with casewright.create(path, "Sample", analyst="Ana") as case:
+        assert apply_recipe(case, resource_path("sample", "varn-closer-ties.yaml")).failed == []
+    return path
+
+
+@pytest.fixture
+def case(sample: Path, tmp_path: Path) -> Iterator[Case]:
+    path = tmp_path / "sample.casewright"
+    path.write_bytes(sample.read_bytes())
+    with casewright.open(path) as opened:
+        yield opened
+
+
+def register(case: Case) -> UUID:
+    return UUID(bytes=case.read("SELECT id FROM source WHERE title LIKE 'Transit register%'")[0][0])
+
+
+def test_a_brief_is_named_with_the_number_the_reader_sees(case: Case) -> None:
+    source = register(case)
+    (quoting, *_) = without_sources(case, [source]).briefs
+    assert quoting.numbers == {source: Numbering(collect(case, quoting.brief_id)).number(source)}
+    assert quoting.sections
+
+
+def test_an_issued_brief_comes_first_and_says_when(case: Case) -> None:
+    brief = UUID(bytes=case.read("SELECT id FROM brief")[0][0])
+    case.run(edit_brief, brief, status="issued", issued_on="2026-02-23")
+    text = as_text(without_sources(case, [register(case)]))
+    assert "issued on 2026-02-23" in text
+
+
+def test_the_words_name_every_group_and_say_that_nothing_was_changed(case: Case) -> None:
+    found = without_sources(case, [register(case)])
+    text = as_text(found)
+    assert headline(found) in text
+    assert "Nothing was changed" in text
+    assert all(f"{group.title} ({len(group.lines)})" in text for group in found.groups)
+
+
+def test_a_source_nothing_rests_on(case: Case) -> None:
+    from casewright.operations.sources import add_source
+
+    found = without_sources(case, [case.run(add_source, title="Unread")])
+    assert (found.groups, headline(found)) == ((), "Nothing in the case rests on it.")
+
+
+def test_asking_leaves_every_byte_of_the_file(sample: Path) -> None:
+    before = hashlib.sha256(sample.read_bytes()).hexdigest()
+    with casewright.open(sample, read_only=True) as case:
+        without_sources(case, [register(case)])
+    assert hashlib.sha256(sample.read_bytes()).hexdigest() == before

@@ -124,9 +124,10 @@ def _asides(names: Sequence[FoundName], gaps: Sequence[Gap]) -> tuple[int | None
     for number in range(len(names)):
         before, behind = gaps[number], gaps[number + 1]
         closed = not behind.tokens or behind.tokens[0] == ","
-        if (number and (
-            before.tokens == ("(",) or (closed and before.tokens[:1] == (",",) and before.ends_in_role)
-        )) or (number and _is_address(names, gaps, number)):
+        if (
+            number
+            and (before.tokens == ("(",) or (closed and before.tokens[:1] == (",",) and before.ends_in_role))
+        ) or (number and _is_address(names, gaps, number)):
             found.append(number)
         elif number + 1 < len(names) and (
             behind.is_role or (before.ends_in_role and behind.tokens in ((), (",",)))

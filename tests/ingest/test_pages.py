@@ -130,9 +130,9 @@ def test_a_large_page_is_drawn_coarser_within_the_cap(reader: PageReader) -> Non
 
 
 def test_a_damaged_document_and_an_endless_page_are_refused_in_a_sentence() -> None:
-    with PageReader(seconds=0.7) as reader:
+    with PageReader() as reader:
         assert isinstance(reader.sizes(b"%PDF-1.7\nnothing that follows is a PDF"), Refusal)
-        got = reader.page(endless(), 0, 1, letters=False)
+        got = reader.page(endless(), 0, 1, letters=False, seconds=0.7)
         assert got == Refusal("Drawing the page took longer than 0.7 seconds and was stopped.")
         assert drawn(reader, printed(WORDS)).text == WORDS
 

@@ -8,7 +8,7 @@ from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
 from casewright.ui.reader.display_text import LONGEST_LINE, DisplayText
-from casewright.ui.reader.find_bar import find_places
+from casewright.ui.reader.finding import find_places
 from casewright.ui.reader.marks import MarkRun, PassageMark, PassageMarks
 from casewright.ui.reader.reader import SourceReader
 
@@ -35,6 +35,14 @@ def reader(qtbot, light):
     return made
 
 
+def taken_in(text: str) -> tuple[DisplayText, str]:
+    """The map of a whole text, and what the Qt document holds."""
+    display, pieces = DisplayText(text), []
+    while not display.is_whole:
+        pieces.append(display.grow())
+    return display, "".join(pieces)
+
+
 def shown_at(reader: SourceReader, start: int, end: int) -> str:
     """The words of the Qt document between two code points of the text."""
     units = reader.view.toPlainText().encode("utf-16-le")
@@ -46,22 +54,22 @@ def test_positions_map_both_ways_for_any_text():
     chance = random.Random(5)
     for _ in range(60):
         text = "".join(chance.choices("ab \n🚢é\u0301\u202eس𝔸\r\x0c", k=chance.randrange(200)))
-        display = DisplayText(text)
-        units = len(display.shown.encode("utf-16-le")) // 2
+        display, shown = taken_in(text)
+        units = len(shown.encode("utf-16-le")) // 2
         assert display.to_document(len(text)) == units
         for point in range(len(text) + 1):
             assert display.to_text(display.to_document(point)) == point
-            assert display.to_document(point) == len(display.shown[:point].encode("utf-16-le")) // 2
+            assert display.to_document(point) == len(shown[:point].encode("utf-16-le")) // 2
 
 
 def test_long_lines_are_broken_for_display_and_positions_still_map():
     text = "🚢" + "harbour log " * 1000 + "\n" + "x" * (3 * LONGEST_LINE) + "e\u0301" * LONGEST_LINE
-    display = DisplayText(text)
-    lines = display.shown.split("\n")
+    display, shown = taken_in(text)
+    lines = shown.split("\n")
     assert max(map(len, lines)) <= LONGEST_LINE
     assert "".join(lines) == text.replace("\n", "")
     assert not any(line.startswith("\u0301") for line in lines)
-    units = display.shown.encode("utf-16-le")
+    units = shown.encode("utf-16-le")
     for point in range(0, len(text), 7):
         at = display.to_document(point)
         assert display.to_text(at) == point
@@ -89,8 +97,7 @@ def test_direction_controls_are_seen_and_do_not_steer(reader):
     shown = reader.view.toPlainText()
     assert "◊master◊" in shown
     assert "\u202e" not in shown
-    names = [name for _, name in reader.view.display.controls()]
-    assert names == ["right-to-left override", "end of embedding"]
+    assert [LOG[point] for point in reader.view.display.controls] == ["\u202e", "\u202c"]
 
 
 def test_c_asks_for_the_selected_words_in_code_points(qtbot, reader):
@@ -195,11 +202,12 @@ def test_the_chosen_passage_stands_out(reader):
     assert not reader.scroll_to_passage("elsewhere")
 
 
-def test_a_passage_far_down_is_brought_into_sight(reader):
+def test_a_passage_far_down_is_brought_into_sight(qtbot, reader):
     text = "\n".join(f"Line {n} of the log." for n in range(20_000))
     passage = mark("far", "Line 15000 of", text)
     reader.show_text(text, [passage])
     reader.scroll_to_passage("far")
+    qtbot.waitUntil(lambda: reader.view.display.is_whole)
     place = reader.view.place_of(passage.start)
     assert reader.view.viewport().rect().contains(place.center())
 
@@ -256,10 +264,11 @@ def test_everything_in_the_reader_can_be_reached(reader, check_access):
     check_access(reader)
 
 
-def test_a_repaint_marks_only_what_is_in_sight(reader):
+def test_a_repaint_marks_only_what_is_in_sight(qtbot, reader):
     text = ("harbour log entry " * 3000 + "\n") * 20
     passages = [PassageMark(str(n), n * 400, n * 400 + 120, 1) for n in range(len(text) // 400)]
     reader.show_text(text, passages)
+    qtbot.waitUntil(lambda: reader.view.display.is_whole)
     bar = reader.view.verticalScrollBar()
     bar.setValue(bar.maximum() // 2)
     assert len(passages) > 2000

@@ -31,21 +31,33 @@ class PageReader(ChildProcess):
     Hand in the same `bytes` object for all pages of a document: it crosses to the child once, and stays open there.
     """
 
-    def __init__(self, seconds: float = PATIENCE) -> None:
-        super().__init__(Caps(seconds=seconds))
-
     def sizes(self, data: bytes, cancel: Cancel | None = None) -> list[tuple[float, float]] | Refusal:
         """The sides of all pages in points."""
-        answer = self.ask("pages", {}, data, cancel=cancel, doing="Opening the document")
+        answer = self.ask(
+            "pages", {}, data, Caps(seconds=PATIENCE), cancel=cancel, doing="Opening the document"
+        )
         return answer if isinstance(answer, Refusal) else self._checked(sizes_from_bytes, answer)
 
     def page(
-        self, data: bytes, number: int, scale: float, *, letters: bool, cancel: Cancel | None = None
+        self,
+        data: bytes,
+        number: int,
+        scale: float,
+        *,
+        letters: bool,
+        seconds: float = PATIENCE,
+        cancel: Cancel | None = None,
     ) -> PageAnswer | Refusal:
         """One page, counted from 0, in `scale` pixels a point (0: no picture); with its letters if they are wanted."""
         header = {"page": number, "scale": scale, "letters": letters}
         answer = self.ask(
-            "page", header, data, cancel=cancel, longest_answer=_LONGEST, doing="Drawing the page"
+            "page",
+            header,
+            data,
+            Caps(seconds=seconds),
+            cancel,
+            longest_answer=_LONGEST,
+            doing="Drawing the page",
         )
         return answer if isinstance(answer, Refusal) else self._checked(page_from_bytes, answer)
 

@@ -52,6 +52,14 @@ class Settings:
     def analyst(self, value: str | None) -> None:
         self._store.setValue("analyst", value or "")
 
+    def way(self, media_type: str) -> str | None:
+        """How documents of this kind were looked at last: `text` or `page`."""
+        return str(self._store.value(f"reader/{media_type.replace('/', '_')}", "")) or None
+
+    def remember_way(self, media_type: str, way: str) -> None:
+        """Keeps how documents of this kind are looked at."""
+        self._store.setValue(f"reader/{media_type.replace('/', '_')}", way)
+
     @property
     def recent(self) -> list[Path]:
         """Cases opened lately that are still there, the latest first."""

@@ -177,3 +177,22 @@ def latest_source(case: Readable) -> UUID | None:
     """The source added last."""
     found = ids(case, "SELECT id FROM source ORDER BY id DESC LIMIT 1")
     return found[0] if found else None
+
+
+def recognised_lines(case: Readable, source_text_id: UUID) -> list[list[float]] | None:
+    """Of a text that was recognised in a picture, per line [start, end, x, y, width, height] in pixels; None of any other."""
+    rows = case.read("SELECT parameters FROM source_text WHERE id = ?", (source_text_id.bytes,))
+    try:
+        lines = json.loads(rows[0][0])["lines"] if rows and rows[0][0] else None
+        return None if lines is None else [[float(part) for part in line] for line in lines if len(line) == 6]
+    except (ValueError, KeyError, TypeError):  # written by another version, or by hand
+        return None
+
+
+def claims_on(case: Readable, passage_id: UUID) -> list[str]:
+    """The claims that cite a passage, in their words."""
+    rows = case.read(
+        "SELECT c.text FROM citation x JOIN claim c ON c.id = x.claim_id WHERE x.passage_id = ? ORDER BY c.id",
+        (passage_id.bytes,),
+    )
+    return [str(row[0]) for row in rows]

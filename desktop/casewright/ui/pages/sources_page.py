@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import reading
-from casewright.casefile.queries.reading import PassageRow, SourceCard, TextRow
+from casewright.casefile.queries.reading import CaptureRow, PassageInText, SourceCard, TextRow
+from casewright.ingest.pages import has_pages
+from casewright.ui.pages.chooser import Chooser
+from casewright.ui.pages.passage_marks import explain, mark_of
 from casewright.ui.pages.quote_bar import QuoteBar
 from casewright.ui.pages.source_head import SourceHead
 from casewright.ui.pages.source_side import SourceSide
-from casewright.ui.reader.marks import PassageMark
-from casewright.ui.reader.reader import SourceReader
+from casewright.ui.pages.source_versions import text_to_show, version_names, version_notice
+from casewright.ui.reader.reader import PAGE, TEXT, SourceReader
+from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, empty_layout, panel, row
@@ -22,11 +26,13 @@ from casewright.ui.widgets.badges import RatingBadge, rating_words
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.notice import NoticeBar
+from casewright.ui.widgets.segments import Segments
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import choice_label
 
-_TABLES = frozenset({"source", "source_text", "passage", "citation", "capture"})
+_TABLES = frozenset({"source", "source_text", "passage", "passage_anchor", "citation", "capture"})
 
 
 class SourcesPage(QWidget):
@@ -38,13 +44,20 @@ class SourcesPage(QWidget):
     menu_asked = Signal(object)
     make_asked = Signal(str, object)
 
-    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: CaseSession,
+        tasks: TaskRunner,
+        settings: Settings | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self._session, self._tasks = session, tasks
+        self._session, self._tasks, self._settings = session, tasks, settings
         self.source_id: UUID | None = None
         self.text_id: UUID | None = None
         self._text_sha256: str | None = None
-        self._passages: list[PassageRow] = []
+        self._passages: list[PassageInText] = []
+        self._capture: CaptureRow | None = None
         self._build()
         session.changed.connect(self._on_changed)
         self.show_source(reading.latest_source(session.case))
@@ -78,6 +91,18 @@ class SourcesPage(QWidget):
         """Shows words of the text, [start, end) in code points, as a search does; the keyboard stays where it is."""
         self.reader.view.show_found((start, end))
 
+    def show_way(self, way: str) -> None:
+        """Shows the source as `text` or as `page`, and remembers that for documents of its kind."""
+        if self._capture is not None and self._settings is not None:
+            self._settings.remember_way(self._capture.media_type, way)
+        self._way.choose(way)
+        self.reader.show_way(way)
+        self.head.setVisible(way == TEXT)
+
+    def close_preview(self) -> None:
+        """Ends what draws pages; the case is going."""
+        self.reader.close_pages()
+
     def make(self, table: str) -> None:
         """Begins a claim, entity or link on the chosen passage."""
         if self.chosen_passage is not None and not self._session.read_only:
@@ -91,10 +116,17 @@ class SourcesPage(QWidget):
         )
         self._quote = text_button("Quote", self.quote_selection, icon="quote")
         self._find = text_button("Find", lambda: self.reader.open_find(), icon="search")
+        self._way = Segments("View", ((TEXT, "Text"), (PAGE, "Page")))
+        self._way.setMaximumHeight(TOOL_BAR - 8)
+        self._way.chosen.connect(self.show_way)
+        self._versions = Chooser("Version")
+        self._versions.picked.connect(lambda text_id: self.show_source(self.source_id, text_id))
         tools = row(
             self._rating,
             self._rated,
+            self._versions,
             None,
+            self._way,
             self._quote,
             self._edit,
             self._find,
@@ -105,6 +137,9 @@ class SourcesPage(QWidget):
         self.reader = SourceReader()
         self.reader.quote_requested.connect(self._on_quote)
         self.reader.passage_activated.connect(self._on_activated)
+        self.reader.said.connect(self._session.told)
+        self.reader.set_explain(lambda passage: explain(self._session.case, passage))
+        self.banner = NoticeBar()
         self.quote_bar = QuoteBar()
         self.quote_bar.make_asked.connect(self.make)
         self.quote_bar.closed.connect(self.reader.setFocus)
@@ -118,7 +153,7 @@ class SourcesPage(QWidget):
             self._stack.addWidget(each)
         self._bar = panel("Bar", tools, TOOL_BAR)
         self._bar.hide()
-        body = panel("Centre", column(self.head, self._stack))
+        body = panel("Centre", column(self.banner, self.head, self._stack))
         self.side = SourceSide(self._session, self._tasks)
         self.side.left.connect(self.reader.setFocus)
         self.side.place_asked.connect(self.show_place)
@@ -152,9 +187,12 @@ class SourcesPage(QWidget):
             self.side.show_source(None, None)
             return
         texts = reading.texts_of(self._session.case, card.id)
-        text = next((each for each in texts if each.id == self.text_id), texts[0] if texts else None)
+        captures = reading.captures_of(self._session.case, card.id)
+        text = text_to_show(texts, self.text_id)
         self._show_card(card, text)
-        self._show_text(text)
+        self._show_text(text, next((each for each in captures if text and each.id == text.capture_id), None))
+        self._versions.show_choices(version_names(texts, captures), text.id if text else None)
+        self._show_notice(version_notice(text, texts, captures) if text else None)
         self.side.show_source(card.id, text.id if text else None)
 
     def _show_card(self, card: SourceCard, text: TextRow | None) -> None:
@@ -165,34 +203,61 @@ class SourcesPage(QWidget):
         self._quote.setVisible(not self._session.read_only and text is not None)
         self.head.show_source(card, choice_label("source", "kind", card.kind), len(text.pages) if text else 0)
 
-    def _show_text(self, text: TextRow | None) -> None:
+    def _show_notice(self, notice: tuple[str, UUID] | None) -> None:
+        if notice is None:
+            self.banner.hide()
+        else:
+            words, latest = notice
+            self.banner.say(
+                words, "warn", "Show the latest", lambda: self.show_source(self.source_id, latest)
+            )
+
+    def _show_text(self, text: TextRow | None, capture: CaptureRow | None) -> None:
         readable = text is not None and text.text_sha256 is not None
+        seen = capture is not None and has_pages(capture.media_type)
         self._find.setVisible(readable)
-        if text is None or text.text_sha256 is None:
-            self._text_sha256 = None
+        self._way.setVisible(readable and seen)
+        if text is None or not (readable or seen):
+            self._text_sha256 = self._capture = None
             self._unread.set_text((text and text.failure) or "No file was archived for this source.")
             self._stack.setCurrentWidget(self._unread)
+            self.head.show()
             return
         self.text_id = text.id
-        self._passages = [
-            each
-            for each in reading.passages_of(self._session.case, self._shown())
-            if each.source_text_id == text.id
-        ]
-        marks = [_mark(each) for each in self._passages]
-        if text.text_sha256 == self._text_sha256:
+        self._passages = reading.passages_in_text(self._session.case, text.id)
+        marks = [mark_of(each) for each in self._passages]
+        if text.text_sha256 == self._text_sha256 and capture == self._capture:
             self.reader.set_passages(marks)
-        else:
-            self._text_sha256 = text.text_sha256
-            self.reader.show_text(self._session.case.text_of(text.text_sha256), marks)
+            return
+        self._text_sha256, self._capture = text.text_sha256, capture
+        words = self._session.case.text_of(text.text_sha256) if text.text_sha256 else ""
+        self.reader.show_text(words, marks, text.pages)
+        if capture is not None and seen:
+            sha256, case = capture.sha256, self._session.case
+            self.reader.show_pages(lambda: case.archived(sha256), reading.recognised_lines(case, text.id))
         self._stack.setCurrentWidget(self.reader)
+        self._show_usual_way(readable, seen)
+
+    def _show_usual_way(self, readable: bool, seen: bool) -> None:
+        """As documents of this kind were looked at last; what has no text can only be seen."""
+        usual = TEXT
+        if self._capture is not None and seen:
+            picture = self._capture.media_type.startswith("image/")
+            usual = (self._settings and self._settings.way(self._capture.media_type)) or (
+                PAGE if picture else TEXT
+            )
+        way = usual if readable else PAGE
+        self._way.choose(way)
+        self.reader.show_way(way)
+        self.head.setVisible(way == TEXT)
 
     def _show_passage(self, passage_id: UUID) -> None:
         found = reading.passage(self._session.case, passage_id)
         source = reading.source_of_passage(self._session.case, passage_id)
         if found is None or source is None:
             return
-        self.show_source(source, found.source_text_id)
+        if all(each.id != passage_id for each in self._passages):
+            self.show_source(source, found.source_text_id)
         self.reader.scroll_to_passage(str(passage_id))
         QTimer.singleShot(
             0, self, lambda: self.reader.scroll_to_passage(str(passage_id))
@@ -223,12 +288,3 @@ class SourcesPage(QWidget):
             self._refresh()
         if self.quote_bar.isVisible() and self.reader.view.chosen not in self.reader.view.marks:
             self.quote_bar.hide()
-
-
-def _mark(row: PassageRow) -> PassageMark:
-    flag = (
-        ""
-        if row.state in ("exact", "normalised", "moved")
-        else f"{choice_label('passage', 'state', row.state)}: please look."
-    )
-    return PassageMark(str(row.id), row.start, row.end, row.claims, flag)

@@ -24,37 +24,85 @@ _LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE + 1},}}")
 _STEERING = re.compile(
     "[" + "".join(BIDI_CONTROLS) + "\x00-\x08\x0b-\x1f\x7f\x85\u2028\u2029\ufdd0\ufdd1\ud800-\udfff]"
 )
+_CONTROLS = re.compile("[" + "".join(BIDI_CONTROLS) + "]")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _BREAKS = "\x0b\x0c\x85\u2028\u2029"
 
 
 class DisplayText:
-    """A source text of `length` code points and `shown`, the same for a Qt document, with the map between them."""
+    """A source text of `length` code points, and the map between it and a Qt document.
+
+    It is taken in bit by bit: `grow` gives the next piece for the document, and places up to `reach` are known.
+    """
 
     def __init__(self, text: str) -> None:
         self.text = text
         self.length = len(text)
-        visible = _STEERING.sub(_stand_in, text)
-        breaks = list(_breaks(visible))
-        self.shown = _with_breaks(visible, breaks)
+        self.reach = 0
+        self.has_right_to_left = False
+        self.controls: list[int] = []
+        """Where bidi controls stand in the text, as far as it was taken in."""
         # From each of these code points on, everything lies one unit further along in the document.
-        self._shifts = sorted([match.start() + 1 for match in _ASTRAL.finditer(visible)] + breaks)
-        self._shifted = [point + number + 1 for number, point in enumerate(self._shifts)]
+        self._shifts: list[int] = []
+        self._shifted: list[int] = []
+        self._is_within_line = False
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it was taken in."""
+        return self.reach >= self.length
+
+    def grow(self, most: int = 100_000) -> str:
+        """The next piece of the document, of about so many code points; empty at the end."""
+        start = self.reach
+        end = self._cut(start, start + most)
+        visible = _STEERING.sub(_stand_in, self.text[start:end])
+        if not visible:
+            return ""
+        breaks = [start] if self._is_within_line else []
+        breaks += [start + at for at in _breaks(visible)]
+        if end < self.length and visible[-1] != "\n":
+            end = self._end_at_break(breaks, start, end)
+            visible = visible[: end - start]
+            self._is_within_line = True
+        else:
+            self._is_within_line = False
+        self._map(visible, start, [at for at in breaks if at < end])
+        self.reach = end
+        return _with_breaks(visible, [at - start for at in breaks if at < end])
 
     def to_document(self, point: int) -> int:
         """The position in the Qt document (UTF-16 units) of a code point of the text."""
-        point = min(max(point, 0), self.length)
+        point = min(max(point, 0), self.reach)
         return point + bisect_right(self._shifts, point)
 
     def to_text(self, position: int) -> int:
         """The code point of the text at a position in the Qt document."""
         point = position - bisect_right(self._shifted, position)
-        return min(max(point, 0), self.length)
+        return min(max(point, 0), self.reach)
 
-    def controls(self) -> Iterator[tuple[int, str]]:
-        """Where bidi controls stand in the text, and their names."""
-        for match in _STEERING.finditer(self.text):
-            if match.group() in BIDI_CONTROLS:
-                yield match.start(), BIDI_CONTROLS[match.group()]
+    def _cut(self, start: int, end: int) -> int:
+        """Behind the last line end before `end`, if there is one."""
+        if end >= self.length:
+            return self.length
+        line_end = self.text.rfind("\n", start, end)
+        return line_end + 1 if line_end >= 0 else end
+
+    @staticmethod
+    def _end_at_break(breaks: list[int], start: int, end: int) -> int:
+        """Within one long line, a piece ends where the line is broken for display anyway."""
+        return breaks[-1] if breaks and breaks[-1] > start else end
+
+    def _map(self, visible: str, start: int, breaks: list[int]) -> None:
+        shifts = sorted([start + match.start() + 1 for match in _ASTRAL.finditer(visible)] + breaks)
+        before = len(self._shifts)
+        self._shifts += shifts
+        self._shifted += [point + before + number + 1 for number, point in enumerate(shifts)]
+        if CONTROL_SHOWN in visible:
+            found = _CONTROLS.finditer(self.text, start, start + len(visible))
+            self.controls += [match.start() for match in found]
+        if not self.has_right_to_left and not visible.isascii():
+            self.has_right_to_left = _RIGHT_TO_LEFT.search(visible) is not None
 
 
 def _stand_in(match: re.Match[str]) -> str:

@@ -21,7 +21,11 @@ def passage_ground(depth: int, chosen: bool) -> QColor:
     """The ground below words over which so many passages lie; letters on it stay easy to read."""
     most = 0.24 if is_dark() else 0.5
     share = min(0.12 * (depth - 1) + (0.2 if chosen else 0.0), most)
-    ground, ink = colour("mark"), colour("mark_line")
+    return mixed(colour("mark"), colour("mark_line"), share)
+
+
+def mixed(ground: QColor, ink: QColor, share: float) -> QColor:
+    """A ground with a share of ink in it."""
     parts = ((ground.red(), ink.red()), (ground.green(), ink.green()), (ground.blue(), ink.blue()))
     return QColor(*(round(a + (b - a) * share) for a, b in parts))
 
@@ -31,6 +35,13 @@ def found_look() -> QTextCharFormat:
     look = QTextCharFormat()
     look.setBackground(colour("accent"))
     look.setForeground(colour("on_accent"))
+    return look
+
+
+def other_found_look() -> QTextCharFormat:
+    """Other places that a search has found."""
+    look = QTextCharFormat()
+    look.setBackground(mixed(colour("surface"), colour("accent"), 0.28))
     return look
 
 

@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 
 @dataclass(frozen=True, slots=True)
 class PassageMark:
-    """A passage in code points, [start, end). `claims` cite it; `flag` says in a sentence what is wrong with it."""
+    """A passage in code points, [start, end). `claims` cite it; `flag` says in a sentence what is wrong with it.
+
+    `carried` says in a sentence that it was quoted from another text of the source and stands here too.
+    """
 
     id: str
     start: int
     end: int
     claims: int = 0
     flag: str = ""
+    carried: str = ""
+
+
+Explain = Callable[[PassageMark], str]
+"""What to say of a passage, as plain text."""
+
+
+def in_words(passage: PassageMark) -> str:
+    """What is known of a passage without asking the case."""
+    counted = {0: "Quoted, and no claim rests on it yet.", 1: "One claim rests on this passage."}
+    claims = counted.get(passage.claims, f"{passage.claims} claims rest on this passage.")
+    return "\n".join(filter(None, (passage.flag, passage.carried, claims)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +50,8 @@ class PassageMarks:
     def __init__(self, passages: Sequence[PassageMark] = ()) -> None:
         self.passages = tuple(sorted(passages, key=lambda p: (p.start, p.end, p.id)))
         self._by_id = {passage.id: passage for passage in self.passages}
+        self._starts = [passage.start for passage in self.passages]
+        self._longest = max((passage.end - passage.start for passage in self.passages), default=0)
 
     def __getitem__(self, passage_id: str) -> PassageMark:
         return self._by_id[passage_id]
@@ -43,7 +61,8 @@ class PassageMarks:
 
     def between(self, start: int, end: int) -> list[PassageMark]:
         """The passages that reach into [start, end), in order."""
-        return [passage for passage in self.passages if passage.start < end and passage.end > start]
+        first, last = bisect_left(self._starts, start - self._longest), bisect_left(self._starts, end)
+        return [passage for passage in self.passages[first:last] if passage.end > start]
 
     def at(self, point: int) -> list[PassageMark]:
         """The passages over a code point, the shortest first."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from time import perf_counter
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -19,8 +19,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from casewright.ui.reader.display_text import DisplayText
-from casewright.ui.reader.mark_looks import control_look, found_look, passage_look
-from casewright.ui.reader.marks import PassageMark, PassageMarks
+from casewright.ui.reader.mark_looks import control_look, found_look, other_found_look, passage_look
+from casewright.ui.reader.marks import Explain, PassageMark, PassageMarks, in_words
 from casewright.ui.theme import ThemeChanged, colour, px, reading_font
 from casewright.ui.theme.tokens import READING
 from casewright.ui.widgets.plain_text import BIDI_CONTROLS, plain_tooltip
@@ -29,8 +29,10 @@ MEASURE = 720
 """Widest line of text in pixels at text scale 1: what the eye can follow back."""
 
 _MARGIN = 40
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _CLICK_SLACK = 4
+_PIECE = 50_000  # code points taken in at once: a few milliseconds
+_AT_ONCE = 0.012  # seconds of taking in before the window has its turn
+_MOST_FOUND = 400  # places of a search that are marked at once
 
 
 class SourceTextView(QPlainTextEdit):
@@ -40,11 +42,13 @@ class SourceTextView(QPlainTextEdit):
         quote_requested: C was pressed with words selected; their [start, end).
         passage_activated: a passage was clicked, or Enter pressed inside it.
         marks_moved: what is in sight has changed, for the margin beside.
+        taken_in: all of the text is there; a long one comes bit by bit, while its beginning can be read already.
     """
 
     quote_requested = Signal(int, int)
     passage_activated = Signal(str)
     marks_moved = Signal()
+    taken_in = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,21 +64,50 @@ class SourceTextView(QPlainTextEdit):
         self.viewport().setMouseTracking(True)
         self._pressed = QPoint()
         self._found: tuple[int, int] | None = None
+        self._others: Sequence[tuple[int, int]] = ()
+        self._target: int | None = None
+        self._foot = 16
         self.display, self.marks, self.chosen = DisplayText(""), PassageMarks(), ""
-        self._controls: list[int] = []
+        self.explain: Explain = in_words
+        self._more = QTimer(self, singleShot=True, interval=0)
+        self._more.timeout.connect(self._take_in)
         self._take_look()
         self._follow_first_strong()
         self.verticalScrollBar().valueChanged.connect(self._remark)
 
     # --- what others call -------------------------------------------------------------------------------------------
 
+    @property
+    def text(self) -> str:
+        """The whole text, also while it is still being taken in."""
+        return self.display.text
+
     def show_text(self, text: str, passages: Sequence[PassageMark] = ()) -> None:
         """Show another text with its passages."""
+        self._more.stop()
         self.display = DisplayText(text)
-        self._controls = [point for point, _ in self.display.controls()]
-        self.marks, self.chosen, self._found = PassageMarks(passages), "", None
+        self.marks, self.chosen = PassageMarks(passages), ""
+        self._found, self._others, self._target = None, (), None
+        first = self.display.grow(_PIECE)
         self._follow_first_strong()
-        self.setPlainText(self.display.shown)
+        self.setPlainText(first)
+        self._take_in()
+
+    def _take_in(self) -> None:
+        """Append pieces of the text for a little while; the rest when the window had its turn."""
+        began, had_two_ways = perf_counter(), self.display.has_right_to_left
+        cursor = QTextCursor(self.document())
+        while not self.display.is_whole and perf_counter() - began < _AT_ONCE:
+            cursor.movePosition(QTextCursor.MoveOperation.End)
+            cursor.insertText(self.display.grow(_PIECE))
+        if self.display.has_right_to_left != had_two_ways:
+            self._follow_first_strong()
+        if self._target is not None and self._target < self.display.reach:
+            self.bring_into_sight(self._target)
+        if self.display.is_whole:
+            self.taken_in.emit()
+        else:
+            self._more.start()
         self._remark()
 
     def set_passages(self, passages: Sequence[PassageMark]) -> None:
@@ -91,15 +124,18 @@ class SourceTextView(QPlainTextEdit):
         self._remark()
         return True
 
-    def show_found(self, found: tuple[int, int] | None) -> None:
-        """Make what a search has found stand out, in code points."""
-        self._found = found
-        if found is not None:
+    def show_found(self, found: tuple[int, int] | None, others: Sequence[tuple[int, int]] = ()) -> None:
+        """Make what a search has found stand out, in code points; `others` are all places, in order."""
+        if found is not None and found != self._found:
             self.bring_into_sight(found[0])
+        self._found, self._others = found, others
         self._remark()
 
     def bring_into_sight(self, point: int) -> None:
-        """Scroll so that a code point lies in the upper half of the view."""
+        """Scroll so that a code point lies in the upper half of the view; as soon as the text has come so far."""
+        self._target = None if point <= self.display.reach and self.display.reach else point
+        if self._target is not None:
+            return
         cursor = self.textCursor()
         cursor.setPosition(self.display.to_document(point))
         self.setTextCursor(cursor)
@@ -110,6 +146,26 @@ class SourceTextView(QPlainTextEdit):
         elif shown.top() > self.viewport().height() * 2 // 3:
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + lines_above)
+
+    def bring_to_top(self, point: int) -> None:
+        """Scroll so that the line with a code point is the first in sight."""
+        self.bring_into_sight(point)
+        if self._target is None:
+            line = self.place_of(point).top() // max(1, self.place_of(point).height())
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + line)
+
+    def top_point(self) -> int:
+        """The first code point in sight."""
+        return self.display.to_text(self.cursorForPosition(QPoint(1, 1)).position())
+
+    def set_foot(self, height: int) -> None:
+        """Leave so many pixels free below the text, for a bar that lies there."""
+        self._foot = height
+        self._fit_measure()
+
+    def has_place(self, _passage: PassageMark) -> bool:
+        """Every passage has its place in the text it was taken from."""
+        return True
 
     def selection(self) -> tuple[int, int]:
         """The selected words as [start, end) in code points; empty when both are the same."""
@@ -212,7 +268,7 @@ class SourceTextView(QPlainTextEdit):
     def _fit_measure(self) -> None:
         """Keep lines short enough to read: what is left of the width becomes margin on the right."""
         free = self.width() - _MARGIN - px(MEASURE)
-        self.setViewportMargins(12, 24, max(24, min(free, self.width() // 2)), 16)
+        self.setViewportMargins(12, 24, max(24, min(free, self.width() // 2)), self._foot)
 
     def _follow_first_strong(self) -> None:
         """Let each paragraph run in the direction of its first strong letter.
@@ -221,7 +277,7 @@ class SourceTextView(QPlainTextEdit):
         lines are justified, and the last line of a paragraph begins where its script does.
         """
         option = self.document().defaultTextOption()
-        two_ways = _RIGHT_TO_LEFT.search(self.display.text) is not None
+        two_ways = self.display.has_right_to_left
         option.setAlignment(Qt.AlignmentFlag.AlignJustify if two_ways else Qt.AlignmentFlag.AlignLeft)
         option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         self.document().setDefaultTextOption(option)
@@ -233,8 +289,15 @@ class SourceTextView(QPlainTextEdit):
             self._look(r.start, r.end, passage_look(r.depth, r.chosen))
             for r in self.marks.runs(start, end, self.chosen)
         ]
-        first, last = bisect_left(self._controls, start), bisect_left(self._controls, end)
-        looks += [self._look(point, point + 1, control_look()) for point in self._controls[first:last]]
+        controls = self.display.controls
+        first, last = bisect_left(controls, start), bisect_left(controls, end)
+        looks += [self._look(point, point + 1, control_look()) for point in controls[first:last]]
+        first, last = bisect_right(self._others, (start, 0)), bisect_left(self._others, (end, 0))
+        looks += [
+            self._look(*place, other_found_look())
+            for place in self._others[first : min(last, first + _MOST_FOUND)]
+            if place != self._found
+        ]
         if self._found is not None:
             looks.append(self._look(*self._found, found_look()))
         self.setExtraSelections(looks)
@@ -286,6 +349,6 @@ class SourceTextView(QPlainTextEdit):
     def _explain(self, event: QEvent) -> None:
         point = self._point_at(event.pos())  # type: ignore[attr-defined]
         said = BIDI_CONTROLS.get(self.display.text[point : point + 1], "")
-        flags = [passage.flag for passage in self.marks.at(point) if passage.flag]
-        words = f"Hidden direction control in the source: {said}." if said else " ".join(flags)
+        passages = "\n\n".join(map(self.explain, self.marks.at(point)[:3]))
+        words = f"Hidden direction control in the source: {said}." if said else passages
         QToolTip.showText(event.globalPos(), plain_tooltip(words), self)  # type: ignore[attr-defined]

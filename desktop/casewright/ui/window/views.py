@@ -31,7 +31,7 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == "sources":
         from casewright.ui.pages.sources_page import SourcesPage
 
-        return SourcesPage(session, tasks)
+        return SourcesPage(session, tasks, view.settings)
     if key == "assessment":
         from casewright.ui.pages.assessment_page import AssessmentPage
 

@@ -1,0 +1,445 @@
+"""The pages of a source as they are seen: drawn on demand, with its passages marked on them.
+
+It never touches the document itself: a child process draws (`page_source`), and what is drawn is a picture. Offsets are
+code points of the whole text, as in the text view, and this view speaks the same language to what stands around it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from casewright.ui.reader import page_paint
+from casewright.ui.reader.marks import Explain, PassageMark, PassageMarks, in_words
+from casewright.ui.reader.page_hand import PageHand
+from casewright.ui.reader.page_layout import PageLayout
+from casewright.ui.reader.page_letters import PageLetters
+from casewright.ui.reader.page_shelf import PageShelf
+from casewright.ui.theme import colour, is_dark
+
+_PAUSE_MS = 40
+_MOST_SAID = 4000  # code points of a page that a screen reader is given
+_MOST_FOUND = 400  # places of a search that are marked on one page
+_AHEAD = 1  # pages drawn before they come into sight, at either end
+
+
+class PageView(QAbstractScrollArea):
+    """Pages under one another.
+
+    Signals:
+        quote_requested: C was pressed with words selected; their [start, end).
+        passage_activated: a passage was clicked, or gone to with J or K.
+        marks_moved: what is in sight has changed, for the margin beside.
+        page_changed: another page is at the top, or another zoom is in force.
+        said: a sentence for the person at the keyboard.
+    """
+
+    quote_requested = Signal(int, int)
+    passage_activated = Signal(str)
+    marks_moved = Signal()
+    page_changed = Signal()
+    said = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName("Pages of the source")
+        self.viewport().setMouseTracking(True)
+        self.marks, self.chosen = PassageMarks(), ""
+        self.explain: Explain = in_words
+        self.dims = False
+        self.layout_of_pages = PageLayout()
+        self.shelf = PageShelf(self)
+        self.shelf.opened.connect(self._opened)
+        self.shelf.refused.connect(self._refused)
+        self.shelf.arrived.connect(self._arrived)
+        self._selected = (0, 0)
+        self._found: Sequence[tuple[int, int]] = ()
+        self._at: tuple[int, int] | None = None
+        self._target: int | None = None
+        self._hand = PageHand(self)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._want)
+        for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
+            bar.valueChanged.connect(self._moved)
+
+    # --- what others call ---------------------------------------------------------------------------------------------
+
+    def show_pages(
+        self,
+        fetch: Callable[[], bytes],
+        text: str,
+        pages: Sequence[tuple[int, int]],
+        passages: Sequence[PassageMark] = (),
+        lines: Sequence[Sequence[float]] | None = None,
+    ) -> None:
+        """Show another document.
+
+        Args:
+            fetch: gives its bytes; called on another thread.
+            text: the kept text (empty: none), and `pages`: the [start, end) of each page in it.
+            lines: of a picture whose text was recognised: [start, end, x, y, width, height] in its pixels, per line.
+        """
+        self.marks, self.chosen = PassageMarks(passages), ""
+        self._selected, self._found, self._at, self._target = (0, 0), (), None, None
+        self.shelf.show(fetch, text, pages, lines)
+        before = self.layout_of_pages
+        self.layout_of_pages = PageLayout()
+        self.layout_of_pages.set_zoom(before.mode, before.zoom)
+        if self.isVisible():
+            self.shelf.open()
+        self._fit()
+        self._repaint()
+
+    def close_pages(self) -> None:
+        """End the thread and the process that draw."""
+        self.shelf.close()
+        self._pause.stop()
+
+    @property
+    def text(self) -> str:
+        """The kept text; empty when there is none."""
+        return self.shelf.text
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, as far as is known."""
+        return len(self.layout_of_pages.sizes)
+
+    @property
+    def current_page(self) -> int:
+        """The page most of which is in the upper part of the view, counted from 0."""
+        return self.layout_of_pages.at(self.verticalScrollBar().value() + self.viewport().height() / 3)
+
+    def set_passages(self, passages: Sequence[PassageMark]) -> None:
+        """Show other passages on the same pages."""
+        self.marks = PassageMarks(passages)
+        self._repaint()
+
+    def choose(self, passage_id: str) -> bool:
+        """Make one passage stand out and bring it into sight; whether there is such a passage here."""
+        if passage_id not in self.marks:
+            return False
+        self.chosen = passage_id
+        self.bring_into_sight(self.marks[passage_id].start)
+        self._repaint()
+        return True
+
+    def show_found(self, found: tuple[int, int] | None, others: Sequence[tuple[int, int]] = ()) -> None:
+        """Make what a search has found stand out; `others` are all places, in order."""
+        self._at, self._found = found, others
+        if found is not None:
+            self.bring_into_sight(found[0])
+        self._repaint()
+
+    def bring_into_sight(self, point: int) -> None:
+        """Scroll so that a code point is seen: to its page at once, to the line as soon as its place is known."""
+        number = self.shelf.page_of(point)
+        if number is None or number >= self.page_count:
+            self._target = point
+            return
+        areas = self._areas(number, point, point + 1)
+        known = self.shelf.letters(number) is not None
+        self._target = None if known else point
+        self._scroll_to(areas[0] if areas else self._corner(number), whole_page=not areas)
+
+    def go_to_page(self, number: int) -> None:
+        """Scroll to the beginning of a page, counted from 0."""
+        if 0 <= number < self.page_count:
+            self._target = None
+            self.verticalScrollBar().setValue(round(self.layout_of_pages.area(number).top()) - 8)
+
+    def set_zoom(self, mode: str, zoom: float = 1.0) -> None:
+        """Fit the width, fit a page, or a zoom of one's own; what is in the middle stays there."""
+        self.zoom_at(QPointF(self.viewport().rect().center()), mode, zoom)
+
+    def zoom_at(self, place: QPointF, mode: str, zoom: float = 1.0) -> None:
+        """Zoom so that what is below a place of the viewport stays below it."""
+        layout = self.layout_of_pages
+        if not layout.sizes:
+            layout.set_zoom(mode, zoom)
+            return
+        number = layout.at(place.y() + self.verticalScrollBar().value())
+        point = layout.to_page(number, place + self._offset())
+        layout.set_zoom(mode, zoom)
+        self._fit()
+        there = layout.from_page(number, QRectF(point, QSizeF(0, 0))).topLeft()
+        self.verticalScrollBar().setValue(round(there.y() - place.y()))
+        self.horizontalScrollBar().setValue(round(there.x() - place.x()))
+        self._repaint()
+        self.page_changed.emit()
+
+    def set_dims(self, dims: bool) -> None:
+        """Whether white paper is dimmed in the dark look."""
+        self.dims = dims
+        self._repaint()
+
+    def selection(self) -> tuple[int, int]:
+        """The selected words as [start, end); empty when both are the same."""
+        return self._selected
+
+    def select(self, start: int, end: int) -> None:
+        """Select words."""
+        self._selected = (min(start, end), max(start, end))
+        self.viewport().update()
+
+    def selected_words(self) -> str:
+        """The selected words of the text."""
+        return self.text[slice(*self._selected)]
+
+    def request_quote(self) -> None:
+        """Ask for the selected words to be quoted; nothing when none are selected."""
+        start, end = self._selected
+        if end > start:
+            self.quote_requested.emit(start, end)
+
+    def in_sight(self) -> tuple[int, int]:
+        """The code points of the pages in sight, a little more at either end."""
+        numbers = self._numbers()
+        return (self.shelf.span(numbers[0])[0], self.shelf.span(numbers[-1])[1] + 1) if numbers else (0, 0)
+
+    def top_point(self) -> int:
+        """The first code point that is in sight, as well as is known."""
+        number = self.current_page
+        start, _end = self.shelf.span(number)
+        letters = self.shelf.letters(number)
+        below_head = self.page_count > 0 and self.layout_of_pages.area(number).top() < self._offset().y()
+        if letters is None or not letters.can_select or not below_head:
+            return start
+        return letters.caret(self.layout_of_pages.to_page(number, self._offset() + QPointF(0, 8)))
+
+    def place_of(self, point: int) -> QRect:
+        """Where a code point is on the viewport; a place at the head of its page when nobody knows better."""
+        number = self.shelf.page_of(point) or 0
+        if number >= self.page_count:
+            return QRect()
+        areas = self._areas(number, point, point + 1) or [self._corner(number)]
+        return areas[0].translated(-self._offset()).toRect()
+
+    def has_place(self, passage: PassageMark) -> bool:
+        """Whether a passage can be marked on its page, or will be as soon as the page is read."""
+        number = self.shelf.page_of(passage.start)
+        if number is None or number >= self.page_count or self.shelf.letters(number) is None:
+            return self.text != "" and not self.shelf.reason
+        return bool(self._areas(number, passage.start, passage.end))
+
+    # --- for the hand -------------------------------------------------------------------------------------------------
+
+    def letters_below(self, place: QPointF) -> tuple[PageLetters, QPointF] | None:
+        """The letters of the page below a place of the viewport, and the place as points of that page."""
+        if not self.page_count:
+            return None
+        number = self.layout_of_pages.at(place.y() + self.verticalScrollBar().value())
+        letters = self.shelf.letters(number)
+        return (
+            None
+            if letters is None
+            else (letters, self.layout_of_pages.to_page(number, place + self._offset()))
+        )
+
+    def passages_below(self, place: QPointF) -> list[PassageMark]:
+        """The passages marked below a place of the viewport, the shortest first."""
+        if not self.page_count:
+            return []
+        there = place + self._offset()
+        number = self.layout_of_pages.at(there.y())
+        return sorted(
+            (
+                p
+                for p in self._marked(number)
+                if any(a.contains(there) for a in self._areas(number, p.start, p.end))
+            ),
+            key=lambda p: (p.end - p.start, p.start),
+        )
+
+    def try_again(self, place: QPointF) -> bool:
+        """Draw a page again that could not be drawn, with more time; whether there is one below this place."""
+        number = self.layout_of_pages.at(place.y() + self.verticalScrollBar().value())
+        self.viewport().update()
+        return self.shelf.try_again(number, self._scale())
+
+    # --- Qt -----------------------------------------------------------------------------------------------------------
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        hand = getattr(self, "_hand", None)  # Qt sends events while the view is being made
+        return (hand is not None and hand.hears(event)) or super().viewportEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and self._hand.presses(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shelf.open()
+        self._pause.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        here = self.current_page if self.page_count else 0
+        above = self._offset().y() - self.layout_of_pages.area(here).top() if self.page_count else 0.0
+        before = self.layout_of_pages.scale
+        self._fit()
+        if self.page_count and before != self.layout_of_pages.scale:
+            top = self.layout_of_pages.area(here).top() + above * self.layout_of_pages.scale / before
+            self.verticalScrollBar().setValue(round(top))
+        self._repaint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(self.viewport().rect(), colour("sunken"))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.page_count:
+            words = self.shelf.reason or ("Opening the document …" if self.shelf.is_opening else "")
+            painter.setPen(colour("text2"))
+            room = self.viewport().rect().adjusted(40, 40, -40, -40)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
+            return
+        painter.translate(-self._offset())
+        for number in self._numbers():
+            self._paint_page(painter, number)
+
+    # --- inside -------------------------------------------------------------------------------------------------------
+
+    def _opened(self, sizes: list[tuple[float, float]]) -> None:
+        mode, zoom = self.layout_of_pages.mode, self.layout_of_pages.zoom
+        self.layout_of_pages = PageLayout(sizes)
+        self.layout_of_pages.set_zoom(mode, zoom)
+        self._fit()
+        self._want()
+        if self._target is not None:
+            self.bring_into_sight(self._target)
+        self.page_changed.emit()
+        self._repaint()
+
+    def _refused(self, reason: str) -> None:
+        self.setAccessibleDescription(reason)
+        self._repaint()
+
+    def _arrived(self, number: int) -> None:
+        if (
+            self._target is not None
+            and self.shelf.page_of(self._target) == number
+            and self.shelf.letters(number)
+        ):
+            self.bring_into_sight(self._target)
+        self._describe()
+        self._pause.start()
+        self._repaint()
+
+    def _want(self) -> None:
+        """Ask for what is in sight and not there yet, then for the pages next to it."""
+        if not self.isVisible() or not self.page_count:
+            return
+        seen = list(self._numbers())
+        around = [*range(seen[-1] + 1, seen[-1] + 1 + _AHEAD), *range(seen[0] - 1, seen[0] - 1 - _AHEAD, -1)]
+        first = self.current_page
+        numbers = sorted(seen, key=lambda number: abs(number - first))
+        numbers += [number for number in around if 0 <= number < self.page_count]
+        self.shelf.want(numbers, self._scale())
+
+    def _scale(self) -> float:
+        return self.layout_of_pages.scale * self.devicePixelRatioF()
+
+    def _numbers(self) -> range:
+        top = self._offset().y()
+        return self.layout_of_pages.between(top, top + self.viewport().height())
+
+    def _offset(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    def _fit(self) -> None:
+        room = QSizeF(self.viewport().size())
+        self.layout_of_pages.fit(room)
+        size = self.layout_of_pages.size
+        for bar, needs, has in (
+            (self.verticalScrollBar(), size.height(), room.height()),
+            (self.horizontalScrollBar(), size.width(), room.width()),
+        ):
+            bar.setRange(0, max(0, round(needs - has)) if self.page_count else 0)
+            bar.setPageStep(max(1, round(has * 0.9)))
+            bar.setSingleStep(48)
+        self._pause.start()
+
+    def _moved(self) -> None:
+        self._pause.start()
+        self._describe()
+        self._repaint()
+        self.page_changed.emit()
+
+    def _describe(self) -> None:
+        """What a screen reader says: which page, and its words."""
+        number = self.current_page
+        name = f"Page {number + 1} of {self.page_count}" if self.page_count else "Pages of the source"
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+        start, end = self.shelf.span(number)
+        words = self.text[start : min(end, start + _MOST_SAID)]
+        self.setAccessibleDescription(self.shelf.cache.failures.get(number) or words)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+        self.marks_moved.emit()
+
+    def _scroll_to(self, area: QRectF, whole_page: bool) -> None:
+        """Bring an area into the upper half, if it is not in sight already."""
+        top, height = self._offset().y(), self.viewport().height()
+        if whole_page or not (top + 24 <= area.top() and area.bottom() <= top + height * 2 / 3):
+            self.verticalScrollBar().setValue(round(area.top() - (8 if whole_page else height / 3)))
+        left, width = self._offset().x(), self.viewport().width()
+        if not whole_page and not (left <= area.left() and area.right() <= left + width):
+            self.horizontalScrollBar().setValue(round(area.left() - width / 3))
+
+    def _corner(self, number: int) -> QRectF:
+        return QRectF(self.layout_of_pages.area(number).topLeft(), QSizeF(24, 24))
+
+    def _areas(self, number: int, start: int, end: int) -> list[QRectF]:
+        """Where words stand, in pixels of all pages together."""
+        found = self.shelf.areas(number, start, end)
+        return [self.layout_of_pages.from_page(number, area) for area in found]
+
+    def _marked(self, number: int) -> list[PassageMark]:
+        return self.marks.between(*self.shelf.span(number))
+
+    def _paint_page(self, painter: QPainter, number: int) -> None:
+        area, picture = self.layout_of_pages.area(number), self.shelf.picture(number)
+        page_paint.paint_paper(painter, area, picture)
+        failure = self.shelf.cache.failures.get(number)
+        if failure:
+            words = f"{failure}\n\nPress Enter or click to try again and wait longer."
+            page_paint.paint_words(painter, area, words)
+        elif picture is None:
+            page_paint.paint_words(painter, area, f"Page {number + 1} is being drawn …")
+        self._paint_passages(painter, number)
+        self._paint_found(painter, number)
+        page_paint.paint_selected(painter, self._areas(number, *self._selected))
+        if self.dims and is_dark():
+            page_paint.dim(painter, area)
+
+    def _paint_passages(self, painter: QPainter, number: int) -> None:
+        marked = self._marked(number)
+        for passage in sorted(marked, key=lambda each: each.id == self.chosen):
+            depth = sum(other.start < passage.end and other.end > passage.start for other in marked)
+            page_paint.paint_passage(
+                painter,
+                self._areas(number, passage.start, passage.end),
+                min(depth, 3),
+                chosen=passage.id == self.chosen,
+                doubtful=bool(passage.flag),
+            )
+
+    def _paint_found(self, painter: QPainter, number: int) -> None:
+        start, end = self.shelf.span(number)
+        first, last = bisect_left(self._found, (start, 0)), bisect_left(self._found, (end, 0))
+        for found in self._found[first : min(last, first + _MOST_FOUND)]:
+            if found != self._at:
+                page_paint.paint_found(painter, self._areas(number, *found), current=False)
+        if self._at is not None:
+            page_paint.paint_found(painter, self._areas(number, *self._at), current=True)

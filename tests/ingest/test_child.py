@@ -15,7 +15,7 @@ import pytest
 
 from casewright.ingest import child as child_module
 from casewright.ingest.child import CANCELLED, ChildProcess, Refusal, child_environment
-from casewright.ingest.extraction import Caps, from_json
+from casewright.ingest.extraction import Caps, from_bytes
 from casewright.ingest.worker_tasks import TASKS, find_task
 
 # The child of these tests knows more tasks: it runs this instead of `-m casewright.ingest.worker`.
@@ -142,7 +142,7 @@ def test_a_task_s_libraries_load_when_it_is_asked_for(child: ChildProcess) -> No
     header: Mapping[str, Any] = {"media_type": None, "file_name": "a.txt"}
     answer = child.ask("read", header, b"Words.")
     assert isinstance(answer, bytes)
-    assert from_json(answer).text == "Words."
+    assert from_bytes(answer).text == "Words."
     assert libraries & loaded() == {"casewright.ingest.documents"}
 
 

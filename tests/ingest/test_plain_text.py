@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from casewright.ingest.canonical_text import canonical, one_line
+from casewright.ingest.extraction import Caps
 from casewright.ingest.plain_text import decode, read_plain_text
 
 RUSSIAN = "Министерство иностранных дел заявило, что посол вернулся в столицу во вторник вечером."
@@ -83,7 +84,7 @@ def test_a_name_from_a_document_is_one_bounded_line() -> None:
 
 @pytest.mark.parametrize("shift", range(4))
 def test_of_a_very_large_file_the_beginning_is_read_and_no_character_is_torn(shift: int) -> None:
-    got = read_plain_text(("x" * shift + "🇷🇸" * 500).encode(), "text/plain", most=100)
+    got = read_plain_text(("x" * shift + "🇷🇸" * 500).encode(), "text/plain", Caps(characters=100))
     assert 100 < len(got.text) < 110
     assert got.warnings == ()
     assert "\ufffd" not in got.text

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from casewright.ingest.child import child_environment
-from casewright.ingest.extraction import Caps, Extraction, from_json, to_json
+from casewright.ingest.extraction import Attachment, Caps, Extraction, from_bytes, to_bytes
 from casewright.ingest.reading import DocumentReader, extract, read_many
 
 
@@ -35,7 +35,7 @@ def test_the_identity_of_a_text_is_the_sha256_of_its_utf8() -> None:
     [
         (b"", "The file is empty."),
         (b" \n ", "The file holds no text."),
-        (b"\x89PNG\r\n\x1a\n....", "A picture is not a kind of document whose text can be read."),
+        (b"\x89PNG\r\n\x1a\n....", "The picture is damaged and cannot be shown."),
         (
             b"\x00\x01\x02",
             "The file (application/octet-stream) is not a kind of document whose text can be read.",
@@ -49,7 +49,10 @@ def test_what_has_no_text_says_so(data: bytes, failure: str) -> None:
 def test_a_file_that_is_not_there_and_a_file_too_large_are_failures_not_errors(tmp_path: Path) -> None:
     missing = extract(tmp_path / "none.pdf")
     assert missing.failure == "The file could not be opened: no such file or directory."
-    assert extract(b"12345678", caps=Caps(bytes=7)).failure == "The file is larger than 0 MB."
+    assert (
+        extract(b"12345678", caps=Caps(bytes=7)).failure
+        == "The file is larger than 0 MB, so its text was not read."
+    )
 
 
 def test_a_page_with_200_000_attributes_on_one_tag_is_read() -> None:
@@ -102,22 +105,46 @@ def test_cancelling_ends_the_reading_even_within_a_document(tmp_path: Path) -> N
     assert got == []
 
 
+def test_what_the_child_sends_is_what_was_read() -> None:
+    sound = Extraction(
+        "message/rfc822",
+        "Words.😀",
+        ((0, 6),),
+        title="T",
+        further={"to": "x"},
+        attachments=(Attachment("a", "b/c", 3),),
+    )
+    assert from_bytes(to_bytes(sound)) == sound
+
+
 @pytest.mark.parametrize(
     "changes",
     [
-        {"text": None},
+        {"media_type": None},
         {"pages": [[0, 99]]},
         {"pages": [[3, 4], [0, 1]]},
         {"pages": [["0", 1]]},
         {"title": 7},
-        {"text": "\ud800"},
+        {"title": "\ud800"},
+        {"further": {"to": 7}},
+        {"further": ["to"]},
+        {"attachments": [{"file_name": "a", "media_type": "b", "size": "3"}]},
+        {"attachments": [{"file_name": "a"}]},
         {"more": 1},
     ],
 )
 def test_an_answer_that_is_not_sound_is_refused(changes: dict[str, object]) -> None:
-    sound = json.loads(to_json(Extraction("text/plain", "Words.", ((0, 6),))))
+    sound = to_bytes(Extraction("text/plain", "Words.", ((0, 6),)))
+    length = int.from_bytes(sound[:8], "big")
+    rest = json.dumps(json.loads(sound[8 : 8 + length]) | changes).encode()
     with pytest.raises(ValueError):
-        from_json(json.dumps(sound | changes).encode())
+        from_bytes(len(rest).to_bytes(8, "big") + rest + sound[8 + length :])
+
+
+@pytest.mark.parametrize("answer", [b"", b"\x00" * 8, b"\xff" * 40, (2).to_bytes(8, "big") + b"{}" + b"\xff"])
+def test_an_answer_in_pieces_is_refused(answer: bytes) -> None:
+    with pytest.raises(ValueError):
+        from_bytes(answer)
 
 
 def test_nothing_of_the_reader_is_loaded_by_the_application() -> None:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from casewright.ingest.canonical_text import one_line
+from casewright.ingest.web_address import is_web_address
 from casewright.model.dates import parse_edtf
 from casewright.model.errors import InvalidValue
 
@@ -60,7 +60,7 @@ def read_metadata(root: Any) -> PageMetadata:
         author=one_line(_not_address(_first(meta, _AUTHOR)) or linked.get("author")),
         published=_edtf(_first(meta, _PUBLISHED) or linked.get("datePublished")),
         publisher=one_line(_first(meta, _PUBLISHER) or linked.get("publisher")),
-        address=address if address and len(address) <= 2000 and _is_web_address(address) else None,
+        address=address if address and len(address) <= 2000 and is_web_address(address) else None,
         language=_language_tag(meta.get("lang")),
     )
 
@@ -140,15 +140,7 @@ def _first(meta: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 
 def _not_address(author: str | None) -> str | None:
-    return None if author and _is_web_address(author) else author
-
-
-def _is_web_address(text: str) -> bool:
-    try:
-        parts = urlsplit(text.strip())
-    except ValueError:
-        return False
-    return parts.scheme in ("http", "https") and bool(parts.netloc)
+    return None if author and is_web_address(author) else author
 
 
 def _language_tag(tag: str | None) -> str | None:

@@ -10,11 +10,12 @@ from typing import Any
 from justhtml import JustHTML
 
 from casewright.ingest.canonical_text import canonical
-from casewright.ingest.extraction import Extraction
+from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.html_metadata import read_metadata
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import HTML
 from casewright.ingest.plain_text import decode
+from casewright.ingest.saver_remarks import remarks_of_savers
 
 TOOL = "web page"
 TOOL_VERSION = f"1 (justhtml {importlib.metadata.version('justhtml')})"
@@ -47,21 +48,25 @@ _SPACES = re.compile(r"[ \t\n\r\f\xa0]+")
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,30})", re.IGNORECASE)
 
 
-def read_html(data: bytes) -> Extraction:
-    """Text and stated bibliographic fields of a web page."""
-    decoded, warning = _decoded(data)
+def read_html(
+    data: bytes, media_type: str = HTML, caps: Caps = USUAL, *, charset: str | None = None
+) -> Extraction:
+    """Text and stated bibliographic fields of a web page. `charset`: what the message says that brought the page."""
+    decoded, warning = _decoded(data, charset)
     root = JustHTML(decoded, sanitize=False, collect_errors=False, scripting_enabled=False).root
     text = canonical(visible_text(root))
     stated = read_metadata(root)
+    remarks = remarks_of_savers(decoded[:8192])
     return Extraction(
-        media_type=HTML,
+        media_type=media_type,
         text=text,
         title=stated.title,
         author=stated.author,
         published=stated.published,
         language=stated.language or guess_language(text),
         publisher=stated.publisher,
-        address=stated.address,
+        address=stated.address or remarks.get("saved_from"),
+        further=remarks,
         tool=TOOL,
         tool_version=TOOL_VERSION,
         warnings=(warning,) if warning else (),
@@ -148,11 +153,12 @@ def _is_hidden(node: Any) -> bool:
     return bool(style and _HIDDEN_STYLE.search(style[:2000]))
 
 
-def _decoded(data: bytes) -> tuple[str, str | None]:
-    """As the page states in its first bytes, where that is possible; else as for any text."""
+def _decoded(data: bytes, charset: str | None) -> tuple[str, str | None]:
+    """As its message or the page itself in its first bytes states, where that is possible; else as for any text."""
     stated = _CHARSET.search(data[:4096])
-    if stated and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
-        name = stated.group(1).decode("ascii").lower()
+    name = charset or (stated.group(1).decode("ascii") if stated else None)
+    if name and not data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        name = name.lower()
         try:
             if _ENCODING.fullmatch(name):
                 return data.decode(_AS_BROWSERS_DO.get(name, name)), None

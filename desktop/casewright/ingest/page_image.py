@@ -30,19 +30,20 @@ _open: tuple[bytes, Leaves] | None = None
 
 def pages(header: Mapping[str, Any], data: bytes, caps: Caps) -> bytes:
     """The task "pages": the sides of all pages in points (`page_answer.sizes_from_bytes`)."""
-    return sizes_to_bytes(_leaves(data).sizes())
+    return sizes_to_bytes(leaves(data).sizes())
 
 
 def page(header: Mapping[str, Any], data: bytes, caps: Caps) -> bytes:
     """The task "page": a `PageAnswer`. `header` has `page` (from 0), `scale` and `letters`."""
     number, scale, letters = int(header["page"]), float(header["scale"]), bool(header["letters"])
     try:
-        return _leaves(data).draw(number, scale, letters).to_bytes()
+        return leaves(data).draw(number, scale, letters).to_bytes()
     except PageRefused as refused:
         return PageAnswer(failure=str(refused)).to_bytes()
 
 
-def _leaves(data: bytes) -> Leaves:
+def leaves(data: bytes) -> Leaves:
+    """The open document."""
     global _open
     if _open is None or _open[0] is not data:
         _open = None

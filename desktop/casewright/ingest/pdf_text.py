@@ -11,7 +11,7 @@ import pypdfium2
 from pypdfium2 import PdfiumError
 
 from casewright.ingest.canonical_text import canonical, one_line
-from casewright.ingest.extraction import Caps, Extraction
+from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import PDF
 
@@ -25,7 +25,7 @@ _NOT_MEANT = frozenset(("untitled", "anonymous", "(anonymous)", "unknown", "unsp
 _PASSWORD_ERRORS = ("password", "security")
 
 
-def read_pdf(data: bytes, caps: Caps) -> Extraction:
+def read_pdf(data: bytes, media_type: str = PDF, caps: Caps = USUAL) -> Extraction:
     """Text, pages and stated fields. A document that cannot be read at all gives a `failure`.
 
     The date in the file is when the file was made, not when the document was published: it is not taken over.

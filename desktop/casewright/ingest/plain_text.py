@@ -8,7 +8,7 @@ import re
 from charset_normalizer import from_bytes
 
 from casewright.ingest.canonical_text import canonical, one_line
-from casewright.ingest.extraction import Extraction
+from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import MARKDOWN, is_utf16
 
@@ -23,12 +23,12 @@ _ENCODINGS = [
 ]  # fmt: skip
 
 
-def read_plain_text(data: bytes, media_type: str, most: int = 5_000_000) -> Extraction:
+def read_plain_text(data: bytes, media_type: str, caps: Caps = USUAL) -> Extraction:
     """The characters of the file, with a title from its first heading (Markdown) or its first short line.
 
-    Of a very large file only the beginning is decoded, at least `most` + 1 characters of it.
+    Of a very large file only the beginning is decoded, at least one character more than is allowed.
     """
-    decoded, warning = decode(_beginning(data, most))
+    decoded, warning = decode(beginning(data, caps.characters))
     text = canonical(decoded)
     return Extraction(
         media_type=media_type,
@@ -42,7 +42,8 @@ def read_plain_text(data: bytes, media_type: str, most: int = 5_000_000) -> Extr
     )
 
 
-def _beginning(data: bytes, most: int) -> bytes:
+def beginning(data: bytes, most: int) -> bytes:
+    """As much of a text file as holds `most` characters and one more."""
     length = 4 * (most + 2)  # no encoding has characters of more than four bytes
     if len(data) <= length:
         return data

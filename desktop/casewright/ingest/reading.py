@@ -8,16 +8,19 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from casewright.ingest import recognition
 from casewright.ingest.child import CANCELLED, Cancel, ChildProcess, Refusal
-from casewright.ingest.extraction import Caps, Extraction, from_json
-from casewright.ingest.media_type import UNKNOWN, sniff
+from casewright.ingest.extraction import NOT_RECOGNISED, Caps, Extraction, from_bytes
+from casewright.ingest.formats import no_reader, reader_of
+from casewright.ingest.media_type import IMAGES, PDF, UNKNOWN, sniff, sniff_file
 
 Document = str | os.PathLike[str] | bytes
 Progress = Callable[[int, int, str], None]
 """Called with the number of files done, of all files, and the name of the file that comes next ("" at the end)."""
 
 _NOT_AN_ANSWER = "The reader of the document gave an answer that makes no sense; the document may be damaged."
-_LONGEST_ANSWER_PER_CHARACTER = 12  # a character as JSON, at worst
+_BYTES_PER_CHARACTER = 4
+_LONGEST_REST = 1 << 24  # pages, attachments and what a document says of itself
 
 
 class DocumentReader(ChildProcess):
@@ -29,22 +32,65 @@ class DocumentReader(ChildProcess):
         media_type: str | None = None,
         file_name: str = "",
         cancel: Cancel | None = None,
+        *,
+        recognise: bool = False,
     ) -> Extraction:
-        """Read one document, given as its bytes or its path. Never raises for what is in it: see `Extraction.failure`."""
-        data, file_name = _bytes_of(document, file_name, self.caps)
+        """Read one document, given as its bytes or its path. Never raises for what is in it: see `Extraction.failure`.
+
+        A file of a kind that no reader knows stays where it is: nothing of it is brought into memory, and
+        `document_sha256` is "". Words in a picture are recognised where the extra is installed; those in a scanned PDF,
+        which takes minutes, only if `recognise`.
+        """
+        data, kind, file_name = self._opened(document, media_type, file_name)
         if isinstance(data, Extraction):
             return data
+        sha256 = hashlib.sha256(data).hexdigest()
         extraction = self._read(data, media_type, file_name, cancel)
-        return replace(extraction, document_sha256=hashlib.sha256(data).hexdigest())
+        if kind in IMAGES and extraction.failure == NOT_RECOGNISED:
+            if recognition.is_installed():
+                extraction = recognition.recognise(self, data, extraction, cancel)
+            else:
+                extraction = replace(extraction, failure=recognition.HOW_TO_GET_IT)
+        elif recognise and kind == PDF and not extraction.text and recognition.is_installed():
+            extraction = recognition.recognise(self, data, extraction, cancel)
+        return replace(extraction, document_sha256=sha256)
+
+    def attachment(self, document: bytes, index: int, cancel: Cancel | None = None) -> bytes | Refusal:
+        """The bytes of an attachment, by its place in `Extraction.attachments` of that document."""
+        most = len(document) + 1024
+        return self.ask("attachment", {"index": index}, document, cancel=cancel, longest_answer=most)
+
+    def _opened(
+        self, document: Document, stated: str | None, file_name: str
+    ) -> tuple[bytes | Extraction, str, str]:
+        """Bytes, or why there are none; the media type; the file's name."""
+        if isinstance(document, bytes):
+            size, kind = len(document), sniff(document, file_name, stated)
+        else:
+            path = Path(document)
+            file_name = file_name or path.name
+            try:
+                size, kind = path.stat().st_size, sniff_file(path, file_name, stated)
+            except OSError as error:
+                return _unopened(error), UNKNOWN, file_name
+        if size and reader_of(kind) is None:
+            return Extraction(kind, failure=no_reader(kind)), kind, file_name
+        if size > self.caps.bytes:
+            reason = f"The file is larger than {self.caps.bytes // 1_000_000:,} MB, so its text was not read."
+            return Extraction(kind, failure=reason), kind, file_name
+        try:
+            return document if isinstance(document, bytes) else path.read_bytes(), kind, file_name
+        except OSError as error:
+            return _unopened(error), UNKNOWN, file_name
 
     def _read(self, data: bytes, media_type: str | None, file_name: str, cancel: Cancel | None) -> Extraction:
         header = {"media_type": media_type, "file_name": Path(file_name).name[-255:]}
-        longest = self.caps.characters * _LONGEST_ANSWER_PER_CHARACTER + (1 << 20)
+        longest = self.caps.characters * _BYTES_PER_CHARACTER + _LONGEST_REST
         answer = self.ask("read", header, data, cancel=cancel, longest_answer=longest)
         if isinstance(answer, Refusal):
             return Extraction(sniff(data, file_name, media_type), failure=answer.reason)
         try:
-            return from_json(answer)
+            return from_bytes(answer)
         except ValueError:
             self.close()
             return Extraction(sniff(data, file_name, media_type), failure=_NOT_AN_ANSWER)
@@ -80,21 +126,6 @@ def read_many(
         progress(len(files), len(files), "")
 
 
-def _bytes_of(document: Document, file_name: str, caps: Caps) -> tuple[bytes | Extraction, str]:
-    if isinstance(document, bytes):
-        data = document
-    else:
-        path = Path(document)
-        file_name = file_name or path.name
-        try:
-            if path.stat().st_size > caps.bytes:
-                return _too_large(caps), file_name
-            data = path.read_bytes()
-        except OSError as error:
-            reason = f"The file could not be opened: {(error.strerror or 'unknown reason').lower()}."
-            return Extraction(UNKNOWN, failure=reason), file_name
-    return (data if len(data) <= caps.bytes else _too_large(caps)), file_name
-
-
-def _too_large(caps: Caps) -> Extraction:
-    return Extraction(UNKNOWN, failure=f"The file is larger than {caps.bytes // 1_000_000:,} MB.")
+def _unopened(error: OSError) -> Extraction:
+    reason = f"The file could not be opened: {(error.strerror or 'unknown reason').lower()}."
+    return Extraction(UNKNOWN, failure=reason)

@@ -24,6 +24,8 @@ WorkerTask = Callable[[Mapping[str, Any], bytes, Caps], bytes]
 
 TASKS = {
     "read": "casewright.ingest.documents:read",
+    "attachment": "casewright.ingest.mail:attachment",
+    "recognise": "casewright.ingest.recognised_page:recognise",
     "pages": "casewright.ingest.page_image:pages",
     "page": "casewright.ingest.page_image:page",
 }

@@ -164,7 +164,7 @@ def test_an_original_is_never_written_over_a_case_or_unasked(case: Case, tmp_pat
     out.write_bytes(b"mine")
     with pytest.raises(CaseError, match="exists already"):
         save_original(case, capture_id, out)
-    with pytest.raises(CaseError, match="the case itself"):
+    with pytest.raises(CaseError, match="is a case"):
         save_original(case, capture_id, case.path, replace=True)
     with pytest.raises(CaseError, match=r"cannot be used|may not be"):
         save_original(case, capture_id, tmp_path / "nowhere" / "x.pdf")

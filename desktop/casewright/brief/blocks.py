@@ -256,7 +256,10 @@ class SourceEntry:
 
 @dataclass(frozen=True)
 class Brief:
-    """A whole brief. `facts` are the pairs of the title block; dates are as printed; `issued_on` is ISO 8601 or empty."""
+    """A whole brief. `facts` are the pairs of the title block; dates are as printed; `issued_on` is ISO 8601 or empty.
+
+    `custody_head` is printed, so that the case's log of custody can be held against something outside of it.
+    """
 
     id: UUID
     case_id: UUID
@@ -277,3 +280,4 @@ class Brief:
     sources: tuple[SourceEntry, ...]
     case_head: str
     warnings: tuple[str, ...] = field(default=())
+    custody_head: str = ""

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from casewright.brief.blocks import Block, Brief, SourceAnnex
 from casewright.brief.sections import Sections
+from casewright.casefile.custody import custody_head
 from casewright.casefile.queries.briefing import BriefCard, brief_card, sections_of
 from casewright.casefile.queries.judging import AssessmentCard, assessment_card
 from casewright.casefile.queries.overview import case_card, case_markings
@@ -59,6 +60,7 @@ def collect(case: Case, brief_id: UUID) -> Brief:
         blocks=tuple(blocks),
         sources=sections.evidence.sources(),
         case_head=_head(case),
+        custody_head=custody_head(case) or "",
     )
 
 

@@ -13,8 +13,11 @@ from casewright.brief.manifest import build_manifest
 from casewright.brief.markdown import to_markdown
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.render import RenderReport, render_pdf
+from casewright.casefile.custody import MATCH
+from casewright.casefile.originals import verify_archived
 from casewright.casefile.output_file import spare_cases, write_at_once
-from casewright.model.errors import CaseError, InvalidValue
+from casewright.model.errors import CaseError, DamagedCase, InvalidValue
+from casewright.model.short_text import shorten
 
 if TYPE_CHECKING:
     from casewright.brief.blocks import Brief
@@ -24,12 +27,16 @@ _TEXT_FORMATS = {"html": to_html, "md": to_markdown}
 FORMATS = ("pdf", *_TEXT_FORMATS)
 
 
-def export_brief(case: Case, brief_id: UUID, out: Path, output_format: str = "pdf") -> RenderReport:
+def export_brief(
+    case: Case, brief_id: UUID, out: Path, output_format: str = "pdf", verify: bool = True
+) -> RenderReport:
     """Writes the brief, complete or not at all; the same state of the case gives the same bytes.
 
-    HTML and Markdown come from the same blocks with the same numbers, and have no pages.
+    HTML and Markdown come from the same blocks with the same numbers, and have no pages. The archived files and texts
+    that it cites are hashed anew first, which a case open for writing logs; `verify` False leaves that out, for previews.
 
     Raises:
+        DamagedCase: a cited source is not as it was archived.
         NoSuchObject, InvalidValue: the brief cannot be made from this case; the sentence says why.
         CaseError: the file cannot be written there.
     """
@@ -37,11 +44,34 @@ def export_brief(case: Case, brief_id: UUID, out: Path, output_format: str = "pd
         raise InvalidValue(f"Briefs are exported as {', '.join(FORMATS)}; {output_format!r} is not offered.")
     spare_cases(case, out)
     brief = collect(case, brief_id)
+    if verify:
+        verify_cited(case, brief)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         return render_pdf(brief, out) if output_format == "pdf" else _write_text(brief, out, output_format)
     except OSError as error:
         raise CaseError(f"{out} cannot be written: {error.strerror}.") from error
+
+
+def cited_contents(brief: Brief) -> dict[str, str]:
+    """The hashes of the archived files and texts that a brief rests on, each with the title of its source."""
+    return {
+        sha256: source.title
+        for source in brief.sources
+        for sha256 in (source.archive_sha256, *(quote.text_sha256 for quote in source.quotations))
+        if sha256
+    }
+
+
+def verify_cited(case: Case, brief: Brief) -> None:
+    """Hashes anew what a brief rests on. Raises DamagedCase, naming the source, where that fails."""
+    cited = cited_contents(brief)
+    for found in verify_archived(case, cited, note=f"before the brief {brief.id} was exported"):
+        if found.result != MATCH:
+            raise DamagedCase(
+                f"The archived copy of “{shorten(cited[found.sha256], 80)}” is not as it was archived; the brief was not "
+                "written. Restore it from a back-up."
+            )
 
 
 def _write_text(brief: Brief, out: Path, output_format: str) -> RenderReport:

@@ -161,7 +161,9 @@ class _Writer:
 
     def _annex(self, block: SourceAnnex) -> str:
         entries = "".join(self._source(source) for source in self.numbering.sources)
-        return f"<h2>{safe(block.title)}</h2><ol>{entries}</ol>"
+        head = self.brief.custody_head
+        custody = f"<p>The case’s log of custody stood at <code>{safe(head)}</code>.</p>" if head else ""
+        return f"<h2>{safe(block.title)}</h2>{custody}<ol>{entries}</ol>"
 
     def _source(self, source: SourceEntry) -> str:
         about = ", ".join(safe(each) for each in (source.author, source.publisher, source.published) if each)

@@ -45,6 +45,7 @@ def build_manifest(brief: Brief, numbering: Numbering) -> Manifest:
         "brief_id": str(brief.id),
         "version": brief.version,
         "case_head": brief.case_head,
+        "custody_head": brief.custody_head,
         "quotes": [
             {
                 "number": numbering.number(source.id),

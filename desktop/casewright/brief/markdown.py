@@ -140,7 +140,9 @@ class _Writer:
         return [_grid([escaped(block.scheme), "Band"], terms), "\n".join(levels)]
 
     def _annex(self, block: SourceAnnex) -> list[str]:
-        return [f"## {escaped(block.title)}", *[self._source(source) for source in self.numbering.sources]]
+        head = self.brief.custody_head
+        custody = [f"The case’s log of custody stood at `{head}`."] if head else []
+        return [f"## {escaped(block.title)}", *custody, *map(self._source, self.numbering.sources)]
 
     def _source(self, source: SourceEntry) -> str:
         number = self.numbering.number(source.id)

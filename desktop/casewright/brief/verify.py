@@ -7,7 +7,6 @@ under another source); `not found`. Nothing is matched fuzzily.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from casewright.brief.manifest import read_manifest
-from casewright.model.errors import InvalidValue, NoSuchObject
+from casewright.casefile.archive import digest, read_chunks
+from casewright.casefile.custody import custody_head
+from casewright.model.errors import DamagedCase, InvalidValue, NoSuchObject
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
@@ -42,6 +43,20 @@ def verify_brief(path: Path, case: Case) -> list[Verdict]:
         raise InvalidValue(f"{path.name} is a brief of another case ({manifest['case_id']}).")
     hashes = _Hashes(case)
     return list(_verdicts(case, manifest, hashes))
+
+
+def custody_verdict(path: Path, case: Case) -> bool | None:
+    """Whether the case's log of custody still holds the event that stood at its head when the brief was made.
+
+    None: the brief names none, or the head of a log that a merge had forked, which cannot be told from one altered.
+    """
+    head = read_manifest(path).get("custody_head")
+    if not head:
+        return None
+    if head == custody_head(case) or case.read("SELECT 1 FROM custody WHERE entry_hash = ?", (str(head),)):
+        return True
+    forked = case.read("SELECT 1 FROM custody GROUP BY prev_hash HAVING count(*) > 1 LIMIT 1")
+    return None if forked else False
 
 
 def _verdicts(case: Case, manifest: dict[str, Any], hashes: _Hashes) -> Iterator[Verdict]:
@@ -105,9 +120,8 @@ class _Hashes:
         """Whether the case has bytes under this hash that still hash to it."""
         if sha256 not in self._sound:
             try:
-                data = self._case.archived(sha256)
-                self._sound[sha256] = hashlib.sha256(data).hexdigest() == sha256
-            except NoSuchObject:
+                self._sound[sha256] = digest(read_chunks(self._case.read, sha256))[0] == sha256
+            except (NoSuchObject, DamagedCase):
                 self._sound[sha256] = False
         return self._sound[sha256]
 

@@ -13,6 +13,7 @@ from casewright.casefile.archive import digest, read_chunks
 from casewright.casefile.case import Case
 from casewright.casefile.custody import MATCH, MISMATCH, MISSING, Act
 from casewright.casefile.driver import plain_errors
+from casewright.casefile.output_file import spare_cases
 from casewright.model.errors import CaseError, DamagedCase, NoSuchObject
 
 Progress = Callable[[int, int], None]
@@ -78,7 +79,9 @@ def save_original(
     if not found:
         raise NoSuchObject(f"There is no capture {capture_id} in this case.")
     sha256, size = found[0]
-    _spare_what_is_there(case, path, replace)
+    spare_cases(case, path)
+    if path.exists() and not replace:
+        raise CaseError(f"{path.name} exists already; nothing was overwritten.")
     work = path.with_name(f".{path.name}.saving")
     with plain_errors(path), ExitStack() as stack:
         stream = stack.enter_context(work.open("wb"))
@@ -124,12 +127,3 @@ def _counted(chunks: Iterator[bytes], tell: Callable[[int], None]) -> Iterator[b
 
 def _told(progress: Progress | None, before: int, whole: int) -> Callable[[int], None]:
     return lambda done: progress(before + done, whole) if progress is not None else None
-
-
-def _spare_what_is_there(case: Case, path: Path, replace: bool) -> None:
-    if not path.exists():
-        return
-    if path.samefile(case.path):
-        raise CaseError(f"{path.name} is the case itself; nothing is written over it.")
-    if not replace:
-        raise CaseError(f"{path.name} exists already; nothing was overwritten.")

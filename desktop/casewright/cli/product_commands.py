@@ -78,15 +78,19 @@ def brief(
 
 def verify(file: Path, case: CaseFile, json: Json = False) -> None:
     """Compares every quotation of a brief with the archived sources; exit 1 when any is not exact."""
-    from casewright.brief.verify import verify_brief
+    from casewright.brief.verify import custody_verdict, verify_brief
 
     with casewright.open(case, read_only=True) as opened:
-        verdicts = verify_brief(file, opened)
-    ok = bool(verdicts) and all(verdict.verdict == "exact" for verdict in verdicts)
+        verdicts, custody = verify_brief(file, opened), custody_verdict(file, opened)
+    ok = bool(verdicts) and all(verdict.verdict == "exact" for verdict in verdicts) and custody is not False
+    if custody is False:
+        say(
+            "The log of custody in this case no longer holds the event that the brief names: it was altered or cut."
+        )
     quotes = [
         {"number": v.number, "passage_id": v.passage_id, "verdict": v.verdict, "detail": v.detail}
         for v in verdicts
     ]
-    emit({"ok": ok, "quotes": quotes}, json,
+    emit({"ok": ok, "quotes": quotes, "custody": custody}, json,
          lambda: table([(f"[{v.number}]", v.verdict, str(v.passage_id or ""), v.detail) for v in verdicts]))  # fmt: skip
     finish(0 if ok else 1)

@@ -36,6 +36,7 @@ _INTRODUCTION = (
     "Numbered in order of first citation. The letter rates the source, the digit the information. Page numbers lead "
     "back to each citation; the attached manifest holds the exact words, their places and all digests in full."
 )
+_CUSTODY = "The case’s log of custody stood at"
 _SIDE_RULE = HAIRLINE
 _FEW = 2  # quotations of one source that are kept on one page
 
@@ -46,6 +47,9 @@ def annex(brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], ta
     story: list[Any] = [
         Stack([Prose([Text(_INTRODUCTION, introduction)], introduction, tag.add("P"))], after=4)
     ]
+    if brief.custody_head:
+        custody = Text(f"{_CUSTODY} {brief.custody_head}", HASH, language="en")
+        story.append(Stack([Prose([custody], HASH, tag.add("P"))], after=4))
     entries = tag.add("L")
     for source in numbering.sources:
         number = numbering.number(source.id)

@@ -12,13 +12,15 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QSplitter, QStackedWidget, QWidget
 
+from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged
+from casewright.casefile.custody import MATCH, Act
 from casewright.casefile.queries import briefing, navigation
 from casewright.ui.pages import brief_work
 from casewright.ui.pages.brief_outline import BriefOutline
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.page_preview import PagePreview
-from casewright.ui.tasks import Task, TaskRunner
+from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import text_button
@@ -191,7 +193,9 @@ class BriefPage(QWidget):
         self.preview.show_pages(drawn)
         self._pages.setText("1 page" if len(drawn) == 1 else f"{len(drawn)} pages")
 
-    def _on_exported(self, path: str) -> None:
+    def _on_exported(self, exported: brief_work.ExportedBrief) -> None:
+        path = exported.path
+        self._tasks.run("Writing the log of custody", _log_verified, self._session.case, exported.verified)
         self._bar.hide()
         self.notice.say(
             f"Written to {path}", "ok", "Copy path", lambda: QGuiApplication.clipboard().setText(path)
@@ -208,3 +212,9 @@ class BriefPage(QWidget):
             letter if letter.isalnum() else "-" for letter in (card.title if card else "brief")
         ).strip("-")
         return self._session.case.path.with_name(f"{words[:60].lower() or 'brief'}.pdf")
+
+
+def _log_verified(progress: Progress, case: Case, contents: tuple[str, ...]) -> None:
+    """On a thread. The process that made the PDF has the case open read-only, which keeps no log."""
+    acts = [Act("verify", sha256, MATCH, "before a brief was exported") for sha256 in contents]
+    case.log_custody(acts)

@@ -18,22 +18,31 @@ class DrawnPage:
     pixels: bytes
 
 
-def export(progress: Any, case_path: Path, brief_id: UUID, out: Path) -> str:
-    """Writes the brief of the case, as it is on disk, to `out`; returns that path. Raises CaseError."""
+@dataclass(frozen=True)
+class ExportedBrief:
+    """Where a brief was written, and the hashes of what it rests on, which were verified before."""
+
+    path: str
+    verified: tuple[str, ...]
+
+
+def export(progress: Any, case_path: Path, brief_id: UUID, out: Path, verify: bool = True) -> ExportedBrief:
+    """Writes the brief of the case, as it is on disk, to `out`. Raises CaseError."""
     from casewright.brief.export import export_brief
     from casewright.casefile.opening import open_case
 
     progress.report(0.1, "Reading the case")
     with open_case(case_path, read_only=True) as case:
         progress.report(0.3, "Setting the pages")
-        export_brief(case, brief_id, out)
+        quotes = export_brief(case, brief_id, out, verify=verify).manifest["quotes"]
     progress.report(1.0)
-    return str(out)
+    hashes = [quote[name] for quote in quotes for name in ("archive_sha256", "text_sha256")]
+    return ExportedBrief(str(out), tuple(dict.fromkeys(hashes)))
 
 
 def preview(progress: Any, case_path: Path, brief_id: UUID, out: Path, width: int) -> list[DrawnPage]:
     """Exports to `out` and draws every page `width` pixels wide. Raises CaseError."""
-    export(progress, case_path, brief_id, out)
+    export(progress, case_path, brief_id, out, verify=False)
     return draw_pages(progress, out, width)
 
 

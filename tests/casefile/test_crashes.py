@@ -12,6 +12,7 @@ What differs from the product is the SQLite build (apsw brings its own), not its
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import signal
@@ -26,7 +27,7 @@ import apsw
 import pytest
 
 import casewright
-from casewright.casefile import driver, journal_check, writer
+from casewright.casefile import content_check, custody_check, driver, journal_check, writer
 from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged
 from casewright.model.errors import CaseError
@@ -81,6 +82,37 @@ def _check_whole(path: Path, committed: tuple[int, int], thorough: bool) -> None
         if thorough:
             assert journal_check.chain(case)[0] == []
             assert journal_check.replay(case)[0] == []
+
+
+@needs_fork
+@pytest.mark.deep
+def test_forty_kills_in_mid_deposit_lose_nothing_and_leave_nothing_trusted(path: Path) -> None:
+    """Every content that was acknowledged is whole; what was broken off is named by the doctor, then swept."""
+    chance, left = random.Random(5), 0
+    environment = os.environ | {"PYTHONPATH": str(Path(casewright.__file__).parent.parent)}
+    program = [sys.executable, str(Path(__file__).with_name("depositing_process.py")), str(path)]
+    for seed in range(40):
+        with subprocess.Popen(
+            [*program, str(seed)], env=environment, stdout=subprocess.PIPE, text=True
+        ) as process:
+            assert process.stdout is not None
+            process.stdout.readline()  # it is at work
+            time.sleep(chance.uniform(0.02, 0.6))
+            process.kill()
+            acknowledged = process.stdout.read().split()
+        with casewright.open(path, read_only=True) as case:
+            found = case.read("SELECT count(DISTINCT sha256) FROM archive_chunk WHERE sha256 NOT IN (SELECT sha256 FROM archive)")[0][0]  # fmt: skip
+            assert len(content_check.archived_bytes(case)[0]) == found
+            left += found
+            for sha256 in acknowledged:
+                assert hashlib.sha256(case.archived(sha256)).hexdigest() == sha256
+        with casewright.open(path) as case:
+            assert case._sweeper is not None
+            case._sweeper.wait()
+            assert content_check.archived_bytes(case)[0] == []
+            assert custody_check.custody(case)[0] == []
+            assert case.read("PRAGMA integrity_check") == [("ok",)]
+    assert left > 0, "no kill came in mid-deposit: this proves nothing"
 
 
 # -- power cuts ----------------------------------------------------------------------------------------------------

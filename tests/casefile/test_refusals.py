@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
 import sqlite3
@@ -205,6 +206,11 @@ def test_a_full_disk_refuses_an_edit_and_leaves_the_case_whole(small_disk: Path,
         with pytest.raises(NoRoom, match="no room left"), case.edit("ingest") as tx:
             tx.put_bytes(os.urandom(5_000_000), "application/pdf")
             tx.add(Note(text="x"))
+        large = io.BytesIO(os.urandom(30_000_000))
+        with pytest.raises(NoRoom, match="no room left"), case.deposit(large):
+            pytest.fail("there was no room for it")
+        assert case.read("SELECT * FROM archive_chunk") == []
+        assert case.read("SELECT * FROM meta WHERE key LIKE 'deposit%'") == []
         _fill(small_disk)
         with pytest.raises(NoRoom, match="no room left"):
             case.save_copy(small_disk / "copy.casewright")

@@ -1,0 +1,1 @@
+"""Bibliographies in the formats that other programs write and read."""

@@ -106,6 +106,12 @@ def without_markup(text: str) -> str:
     return _TAG.sub("", text) if "<" in text else text
 
 
+def custom_of(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What an item holds beyond the variables of CSL."""
+    found = item.get("custom")
+    return found if isinstance(found, Mapping) else {}
+
+
 def _plain(column: str, value: object) -> Item:
     """What a column says by itself, in CSL."""
     if value is None:
@@ -157,7 +163,6 @@ def _with_captures(item: Item, captures: list[Taken]) -> Item:
     if captures and "accessed" not in item:
         item["accessed"] = csl_date(min(each.captured_at for each in captures)[:10])
     archived = next((each.archive_address for each in captures if each.archive_address), None)
-    custom = item.get("custom")
-    if archived and not (isinstance(custom, Mapping) and "archive-url" in custom):
-        item["custom"] = {**(custom if isinstance(custom, Mapping) else {}), "archive-url": archived}
+    if archived and "archive-url" not in custom_of(item):
+        item["custom"] = {**custom_of(item), "archive-url": archived}
     return item

@@ -43,11 +43,13 @@ def import_(
         "updated": dict(report.updated),
         "unchanged": dict(report.unchanged),
         "skipped": skipped,
+        "notes": report.notes,
     }
 
     def lines() -> Iterator[str]:
         yield f"Created {counted(report.created)}; updated {counted(report.updated)}; unchanged {counted(report.unchanged)}."
         yield from (f"  {each.row}: {each.reason}" for each in report.skipped)
+        yield from (f"  {note}" for note in report.notes)
 
     emit(document, json, lines)
     finish(1 if skipped else 0)

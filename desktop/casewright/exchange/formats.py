@@ -36,12 +36,13 @@ class NotRepresentable(NamedTuple):
 
 @dataclass
 class ImportReport:
-    """What became of a file: numbers by kind of object, and what was left out."""
+    """What became of a file: numbers by kind of object, what was left out, and what else is to be told."""
 
     created: Counter[str] = field(default_factory=Counter)
     updated: Counter[str] = field(default_factory=Counter)
     unchanged: Counter[str] = field(default_factory=Counter)
     skipped: list[Skipped] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -72,7 +73,18 @@ class Format(NamedTuple):
     writes: str | None
 
 
-FORMATS: tuple[Format, ...] = ()
+_BIBLIOGRAPHY = "casewright.exchange.bibliography"
+FORMATS: tuple[Format, ...] = (
+    Format("bibtex", "BibTeX", (".bib",), f"{_BIBLIOGRAPHY}:import_bibtex", f"{_BIBLIOGRAPHY}:export_bibtex"),
+    Format("ris", "RIS", (".ris",), f"{_BIBLIOGRAPHY}:import_ris", f"{_BIBLIOGRAPHY}:export_ris"),
+    Format(
+        "csl-json",
+        "CSL-JSON",
+        (".csl.json", ".csljson", ".json"),
+        f"{_BIBLIOGRAPHY}:import_csl_json",
+        f"{_BIBLIOGRAPHY}:export_csl_json",
+    ),
+)
 
 
 def format_of(path: Path, key: str | None, *, writing: bool) -> Format:

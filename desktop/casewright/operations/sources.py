@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
 from casewright.model.errors import InvalidValue
+from casewright.model.fields import clean_values
+from casewright.model.ids import new_id
+from casewright.model.source import Source
 from casewright.operations.deletion import delete_object
 from casewright.operations.registry import operation
-from casewright.operations.rows import add_row, edit_fields
+from casewright.operations.rows import add_row, edit_fields, vocabulary
 
 
 @operation("Added the source {object}")
@@ -24,6 +28,26 @@ def add_source(
 ) -> UUID:
     """A new source; captures and their texts are added apart. Further fields: every other column of `source`."""
     return add_row(tx, "source", id, title=title, kind=kind, provenance=provenance, **fields)
+
+
+@operation("Added sources")
+def add_sources(tx: Transaction, /, rows: Iterable[Mapping[str, object]]) -> list[UUID | str]:
+    """Many new sources at once, each given as its columns, unrated. For each its id, or the sentence why it was refused."""
+    words = vocabulary(tx)
+    made: list[UUID | str] = []
+    sound: list[dict[str, object]] = []
+    for row in rows:
+        try:
+            columns = clean_values("source", {"kind": "other", "provenance": "unknown", **row}, words)
+            if columns.get("reliability") is not None:
+                raise InvalidValue("A source that is rated is added by itself.")
+            source_id = new_id()
+            sound.append({"id": source_id, **columns})
+            made.append(source_id)
+        except InvalidValue as error:
+            made.append(str(error))
+    tx.bulk_insert(Source, sound)
+    return made
 
 
 @operation("Edited the source {object}")

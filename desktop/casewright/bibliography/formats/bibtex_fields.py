@@ -46,8 +46,22 @@ _ALIASES = {
     "language": ("language", "langid"),
 }
 _PUBLISHERS = ("publisher", "institution", "school", "organization")
-_PUBLISHER_OF = {"report": "institution", "thesis": "school", "webpage": "organization", "post-weblog": "organization", "post": "organization"}
-_SERIAL = ("article-journal", "article-magazine", "article-newspaper", "article", "review", "review-book", "periodical")
+_PUBLISHER_OF = {
+    "report": "institution",
+    "thesis": "school",
+    "webpage": "organization",
+    "post-weblog": "organization",
+    "post": "organization",
+}
+_SERIAL = (
+    "article-journal",
+    "article-magazine",
+    "article-newspaper",
+    "article",
+    "review",
+    "review-book",
+    "periodical",
+)
 
 
 def _text(field: str, variable: str) -> Group:
@@ -115,7 +129,11 @@ def _write_title(item: Item, _before: Fields) -> dict[str, str]:
 
 
 def _read_container(fields: Fields, _type: str) -> tuple[Item, tuple[str, ...]]:
-    for name, sub in (("journaltitle", "journalsubtitle"), ("journal", "journalsubtitle"), ("booktitle", "booksubtitle")):
+    for name, sub in (
+        ("journaltitle", "journalsubtitle"),
+        ("journal", "journalsubtitle"),
+        ("booktitle", "booksubtitle"),
+    ):
         if fields.get(name):
             return _joined(fields, "container-title", name, sub)
     return {}, ()
@@ -221,8 +239,8 @@ def _date(field: str, variable: str) -> Group:
         return ({variable: csl_date(value)}, (field,)) if value else ({}, ())
 
     def write(item: Item, _before: Fields) -> dict[str, str]:
-        edtf = edtf_of(item.get(variable)) or literal_of(item.get(variable))
-        return {field: edtf} if edtf else {}
+        value = edtf_of(item.get(variable)) or encode_latex(literal_of(item.get(variable)))
+        return {field: value} if value else {}
 
     return Group((variable,), read, write)
 

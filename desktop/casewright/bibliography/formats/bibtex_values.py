@@ -26,12 +26,13 @@ def value_of(written: str, strings: Mapping[str, str]) -> str:
         InvalidValue: braces or quotation marks do not close, or macros lead round in a circle.
     """
     parts: list[str] = []
-    left = _MOST_MACROS
+    left, length = _MOST_MACROS, 0
     waiting = list(reversed(_pieces(written)))
     while waiting:
         piece = waiting.pop()
         if piece[0] in '{"':
             parts.append(piece[1:-1])
+            length += len(piece)
         elif piece.lower() in strings and left:
             left -= 1
             waiting += reversed(_pieces(strings[piece.lower()]))
@@ -39,7 +40,8 @@ def value_of(written: str, strings: Mapping[str, str]) -> str:
             raise InvalidValue("Its @string macros lead round in a circle.")
         else:
             parts.append(piece.lower() if piece.lower() in _MONTHS else piece)
-        if sum(map(len, parts)) > _LONGEST:
+            length += len(parts[-1])
+        if length > _LONGEST:
             raise InvalidValue("One of its fields is too long.")
     return "".join(parts).strip()
 
@@ -53,7 +55,11 @@ def inherited(kind: str, fields: dict[str, str], parents: Parents) -> dict[str, 
         parent_kind, parent = parents[key]
         names = _JOURNAL if parent_kind == "periodical" else _TITLES
         for name, value in parent.items():
-            child = names.get(name) if kind.startswith(("in", "suppbook", "conference", "article", "supp")) else None
+            child = (
+                names.get(name)
+                if kind.startswith(("in", "suppbook", "conference", "article", "supp"))
+                else None
+            )
             if child is not None or name not in _OWN:
                 found.setdefault(child or name, value)
         key = parent.get("crossref", "").strip().lower()

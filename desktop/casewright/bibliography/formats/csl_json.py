@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from casewright.bibliography.csl_record import IMPORTED, Item
@@ -42,14 +42,31 @@ def read_csl_json(data: bytes) -> Bibliography:
     return found
 
 
-def item_of(native: dict[str, Any]) -> Item:
+def item_of(native: Mapping[str, Any]) -> Item:
     """The item as it was kept."""
     return dict(native["item"])
 
 
-def write_csl_json(items: Iterable[tuple[Item, dict[str, Any] | None]]) -> str:
+def write_csl_json(items: Iterable[tuple[Item, Mapping[str, Any] | None]]) -> str:
     """Items as a CSL-JSON file."""
     return json.dumps([item for item, _ in items], ensure_ascii=False, indent=1) + "\n"
+
+
+def corrected(item: Item, whole: str | None, where: str) -> Item:
+    """An item of another format with the variables it cannot say, which stand beside the rest as JSON; null takes one away.
+
+    Raises:
+        InvalidValue: it is no JSON object; `where` says where it stood.
+    """
+    if not whole:
+        return item
+    try:
+        said = json.loads(whole)
+    except (ValueError, RecursionError) as error:
+        raise InvalidValue(f"Its {where} is no JSON.") from error
+    if not isinstance(said, dict):
+        raise InvalidValue(f"Its {where} is no JSON object.")
+    return {name: value for name, value in {**item, **said}.items() if value is not None}
 
 
 def _no_constant(name: str) -> None:

@@ -28,7 +28,10 @@ _SYMBOLS = {
 }  # fmt: skip
 _WRAPPERS = {"emph": "i", "textit": "i", "textsl": "i", "textbf": "b", "textsc": "sc", "textsuperscript": "sup", "textsubscript": "sub",
              "textrm": "", "textnormal": "", "text": "", "mbox": "", "url": "", "enquote": "“"}  # fmt: skip
-_TOKEN = re.compile(r"\\[A-Za-z]+[ \t]*|\\.|---|--|``|''|[{}~\s]|[^\\{}~\s`'-]+|.", re.DOTALL)
+_TOKEN = re.compile(
+    r"\\[A-Za-z]+[ \t]*|\\.|---|--|``|''|[{}~]|[ \t\n\r\f\v]+|[^\\{}~ \t\n\r\f\v`'-]+|.", re.DOTALL
+)
+_SPACE = re.compile(r"[ \t\n\r\f\v]+")
 _SPECIAL = re.compile(r"[\\{}$&#%_~^\u00a0]|</?(?:i|b|sup|sub|sc)>")
 _WRITTEN = {
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
@@ -42,8 +45,8 @@ def decode_latex(value: str) -> str:
     Raises:
         InvalidValue: it is nested deeper than anybody writes.
     """
-    if not any(sign in value for sign in "\\{}~`'-\n\t"):
-        return " ".join(value.split(" ")) if "  " not in value else " ".join(value.split())
+    if not any(sign in value for sign in "\\{}~`'-"):
+        return _SPACE.sub(" ", value).strip(" ")
     return _Decoder().decode(value)
 
 
@@ -80,7 +83,7 @@ class _Decoder:
             self._take(token)
         while len(self.frames) > 1:
             self._close()
-        return " ".join(unicodedata.normalize("NFC", "".join(self.frames[0][0])).split(" ")).strip()
+        return _SPACE.sub(" ", unicodedata.normalize("NFC", "".join(self.frames[0][0]))).strip(" ")
 
     def _take(self, token: str) -> None:
         if token == "{":
@@ -92,13 +95,11 @@ class _Decoder:
             self._close()
         elif token[0] == "\\" and len(token) > 1:
             self._command(token)
-        elif token.isspace():
+        elif _SPACE.fullmatch(token):
             if not self.pending and not (self.frames[-1][0] and self.frames[-1][0][-1] == " "):
                 self._emit(" ")
         else:
-            self._emit(
-                {"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”"}.get(token, token)
-            )
+            self._emit({"~": "\u00a0", "--": "–", "---": "—", "``": "“", "''": "”"}.get(token, token))
 
     def _command(self, token: str) -> None:
         name = token[1:].rstrip(" \t")

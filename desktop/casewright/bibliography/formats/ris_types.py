@@ -25,7 +25,16 @@ TEXTS = {
     "VL": "volume", "IS": "issue", "M1": "number", "M3": "genre", "ET": "edition", "DO": "DOI", "UR": "URL", "AB": "abstract", "N2": "abstract",
     "LA": "language", "ST": "title-short", "DB": "archive", "CN": "call-number", "SE": "section", "NV": "number-of-volumes", "ID": "id",
 }  # fmt: skip
-NAMES = {"AU": "author", "A1": "author", "A2": "editor", "ED": "editor", "A3": "collection-editor", "A4": "translator"}
+NAMES = {
+    "AU": "author",
+    "A1": "author",
+    "A2": "editor",
+    "ED": "editor",
+    "A3": "collection-editor",
+    "A4": "translator",
+}
 LISTS = {"KW": "keyword", "N1": "note"}
 JOINTS = {"keyword": "; ", "note": "\n\n"}
-BOOKS = frozenset({"book", "chapter", "report", "entry-dictionary", "entry-encyclopedia", "thesis", "pamphlet", "classic"})
+BOOKS = frozenset(
+    {"book", "chapter", "report", "entry-dictionary", "entry-encyclopedia", "thesis", "pamphlet", "classic"}
+)

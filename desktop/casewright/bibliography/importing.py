@@ -1,0 +1,108 @@
+"""Entries of a bibliography as sources of the case: new ones added, known ones brought up to date.
+
+What somebody changed in the case stays: of a known source only those variables are set that differ from what the same
+entry said when it was imported last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from casewright.bibliography.csl_record import (
+    COLUMNS,
+    IMPORTED,
+    Item,
+    columns_of,
+    from_csl,
+    stored_object,
+    to_csl,
+)
+from casewright.bibliography.formats.native import imported_item
+from casewright.bibliography.formats.reading import Bibliography, Entry, Skipped
+from casewright.bibliography.matching import Known
+from casewright.bibliography.records import SourceRecord, records_of
+from casewright.casefile.transaction import Transaction
+from casewright.model.errors import InvalidValue
+from casewright.operations.sources import add_sources, edit_source
+
+
+@dataclass
+class Outcome:
+    """What became of the entries: the sources added and updated, how many were as before, and what was refused."""
+
+    added: list[UUID] = field(default_factory=list)
+    updated: list[UUID] = field(default_factory=list)
+    unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+
+def take_in(tx: Transaction, read: Bibliography) -> Outcome:
+    """Takes all entries into the case. An entry whose values do not fit is left out whole and listed."""
+    outcome = Outcome(skipped=list(read.skipped))
+    known = Known(records_of(tx, with_captures=False))
+    fresh: list[Entry] = []
+    met: set[UUID] = set()
+    for entry in read.entries:
+        record = known.find(entry.item, entry.native)
+        if record is None:
+            fresh.append(entry)
+        elif record.id in met:
+            outcome.skipped.append(Skipped(entry.row, "An earlier entry of the file is the same source."))
+        else:
+            met.add(record.id)
+            _update(tx, record, entry, outcome)
+    rows = [_new_row(entry) for entry in fresh]
+    for entry, added in zip(fresh, add_sources(tx, rows), strict=True):
+        if isinstance(added, UUID):
+            outcome.added.append(added)
+        else:
+            outcome.skipped.append(Skipped(entry.row, added))
+    outcome.skipped.sort(key=lambda each: each.row)
+    return outcome
+
+
+def _new_row(entry: Entry) -> dict[str, Any]:
+    row = from_csl(entry.item)
+    row["bibliography"] = {**(row["bibliography"] or {}), IMPORTED: entry.native}
+    return row
+
+
+def _update(tx: Transaction, record: SourceRecord, entry: Entry, outcome: Outcome) -> None:
+    changes = changes_by(record, entry)
+    if not changes:
+        outcome.unchanged += 1
+        return
+    try:
+        edit_source(tx, record.id, **changes)
+    except InvalidValue as error:
+        outcome.skipped.append(Skipped(entry.row, str(error)))
+        return
+    outcome.updated.append(record.id)
+
+
+def changes_by(record: SourceRecord, entry: Entry) -> dict[str, Any]:
+    """The columns of a known source that an entry changes."""
+    if record.imported == entry.native:
+        return {}
+    current = to_csl(record.row)
+    before = _before(record, entry, current)
+    changed = {name for name in entry.item.keys() | before.keys() if entry.item.get(name) != before.get(name)}
+    merged = {**current, **{name: entry.item[name] for name in changed if name in entry.item}}
+    for name in changed - entry.item.keys():
+        merged.pop(name, None)
+    made = from_csl(merged)
+    was, now = columns_of(current), columns_of(merged)
+    columns = {column: now[column] for column in COLUMNS if was[column] != now[column]}
+    kept = {**(made["bibliography"] or {}), IMPORTED: entry.native}
+    return columns if not columns and kept == stored_object(record.row) else {**columns, "bibliography": kept}
+
+
+def _before(record: SourceRecord, entry: Entry, current: Item) -> Mapping[str, Any]:
+    """What the entry said when it was imported last; of a source that never was, whatever the case says stands."""
+    imported = record.imported
+    if imported is not None and imported.get("format") == entry.native.get("format"):
+        return imported_item(imported)
+    return {**entry.item, **dict.fromkeys(entry.item.keys() - current.keys())}

@@ -43,6 +43,7 @@ _FATES = {
     ("gap", "judgement_id"): Fate.GOES,
     ("implication", "judgement_id"): Fate.GOES,
     ("note", "object_id"): Fate.GOES,
+    ("rejected_suggestion", "source_id"): Fate.GOES,  # or it would hold in every source
 }
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
@@ -88,7 +89,7 @@ def accept_pair(
     hedge: str | None = None,
     text: str | None = None,
     held: str | None = None,
-    **fields: object,
+    **fields: Any,
 ) -> UUID:
     """Links two entities, both accepted first where they are new, with a claim that is the sentence (or `text`), cited to it.
 

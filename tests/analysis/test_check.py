@@ -34,7 +34,7 @@ class Builder:
                                descriptor="Statement of the ministry.", published="2025-12-20",
                                published_lo="2025-12-20", published_hi="2025-12-20")  # fmt: skip
         capture = self.add("capture", source_id=self.source, sha256=sha256, size=len(SOURCE_TEXT), media_type="text/plain",
-                           file_name="c.txt", captured_at="2026-01-01T00:00:00Z", method="manual_save")  # fmt: skip
+                           file_name="c.txt", captured_at="2026-01-01T00:00:00Z", method="manual_save", captured_by="Ana")  # fmt: skip
         text = self.add("source_text", source_id=self.source, capture_id=capture, text_sha256=sha256,
                         characters=len(SOURCE_TEXT), pages="[]", tool="text", tool_version="1")  # fmt: skip
         self.passage = self.add("passage", source_id=self.source, source_text_id=text, text_sha256=sha256, start=0, end=37,
@@ -180,7 +180,8 @@ SPOILED = {
     "SO09": lambda b: b.edit("source", b.source, withdrawn="2026-02-01"),
     "SO12": lambda b: b.edit("citation", b.citation, credibility="1"),
     "EV01": lambda b: b.add("capture", source_id=b.source, sha256="0" * 64, size=1, media_type="text/plain",
-                            file_name="gone.txt", captured_at="2026-01-01T00:00:00Z", method="manual_save"),
+                            file_name="gone.txt", captured_at="2026-01-01T00:00:00Z", method="manual_save", captured_by="Ana"),
+    "EV05": lambda b: [b.tx.edit(row, captured_by=None) for row in b.tx.find(TABLES["capture"])],
     "EV02": lambda b: b.edit("passage", b.passage, exact="The ministry denied all talks in May."),
     "IN01": lambda b: b.edit("judgement", b.judgement, confidence="high"),
     "AL01": lambda b: [b.tx.delete(row) for row in b.tx.find(TABLES["alternative"])],

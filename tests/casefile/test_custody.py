@@ -242,3 +242,15 @@ def test_acts_outside_an_edit_are_no_step_of_the_history(case: Case) -> None:
     assert len(case.history(10)) == steps
     assert case.undo_label() is not None
     assert events(case)[-1].action == "transfer"
+
+
+def test_a_copy_of_the_case_is_logged_in_the_original_with_the_hash_of_its_file(
+    case: Case, tmp_path: Path
+) -> None:
+    put(case)
+    copy = tmp_path / "for the court.casewright"
+    case.save_copy(copy)
+    last = events(case)[-1]
+    assert (last.action, last.note) == ("copy", "copied to for the court.casewright")
+    assert last.sha256 == hashlib.sha256(copy.read_bytes()).hexdigest()
+    assert custody_faults(case)[0] == []

@@ -158,7 +158,7 @@ class Case:
     def log_custody(self, acts: Sequence[Act]) -> None:
         """Writes what was done with archived bytes into the custody log. A case open read-only keeps none."""
         if self._writer is not None and acts:
-            with self._writer.aside() as connection:
+            with self._writer.aside(may_join=True) as connection:
                 custody.append(connection, self.analyst, *acts)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
@@ -188,10 +188,16 @@ class Case:
     def save_copy(self, target: Path, replace: bool = False) -> None:
         """Writes a compact copy of the case as of its last commit; this case stays the one that is open.
 
+        This case's custody log says that it was copied, and gives the SHA-256 of the copy's file.
+
         Raises:
             CaseError: `target` exists and `replace` is not said, is open somewhere, or cannot be written.
         """
         copy_case(self.path, target, replace)
+        if self._writer is not None:
+            with target.open("rb") as stream:
+                sha256, _ = archive.digest(archive.chunks_of(stream))
+            self.log_custody([Act("copy", sha256, "whole case", f"copied to {target.name}")])
 
     def close(self) -> None:
         """Closes all connections and gives the lock back. Closing twice is harmless."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import logging
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from casewright.casefile.archive import CHUNK, DEPOSIT, LARGE, Deposit, chunks_of, digest, keep_chunks
-from casewright.casefile.driver import Connection
+from casewright.casefile.driver import Connection, no_room
 from casewright.casefile.writer import Writer
 from casewright.model.errors import CaseError, NoRoom
 
@@ -108,6 +109,7 @@ def _is_archived(writer: Writer, sha256: str) -> bool:
 
 def _bring_in(writer: Writer, sha256: str, size: int, chunks: Iterator[bytes]) -> None:
     _sweep(writer, sha256)
+    _refuse_without_room(writer, size)
 
     def written() -> Iterator[bytes]:
         number = 0
@@ -119,6 +121,15 @@ def _bring_in(writer: Writer, sha256: str, size: int, chunks: Iterator[bytes]) -
 
     if digest(written()) != (sha256, size):
         raise CaseError("The file changed while it was being archived; take it in again.")
+
+
+def _refuse_without_room(writer: Writer, size: int) -> None:
+    """Before the disk is filled for nothing: a case file never gets smaller by what is swept from it."""
+    pages = writer.read("SELECT (SELECT * FROM pragma_freelist_count) * (SELECT * FROM pragma_page_size)")[0][
+        0
+    ]
+    if shutil.disk_usage(writer.path.parent).free + pages < size:
+        raise NoRoom(no_room(writer.path))
 
 
 def _sweep_quietly(writer: Writer, sha256: str, stopped: threading.Event | None = None) -> None:

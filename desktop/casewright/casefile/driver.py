@@ -116,7 +116,7 @@ def plain_errors(path: Path) -> Iterator[None]:
         if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
             raise NoPermission(f"{path.name} may not be read or written there: {error.strerror}.") from error
         if error.errno == errno.ENOSPC:
-            raise NoRoom(_no_room(path)) from error
+            raise NoRoom(no_room(path)) from error
         raise CaseError(f"{path.name} cannot be used: {error.strerror or error}.") from error
 
 
@@ -148,7 +148,7 @@ def _sentence(path: Path, error: Exception) -> CaseError | None:
         9: CaseError("Stopped, as asked."),
         10: CaseError(f"The disk that holds {name} does not answer; nothing was changed."),
         11: damaged,
-        13: NoRoom(_no_room(path)),
+        13: NoRoom(no_room(path)),
         14: NoPermission(f"{name} cannot be opened or written there: {said}."),
         18: InvalidValue("A text or file is too large for one case."),
         19: InvalidValue(_why_refused(said)),
@@ -156,7 +156,8 @@ def _sentence(path: Path, error: Exception) -> CaseError | None:
     }.get(code & 0xFF)
 
 
-def _no_room(path: Path) -> str:
+def no_room(path: Path) -> str:
+    """What is said when the disk is full."""
     return f"There is no room left on the disk that holds {path.name}; nothing was changed."
 
 

@@ -31,7 +31,7 @@ class Writer:
     """Holds the writing connection. Any thread may edit; edits wait for one another."""
 
     def __init__(self, path: Path, case_id: UUID, analyst: str) -> None:
-        self._path = path
+        self.path = path
         self._case_id = case_id
         self.analyst = analyst
         self._turn = threading.RLock()
@@ -63,7 +63,7 @@ class Writer:
 
         with self._turn:
             self._refuse_nesting()
-            with plain_sqlite_errors(self._path):
+            with plain_sqlite_errors(self.path):
                 session = self._new_session()
                 transaction = Transaction(self._connection, session, self._case_id, self.analyst)
                 transaction.subject = subject
@@ -85,7 +85,7 @@ class Writer:
             self._refuse_nesting()
             try:
                 with (
-                    plain_sqlite_errors(self._path),
+                    plain_sqlite_errors(self.path),
                     self._change_set(target.label_key, kind, target, done) as header,
                 ):
                     header["subject"] = target.subject
@@ -96,13 +96,19 @@ class Writer:
                 ) from error
 
     @contextmanager
-    def aside(self) -> Iterator[Connection]:
+    def aside(self, may_join: bool = False) -> Iterator[Connection]:
         """A transaction of its own for what lies outside the journal: pieces of contents, custody events.
+
+        Args:
+            may_join: where this thread is within an edit, be part of it.
 
         Raises:
             ChangedUnderneath: another program wrote into the file.
         """
-        with self._turn, plain_sqlite_errors(self._path):
+        with self._turn, plain_sqlite_errors(self.path):
+            if may_join and self._busy:
+                yield self._connection
+                return
             self._refuse_nesting()
             self._busy = True
             try:
@@ -120,7 +126,7 @@ class Writer:
 
     def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Committed rows, by the writing connection, between edits."""
-        with self._turn, plain_sqlite_errors(self._path):
+        with self._turn, plain_sqlite_errors(self.path):
             self._refuse_nesting()
             return self._read(sql, params)
 
@@ -130,7 +136,7 @@ class Writer:
             return
         try:
             if not self._busy:
-                with plain_sqlite_errors(self._path):
+                with plain_sqlite_errors(self.path):
                     search_index.catch_up(self._connection)
         finally:
             self._turn.release()
@@ -239,7 +245,7 @@ class Writer:
     def _check_nobody_else_wrote(self) -> None:
         if self._read("PRAGMA data_version")[0][0] != self._data_version:
             raise ChangedUnderneath(
-                f"{self._path.name} was changed by another program while it was open here; nothing was written. "
+                f"{self.path.name} was changed by another program while it was open here; nothing was written. "
                 "Close it and open it again."
             )
 

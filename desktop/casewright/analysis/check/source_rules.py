@@ -80,6 +80,24 @@ def quote_not_in_text(facts: Facts) -> Iterator[Found]:
             yield Found("passage", passage.id, message, passage.exact)
 
 
+@rule("EV05", "warning", "Say in the capture record when, how and by whom it was captured.")
+def incomplete_capture(facts: Facts) -> Iterator[Found]:
+    """A capture of a cited source does not say when, how or by whom it was made."""
+    rows = facts.case.read(
+        "SELECT source_id, file_name, captured_at, method, captured_by FROM capture "
+        "WHERE coalesce(trim(captured_at), '') = '' OR coalesce(trim(method), '') = '' "
+        "OR coalesce(trim(captured_by), '') = '' ORDER BY id"
+    )
+    for source, file_name, *said in rows:
+        source_id = UUID(bytes=source)
+        if source_id in facts.cited_sources:
+            lacking = [
+                name for name, value in zip(("time", "method", "name"), said, strict=True) if not value
+            ]
+            message = f"The capture record of “{shorten(file_name, 80)}” lacks {' and '.join(lacking)}."
+            yield Found("source", source_id, message, ",".join(lacking))
+
+
 @rule("IN01", "blocker", "Lower the confidence, or add an independent origin.")
 def high_confidence_on_one_origin(facts: Facts) -> Iterator[Found]:
     """High confidence rests on one independent origin."""

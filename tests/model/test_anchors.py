@@ -12,7 +12,7 @@ from casewright.model.anchors import (
     Ambiguous,
     Anchor,
     Found,
-    check_anchor,
+    Quotation,
     context,
     find_anchor,
     locate_quote,
@@ -29,6 +29,12 @@ REPORT = (
 
 def sha(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def check_anchor(
+    text: str, text_sha256: str, start: int, end: int, exact: str, prefix: str, suffix: str, stored: str
+) -> str:
+    return find_anchor(text, text_sha256, Quotation(start, end, exact, prefix, suffix, stored)).state
 
 
 def words(found: Found | Ambiguous | None, text: str = REPORT) -> str:
@@ -133,9 +139,27 @@ def test_a_passage_further_down_in_a_new_text_has_moved_and_says_where() -> None
     start = REPORT.index("tonnes of")
     before, after = context(REPORT, start, start + 15)
     anchor = find_anchor(
-        changed, sha(changed), start, start + 15, "tonnes of grain", before, after, sha(REPORT)
+        changed, sha(changed), Quotation(start, start + 15, "tonnes of grain", before, after, sha(REPORT))
     )
     assert anchor == Anchor("moved", start + 24, start + 39)
+
+
+def test_far_away_the_nearest_page_comes_before_the_nearest_offset() -> None:
+    line, gap = "The vessel left the port of Karsel.", "x" * 6000
+    text = f"{line}\n{gap}\n{gap}\n{line}\n{line}"
+    second, third = text.index(line, 1), text.rindex(line)
+    pages = [(0, second + len(line)), (second + len(line), len(text))]
+    stored = Quotation(5500, 5500 + len(line), line, "", "", sha("another text"))
+    assert find_anchor(text, sha(text), stored, pages).start == 0
+    assert find_anchor(text, sha(text), stored._replace(page=2), pages).start == third
+
+
+def test_a_number_is_not_cut_where_another_text_has_a_longer_one_at_the_same_place() -> None:
+    old, new = "We counted 12,000 sacks of grain there.", "We counte 112,000 sacks of grain there."
+    start = old.index("12,000")
+    stored = Quotation(start, len(old), old[start:], "counted ", "", sha(old))
+    assert find_anchor(old, sha(old), stored).state == "exact"
+    assert find_anchor(new, sha(new), stored).state == "orphaned"
 
 
 def test_a_short_passage_needs_both_contexts_in_a_new_text() -> None:
@@ -146,7 +170,7 @@ def test_a_short_passage_needs_both_contexts_in_a_new_text() -> None:
 
 
 def test_a_passage_whose_words_are_gone_is_orphaned() -> None:
-    assert find_anchor("Nothing.", sha("Nothing."), 0, 5, "grain", "", "", sha(REPORT)) == Anchor("orphaned")
+    assert check_anchor("Nothing.", sha("Nothing."), 0, 5, "grain", "", "", sha(REPORT)) == "orphaned"
 
 
 def test_a_passage_set_anew_is_normalised() -> None:

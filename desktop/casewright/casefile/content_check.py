@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import Any
 from uuid import UUID
 
+from casewright.casefile.anchor_check import check_anchors
 from casewright.casefile.archive import read_chunks
 from casewright.casefile.case import Case
 from casewright.casefile.schema import journalled_columns
-from casewright.model import anchors as anchoring
 from casewright.model.errors import CaseError
 
 Result = tuple[list[str], str]
@@ -63,33 +63,18 @@ def source_texts(case: Case) -> Result:
 
 def anchors(case: Case) -> Result:
     """The words of every passage stand where it says, or the passage says that they do not."""
-    faults: list[str] = []
-    checked = flagged = 0
-    for (sha256,) in case.read("SELECT DISTINCT text_sha256 FROM passage"):
-        try:
-            text = case.text_of(sha256)
-        except (CaseError, UnicodeDecodeError):
-            faults.append(f"The text {sha256} that passages were taken from is not in the archive.")
-            continue
-        for row_id, state, start, end, exact, prefix, suffix in case.read(
-            'SELECT id, state, start, "end", exact, prefix, suffix FROM passage WHERE text_sha256 = ?',
-            (sha256,),
-        ):
-            found = anchoring.check_anchor(text, sha256, start, end, exact, prefix, suffix, sha256)
-            checked += 1
-            flagged += state not in _GOOD
-            if not _GOOD.get(state, {found}) >= {found}:
-                faults.append(
-                    f"The words of passage {UUID(bytes=row_id)} do not stand where it says ({found})."
-                )
-    return faults, f"{checked:,} passages hold their exact words; {flagged:,} are flagged as moved or lost."
-
-
-# a passage's state -> what the text may say of it; "moved" and "orphaned" are flags that a person sees
-_GOOD = {
-    anchoring.EXACT: {anchoring.EXACT},
-    anchoring.NORMALISED: {anchoring.EXACT, anchoring.NORMALISED},
-}
+    result = check_anchors(case)
+    missing = dict.fromkeys(fault.text_sha256 for fault in result.faults if fault.text_missing)
+    faults = [f"The text {sha256} that passages were taken from is not in the archive." for sha256 in missing]
+    faults += [
+        f"The words of passage {fault.passage_id} do not stand where it says ({fault.found})."
+        for fault in result.faults
+        if not fault.text_missing
+    ]
+    return (
+        faults,
+        f"{result.checked:,} passages hold their exact words; {result.flagged:,} are flagged as moved or lost.",
+    )
 
 
 def references(case: Case) -> Result:

@@ -10,17 +10,21 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from casewright.model.folded_text import FoldedText, fold_text
 from casewright.model.graphemes import is_grapheme_boundary
+from casewright.model.place_rules import bare, cuts_number, follows, is_whole, precedes, tears
 
 EXACT, NORMALISED, MOVED, ORPHANED = "exact", "normalised", "moved", "orphaned"
 CONTEXT_WIDTH = 32
-_SHORT = 20  # code points; shorter quotations need their context, and are never matched across white space
+SHORT = 20  # code points; shorter quotations need their context, and are never matched across white space
 _MOST_PLACES = 1000
 _CLOSE = 4096
 
-_fold_whole = lru_cache(maxsize=4)(fold_text)  # the four foldings of the text that is being searched
+Place = tuple[int, int]
+
+fold_whole = lru_cache(maxsize=4)(fold_text)  # the four foldings of the text that is being searched
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,65 +52,73 @@ class Anchor:
     end: int | None = None
 
 
+class Quotation(NamedTuple):
+    """A quotation as it was stored: where it stood in the text `text_sha256`, its words and those around it.
+
+    `page` is counted from 1; None where the text had no pages.
+    """
+
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    text_sha256: str
+    page: int | None = None
+
+
 def locate_quote(
-    text: str, exact: str, prefix: str = "", suffix: str = "", near: int | None = None
+    text: str,
+    exact: str,
+    prefix: str = "",
+    suffix: str = "",
+    near: int | None = None,
+    *,
+    page: int | None = None,
+    pages: Sequence[tuple[int, int]] = (),
 ) -> Found | Ambiguous | None:
     """Find a quotation: as it is, then folded, then without regard to white space and to hyphens of divided words.
 
     Of several places those with the stated words before and after are kept, then whole words before parts of
-    words, then (only when `near` is given) the one nearest to that offset. A place that would cut a number in two
-    does not count: "12,000" is not in "112,000".
+    words, then (only when `near` is given) the one on the page nearest to `page`, and nearest to that offset. A place
+    that would cut a number in two does not count: "12,000" is not in "112,000".
     """
     for places, state in _searches(text, exact):
         fitting = _with_context(text, places, exact, prefix, suffix)
         if len(fitting) > 1:
-            fitting = [place for place in fitting if _is_whole(text, *place)] or fitting
+            fitting = [place for place in fitting if is_whole(text, *place)] or fitting
         if len(fitting) > 1 and near is not None:
-            fitting = [min(fitting, key=lambda place: abs(place[0] - near))]
+            fitting = [min(fitting, key=lambda place: _distance(place[0], near, page, pages))]
         if fitting:
             return Found(*fitting[0], state) if len(fitting) == 1 else Ambiguous(len(fitting))
     return None
 
 
 def find_anchor(
-    text: str,
-    text_sha256: str,
-    start: int,
-    end: int,
-    exact: str,
-    prefix: str,
-    suffix: str,
-    stored_sha256: str,
+    text: str, text_sha256: str, quoted: Quotation, pages: Sequence[tuple[int, int]] = ()
 ) -> Anchor:
-    """Where the passage stored with these offsets in the text `stored_sha256` is in `text`, tried in fixed order.
+    """Where a stored quotation is in `text`, whose pages are [start, end): steps 1 to 4 of six, in this order.
 
     1. The words stand at the stored offsets ("exact"; in another text than the stored one only with the stored context,
        or when the quotation is long enough to speak for itself). 2. They do so after folding ("normalised").
-    3. They stand elsewhere ("moved"), or elsewhere after folding ("normalised"). 4. "orphaned".
+    3. They stand elsewhere ("moved"): close by, or on the page nearest to the stored one. 4. So after folding
+       ("normalised"). Otherwise "orphaned"; what may still be done for it is in `reanchoring`.
     """
+    start, end, exact, prefix, suffix, stored_sha256, page = quoted
     held = text[start:end] if 0 <= start <= end else ""
     if held and _stands_there(text, (start, end), text_sha256 == stored_sha256, exact, prefix, suffix):
         return Anchor(EXACT if held == exact else NORMALISED, start, end)
     found = _close_by(text, start, exact, prefix, suffix) or locate_quote(
-        text, exact, prefix, suffix, near=start
+        text, exact, prefix, suffix, near=start, page=page, pages=pages
     )
     if not isinstance(found, Found):
         return Anchor(ORPHANED)
     return Anchor(MOVED if found.state == EXACT else NORMALISED, found.start, found.end)
 
 
-def check_anchor(
-    text: str,
-    text_sha256: str,
-    start: int,
-    end: int,
-    exact: str,
-    prefix: str,
-    suffix: str,
-    stored_sha256: str,
-) -> str:
-    """The state alone; see `find_anchor`."""
-    return find_anchor(text, text_sha256, start, end, exact, prefix, suffix, stored_sha256).state
+def exact_places(text: str, exact: str) -> list[Place]:
+    """Where the very words stand, at most 1,000 places; not inside numbers or torn signs."""
+    return _limited(_raw_places(text, exact)) if exact.strip() else []
 
 
 def context(text: str, start: int, end: int, width: int = CONTEXT_WIDTH) -> tuple[str, str]:
@@ -127,18 +139,15 @@ def page_of(pages: Sequence[tuple[int, int]], offset: int) -> int | None:
     return bisect_right(pages, offset, key=lambda page: page[0]) or None
 
 
-Place = tuple[int, int]
-
-
 def _searches(text: str, exact: str) -> Iterator[tuple[list[Place], str]]:
     """The places that fit, strictest comparison first; a later search runs only when asked for."""
     if not exact.strip():
         return
-    yield _limited(_raw_places(text, exact)), EXACT
-    for spaces in (True, False) if len(exact) >= _SHORT else (True,):
+    yield exact_places(text, exact), EXACT
+    for spaces in (True, False) if len(exact) >= SHORT else (True,):
         for hyphens in (True, False):  # False: for a quotation written without the hyphens of divided words
             wanted = fold_text(exact, spaces=spaces, line_hyphens=hyphens).text.strip()
-            whole = _fold_whole(text, spaces=spaces, line_hyphens=hyphens)
+            whole = fold_whole(text, spaces=spaces, line_hyphens=hyphens)
             yield _limited(_folded_places(text, whole, wanted)), NORMALISED
 
 
@@ -152,9 +161,15 @@ def _close_by(text: str, near: int, exact: str, prefix: str, suffix: str) -> Fou
     fitting = [
         place
         for place in places
-        if _precedes(text, place[0], prefix) and _follows(text, place[1], suffix) and _is_whole(text, *place)
+        if precedes(text, place[0], prefix) and follows(text, place[1], suffix) and is_whole(text, *place)
     ]
     return Found(*min(fitting, key=lambda place: abs(place[0] - near)), EXACT) if fitting else None
+
+
+def _distance(start: int, near: int, page: int | None, pages: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """How far a place is: in pages first, where both sides have pages, then in code points."""
+    here = page_of(pages, start)
+    return (abs(here - page) if here is not None and page is not None else 0, abs(start - near))
 
 
 def _limited(places: Iterable[Place]) -> list[Place]:
@@ -165,7 +180,7 @@ def _raw_places(text: str, exact: str, first: int = 0, last: int | None = None) 
     start = text.find(exact, first, last)
     while start >= 0:
         end = start + len(exact)
-        if not _tears(text, start, end) and not _cuts_number(text, start, end):
+        if not tears(text, start, end) and not cuts_number(text, start, end):
             yield start, end
         start = text.find(exact, start + 1, last)
 
@@ -174,69 +189,31 @@ def _folded_places(text: str, folded: FoldedText, wanted: str) -> Iterator[Place
     at = folded.text.find(wanted) if wanted else -1
     while at >= 0:
         start, end = folded.raw_at(at), folded.raw_end(at + len(wanted))
-        cut = _cuts_number(folded.text, at, at + len(wanted))
-        if start is not None and end is not None and not cut and not _tears(text, start, end):
+        cut = cuts_number(folded.text, at, at + len(wanted))
+        if start is not None and end is not None and not cut and not tears(text, start, end):
             yield start, end
         at = folded.text.find(wanted, at + 1)
-
-
-def _tears(text: str, start: int, end: int) -> bool:
-    return not (is_grapheme_boundary(text, start) and is_grapheme_boundary(text, end))
-
-
-def _cuts_number(text: str, start: int, end: int) -> bool:
-    return _within_number(text, start) or _within_number(text, end)
-
-
-def _within_number(text: str, index: int) -> bool:
-    """Whether `index` stands between two digits, or between a digit and a separator that a digit follows."""
-    around = text[max(0, index - 2) : index], text[index : index + 2]
-    if not around[0] or not around[1]:
-        return False
-    last, first = around[0][-1], around[1][0]
-    if last.isdigit() and first.isdigit():
-        return True
-    if last in ".," and first.isdigit():
-        return around[0][0].isdigit() and len(around[0]) == 2
-    return last.isdigit() and first in ".," and around[1][1:].isdigit()
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether the place begins and ends between words."""
-    return not any(
-        0 < index < len(text) and text[index - 1].isalnum() and text[index].isalnum()
-        for index in (start, end)
-    )
 
 
 def _with_context(text: str, places: list[Place], exact: str, prefix: str, suffix: str) -> list[Place]:
     """The places whose surroundings fit best; a short quotation with stated surroundings must have them all."""
     if not places or not (prefix or suffix):
         return places
-    fits = [_precedes(text, start, prefix) + _follows(text, end, suffix) for start, end in places]
+    fits = [precedes(text, start, prefix) + follows(text, end, suffix) for start, end in places]
     best = max(fits)
-    if len(exact) < _SHORT and best < 2:
+    if len(exact) < SHORT and best < 2:
         return []
     return [place for place, fit in zip(places, fits, strict=True) if fit == best]
 
 
 def _stands_there(text: str, place: Place, same_text: bool, exact: str, prefix: str, suffix: str) -> bool:
     held = text[slice(*place)]
-    if held != exact and _bare(held) != _bare(exact):
+    if held != exact and bare(held) != bare(exact):
         return False
-    if same_text or len(exact) >= _SHORT:
+    if same_text:
         return True
-    return _precedes(text, place[0], prefix) and _follows(text, place[1], suffix)
-
-
-def _precedes(text: str, start: int, prefix: str) -> bool:
-    return _bare(text[max(0, start - 2 * len(prefix) - 16) : start]).endswith(_bare(prefix))
-
-
-def _follows(text: str, end: int, suffix: str) -> bool:
-    return _bare(text[end : end + 2 * len(suffix) + 16]).startswith(_bare(suffix))
-
-
-def _bare(words: str) -> str:
-    """Folded and without white space, for comparing a few words."""
-    return fold_text(words, spaces=False).text
+    if tears(text, *place) or cuts_number(text, *place):
+        return False
+    if len(exact) >= SHORT:
+        return True
+    return precedes(text, place[0], prefix) and follows(text, place[1], suffix)

@@ -16,8 +16,8 @@ from casewright.analysis.check.subjects import (
     cited_ids,
 )
 from casewright.analysis.support import Support
+from casewright.casefile.anchor_check import check_anchors
 from casewright.casefile.queries.overview import case_ladders, case_markings
-from casewright.model.anchors import check_anchor
 from casewright.model.markings import Marking
 from casewright.model.scales import Ladder, ladder
 
@@ -80,9 +80,7 @@ class Facts:
     @cached_property
     def passages(self) -> dict[UUID, PassageFacts]:
         """All passages."""
-        rows = self.case.read(
-            'SELECT id, source_id, text_sha256, start, "end", exact, prefix, suffix, marking FROM passage'
-        )
+        rows = self.case.read("SELECT id, source_id, exact, marking FROM passage")
         return {
             UUID(bytes=row[0]): PassageFacts(UUID(bytes=row[0]), UUID(bytes=row[1]), *row[2:]) for row in rows
         }
@@ -212,23 +210,12 @@ class Facts:
                 marks += [CitedMark(passage.exact, passage.marking), CitedMark(source.title, source.marking)]
         return marks
 
-    def anchor_state(self, passage: PassageFacts) -> str:
-        """Whether the passage's exact words still stand in the text they were taken from."""
-        text = self._texts.get(passage.text_sha256)
-        if text is None:
-            text = self._texts[passage.text_sha256] = self._text_of(passage.text_sha256)
-        stored = passage.text_sha256
-        return check_anchor(
-            text, stored, passage.start, passage.end, passage.exact, passage.prefix, passage.suffix, stored
-        )
-
     @cached_property
-    def _texts(self) -> dict[str, str]:
-        return {}
-
-    def _text_of(self, sha256: str) -> str:
-        rows = self.case.read("SELECT data FROM archive_chunk WHERE sha256 = ? ORDER BY n", (sha256,))
-        return b"".join(row[0] for row in rows).decode(errors="replace")
+    def lost_passages(self) -> list[UUID]:
+        """The passages whose exact words no longer stand in the text they were taken from, whatever they say themselves."""
+        said = self.case.read("SELECT id FROM passage WHERE state = 'orphaned'")
+        lost = check_anchors(self.case).lost | {UUID(bytes=row[0]) for row in said}
+        return [passage for passage in self.passages if passage in lost]
 
 
 def _judgement(row: tuple[Any, ...], number: int) -> JudgementFacts:

@@ -48,12 +48,7 @@ class PassageFacts:
 
     id: UUID
     source: UUID
-    text_sha256: str
-    start: int
-    end: int
     exact: str
-    prefix: str
-    suffix: str
     marking: str | None
 
 

@@ -415,10 +415,11 @@ def laid(text: list[list[Word]], kind: str) -> Laid:
     return Laid("".join(pieces), text, spans)
 
 
-def is_right(where: tuple[int, int], first: int, last: int, after: Laid) -> bool:
-    """Whether a place holds what became of the words numbered `first` … `last`, with its ends right up to the edits.
+def verdict(where: tuple[int, int], first: int, last: int, after: Laid) -> str:
+    """Whether a place holds what became of the words numbered `first` … `last`: "right", "ends" or "astray".
 
-    An end may lie anywhere between the last word outside that was kept and the first inside that was kept.
+    Right: both ends lie between the last word outside that was kept and the first inside that was kept. Ends: it holds some
+    of those words, and begins or ends elsewhere. Astray: it holds none of them.
     """
     for words, spans in zip(after.words, after.spans, strict=True):
         kept = [n for n, word in enumerate(words) if word.kept and word.source is not None]
@@ -427,8 +428,10 @@ def is_right(where: tuple[int, int], first: int, last: int, after: Laid) -> bool
             before, behind = [n for n in kept if n < inside[0]], [n for n in kept if n > inside[-1]]
             starts = spans[before[-1]][1] if before else spans[0][0], spans[inside[0]][0]
             ends = spans[inside[-1]][1], spans[behind[0]][0] if behind else spans[-1][1]
-            return starts[0] <= where[0] <= starts[1] and ends[0] <= where[1] <= ends[1]
-    return False
+            if starts[0] <= where[0] <= starts[1] and ends[0] <= where[1] <= ends[1]:
+                return "right"
+            return "ends" if where[0] < ends[1] and starts[0] < where[1] else "astray"
+    return "astray"
 
 
 def quotation(

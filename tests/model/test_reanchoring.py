@@ -62,8 +62,7 @@ def trial(texts: ModuleType, kind: str, seed: int, rate: float = 0.08) -> Counte
         if found.start is None:
             outcomes["lost"] += 1
         else:
-            right = texts.is_right((found.start, found.end), *numbers, after)
-            outcomes["found" if right else "wrong"] += 1
+            outcomes[texts.verdict((found.start, found.end), *numbers, after)] += 1
     return outcomes
 
 
@@ -72,30 +71,35 @@ def test_four_fifths_of_sixty_quotations_survive_edits_and_moved_blocks_and_none
     edited_texts: ModuleType, seed: int
 ) -> None:
     outcomes = trial(edited_texts, "en", seed)
-    assert outcomes["found"] >= 0.8 * QUOTES
-    assert outcomes["wrong"] == 0
+    assert outcomes["right"] >= 0.8 * QUOTES
+    assert outcomes["right"] + outcomes["lost"] == QUOTES
 
 
 @pytest.mark.parametrize("kind", ["fa", "sr", "zh", "emoji"])
 def test_other_scripts_and_emoji_survive_as_well(edited_texts: ModuleType, kind: str) -> None:
     outcomes = trial(edited_texts, kind, 1)
-    assert outcomes["found"] >= 0.8 * QUOTES
-    assert outcomes["wrong"] == 0
+    assert outcomes["right"] >= 0.8 * QUOTES
+    assert outcomes["right"] + outcomes["lost"] == QUOTES
 
 
 @pytest.mark.deep
 @pytest.mark.parametrize("kind", ["en", "fa", "sr", "zh", "emoji"])
-def test_of_many_quotations_hardly_any_is_misplaced(edited_texts: ModuleType, kind: str) -> None:
+def test_of_many_quotations_none_goes_astray_and_hardly_any_ends_at_the_wrong_word(
+    edited_texts: ModuleType, kind: str
+) -> None:
     outcomes = sum((trial(edited_texts, kind, seed) for seed in range(40)), Counter[str]())
     print(kind, dict(outcomes))
-    assert outcomes["found"] >= 0.8 * outcomes.total()
-    assert outcomes["wrong"] <= 0.001 * outcomes.total()
+    assert outcomes["right"] >= 0.8 * outcomes.total()
+    assert outcomes["ends"] <= 0.005 * outcomes.total()
+    assert outcomes["astray"] == 0
 
 
 @pytest.mark.deep
 def test_heavier_edits_lose_quotations_rather_than_misplace_them(edited_texts: ModuleType) -> None:
     outcomes = sum((trial(edited_texts, "en", seed, rate=0.25) for seed in range(10)), Counter[str]())
-    assert outcomes["wrong"] <= 0.01 * outcomes.total()
+    print(dict(outcomes))
+    assert outcomes["ends"] <= 0.02 * outcomes.total()
+    assert outcomes["astray"] == 0
 
 
 def test_the_same_text_is_exact_with_the_full_score() -> None:

@@ -19,6 +19,7 @@ from casewright.cli import (
     origin_commands,
     product_commands,
     source_commands,
+    suggest_command,
 )
 from casewright.model.errors import CaseError
 
@@ -38,6 +39,7 @@ def build_app() -> typer.Typer:
     for module in (
         case_commands,
         source_commands,
+        suggest_command,
         exchange_commands,
         product_commands,
         journal_commands,

@@ -23,6 +23,7 @@ from casewright.ingest.extraction import Caps
 WorkerTask = Callable[[Mapping[str, Any], bytes, Caps], bytes]
 
 TASKS = {
+    "suggest": "casewright.ingest.suggestions.task:suggest",
     "read": "casewright.ingest.documents:read",
     "attachment": "casewright.ingest.mail:attachment",
     "recognise": "casewright.ingest.recognised_page:recognise",

@@ -33,6 +33,11 @@ class Line:
     detail: str
     tone: str = "plain"
 
+    @property
+    def sentence(self) -> str:
+        """The detail with a capital at its beginning and a full stop at its end."""
+        return f"{self.detail[:1].upper()}{self.detail[1:]}."
+
 
 @dataclass(frozen=True)
 class Group:
@@ -81,7 +86,8 @@ def as_text(found: Without) -> str:
     parts = [f"Without {named}", f"{headline(found)} Nothing was changed: this only asks what if.", ""]
     for group in found.groups:
         parts.append(f"{group.title} ({len(group.lines)})")
-        parts += [f"- {line.title}{f': {line.detail}' if line.detail else ''}" for line in group.lines]
+        for line in group.lines:
+            parts += [f"- {' '.join(line.title.split())}", f"  {line.sentence}"]
         parts.append("")
     return "\n".join(parts).rstrip() + "\n"
 
@@ -128,7 +134,7 @@ def _judgement(judgement: JudgementChange) -> Line:
     if judgement.alternatives:
         parts.append(
             "look again at the alternatives: "
-            + "; ".join(shorten(each, 80) for each in judgement.alternatives)
+            + "; ".join(shorten(each, 80).rstrip(".") for each in judgement.alternatives)
         )
     tone = (
         "bad"
@@ -161,7 +167,9 @@ def _leading(standings: tuple[Standing, ...]) -> str:
 def _brief(quoting: Quoting) -> Line:
     numbers = ", ".join(f"[{number}]" for number in sorted(quoting.numbers.values()))
     where = ", ".join(f"“{title}”" for _, title in quoting.sections)
-    state = f"{quoting.status.replace('_', ' ')}{f' on {quoting.issued_on}' if quoting.issued_on else ''}"
+    state = quoting.status.replace("_", " ")
+    if quoting.status == "issued" and quoting.issued_on:
+        state += f" on {quoting.issued_on}"
     words = [
         f"{state}, version {quoting.version}",
         f"as {numbers}" if numbers else "",

@@ -19,6 +19,7 @@ from casewright.ui.editing.kinds_dialog import KindsDialog
 from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
 from casewright.ui.editing.object_parts import parts_of
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
+from casewright.ui.editing.without_dialog import WithoutDialog
 from casewright.ui.theme import px
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
@@ -57,7 +58,7 @@ _MENU: dict[str, tuple[str, ...]] = {
     "link": ("cite",),
     "claim": ("cite", "relate"),
     "judgement": ("support", "cite"),
-    "source": ("rate", "link_source"),
+    "source": ("rate", "link_source", "drop"),
     "indicator": ("observe", "cite"),
     "passage": (),
 }
@@ -71,6 +72,7 @@ class Editor(QObject):
         self._session, self._view = session, view
         self.dialog: FormDialog | DeleteDialog | None = None
         self.kinds: KindsDialog | None = None
+        self.without: WithoutDialog | None = None
 
     # --- adding -----------------------------------------------------------------------------------------------------
 
@@ -267,6 +269,16 @@ class Editor(QObject):
         """Says which source this one passes on."""
         if self._is(ref, "source"):
             self._ask_new("source_link", {"child_id": ref.id}, {"status": "confirmed"})
+
+    def drop(self, ref: ObjectRef) -> None:
+        """Asks what would be left without a source; changes nothing."""
+        if self._is(ref, "source"):
+            self.without = WithoutDialog(self._session, self._view.tasks, [ref.id], self._view.window())
+            self.without.add_asked.connect(
+                partial(special_forms.drop_another, self, self._session, self.without)
+            )
+            self.without.finished.connect(self.without.deleteLater)
+            self.without.show()
 
     # --- dialogs ----------------------------------------------------------------------------------------------------
 

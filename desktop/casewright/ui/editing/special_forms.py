@@ -17,6 +17,7 @@ from casewright.ui.window.session import CaseSession
 if TYPE_CHECKING:
     from casewright.analysis.check.finding import Finding
     from casewright.ui.editing.editor import Editor
+    from casewright.ui.editing.without_dialog import WithoutDialog
     from casewright.ui.pages.graph_page import GraphPage
 
 _MOST_TAGS = 500
@@ -62,6 +63,16 @@ def rate(editor: Editor, session: CaseSession, source_id: UUID) -> None:
 
     fields = [each for each in fields_for(session, "source", {}) if each.name in asked]
     editor.ask("Rate the source", fields, save, values=shown_values("source", record), submit="Rate")
+
+
+def drop_another(editor: Editor, session: CaseSession, dialog: WithoutDialog) -> None:
+    """Asks for a source that is to be left out too, in a question that changes nothing."""
+
+    def source_field() -> ObjectField:
+        return ObjectField("Source", session, lambda words: find_rows(session, ("source",), words))
+
+    field = FieldSpec("source", "Source", "source", True, make=source_field)
+    editor.ask("Also without", [field], lambda typed: dialog.also(typed["source"].id), submit="Ask")
 
 
 def waive(editor: Editor, session: CaseSession, finding: Finding) -> None:

@@ -135,7 +135,17 @@ def _selection_actions(view: CaseView) -> list[Action]:
         for act, title, key, icon in rows
     ]
     has = lambda: view.session.selection is not None  # noqa: E731
+    ask_without = partial(on_selection, "drop")
     return [
+        Action(
+            "selection.drop",
+            "What if this source is dropped",
+            ask_without,
+            "Ctrl+Shift+X",
+            "unlink",
+            has,
+            group,
+        ),
         Action(
             "go.passage", "Show the passage it rests on", view.show_first_passage, "P", "quote", has, group
         ),

@@ -50,7 +50,7 @@ def test_an_issued_brief_comes_first_and_says_when(case: Case) -> None:
     brief = UUID(bytes=case.read("SELECT id FROM brief")[0][0])
     case.run(edit_brief, brief, status="issued", issued_on="2026-02-23")
     text = as_text(without_sources(case, [register(case)]))
-    assert "issued on 2026-02-23" in text
+    assert "Issued on 2026-02-23" in text
 
 
 def test_the_words_name_every_group_and_say_that_nothing_was_changed(case: Case) -> None:

@@ -23,7 +23,8 @@ def version(tx: Transaction, source: UUID, text: str) -> UUID:
 
 def anchor(tx: Transaction, passage: UUID, text: UUID, words: str, verdict: str) -> UUID:
     start = SECOND.index(words)
-    return tx.add(PassageAnchor(passage_id=passage, source_text_id=text, text_sha256="0" * 64, start=start, end=start + len(words),
+    digest = tx.read("SELECT text_sha256 FROM source_text WHERE id = ?", (text.bytes,))[0][0]
+    return tx.add(PassageAnchor(passage_id=passage, source_text_id=text, text_sha256=digest, start=start, end=start + len(words),
                                 exact=words, prefix="", suffix="", state="moved", score=1.0, verdict=verdict))  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from casewright.model.alignment import likeness_after, likeness_before
 from casewright.model.anchors import (
     EXACT,
     MOVED,
+    NORMALISED,
     ORPHANED,
     SHORT,
     Place,
@@ -23,7 +24,7 @@ from casewright.model.anchors import (
     fold_whole,
 )
 from casewright.model.folded_text import FoldedText, fold_text
-from casewright.model.place_rules import cuts_number, follows, is_within_word, precedes, tears
+from casewright.model.place_rules import bare, cuts_number, follows, is_within_word, precedes, tears
 
 CHANGED, REVIEW = "changed", "review"
 LEAST_CHANGED, LEAST_REVIEW = 0.90, 0.75
@@ -61,6 +62,26 @@ def reanchor(
         alike = [place for place in places if _has_its_context(text, place, quoted)]
         return kept if len(alike) < 2 or anchor.state == EXACT else replace(kept, state=REVIEW)
     return _best(text, quoted, places, kept)
+
+
+def standing(text: str, quoted: Quotation, start: int, end: int) -> Reanchored:
+    """What is to be said of a place that somebody chose: how its words compare with the quotation, and its score."""
+    held = text[start:end]
+    if not held:
+        return Reanchored(ORPHANED)
+    same = bare(held) == bare(quoted.exact)
+    score = _score(text, (start, end), quoted, 1.0 if same else _likeness(quoted.exact, held))
+    if same:
+        again = EXACT if start == quoted.start else MOVED
+        return Reanchored(again if held == quoted.exact else NORMALISED, start, end, score)
+    return Reanchored(CHANGED if score >= LEAST_CHANGED else REVIEW, start, end, score)
+
+
+def _likeness(exact: str, held: str) -> float:
+    from rapidfuzz.distance import Levenshtein
+
+    wanted, there = fold_text(exact).text.strip(), fold_text(held).text.strip()
+    return max(0.0, 1 - Levenshtein.distance(wanted, there) / max(1, len(wanted)))
 
 
 def _best(text: str, quoted: Quotation, exact: list[Place], kept: Reanchored) -> Reanchored:

@@ -163,9 +163,9 @@ _CLAIMS = "(SELECT count(*) FROM citation WHERE passage_id = p.id)"
 _IN_TEXT = (
     f"SELECT p.id, t.id, p.start, p.end, p.page, p.exact, p.translation, p.state, p.note, {_CLAIMS}, NULL "
     "FROM source_text t JOIN passage p ON p.source_id = t.source_id AND p.text_sha256 = t.text_sha256 WHERE t.id = ?1 "
-    f"UNION ALL SELECT p.id, a.source_text_id, a.start, a.end, a.page, a.exact, p.translation, a.state, p.note, {_CLAIMS}, "
-    "a.id FROM passage_anchor a JOIN passage p ON p.id = a.passage_id "
-    "WHERE a.source_text_id = ?1 AND a.verdict = 'accepted' ORDER BY 3, 1"
+    f"UNION ALL SELECT p.id, t.id, a.start, a.end, a.page, a.exact, p.translation, a.state, p.note, {_CLAIMS}, a.id "
+    "FROM source_text t JOIN passage_anchor a ON a.text_sha256 = t.text_sha256 AND a.verdict = 'accepted' "
+    "JOIN passage p ON p.id = a.passage_id AND p.source_id = t.source_id WHERE t.id = ?1 ORDER BY 3, 1"
 )
 _PASSAGES = (
     "SELECT p.id, p.source_text_id, p.start, p.end, p.page, p.exact, p.translation, p.state, p.note, "

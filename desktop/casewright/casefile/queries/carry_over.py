@@ -1,0 +1,66 @@
+"""Passages of earlier versions of a source that nobody has judged yet in a newer one."""
+
+from __future__ import annotations
+
+import json
+from typing import NamedTuple
+from uuid import UUID
+
+from casewright.casefile.queries.rows import select
+from casewright.casefile.readers import Readable
+
+
+class WaitingPassage(NamedTuple):
+    """A passage as it was quoted from another text of the same source; `claims` cite it."""
+
+    id: UUID
+    start: int
+    end: int
+    exact: str
+    prefix: str
+    suffix: str
+    text_sha256: str
+    page: int | None
+    claims: int
+
+
+class TargetText(NamedTuple):
+    """The text that passages may be carried over to; `pages` are [start, end) in code points."""
+
+    id: UUID
+    source_id: UUID
+    text_sha256: str
+    pages: tuple[tuple[int, int], ...]
+
+
+def target_text(case: Readable, source_text_id: UUID) -> TargetText | None:
+    """The text of this id; None when it is gone, or nothing could be read."""
+    rows = select(
+        case,
+        TargetText,
+        "SELECT id, source_id, text_sha256, pages FROM source_text WHERE id = ? AND text_sha256 IS NOT NULL",
+        (source_text_id,),
+    )
+    return rows[0]._replace(pages=tuple(map(tuple, json.loads(str(rows[0].pages) or "[]")))) if rows else None
+
+
+def waiting_passages(case: Readable, source_text_id: UUID) -> list[WaitingPassage]:
+    """Passages of the source's other texts that were neither accepted nor rejected in this one, in the order of their text."""
+    return select(
+        case,
+        WaitingPassage,
+        "SELECT p.id, p.start, p.end, p.exact, p.prefix, p.suffix, p.text_sha256, p.page, "
+        f"(SELECT count(*) FROM citation WHERE passage_id = p.id) {_WAITING} ORDER BY p.text_sha256, p.start, p.id",
+        (source_text_id,),
+    )
+
+
+def number_waiting(case: Readable, source_text_id: UUID) -> int:
+    """How many passages wait to be carried over to a text."""
+    return int(case.read(f"SELECT count(*) {_WAITING}", (source_text_id.bytes,))[0][0])
+
+
+_WAITING = (
+    "FROM source_text t JOIN passage p ON p.source_id = t.source_id AND p.text_sha256 <> t.text_sha256 WHERE t.id = ? "
+    "AND NOT EXISTS (SELECT 1 FROM passage_anchor a WHERE a.passage_id = p.id AND a.text_sha256 = t.text_sha256)"
+)

@@ -2,158 +2,221 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from casewright.ingest.content import Stopped, file_time, open_content
-from casewright.ingest.extraction import Extraction
-from casewright.ingest.reading import Progress, read_many
+from casewright.casefile.archive import Deposit
+from casewright.ingest.archive_report import Archived, ArchiveReport
+from casewright.ingest.child import CANCELLED
+from casewright.ingest.content import Stopped, open_content
+from casewright.ingest.extraction import STATED, Caps, Extraction
+from casewright.ingest.incoming import Incoming, Pasted, file_name_of, gather
+from casewright.ingest.reading import DocumentReader, Progress
+from casewright.ingest.source_matching import source_of_address, source_of_bytes
+from casewright.ingest.with_attachments import Taken, read_with_attachments
 from casewright.model.dates import parse_edtf
-from casewright.model.errors import CaseError, InvalidValue
+from casewright.model.errors import CaseError, InvalidValue, NoRoom
 from casewright.operations.captures import add_capture, add_source_text
 from casewright.operations.sources import add_source
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
-
-_CHUNK = 1024 * 1024
-_FROM_DOCUMENT = ("title", "author", "published", "publisher", "address", "language")
-
-
-@dataclass(frozen=True)
-class Archived:
-    """A source made of a file; or the one that already holds the same bytes (`known`)."""
-
-    source_id: UUID
-    title: str
-    sha256: str
-    media_type: str
-    characters: int
-    pages: int
-    language: str | None
-    known: bool = False
-
-
-@dataclass(frozen=True)
-class Failed:
-    """A file that was not archived, or whose text could not be read, and why."""
-
-    file: Path
-    reason: str
-
-
-@dataclass
-class ArchiveReport:
-    """What came of a number of files."""
-
-    archived: list[Archived] = field(default_factory=list)
-    failed: list[Failed] = field(default_factory=list)
-    warnings: list[Failed] = field(default_factory=list)
-
-
-class _ChangedMeanwhile(CaseError):
-    """The text was read from other bytes than those that would be archived."""
+    from casewright.casefile.transaction import Transaction
 
 
 def archive_files(
     case: Case,
-    files: Iterable[Path],
+    files: Iterable[Incoming],
     fields: Mapping[str, str] | None = None,
     progress: Progress | None = None,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    record: Mapping[str, object] | None = None,
+    version_of: UUID | None = None,
+    caps: Caps | None = None,
 ) -> ArchiveReport:
-    """Archives files, and the files of folders, each as one source and one undoable step.
+    """Archives files, the files of folders, and what was pasted, each as one source and one undoable step.
 
     A document that cannot be read becomes a source all the same, with its bytes, hash and a plain reason. The same
-    bytes are not taken in twice. Cancelling leaves whole sources only.
+    bytes are not taken in twice. A page whose own address is that of a source becomes a new capture of that source.
+    What is attached to an e-mail becomes sources of their own, in the step of the e-mail. Cancelling leaves whole
+    sources only.
 
     Args:
         fields: bibliographic fields that go before what the documents say of themselves.
+        record: columns of the capture: `method`, `captured_at`, `received_from` …
+        version_of: the files are further captures of this source.
     """
     report = ArchiveReport()
-    paths = list(_files(files, report))
-    for path, extraction in read_many(paths, progress, cancelled):
-        if cancelled():
-            break
-        try:
-            report.archived.append(_archive(case, path, extraction, dict(fields or {}), cancelled))
-        except Stopped:
-            break
-        except _ChangedMeanwhile as error:
-            report.failed.append(Failed(path, str(error)))
-            continue
-        except OSError as error:
-            report.failed.append(Failed(path, f"{path.name} cannot be read: {error.strerror}."))
-            continue
-        if extraction.failure is not None:
-            report.failed.append(Failed(path, extraction.failure))
-        report.warnings += [Failed(path, warning) for warning in extraction.warnings]
+    items = list(gather(files, report.refuse, case.path))
+    with DocumentReader(caps) as reader:
+        intake = _Intake(case, reader, dict(fields or {}), dict(record or {}), version_of, cancelled)
+        for done, item in enumerate(items):
+            if progress is not None:
+                progress(done, len(items), file_name_of(item))
+            if cancelled():
+                report.cancelled = True
+                return report
+            try:
+                intake.take(item, report)
+            except Stopped:
+                report.cancelled = True
+                return report
+            except _NotTaken as error:
+                report.refuse(_path_of(item), str(error))
+            except OSError as error:
+                report.refuse(_path_of(item), f"{item.name} cannot be read: {error.strerror}.")
+    if progress is not None:
+        progress(len(items), len(items), "")
     return report
 
 
-def _files(files: Iterable[Path], report: ArchiveReport) -> Iterator[Path]:
-    for path in files:
-        if path.is_dir():
-            yield from sorted(
-                one for one in path.rglob("*") if one.is_file() and not one.name.startswith(".")
-            )
-        elif path.is_file():
-            yield path
-        else:
-            report.failed.append(Failed(path, f"There is no file {path}."))
+class _NotTaken(Exception):
+    """This file is not archived; `str(error)` says why."""
 
 
-def _archive(
-    case: Case, path: Path, extraction: Extraction, fields: dict[str, str], cancelled: Callable[[], bool]
-) -> Archived:
-    sha256 = extraction.document_sha256 or _hash(path)
-    known = case.read(
-        "SELECT s.id, s.title, c.media_type FROM capture c JOIN source s ON s.id = c.source_id WHERE c.sha256 = ?",
-        (sha256,),
-    )
-    if known:
-        source_id, title, media_type = known[0]
-        return Archived(UUID(bytes=source_id), title, sha256, media_type, len(extraction.text), len(extraction.pages),
-                        extraction.language, known=True)  # fmt: skip
-    values = {
-        name: getattr(extraction, name) for name in _FROM_DOCUMENT if getattr(extraction, name)
-    } | fields
-    values["title"] = str(values.get("title") or path.stem)
-    values = _with_a_sound_date(values, fields)
-    with open_content(case, path, cancelled) as content, case.edit("add_source") as tx:
-        source_id = add_source(tx, **values)  # type: ignore[arg-type]  # fields by name
-        capture_id = add_capture(
-            tx, source_id, data=content, media_type=extraction.media_type, file_name=path.name, method="received",
-            address=values.get("address"), file_time=file_time(path),
-        )  # fmt: skip
-        add_source_text(
-            tx, capture_id, text=None if extraction.failure else extraction.text, tool=extraction.tool or "none",
-            tool_version=extraction.tool_version or "0", pages=extraction.pages, language=extraction.language,
-            failure=extraction.failure,
-        )  # fmt: skip
-        if tx.read("SELECT sha256 FROM capture WHERE id = ?", (capture_id.bytes,))[0][0] != sha256:
-            raise _ChangedMeanwhile(f"{path.name} changed while it was read; it was not archived.")
-    return Archived(source_id, values["title"], sha256, extraction.media_type, len(extraction.text),
-                    len(extraction.pages), values.get("language"))  # fmt: skip
+class _Intake:
+    def __init__(
+        self,
+        case: Case,
+        reader: DocumentReader,
+        fields: dict[str, str],
+        record: dict[str, object],
+        version_of: UUID | None,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._case, self._reader, self._cancelled = case, reader, cancelled
+        self._fields, self._record, self._version_of = fields, record, version_of
 
+    def take(self, item: Incoming, report: ArchiveReport) -> None:
+        """One item and what is attached to it. Raises `Stopped` and `OSError`; then nothing of it is in the case."""
+        taken = read_with_attachments(
+            self._reader, item, lambda sha256: source_of_bytes(self._case.read, sha256), self._cancelled
+        )
+        if taken.known is not None:
+            report.add(_path_of(item), taken.known, Extraction(taken.known.media_type))
+            return
+        if taken.read.failure == CANCELLED or self._cancelled():
+            raise Stopped("Stopped, as asked.")
+        with ExitStack() as stack:
+            content = self._content(item, taken, stack)
+            known = source_of_bytes(self._case.read, content.sha256)
+            if known is not None:
+                report.add(_path_of(item), known, taken.read)
+                return
+            found = self._version_of or source_of_address(self._case.read, taken.read.address)
+            with self._case.edit("add_capture" if found else "add_source") as tx:
+                archived = self._add(tx, taken, content, found)
+                parts = [(part, self._add_part(tx, part, taken, archived)) for part in taken.parts]
+        report.add(_path_of(item), archived, taken.read)
+        for part, one in parts:
+            report.add(_path_of(item) / part.file_name, one, part.read)
 
-def _with_a_sound_date(values: dict[str, str], given: dict[str, str]) -> dict[str, str]:
-    """A date that a document says of itself is dropped when it is none; one that a person gave is refused later."""
-    if "published" in values and "published" not in given:
+    def _content(self, item: Incoming, taken: Taken, stack: ExitStack) -> Deposit:
+        """The bytes, ready for the archive; those of a large file are in the case's file by then, in little memory."""
+        if taken.data is not None:
+            return Deposit(taken.read.document_sha256, len(taken.data), taken.data)
+        assert isinstance(item, Path)
         try:
-            parse_edtf(values["published"])
+            return stack.enter_context(open_content(self._case, item, self._cancelled))
+        except (Stopped, NoRoom):
+            raise
+        except CaseError as error:  # the file changed under our hands
+            raise _NotTaken(str(error)) from error
+
+    def _add(self, tx: Transaction, taken: Taken, content: Deposit, found: UUID | None) -> Archived:
+        values = source_values(taken.read, self._fields, Path(taken.file_name).stem)
+        if found is None:
+            source_id, title = add_source(tx, **values), str(values["title"])
+        else:
+            source_id, title = (
+                found,
+                str(tx.read("SELECT title FROM source WHERE id = ?", (found.bytes,))[0][0]),
+            )
+        address = self._record.get("address") or taken.read.further.get("saved_from") or values.get("address")
+        record: dict[str, Any] = {"file_time": taken.file_time, "address": address, **self._record}
+        if taken.is_pasted:
+            record = {"method": "manual_save", "note": "Pasted from the clipboard.", **record}
+        return self._capture(tx, source_id, title, taken, content, record, version_of=found)
+
+    def _add_part(self, tx: Transaction, part: Taken, whole: Taken, archived: Archived) -> Archived:
+        """An attachment, which says in its record where it came from."""
+        assert part.data is not None
+        known = source_of_bytes(tx.read, part.read.document_sha256)
+        if known is not None:
+            return known
+        values = source_values(part.read, {}, Path(part.file_name).stem)
+        if marking := self._fields.get("marking"):
+            values["marking"] = marking
+        source_id = add_source(tx, **values)
+        record = {
+            **{name: value for name, value in self._record.items() if name in ("method", "captured_at", "captured_by")},
+            "received_from": f"Attached to the e-mail “{archived.title}”"
+            + (f" from {whole.read.author}" if whole.read.author else ""),
+            "note": f"The e-mail is archived as {archived.sha256}.",
+        }  # fmt: skip
+        return self._capture(
+            tx, source_id, values["title"], part, part.data, record, part_of=archived.source_id
+        )
+
+    def _capture(
+        self,
+        tx: Transaction,
+        source_id: UUID,
+        title: str,
+        taken: Taken,
+        content: Deposit | bytes,
+        record: dict[str, Any],
+        version_of: UUID | None = None,
+        part_of: UUID | None = None,
+    ) -> Archived:
+        read = taken.read
+        record.setdefault("method", "received")
+        capture_id = add_capture(
+            tx, source_id, data=content, media_type=read.media_type, file_name=taken.file_name, **record
+        )
+        add_source_text(tx, capture_id, **text_values(read))
+        sha256 = tx.read("SELECT sha256 FROM capture WHERE id = ?", (capture_id.bytes,))[0][0]
+        return Archived(
+            source_id, title, sha256, read.media_type, len(read.text), len(read.pages),
+            self._fields.get("language") or read.language,
+            version_of=version_of, part_of=part_of,
+        )  # fmt: skip
+
+
+def source_values(read: Extraction, given: Mapping[str, str], file_stem: str) -> dict[str, Any]:
+    """Columns of a new source: what a person gave, else what the document says of itself, else its file's name.
+
+    A date that a document says of itself is dropped when it is none; one that a person gave is refused later.
+    """
+    stated = {name: getattr(read, name) for name in STATED if getattr(read, name)}
+    if "published" in stated:
+        try:
+            parse_edtf(stated["published"])
         except InvalidValue:
-            return {name: value for name, value in values.items() if name != "published"}
+            del stated["published"]
+    values = {**stated, **given}
+    values["title"] = str(values.get("title") or file_stem or "Without a name")
     return values
 
 
-def _hash(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as stream:
-        while chunk := stream.read(_CHUNK):
-            digest.update(chunk)
-    return digest.hexdigest()
+def text_values(read: Extraction) -> dict[str, Any]:
+    """What `add_source_text` is to be told of a reading, whether it came to a text or not."""
+    return {
+        "text": None if read.failure else read.text,
+        "tool": read.tool or "none",
+        "tool_version": read.tool_version or "0",
+        "pages": read.pages,
+        "language": read.language,
+        "activity": read.activity,
+        "parameters": read.parameters,
+        "suggested": read.stated or None,
+        "failure": read.failure,
+    }
+
+
+def _path_of(item: Incoming) -> Path:
+    return Path(item.name) if isinstance(item, Pasted) else item

@@ -43,8 +43,8 @@ class DocumentReader(ChildProcess):
         """
         data, kind, file_name = self._opened(document, media_type, file_name)
         if isinstance(data, Extraction):
-            return data
-        sha256 = hashlib.sha256(data).hexdigest()
+            return replace(data, document_sha256=_sha256(document)) if isinstance(document, bytes) else data
+        sha256 = _sha256(data)
         extraction = self._read(data, media_type, file_name, cancel)
         if kind in IMAGES and extraction.failure == NOT_RECOGNISED:
             if recognition.is_installed():
@@ -124,6 +124,10 @@ def read_many(
             yield path, extraction
     if progress is not None:
         progress(len(files), len(files), "")
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
 
 
 def _unopened(error: OSError) -> Extraction:

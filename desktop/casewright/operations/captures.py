@@ -118,6 +118,36 @@ def add_source_text(
     )
 
 
+@operation("Wrote down what {object} says")
+def transcribe(
+    tx: Transaction,
+    /,
+    capture_id: UUID,
+    *,
+    text: str,
+    language: str | None = None,
+    id: UUID | None = None,
+) -> UUID:
+    """A text of a capture as a person wrote it down: of a picture, a recording, a scan. Line ends become one kind.
+
+    Raises:
+        InvalidValue: there are no words in it.
+    """
+    words = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not words.strip():
+        raise InvalidValue("A transcript needs words.")
+    return add_source_text(
+        tx,
+        capture_id,
+        text=words,
+        tool="written down by hand",
+        tool_version=tx.analyst,
+        language=language,
+        activity="transcript",
+        id=id,
+    )
+
+
 @operation("Deleted a capture")
 def delete_capture(tx: Transaction, /, capture_id: UUID, with_dependents: bool = False) -> None:
     """Deletes the record of a capture, its texts and their uncited passages; archived bytes stay in the file."""

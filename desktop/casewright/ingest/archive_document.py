@@ -12,13 +12,13 @@ from casewright.casefile.archive import Deposit
 from casewright.ingest.archive_report import Archived, ArchiveReport
 from casewright.ingest.child import CANCELLED
 from casewright.ingest.content import Stopped, open_content
-from casewright.ingest.extraction import STATED, Caps, Extraction
+from casewright.ingest.extraction import Caps, Extraction
 from casewright.ingest.incoming import Incoming, Pasted, file_name_of, gather
 from casewright.ingest.reading import DocumentReader, Progress
+from casewright.ingest.source_fields import source_values, text_values
 from casewright.ingest.source_matching import source_of_address, source_of_bytes
 from casewright.ingest.with_attachments import Taken, read_with_attachments
-from casewright.model.dates import parse_edtf
-from casewright.model.errors import CaseError, InvalidValue, NoRoom
+from casewright.model.errors import CaseError, NoRoom
 from casewright.operations.captures import add_capture, add_source_text
 from casewright.operations.sources import add_source
 
@@ -185,37 +185,6 @@ class _Intake:
             self._fields.get("language") or read.language,
             version_of=version_of, part_of=part_of,
         )  # fmt: skip
-
-
-def source_values(read: Extraction, given: Mapping[str, str], file_stem: str) -> dict[str, Any]:
-    """Columns of a new source: what a person gave, else what the document says of itself, else its file's name.
-
-    A date that a document says of itself is dropped when it is none; one that a person gave is refused later.
-    """
-    stated = {name: getattr(read, name) for name in STATED if getattr(read, name)}
-    if "published" in stated:
-        try:
-            parse_edtf(stated["published"])
-        except InvalidValue:
-            del stated["published"]
-    values = {**stated, **given}
-    values["title"] = str(values.get("title") or file_stem or "Without a name")
-    return values
-
-
-def text_values(read: Extraction) -> dict[str, Any]:
-    """What `add_source_text` is to be told of a reading, whether it came to a text or not."""
-    return {
-        "text": None if read.failure else read.text,
-        "tool": read.tool or "none",
-        "tool_version": read.tool_version or "0",
-        "pages": read.pages,
-        "language": read.language,
-        "activity": read.activity,
-        "parameters": read.parameters,
-        "suggested": read.stated or None,
-        "failure": read.failure,
-    }
 
 
 def _path_of(item: Incoming) -> Path:

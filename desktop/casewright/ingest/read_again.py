@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from casewright.ingest.archive_document import text_values
 from casewright.ingest.child import CANCELLED
 from casewright.ingest.extraction import MEGABYTE, Caps
 from casewright.ingest.formats import no_reader, reader_of
 from casewright.ingest.reading import DocumentReader
+from casewright.ingest.source_fields import text_values
 from casewright.model.errors import CaseError, InvalidValue, NoSuchObject
 from casewright.operations.captures import add_source_text
 

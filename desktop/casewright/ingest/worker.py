@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ def main() -> None:
     """Answer requests until the application closes the pipe."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _close_standard_streams()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the application, which then ends us
     go_offline()
     desk = _Desk()
     while True:
@@ -84,7 +86,6 @@ def _limit(caps: Caps) -> None:
     if sys.platform == "win32":
         return
     import resource
-    import signal
 
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     most = caps.memory if hard == resource.RLIM_INFINITY else min(caps.memory, hard)
@@ -108,8 +109,6 @@ def _limit_data(most: int) -> None:
 
 def _stop_clock() -> None:
     if sys.platform != "win32":
-        import signal
-
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 

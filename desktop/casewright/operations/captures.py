@@ -133,7 +133,7 @@ def transcribe(
     Raises:
         InvalidValue: there are no words in it.
     """
-    words = text.replace("\r\n", "\n").replace("\r", "\n")
+    words = text.replace("\r\n", "\n").replace("\r", "\n").encode("utf-8", "replace").decode()
     if not words.strip():
         raise InvalidValue("A transcript needs words.")
     return add_source_text(

@@ -8,6 +8,7 @@ from typing import Any
 from casewright.exchange.recipe.items import Item
 from casewright.exchange.recipe.making import Making
 from casewright.ingest.reading import DocumentReader
+from casewright.ingest.source_fields import text_values
 from casewright.operations import captures, sources
 from casewright.operations.rows import exists
 
@@ -65,12 +66,7 @@ def _archive(making: Making, item: Item, data: bytes, reader: DocumentReader) ->
         captures.add_source_text,
         making.identities.of(item, "capture"),
         part="text",
-        text=None if read.failure else read.text,
-        tool=read.tool or "none",
-        tool_version=read.tool_version or "none",
-        pages=read.pages,
-        language=read.language,
-        failure=read.failure,
+        **text_values(read),
     )
     if read.failure:
         making.fail(item, read.failure)

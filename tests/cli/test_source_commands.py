@@ -108,8 +108,8 @@ def test_ctrl_c_leaves_whole_sources_and_says_so(new_case: Path, tmp_path: Path)
         assert time.monotonic() < deadline
         time.sleep(0.1)
     os.killpg(started.pid, signal.SIGINT)
-    out, err = started.communicate(timeout=60)
-    assert started.returncode == 1
+    _out, err = started.communicate(timeout=60)
+    assert started.returncode == 1, err
     assert b"stopped; what had been archived by then stays" in err
     with casewright.open(new_case, read_only=True) as case:
         sources, captures, texts = (

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -233,7 +233,7 @@ def test_a_picture_shows_the_words_recognised_in_it(reader: SourceReader, qtbot:
     text = "SHIP 7\nBERTH 14"
     lines = [[0, 6, 20, 30, 120, 40], [7, 15, 20, 100, 160, 40]]
     reader.show_text(text, [mark(text, "1", "14")], [(0, len(text))])
-    reader.show_pages(data.getvalue, lines)
+    reader.show_pages(data.getvalue, {0: (lines, 400.0)})
     reader.show_way(PAGE)
     wait_for(qtbot, reader, 0)
     qtbot.mouseDClick(
@@ -309,7 +309,5 @@ def picture_of(reader: SourceReader, number: int) -> QImage:
     return found
 
 
-def box_of_second_line():
-    from PySide6.QtCore import QRectF
-
+def box_of_second_line() -> QRectF:
     return QRectF(40, 500 - 420 - 12, 100, 14)

@@ -7,12 +7,11 @@ from typing import TypeVar
 
 from casewright.ingest.child import Cancel, ChildProcess, Refusal
 from casewright.ingest.extraction import Caps
-from casewright.ingest.media_type import PDF
+from casewright.ingest.media_type import IMAGES, PDF
 from casewright.ingest.page_answer import MOST_PIXELS, PageAnswer, page_from_bytes, sizes_from_bytes
 
 T = TypeVar("T")
 
-PICTURES = frozenset(f"image/{kind}" for kind in ("png", "jpeg", "gif", "bmp", "tiff", "webp"))
 PATIENCE = 12.0
 """Seconds that one page may take."""
 
@@ -22,7 +21,7 @@ _LONGEST = 4 * MOST_PIXELS + (1 << 24)
 
 def has_pages(media_type: str) -> bool:
     """Whether documents of this kind have pages that can be seen."""
-    return media_type == PDF or media_type in PICTURES
+    return media_type == PDF or media_type in IMAGES
 
 
 class PageReader(ChildProcess):

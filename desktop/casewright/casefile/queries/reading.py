@@ -96,6 +96,13 @@ class PassageInText(NamedTuple):
     anchor_id: UUID | None
 
 
+class RecognisedLines(NamedTuple):
+    """Per line [start, end, x, y, width, height] in code points of the text and pixels of its page; the pages in pixels."""
+
+    lines: list[tuple[float, ...]]
+    sizes: list[tuple[float, float]]
+
+
 class Derivation(NamedTuple):
     """Another source that this one derives from (`outward`), or that derives from it."""
 
@@ -179,14 +186,16 @@ def latest_source(case: Readable) -> UUID | None:
     return found[0] if found else None
 
 
-def recognised_lines(case: Readable, source_text_id: UUID) -> list[list[float]] | None:
-    """Of a text that was recognised in a picture, per line [start, end, x, y, width, height] in pixels; None of any other."""
+def recognised_lines(case: Readable, source_text_id: UUID) -> RecognisedLines | None:
+    """Where the lines of a text stand that was recognised in pictures; None of any other text."""
     rows = case.read("SELECT parameters FROM source_text WHERE id = ?", (source_text_id.bytes,))
     try:
-        lines = json.loads(rows[0][0])["lines"] if rows and rows[0][0] else None
-        return None if lines is None else [[float(part) for part in line] for line in lines if len(line) == 6]
-    except (ValueError, KeyError, TypeError):  # written by another version, or by hand
+        found = json.loads(rows[0][0]) if rows and rows[0][0] else {}
+        lines = [tuple(float(part) for part in line) for line in found["lines"] if len(line) == 6]
+        sizes = [(float(width), float(height)) for width, height in found["sizes"]]
+    except (ValueError, KeyError, TypeError):  # of another tool, or written by hand
         return None
+    return RecognisedLines(lines, sizes)
 
 
 def claims_on(case: Readable, passage_id: UUID) -> list[str]:

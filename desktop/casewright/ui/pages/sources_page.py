@@ -12,7 +12,7 @@ from casewright.casefile.queries import reading
 from casewright.casefile.queries.reading import CaptureRow, PassageInText, SourceCard, TextRow
 from casewright.ingest.pages import has_pages
 from casewright.ui.pages.chooser import Chooser
-from casewright.ui.pages.passage_marks import explain, mark_of
+from casewright.ui.pages.passage_marks import explain, lines_by_page, mark_of
 from casewright.ui.pages.quote_bar import QuoteBar
 from casewright.ui.pages.source_head import SourceHead
 from casewright.ui.pages.source_side import SourceSide
@@ -234,7 +234,7 @@ class SourcesPage(QWidget):
         self.reader.show_text(words, marks, text.pages)
         if capture is not None and seen:
             sha256, case = capture.sha256, self._session.case
-            self.reader.show_pages(lambda: case.archived(sha256), reading.recognised_lines(case, text.id))
+            self.reader.show_pages(lambda: case.archived(sha256), lines_by_page(case, text))
         self._stack.setCurrentWidget(self.reader)
         self._show_usual_way(readable, seen)
 

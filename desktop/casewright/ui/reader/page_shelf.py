@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage
@@ -12,8 +12,10 @@ from casewright.ui.reader.page_cache import PageCache
 from casewright.ui.reader.page_letters import PageLetters, letters_of_lines
 from casewright.ui.reader.page_source import Drawn, PageSource, Wanted
 
+LinesByPage = Mapping[int, tuple[Sequence[Sequence[float]], float]]
+"""Of pages whose text was recognised: per line [start, end, x, y, width, height] in pixels, and the page's width in them."""
+
 _SAME_SCALE = 0.02
-_POINTS_A_PIXEL = 0.75
 
 
 class PageShelf(QObject):
@@ -36,7 +38,8 @@ class PageShelf(QObject):
         """Why the document cannot be seen, in a sentence."""
         self.cache = PageCache()
         self._pages: list[tuple[int, int]] = []
-        self._lines: dict[int, list[Sequence[float]]] | None = None
+        self._lines: LinesByPage | None = None
+        self._widths: list[float] = []
         self._waiting: Callable[[], bytes] | None = None
         self._source: PageSource | None = None
 
@@ -45,12 +48,12 @@ class PageShelf(QObject):
         fetch: Callable[[], bytes],
         text: str,
         pages: Sequence[tuple[int, int]],
-        lines: Sequence[Sequence[float]] | None,
+        lines: LinesByPage | None,
     ) -> None:
         """Another document, opened only once somebody looks; see `PageView.show_pages`."""
         self.text, self.reason = text, ""
         self._pages = list(pages) or ([(0, len(text))] if text else [])
-        self._lines = None if lines is None else self._by_page(lines)
+        self._lines, self._widths = lines, []
         self.cache.clear()
         self._waiting = fetch
 
@@ -61,7 +64,7 @@ class PageShelf(QObject):
             return
         if self._source is None:
             self._source = PageSource(self)
-            self._source.opened.connect(self.opened)
+            self._source.opened.connect(self._opened)
             self._source.refused.connect(self._refused)
             self._source.drawn.connect(self._drawn)
         self._source.open(fetch)
@@ -121,6 +124,10 @@ class PageShelf(QObject):
         lettered = self.cache.letters(number) is not None
         return None if sharp and lettered else Wanted(number, 0.0 if sharp else scale, not lettered)
 
+    def _opened(self, sizes: list[tuple[float, float]]) -> None:
+        self._widths = [width for width, _ in sizes]
+        self.opened.emit(sizes)
+
     def _refused(self, reason: str) -> None:
         self.reason = reason
         self.refused.emit(reason)
@@ -138,12 +145,6 @@ class PageShelf(QObject):
     def _letters(self, number: int, drawn: Drawn) -> PageLetters:
         start, end = self.span(number)
         if self._lines is not None:
-            lines = self._lines.get(number, [])
-            return letters_of_lines(start, self.text[start:end], lines, _POINTS_A_PIXEL)
+            lines, width = self._lines.get(number, ((), 1.0))
+            return letters_of_lines(start, self.text[start:end], lines, self._widths[number] / width)
         return PageLetters(start, self.text[start:end], drawn.text, drawn.boxes)
-
-    def _by_page(self, lines: Sequence[Sequence[float]]) -> dict[int, list[Sequence[float]]]:
-        found: dict[int, list[Sequence[float]]] = {}
-        for line in lines:
-            found.setdefault(self.page_of(round(line[0])) or 0, []).append(line)
-        return found

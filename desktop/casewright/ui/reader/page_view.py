@@ -18,7 +18,7 @@ from casewright.ui.reader.marks import Explain, PassageMark, PassageMarks, in_wo
 from casewright.ui.reader.page_hand import PageHand
 from casewright.ui.reader.page_layout import PageLayout
 from casewright.ui.reader.page_letters import PageLetters
-from casewright.ui.reader.page_shelf import PageShelf
+from casewright.ui.reader.page_shelf import LinesByPage, PageShelf
 from casewright.ui.theme import colour, is_dark
 
 _PAUSE_MS = 40
@@ -76,14 +76,14 @@ class PageView(QAbstractScrollArea):
         text: str,
         pages: Sequence[tuple[int, int]],
         passages: Sequence[PassageMark] = (),
-        lines: Sequence[Sequence[float]] | None = None,
+        lines: LinesByPage | None = None,
     ) -> None:
         """Show another document.
 
         Args:
             fetch: gives its bytes; called on another thread.
             text: the kept text (empty: none), and `pages`: the [start, end) of each page in it.
-            lines: of a picture whose text was recognised: [start, end, x, y, width, height] in its pixels, per line.
+            lines: where the lines of a text stand that was recognised.
         """
         self.marks, self.chosen = PassageMarks(passages), ""
         self._selected, self._found, self._at, self._target = (0, 0), (), None, None
@@ -143,7 +143,7 @@ class PageView(QAbstractScrollArea):
         if number is None or number >= self.page_count:
             self._target = point
             return
-        areas = self._areas(number, point, point + 1)
+        areas = self._areas(number, *self._words_at(number, point))
         known = self.shelf.letters(number) is not None
         self._target = None if known else point
         self._scroll_to(areas[0] if areas else self._corner(number), whole_page=not areas)
@@ -218,7 +218,7 @@ class PageView(QAbstractScrollArea):
         number = self.shelf.page_of(point) or 0
         if number >= self.page_count:
             return QRect()
-        areas = self._areas(number, point, point + 1) or [self._corner(number)]
+        areas = self._areas(number, *self._words_at(number, point)) or [self._corner(number)]
         return areas[0].translated(-self._offset()).toRect()
 
     def has_place(self, passage: PassageMark) -> bool:
@@ -404,6 +404,14 @@ class PageView(QAbstractScrollArea):
         """Where words stand, in pixels of all pages together."""
         found = self.shelf.areas(number, start, end)
         return [self.layout_of_pages.from_page(number, area) for area in found]
+
+    def _words_at(self, number: int, point: int) -> tuple[int, int]:
+        """A letter; on a page that reads otherwise, the passage or find that begins with it: one letter has no place there."""
+        letters = self.shelf.letters(number)
+        if letters is None or letters.is_same:
+            return point, point + 1
+        begun = [(each.start, each.end) for each in self._marked(number) if each.start == point]
+        return max(begun, default=self._at if self._at and self._at[0] == point else (point, point + 1))
 
     def _marked(self, number: int) -> list[PassageMark]:
         return self.marks.between(*self.shelf.span(number))

@@ -14,6 +14,7 @@ from casewright.ui.reader.margin import PassageMargin
 from casewright.ui.reader.marks import Explain, PassageMark
 from casewright.ui.reader.page_hand import STEP
 from casewright.ui.reader.page_layout import FIT_PAGE, FIT_WIDTH, FOOT, FREE
+from casewright.ui.reader.page_shelf import LinesByPage
 from casewright.ui.reader.page_tools import PageTools
 from casewright.ui.reader.page_view import PageView
 from casewright.ui.reader.text_view import SourceTextView
@@ -80,7 +81,7 @@ class SourceReader(QWidget):
         self.text_view.show_text(text, passages)
         self._show_place()
 
-    def show_pages(self, fetch: Callable[[], bytes], lines: Sequence[Sequence[float]] | None = None) -> None:
+    def show_pages(self, fetch: Callable[[], bytes], lines: LinesByPage | None = None) -> None:
         """Have the pages of the document of this text ready: `fetch` gives its bytes, when they are first looked at."""
         passages = self.text_view.marks.passages
         self.page_view.show_pages(fetch, self.text, self._pages, passages, lines)

@@ -81,7 +81,13 @@ def quote(
 def translate(
     tx: Transaction, /, passage_id: UUID, *, translation: str, translator: str, state: str = "unchecked"
 ) -> None:
-    """Sets a passage's translation and who made it. `state`: unchecked, checked or machine."""
+    """Sets a passage's translation and who (or what tool) made it. `state`: unchecked, checked or machine.
+
+    Raises:
+        InvalidValue: nobody is named as the translator.
+    """
+    if not translator.strip():
+        raise InvalidValue("A translation names its translator, or the tool that made it.")
     changes = {"translation": translation, "translator": translator, "translation_state": state}
     edit_fields(tx, "passage", passage_id, changes)
 

@@ -89,7 +89,11 @@ class SourcesPage(QWidget):
 
     def show_place(self, start: int, end: int) -> None:
         """Shows words of the text, [start, end) in code points, as a search does; the keyboard stays where it is."""
-        self.reader.view.show_found((start, end))
+        passage = next((each.id for each in self._passages if (each.start, each.end) == (start, end)), None)
+        if passage is not None:
+            self.reader.scroll_to_passage(str(passage))
+        else:
+            self.reader.show_found((start, end))
 
     def show_way(self, way: str) -> None:
         """Shows the source as `text` or as `page`, and remembers that for documents of its kind."""

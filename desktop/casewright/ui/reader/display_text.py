@@ -13,6 +13,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from unicodedata import combining
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+
 from casewright.ui.widgets.plain_text import BIDI_CONTROLS, CONTROL_SHOWN
 
 LONGEST_LINE = 2000
@@ -102,7 +105,27 @@ class DisplayText:
             found = _CONTROLS.finditer(self.text, start, start + len(visible))
             self.controls += [match.start() for match in found]
         if not self.has_right_to_left and not visible.isascii():
-            self.has_right_to_left = _RIGHT_TO_LEFT.search(visible) is not None
+            self.has_right_to_left = has_right_to_left(visible)
+
+
+def has_right_to_left(text: str) -> bool:
+    """Whether letters of a script written from right to left are in a text."""
+    return _RIGHT_TO_LEFT.search(text) is not None
+
+
+def follow_scripts(document: QTextDocument, *, two_ways: bool) -> None:
+    """Let each paragraph run in the direction of its first strong letter.
+
+    Qt's plain layout begins right-to-left lines at the right only when it may justify; so texts with such lines
+    (`two_ways`) are justified, and the last line of a paragraph begins where its script does.
+    """
+    option = document.defaultTextOption()
+    wanted = Qt.AlignmentFlag.AlignJustify if two_ways else Qt.AlignmentFlag.AlignLeft
+    automatic = Qt.LayoutDirection.LayoutDirectionAuto
+    if option.alignment() != wanted or option.textDirection() != automatic:
+        option.setAlignment(wanted)
+        option.setTextDirection(automatic)
+        document.setDefaultTextOption(option)
 
 
 def _stand_in(match: re.Match[str]) -> str:

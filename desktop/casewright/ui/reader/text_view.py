@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
-from casewright.ui.reader.display_text import DisplayText
+from casewright.ui.reader.display_text import DisplayText, follow_scripts
 from casewright.ui.reader.mark_looks import control_look, found_look, other_found_look, passage_look
 from casewright.ui.reader.marks import Explain, PassageMark, PassageMarks, in_words
 from casewright.ui.theme import ThemeChanged, colour, px, reading_font
@@ -72,7 +72,7 @@ class SourceTextView(QPlainTextEdit):
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(self._take_in)
         self._take_look()
-        self._follow_first_strong()
+        follow_scripts(self.document(), two_ways=False)
         self.verticalScrollBar().valueChanged.connect(self._remark)
 
     # --- what others call -------------------------------------------------------------------------------------------
@@ -89,19 +89,18 @@ class SourceTextView(QPlainTextEdit):
         self.marks, self.chosen = PassageMarks(passages), ""
         self._found, self._others, self._target = None, (), None
         first = self.display.grow(_PIECE)
-        self._follow_first_strong()
+        follow_scripts(self.document(), two_ways=self.display.has_right_to_left)
         self.setPlainText(first)
         self._take_in()
 
     def _take_in(self) -> None:
         """Append pieces of the text for a little while; the rest when the window had its turn."""
-        began, had_two_ways = perf_counter(), self.display.has_right_to_left
+        began = perf_counter()
         cursor = QTextCursor(self.document())
         while not self.display.is_whole and perf_counter() - began < _AT_ONCE:
             cursor.movePosition(QTextCursor.MoveOperation.End)
             cursor.insertText(self.display.grow(_PIECE))
-        if self.display.has_right_to_left != had_two_ways:
-            self._follow_first_strong()
+        follow_scripts(self.document(), two_ways=self.display.has_right_to_left)
         if self._target is not None and self._target < self.display.reach:
             self.bring_into_sight(self._target)
         if self.display.is_whole:
@@ -269,18 +268,6 @@ class SourceTextView(QPlainTextEdit):
         """Keep lines short enough to read: what is left of the width becomes margin on the right."""
         free = self.width() - _MARGIN - px(MEASURE)
         self.setViewportMargins(12, 24, max(24, min(free, self.width() // 2)), self._foot)
-
-    def _follow_first_strong(self) -> None:
-        """Let each paragraph run in the direction of its first strong letter.
-
-        Qt's plain layout begins right-to-left lines at the right only when it may justify; so texts with such
-        lines are justified, and the last line of a paragraph begins where its script does.
-        """
-        option = self.document().defaultTextOption()
-        two_ways = self.display.has_right_to_left
-        option.setAlignment(Qt.AlignmentFlag.AlignJustify if two_ways else Qt.AlignmentFlag.AlignLeft)
-        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        self.document().setDefaultTextOption(option)
 
     def _remark(self) -> None:
         """Mark what is in sight, and only that: thousands of passages elsewhere cost nothing."""

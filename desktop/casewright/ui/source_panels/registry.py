@@ -57,4 +57,6 @@ class PanelEntry:
         return made
 
 
-PANELS: tuple[PanelEntry, ...] = ()
+PANELS: tuple[PanelEntry, ...] = (
+    PanelEntry("translation", "languages", "Translation", "Shift+T", "translation:TranslationPanel"),
+)

@@ -41,6 +41,8 @@ class Segments(QFrame):
         for each, button in self._buttons.items():
             button.setChecked(each == key)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus if each == key else Qt.FocusPolicy.ClickFocus)
+            if each == key:
+                self.setFocusProxy(button)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(event.key()))

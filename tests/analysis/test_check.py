@@ -13,6 +13,7 @@ from casewright import Case
 from casewright.analysis.check.run import check_case
 from casewright.casefile.transaction import Transaction
 from casewright.model.tables import TABLES
+from casewright.operations import anchors, captures
 
 SOURCE_TEXT = "The ministry announced talks in April. Nothing was signed."
 
@@ -280,6 +281,32 @@ def test_an_uncited_link_is_found_unless_it_is_marked_as_inferred(case: Case) ->
     with case.edit("mark") as tx:
         tx.edit(tx.get(TABLES["link"], link), status="inferred")
     assert rules(case) == set()
+
+
+def test_a_cited_passage_is_found_until_somebody_compared_it_with_the_newer_version(case: Case) -> None:
+    with case.edit("build") as tx:
+        built = Builder(tx)
+        capture = captures.add_capture(
+            tx, built.source, data=b"new", media_type="text/plain", file_name="n.txt"
+        )
+        newer = captures.add_source_text(
+            tx, capture, text=f"Corrected. {SOURCE_TEXT}", tool="text", tool_version="1"
+        )
+    (found,) = [each for each in check_case(case) if each.rule == "EV03"]
+    assert found.object_id == built.passage
+    assert "not compared with a newer version" in found.message
+    case.run(anchors.accept_anchor, built.passage, newer, 11, 48)
+    assert "EV03" not in rules(case)
+    case.undo()
+    case.run(anchors.reject_anchor, built.passage, newer)
+    assert "EV03" not in rules(case)
+
+
+def test_a_passage_that_says_itself_that_it_is_lost_is_a_blocker(case: Case) -> None:
+    with case.edit("build") as tx:
+        built = Builder(tx)
+        built.edit("passage", built.passage, state="orphaned")
+    assert "EV02" in rules(case)
 
 
 def test_a_waiver_holds_until_the_text_changes(case: Case) -> None:

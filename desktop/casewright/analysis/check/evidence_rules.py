@@ -69,12 +69,27 @@ def undisclosed_machine(facts: Facts) -> Iterator[Found]:
 
 @rule("EV03", "warning", "Compare the words with the text, and accept or correct the passage.")
 def passage_to_look_at(facts: Facts) -> Iterator[Found]:
-    """A passage was carried to another text where its words differ."""
+    """A passage differs from its text, or was not compared with a newer version of its source that is in the case."""
     for row_id, exact in facts.case.read(
         "SELECT id, exact FROM passage WHERE state IN ('changed', 'review')"
     ):
         message = f"These words differ from the text they were carried to: “{shorten(exact, 80)}”"
         yield Found("passage", UUID(bytes=row_id), message, exact)
+    for row_id, exact, sha256 in facts.case.read(_NOT_COMPARED):
+        message = (
+            f"These words were not compared with a newer version of their source: “{shorten(exact, 80)}”"
+        )
+        yield Found("passage", UUID(bytes=row_id), message, f"{exact} {sha256}")
+
+
+# Cited passages of which nobody said what became of them in the text of the latest capture.
+_NOT_COMPARED = (
+    "SELECT DISTINCT p.id, p.exact, new.text_sha256 FROM citation c JOIN passage p ON p.id = c.passage_id "
+    "JOIN source_text old ON old.id = p.source_text_id JOIN source_text new ON new.id = (SELECT max(id) FROM source_text "
+    "WHERE source_id = p.source_id AND text_sha256 IS NOT NULL AND capture_id <> old.capture_id) "
+    "WHERE new.id > old.id AND new.text_sha256 <> p.text_sha256 AND NOT EXISTS (SELECT 1 FROM passage_anchor a "
+    "WHERE a.passage_id = p.id AND a.text_sha256 = new.text_sha256) ORDER BY p.id"
+)
 
 
 @rule("EV07", "warning", "Have it checked, and name who translated it.")

@@ -52,6 +52,19 @@ class RestingItem:
 
 
 @dataclass(frozen=True, slots=True)
+class MentionCard:
+    """A passage that names the object. `reading` says how, where it is not by its name."""
+
+    passage_id: str
+    source: str
+    quotation: str
+    reading: str = ""
+    locator: str = ""
+    date: str = ""
+    reliability: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OriginNote:
     """A sentence on the origins of an object, with the source to read about it; `role` as `analysis.origin_words` has it."""
 
@@ -80,6 +93,7 @@ class PanelContent:
         can_cite: whether a citation can be added to this object.
         origins: how many independent origins its support has; None where that is not asked, or not known yet.
         origins_later: they are being counted, and come by `CitationPanel.show_origins`.
+        mentions: passages that name the object, whether or not a claim rests on them.
     """
 
     title: str
@@ -97,3 +111,4 @@ class PanelContent:
     resting: tuple[RestingItem, ...] | None = None
     origins: OriginsContent | None = None
     origins_later: bool = False
+    mentions: tuple[MentionCard, ...] = ()

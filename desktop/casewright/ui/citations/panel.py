@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -11,7 +11,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from casewright.ui.citations.cards import CitationCardWidget, RestingCard, shortened
-from casewright.ui.citations.content import CitationCard, OriginsContent, PanelContent, RestingItem
+from casewright.ui.citations.content import (
+    CitationCard,
+    MentionCard,
+    OriginsContent,
+    PanelContent,
+    RestingItem,
+)
+from casewright.ui.citations.mention_card import MentionCardWidget
 from casewright.ui.citations.origins_block import OriginsBlock
 from casewright.ui.theme import text_scale
 from casewright.ui.widgets.arrangement import column, empty_layout, row
@@ -59,8 +66,7 @@ class CitationPanel(QScrollArea):
         self.origins: OriginsBlock | None = None
         self._origins_open = False
         self._origins_place: QVBoxLayout | None = None
-        self._waiting: Iterator[Card] = iter(())
-        self._place = 0
+        self._waiting: Iterator[tuple[QVBoxLayout, Card]] = iter(())
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(lambda: self._add_some(_SLICE))
         self._body: QVBoxLayout = column(margins=(16, 16, 16, 16), spacing=12)
@@ -89,6 +95,7 @@ class CitationPanel(QScrollArea):
         self._body.addWidget(Rule())
         if content.resting is None:
             self._show_citations(content)
+            self._show_mentions(content)
         else:
             self._show_resting(content)
         self._body.addStretch(1)
@@ -130,6 +137,7 @@ class CitationPanel(QScrollArea):
 
     def _clear(self) -> None:
         self._next.stop()
+        self._waiting = iter(())
         self.cards = []
         self.origins = self._origins_place = None
         empty_layout(self._body)
@@ -198,21 +206,34 @@ class CitationPanel(QScrollArea):
         card.opened.connect(lambda: self.open_object.emit(item.type, item.id))
         return card
 
+    def _show_mentions(self, content: PanelContent) -> None:
+        count = len(content.mentions)
+        if count:
+            said = f"MENTIONED IN {count} PASSAGES" if count != 1 else "MENTIONED IN ONE PASSAGE"
+            self._body.addWidget(PlainLabel(said, "section"))
+            self._add_cards(content.mentions, self._mention_card)
+            self._say_rest(count)
+
+    def _mention_card(self, mention: MentionCard) -> Card:
+        card = MentionCardWidget(mention)
+        card.opened.connect(lambda: self.open_passage.emit(mention.passage_id))
+        return card
+
     def _add_cards(self, shown: Sequence[T], make: Callable[[T], Card]) -> None:
         """The first cards at once, the others between the events that follow: no key waits for fifty cards."""
-        self._waiting = map(make, shown[:_MOST_CARDS])
-        self._place = self._body.count()
-        self._add_some(_AT_ONCE)
+        place = column(spacing=12)
+        self._body.addLayout(place)
+        self._waiting = chain(self._waiting, ((place, make(each)) for each in shown[:_MOST_CARDS]))
         self._next.start()
+        self._add_some(max(0, _AT_ONCE - len(self.cards)))
 
     def _add_some(self, count: int) -> None:
         cards = list(islice(self._waiting, count))
-        for card in cards:
+        for place, card in cards:
             if card.focusPolicy() != Qt.FocusPolicy.NoFocus:
                 self.cards.append(card)
                 card.installEventFilter(self)
-            self._body.insertWidget(self._place, card)
-            self._place += 1
+            place.addWidget(card)
         if len(cards) < count:
             self._next.stop()
 

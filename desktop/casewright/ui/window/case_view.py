@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import evidence, overview
+from casewright.casefile.queries.mentions import mentions_of
 from casewright.ui.actions import ActionRegistry
 from casewright.ui.citations.content import OriginsContent
 from casewright.ui.citations.panel import CitationPanel
@@ -152,6 +153,8 @@ class CaseView(QWidget):
         ref = self.session.selection
         found = evidence.citations_of(self.session.case, ref.type, ref.id) if ref else []
         passage = next((each.passage_id for each in found if each.passage_id is not None), None)
+        if passage is None and ref is not None and ref.type == "entity":
+            passage = next((each.passage_id for each in mentions_of(self.session.case, ref.id, 1)), None)
         if passage is None:
             self.toast.say("Nothing is cited for this yet.")
             return

@@ -9,6 +9,7 @@ from casewright.casefile.queries import evidence, judging, objects, reading, rec
 from casewright.casefile.queries.evidence import CitedPassage
 from casewright.ui.citations.content import CitationCard, PanelContent, RestingItem
 from casewright.ui.pages.judgement_card import term_words
+from casewright.ui.window.mention_content import mention_cards, mentioned_items
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.origins_content import COUNTED, is_counted_at_once, origins_content
 from casewright.ui.window.session import CaseSession, shortened
@@ -37,6 +38,7 @@ def panel_content(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
         (*found.rows, *_tags_and_notes(session, ref.id)), cards, len({row.source_id for row in cited if row.source_id}), note,
         can_cite=ref.type in _CITABLE and not session.read_only,
         origins=origins_content(session.case, ref.type, ref.id) if at_once else None, origins_later=counted and not at_once,
+        mentions=mention_cards(session.case, ref),
     )  # fmt: skip
 
 
@@ -163,6 +165,7 @@ def _passage(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     if found is None or source is None:
         return None
     resting = tuple(_resting(session, each) for each in evidence.resting_on(session.case, ref.id))
+    resting += mentioned_items(session, ref.id, {each.id for each in resting})
     rows = _pairs(
         ("Page", str(found.page) if found.page else ""), ("Translation", found.translation), ("Note", found.note),
         ("Anchor", choice_label("passage", "state", found.state)),

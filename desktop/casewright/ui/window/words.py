@@ -16,6 +16,8 @@ TYPE_WORDS = {
     "source_link": ("link between sources", "links between sources"),
     "capture": ("capture", "captures"),
     "passage": ("passage", "passages"),
+    "mention": ("mention", "mentions"),
+    "rejected_suggestion": ("rejected suggestion", "rejected suggestions"),
     "claim": ("claim", "claims"),
     "claim_about": ("what a claim is about", "what claims are about"),
     "claim_relation": ("relation of claims", "relations of claims"),

@@ -1,0 +1,67 @@
+"""An entity's panel shows where it is mentioned, and a passage whom it mentions."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from casewright.operations.mentions import Place
+from casewright.operations.suggestions import Named, accept_entity
+from casewright.ui.citations.cards import RestingCard
+from casewright.ui.citations.mention_card import MentionCardWidget
+from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.object_ref import ObjectRef
+
+from .conftest import OBSERVER
+
+SENTENCE = "Officials in Orsa say privately that the protocol has a secret annex."
+
+
+def accept(view: CaseView, ids: SimpleNamespace, words: str, reading: str = "name") -> ObjectRef:
+    (text_id,) = view.session.case.read(
+        "SELECT id FROM source_text WHERE source_id = ?", (ids.observer.bytes,)
+    )[0]
+    start = OBSERVER.index(words)
+    named = Named((Place(start, start + len(words), reading),), kind="organisation", name=words)
+    return ObjectRef("entity", view.session.case.run(accept_entity, UUID(bytes=text_id), named))
+
+
+def cards(view: CaseView) -> list[MentionCardWidget]:
+    return [card for card in view.inspector.cards if isinstance(card, MentionCardWidget)]
+
+
+def test_a_mention_leads_to_its_passage_and_the_passage_back(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    entity = accept(view, ids, "Officials in Orsa", "description")
+    view.session.select(entity)
+    (card,) = cards(view)
+    assert (card.mention.quotation, card.mention.reading) == (SENTENCE, "By a description")
+    card.setFocus()
+    qtbot.keyClick(card, Qt.Key.Key_Return)
+    page = view.tabs.page("sources")
+    qtbot.waitUntil(lambda: view.tabs.current_key == "sources")
+    assert page.reader.view.chosen == card.mention.passage_id  # type: ignore[attr-defined]
+    items = [card.item for card in view.inspector.cards if isinstance(card, RestingCard)]
+    assert ("entity", str(entity.id), "named here as “Officials in Orsa”") in [
+        (i.type, i.id, i.through) for i in items
+    ]
+
+
+def test_one_key_leads_to_where_an_entity_is_named_when_nothing_is_cited(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    view.session.select(accept(view, ids, "The harbour log"))
+    view.registry.run("go.passage")
+    qtbot.waitUntil(lambda: view.tabs.current_key == "sources")
+    assert view.session.selection is not None
+    assert view.session.selection.type == "passage"
+
+
+def test_an_entity_that_is_not_mentioned_has_no_such_cards(view: CaseView, ids: SimpleNamespace) -> None:
+    accept(view, ids, "Officials in Orsa")
+    view.session.select(ObjectRef("entity", ids.varenia))
+    assert cards(view) == []

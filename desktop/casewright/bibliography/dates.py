@@ -46,9 +46,9 @@ def edtf_of(date: CslDate | None) -> str | None:
 
 def literal_of(date: CslDate | None) -> str:
     """The words of a date that is no EDTF date, or an empty text."""
-    if isinstance(date, str):
-        return date
-    found = (date or {}).get("literal") or (date or {}).get("raw")
+    if not isinstance(date, Mapping):
+        return str(date) if isinstance(date, str | int) else ""
+    found = date.get("literal") or date.get("raw")
     return str(found) if isinstance(found, str | int) else ""
 
 

@@ -1,0 +1,1 @@
+"""References as readers expect them: Chicago notes, Chicago author-date, APA."""

@@ -32,7 +32,7 @@ def written(folder: Path, text: str, name: str = "recipe.yaml") -> Path:
 
 
 # what only comes about by looking at a text: where passages went in a new version, what was accepted and turned down
-NOT_IN_RECIPES = {"mention", "passage_anchor", "rejected_suggestion", "source_rating"}
+NOT_IN_RECIPES = {"mention", "passage_anchor", "rejected_suggestion"}
 
 
 def content(case: Case) -> dict[str, list[tuple[object, ...]]]:

@@ -15,7 +15,10 @@ from casewright.model.base import (
 
 
 class Brief(Row, table=True):
-    """A document for a reader: who asked, what is the bottom line, how it may be handled."""
+    """A document for a reader: who asked, what is the bottom line, how it may be handled.
+
+    `citation_style`: how the source annex writes its references; None as ICD 206 has them.
+    """
 
     __tablename__ = "brief"
 
@@ -35,6 +38,7 @@ class Brief(Row, table=True):
     distribution: str | None = optional_text()
     language: str = required_text()
     status: str = required_text()
+    citation_style: str | None = optional_text()
     marking: str | None = optional_text()
 
 

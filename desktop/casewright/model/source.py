@@ -47,6 +47,11 @@ class Source(Row, table=True):
     withdrawn: str | None = optional_text()
     marking: str | None = optional_text()
 
+    @property
+    def rating(self) -> tuple[str | None, str | None, str | None]:
+        """The reliability in force, with its reason and date."""
+        return self.reliability, self.reliability_reason, self.reliability_on
+
 
 class Capture(Row, table=True):
     """One act of archiving: these bytes (by SHA-256) were taken for this source, then, so, by whom.
@@ -110,7 +115,10 @@ class SourceText(Row, table=True):
 
 
 class SourceRating(Row, table=True):
-    """One rating of a source's reliability, kept as history; `topic` None: in general. The latest is the one in force."""
+    """One rating of a source's reliability, kept as history; `topic` None: in general.
+
+    What is in force in general stands in the columns of the source; on a topic, the latest rating is.
+    """
 
     __tablename__ = "source_rating"
 

@@ -11,6 +11,7 @@ from casewright.model.fields import clean_values
 from casewright.model.ids import new_id
 from casewright.model.source import Source
 from casewright.operations.deletion import delete_object
+from casewright.operations.ratings import note_rating, rate_on_topic
 from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields, vocabulary
 
@@ -26,8 +27,13 @@ def add_source(
     id: UUID | None = None,
     **fields: object,
 ) -> UUID:
-    """A new source; captures and their texts are added apart. Further fields: every other column of `source`."""
-    return add_row(tx, "source", id, title=title, kind=kind, provenance=provenance, **fields)
+    """A new source; captures and their texts are added apart. Further fields: every other column of `source`.
+
+    A reliability given here is its first rating.
+    """
+    source_id = add_row(tx, "source", id, title=title, kind=kind, provenance=provenance, **fields)
+    note_rating(tx, source_id, None)
+    return source_id
 
 
 @operation("Added sources")
@@ -52,8 +58,10 @@ def add_sources(tx: Transaction, /, rows: Iterable[Mapping[str, object]]) -> lis
 
 @operation("Edited the source {object}")
 def edit_source(tx: Transaction, /, source_id: UUID, **changes: object) -> None:
-    """Sets any bibliographic field."""
+    """Sets any bibliographic field; a changed reliability, or a changed reason for it, is a rating of its own."""
+    before = tx.get(Source, source_id).rating
     edit_fields(tx, "source", source_id, changes)
+    note_rating(tx, source_id, before)
 
 
 @operation("Rated the source {object}")
@@ -65,10 +73,20 @@ def rate_source(
     reliability: str | None,
     reason: str | None = None,
     on: str | None = None,
+    topic: str | None = None,
 ) -> None:
-    """Grades the originator, Admiralty A to F (F: cannot be judged); None takes the grade away. `on`: when, EDTF."""
+    """Grades the originator, Admiralty A to F (F: cannot be judged), in general or on a topic; None takes the grade away.
+
+    Every rating is kept as history. `on`: when, EDTF.
+
+    Raises:
+        InvalidValue: a rating on a topic without a letter.
+    """
+    if topic is not None and topic.strip():
+        rate_on_topic(tx, source_id, topic, reliability, reason, on)
+        return
     changes = {"reliability": reliability, "reliability_reason": reason, "reliability_on": on}
-    edit_fields(tx, "source", source_id, changes)
+    edit_source(tx, source_id, **changes)
 
 
 @operation("Linked two sources")

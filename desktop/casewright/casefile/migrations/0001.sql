@@ -1,5 +1,5 @@
 -- Format 2: how captures were come by, what texts were derived with, ratings with their history, anchors in other versions,
--- mentions, rejected suggestions, and the custody of archived bytes.
+-- mentions, rejected suggestions, how a brief writes its references, and the custody of archived bytes.
 ALTER TABLE source RENAME TO old_source;
 CREATE TABLE source ( id BLOB NOT NULL, title TEXT NOT NULL, name_key TEXT NOT NULL, kind TEXT NOT NULL, author TEXT, publisher TEXT, controller TEXT, published TEXT, published_lo TEXT, published_hi TEXT, information_date TEXT, accessed TEXT, address TEXT, language TEXT, reliability TEXT, reliability_reason TEXT, reliability_on TEXT, descriptor TEXT, access TEXT, motive TEXT, deception TEXT, provenance TEXT NOT NULL, summary TEXT, bibliography TEXT, ai_generated INTEGER NOT NULL, ai_tool TEXT, withdrawn TEXT, marking TEXT, PRIMARY KEY (id) ) STRICT;
 INSERT INTO source (id, title, name_key, kind, author, publisher, controller, published, published_lo, published_hi, information_date, accessed, address, language, reliability, reliability_reason, reliability_on, descriptor, provenance, summary, bibliography, ai_generated, ai_tool, withdrawn, marking) SELECT id, title, name_key, kind, author, publisher, controller, published, published_lo, published_hi, information_date, accessed, address, language, reliability, reliability_reason, reliability_on, descriptor, provenance, summary, bibliography, ai_generated, ai_tool, withdrawn, marking FROM old_source;
@@ -18,6 +18,11 @@ DROP TABLE old_source_text;
 CREATE INDEX ix_source_text_capture_id ON source_text (capture_id);
 CREATE INDEX ix_source_text_source_id ON source_text (source_id);
 CREATE INDEX ix_source_text_text_sha256 ON source_text (text_sha256);
+ALTER TABLE brief RENAME TO old_brief;
+CREATE TABLE brief ( id BLOB NOT NULL, title TEXT NOT NULL, standfirst TEXT, product_type TEXT NOT NULL, product_id TEXT, version TEXT NOT NULL, assessment_id BLOB, bottom_line TEXT, customer TEXT, question TEXT, cut_off TEXT, issued_on TEXT, author TEXT, reviewer TEXT, distribution TEXT, language TEXT NOT NULL, status TEXT NOT NULL, citation_style TEXT, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+INSERT INTO brief (id, title, standfirst, product_type, product_id, version, assessment_id, bottom_line, customer, question, cut_off, issued_on, author, reviewer, distribution, language, status, marking) SELECT id, title, standfirst, product_type, product_id, version, assessment_id, bottom_line, customer, question, cut_off, issued_on, author, reviewer, distribution, language, status, marking FROM old_brief;
+DROP TABLE old_brief;
+CREATE INDEX ix_brief_assessment_id ON brief (assessment_id);
 CREATE TABLE source_rating ( id BLOB NOT NULL, source_id BLOB NOT NULL, topic TEXT, reliability TEXT NOT NULL, reason TEXT, rated_on TEXT, rated_by TEXT, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_source_rating_source_id ON source_rating (source_id);
 CREATE TABLE passage_anchor ( id BLOB NOT NULL, passage_id BLOB NOT NULL, source_text_id BLOB NOT NULL, text_sha256 TEXT NOT NULL, start INTEGER NOT NULL, "end" INTEGER NOT NULL, page INTEGER, exact TEXT NOT NULL, prefix TEXT NOT NULL, suffix TEXT NOT NULL, state TEXT NOT NULL, score REAL, verdict TEXT NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(passage_id) REFERENCES passage (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(source_text_id) REFERENCES source_text (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;

@@ -30,6 +30,7 @@ class BriefCard(NamedTuple):
     distribution: str | None
     language: str
     status: str
+    citation_style: str | None
     marking: str | None
 
 

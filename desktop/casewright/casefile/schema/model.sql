@@ -26,7 +26,7 @@ CREATE TABLE assumption ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, judgeme
 CREATE INDEX ix_assumption_assessment_id ON assumption (assessment_id);
 CREATE INDEX ix_assumption_judgement_id ON assumption (judgement_id);
 
-CREATE TABLE brief ( id BLOB NOT NULL, title TEXT NOT NULL, standfirst TEXT, product_type TEXT NOT NULL, product_id TEXT, version TEXT NOT NULL, assessment_id BLOB, bottom_line TEXT, customer TEXT, question TEXT, cut_off TEXT, issued_on TEXT, author TEXT, reviewer TEXT, distribution TEXT, language TEXT NOT NULL, status TEXT NOT NULL, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE brief ( id BLOB NOT NULL, title TEXT NOT NULL, standfirst TEXT, product_type TEXT NOT NULL, product_id TEXT, version TEXT NOT NULL, assessment_id BLOB, bottom_line TEXT, customer TEXT, question TEXT, cut_off TEXT, issued_on TEXT, author TEXT, reviewer TEXT, distribution TEXT, language TEXT NOT NULL, status TEXT NOT NULL, citation_style TEXT, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_brief_assessment_id ON brief (assessment_id);
 
 CREATE TABLE brief_section ( id BLOB NOT NULL, brief_id BLOB NOT NULL, position REAL NOT NULL, kind TEXT NOT NULL, title TEXT, body TEXT, object_type TEXT, object_id BLOB, caption TEXT, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(brief_id) REFERENCES brief (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;

@@ -211,11 +211,14 @@ class Facts:
         return marks
 
     @cached_property
-    def lost_passages(self) -> list[UUID]:
-        """The passages whose exact words no longer stand in the text they were taken from, whatever they say themselves."""
+    def misplaced_passages(self) -> list[UUID]:
+        """The passages whose exact words do not stand where they say, or that say themselves that they are lost."""
+        found = check_anchors(self.case)
         said = self.case.read("SELECT id FROM passage WHERE state = 'orphaned'")
-        lost = check_anchors(self.case).lost | {UUID(bytes=row[0]) for row in said}
-        return [passage for passage in self.passages if passage in lost]
+        misplaced = (
+            found.lost | {fault.passage_id for fault in found.faults} | {UUID(bytes=row[0]) for row in said}
+        )
+        return [passage for passage in self.passages if passage in misplaced]
 
 
 def _judgement(row: tuple[Any, ...], number: int) -> JudgementFacts:

@@ -74,8 +74,8 @@ def missing_archive(facts: Facts) -> Iterator[Found]:
 @rule("EV02", "blocker", "Quote the words anew, or withdraw the passage.")
 def quote_not_in_text(facts: Facts) -> Iterator[Found]:
     """A passage's exact words are no longer at their place in their text."""
-    for passage in (facts.passages[lost] for lost in facts.lost_passages):
-        message = f"These words are no longer in the text of their source: “{shorten(passage.exact, 80)}”"
+    for passage in (facts.passages[each] for each in facts.misplaced_passages):
+        message = f"These words no longer stand where they were quoted: “{shorten(passage.exact, 80)}”"
         yield Found("passage", passage.id, message, passage.exact)
 
 

@@ -30,6 +30,7 @@ from casewright.ui.window import commands
 from casewright.ui.window.inspector_content import panel_content
 from casewright.ui.window.navigator import Navigator
 from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.opening_check import check_on_opening
 from casewright.ui.window.origins_content import count_origins
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.status_bar import StatusBar
@@ -203,6 +204,7 @@ class CaseView(QWidget):
             return
         self.tabs.start()
         self.navigator.focus_list()
+        check_on_opening(self)
 
     def close_case(self) -> None:
         """Remembers where everything was and lets the case go."""

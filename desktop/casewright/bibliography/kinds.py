@@ -19,6 +19,7 @@ _KINDS: dict[str, tuple[str, str | None]] = {
     "social": ("post", None),
     "dataset": ("dataset", None),
     "book": ("book", None),
+    "unnamed": ("document", "Unnamed origin"),
     "other": ("document", None),
 }
 # Every type of the schema in plain words, and its kind.

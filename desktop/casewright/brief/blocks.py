@@ -236,7 +236,11 @@ class Quotation:
 
 @dataclass(frozen=True)
 class SourceEntry:
-    """A source as the annex prints it. `rating` is letter and digit for display, such as B2."""
+    """A source as the annex prints it. `rating` is letter and digit for display, such as B2.
+
+    `reference` is the source in the citation style of the brief; without one, title, originator, date and address are
+    printed as ICD 206 has them.
+    """
 
     id: UUID
     title: str
@@ -252,6 +256,7 @@ class SourceEntry:
     archive_sha256: str
     quotations: tuple[Quotation, ...]
     marking: str | None = None
+    reference: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True)

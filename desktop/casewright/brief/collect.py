@@ -11,6 +11,7 @@ from casewright.casefile.custody import custody_head
 from casewright.casefile.queries.briefing import BriefCard, brief_card, sections_of
 from casewright.casefile.queries.judging import AssessmentCard, assessment_card
 from casewright.casefile.queries.overview import case_card, case_markings
+from casewright.model.choices import checked_choice
 from casewright.model.dates import show_date
 from casewright.model.errors import NoSuchObject
 
@@ -18,16 +19,20 @@ if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
 
-def collect(case: Case, brief_id: UUID) -> Brief:
+def collect(case: Case, brief_id: UUID, citation_style: str | None = None) -> Brief:
     """The brief as it stands now: text, judgements, figures, and every passage that it rests on.
+
+    `citation_style` goes before the brief's own.
 
     Raises:
         NoSuchObject: there is no such brief, or it cites something that is not in the case.
-        InvalidValue: a section shows an assessment and the brief has none.
+        InvalidValue: a section shows an assessment and the brief has none, or there is no such citation style.
     """
     card = brief_card(case, brief_id)
     if card is None:
         raise NoSuchObject(f"There is no brief {brief_id} in this case.")
+    if citation_style is not None:
+        card = card._replace(citation_style=checked_choice("brief", "citation_style", citation_style))
     assessment = assessment_card(case, card.assessment_id) if card.assessment_id else None
     info = case_card(case)
     sections = Sections(case, card, assessment.scheme if assessment else info.default_scheme)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from casewright.bibliography.records import records_of
+from casewright.bibliography.styles.catalogue import cite, style_of
 from casewright.brief.blocks import CitationMark, Inline, Quotation, Run, SourceEntry
 from casewright.casefile.queries.rows import marks
 from casewright.model.choices import choice
@@ -23,9 +25,10 @@ _TOKEN = re.compile(r"(claim|passage):([0-9a-f-]{36})")
 class Evidence:
     """Turns citations of claims into citations of passages, and remembers every passage used."""
 
-    def __init__(self, case: Case, language: str) -> None:
+    def __init__(self, case: Case, language: str, citation_style: str | None = None) -> None:
         self._case = case
         self._language = language
+        self._style = None if citation_style in (None, "icd206") else citation_style
         self._passages: dict[UUID, None] = {}
         self._of_claim: dict[UUID, tuple[UUID, ...]] = {}
         rows = case.read("SELECT claim_id, passage_id FROM citation")
@@ -119,8 +122,16 @@ class Evidence:
         return SourceEntry(
             source, title, author or "", publisher or "", show_date(published) if published else "undated",
             show_date(accessed) if accessed else self._captured(source), address or "", language or "und", rating, words,
-            descriptor or "", self._archive(source, quotations), quotations, marking,
+            descriptor or "", self._archive(source, quotations), quotations, marking, self._reference(source),
         )  # fmt: skip
+
+    def _reference(self, source: UUID) -> tuple[Run, ...]:
+        """The source in the brief's citation style; nothing where it has none."""
+        if self._style is None:
+            return ()
+        form = style_of(self._style).listed
+        runs = cite(records_of(self._case, [source])[0].item, self._style)[form]
+        return tuple(Run(run.text, "emphasis" if run.italic else "plain", self._language) for run in runs)
 
     def _archive(self, source: UUID, quotations: tuple[Quotation, ...]) -> str:
         """The SHA-256 of the archived file that the quoted text was read from."""

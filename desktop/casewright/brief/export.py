@@ -28,12 +28,18 @@ FORMATS = ("pdf", *_TEXT_FORMATS)
 
 
 def export_brief(
-    case: Case, brief_id: UUID, out: Path, output_format: str = "pdf", verify: bool = True
+    case: Case,
+    brief_id: UUID,
+    out: Path,
+    output_format: str = "pdf",
+    verify: bool = True,
+    citation_style: str | None = None,
 ) -> RenderReport:
     """Writes the brief, complete or not at all; the same state of the case gives the same bytes.
 
-    HTML and Markdown come from the same blocks with the same numbers, and have no pages. The archived files and texts
-    that it cites are hashed anew first, which a case open for writing logs; `verify` False leaves that out, for previews.
+    HTML and Markdown come from the same blocks with the same numbers, and have no pages. `citation_style` goes before that
+    of the brief. The archived files and texts that it cites are hashed anew first, which a case open for writing logs;
+    `verify` False leaves that out, for previews.
 
     Raises:
         DamagedCase: a cited source is not as it was archived.
@@ -43,7 +49,7 @@ def export_brief(
     if output_format not in FORMATS:
         raise InvalidValue(f"Briefs are exported as {', '.join(FORMATS)}; {output_format!r} is not offered.")
     spare_cases(case, out)
-    brief = collect(case, brief_id)
+    brief = collect(case, brief_id, citation_style)
     if verify:
         verify_cited(case, brief)
     try:

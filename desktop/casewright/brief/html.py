@@ -167,10 +167,15 @@ class _Writer:
 
     def _source(self, source: SourceEntry) -> str:
         about = ", ".join(safe(each) for each in (source.author, source.publisher, source.published) if each)
-        parts = [
-            f"<b>{safe(source.title)}</b><br>{about} · {safe(source.rating)} ({safe(source.rating_words)})"
-        ]
-        parts += [f"<br><small>{safe(each)}</small>" for each in (source.address, source.descriptor) if each]
+        rating = f"{safe(source.rating)} ({safe(source.rating_words)})"
+        if source.reference:
+            parts, below = [f"{self._inline(source.reference)}<br>{rating}"], [source.descriptor]
+        else:
+            parts, below = (
+                [f"<b>{safe(source.title)}</b><br>{about} · {rating}"],
+                [source.address, source.descriptor],
+            )
+        parts += [f"<br><small>{safe(each)}</small>" for each in below if each]
         parts += [_quotation(quote) for quote in source.quotations]
         parts.append(f"<code>sha-256 {safe(source.archive_sha256)}</code>")
         return f'<li id="source-{self.numbering.number(source.id)}">{"".join(parts)}</li>'

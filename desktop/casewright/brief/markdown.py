@@ -149,10 +149,9 @@ class _Writer:
         about = ", ".join(
             escaped(each) for each in (source.author, source.publisher, source.published) if each
         )
-        lines = [
-            f'<a id="source-{number}"></a>**{number}.** {escaped(source.title)}. {about}. {escaped(source.rating)}'
-        ]
-        lines += [escaped(source.address)] if source.address else []
+        said = self._inline(source.reference) or f"{escaped(source.title)}. {about}."
+        lines = [f'<a id="source-{number}"></a>**{number}.** {said} {escaped(source.rating)}']
+        lines += [escaped(source.address)] if source.address and not source.reference else []
         for quote in source.quotations:
             lines.append(f"> {escaped(quote.exact)}")
             lines += [f"> *{escaped(quote.translation)}*"] if quote.translation else []

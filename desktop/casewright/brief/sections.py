@@ -43,7 +43,7 @@ class Sections:
         self.case = case
         self.brief = brief
         self.ladder: Ladder = ladder(scheme, case_ladders(case))
-        self.evidence = Evidence(case, brief.language)
+        self.evidence = Evidence(case, brief.language, brief.citation_style)
         self.support = Support(case)
 
     def blocks(self, section: SectionRow) -> Iterator[Block]:

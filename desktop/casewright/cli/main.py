@@ -13,6 +13,7 @@ import typer
 from casewright import __version__
 from casewright.cli import (
     case_commands,
+    cite_command,
     demo_command,
     exchange_commands,
     journal_commands,
@@ -41,6 +42,7 @@ def build_app() -> typer.Typer:
         source_commands,
         suggest_command,
         exchange_commands,
+        cite_command,
         product_commands,
         journal_commands,
         origin_commands,

@@ -49,6 +49,10 @@ def brief(
     output_format: Annotated[
         str | None, typer.Option("--format", help="pdf, html or md; by the name of the output otherwise.")
     ] = None,
+    citation_style: Annotated[
+        str | None,
+        typer.Option(help="icd206, chicago-notes, chicago-author-date or apa; the brief's own otherwise."),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Exports a brief; every number in it leads to a passage of an archived source."""
@@ -58,7 +62,7 @@ def brief(
     chosen_format = output_format or (by_name if by_name in FORMATS else "pdf")
     with casewright.open(case, read_only=True) as opened:
         chosen = find_brief(opened, brief_name)
-        report = export_brief(opened, chosen, output, chosen_format)
+        report = export_brief(opened, chosen, output, chosen_format, citation_style=citation_style)
     for warning in report.warnings:
         say(warning)
     document = {

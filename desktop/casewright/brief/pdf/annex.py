@@ -30,6 +30,7 @@ _NUMBER = Type("sans", 9, 12, "semibold", colour=ACCENT, features=("tnum",))
 _RATING = Type("sans", 8, 9, "semibold", align="centre")
 _WORDS = Type("sans", 6.8, 8.4, colour=SECONDARY)
 _TITLE = Type("sans", 9, 12, "semibold")
+_REFERENCE = Type("sans", 8.8, 12)
 _ABOUT = Type("sans", 8.2, 11, colour=SECONDARY)
 _BACK = Type("sans", 7.8, 11, colour=SECONDARY)
 _INTRODUCTION = (
@@ -65,20 +66,9 @@ def annex(brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], ta
 def _entry(source: SourceEntry, number: int, pages: list[int], tag: Tag, language: str) -> Stack:
     margin = RatingMark(number, source.rating, source.rating_words, tag.add("Lbl"))
     body = tag.add("LBody")
-    about = [source.author, source.publisher, source.published]
-    parts: list[Any] = [
-        Prose([Text(source.title, _TITLE, source.language)], _TITLE, body.add("P"), language=language),
-        Prose(
-            [Text(", ".join(_told(about)), _ABOUT, language)],
-            _ABOUT,
-            body.add("P"),
-            after=2,
-            language=language,
-        ),
-    ]
-    if source.address or source.accessed:
-        words = " · ".join(_told([source.address, f"accessed {source.accessed}" if source.accessed else ""]))
-        parts.append(Prose([Text(words, SMALL)], SMALL, body.add("P"), after=2))
+    parts = (
+        _reference(source, body, language) if source.reference else _identification(source, body, language)
+    )
     if source.descriptor:
         parts.append(
             Prose(
@@ -95,6 +85,26 @@ def _entry(source: SourceEntry, number: int, pages: list[int], tag: Tag, languag
         whole=len(source.quotations) <= _FEW,
         together=_first_quotation(parts),
     )
+
+
+def _reference(source: SourceEntry, body: Tag, language: str) -> list[Any]:
+    """The source in the citation style of the brief."""
+    words = [
+        Text(run.text, _REFERENCE.but(italic=run.style == "emphasis"), run.language)
+        for run in source.reference
+    ]
+    return [Prose(words, _REFERENCE, body.add("P"), after=2, language=language)]
+
+
+def _identification(source: SourceEntry, body: Tag, language: str) -> list[Any]:
+    """Title, originator and date, address and date of access, as ICD 206 asks for them."""
+    about = ", ".join(_told([source.author, source.publisher, source.published]))
+    parts = [
+        Prose([Text(source.title, _TITLE, source.language)], _TITLE, body.add("P"), language=language),
+        Prose([Text(about, _ABOUT, language)], _ABOUT, body.add("P"), after=2, language=language),
+    ]
+    words = " · ".join(_told([source.address, f"accessed {source.accessed}" if source.accessed else ""]))
+    return [*parts, Prose([Text(words, SMALL)], SMALL, body.add("P"), after=2)] if words else parts
 
 
 def _first_quotation(parts: list[Any]) -> int:

@@ -2,50 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from casewright.ingest.suggestions.found import OFFERED_FROM, FoundName, OtherReading, OwnName
-from casewright.model.names import name_key
+from casewright.ingest.suggestions.recognition.apart import without_overlaps
+from casewright.ingest.suggestions.recognition.governments import descriptions, other_readings
+from casewright.ingest.suggestions.recognition.later import settle
+from casewright.ingest.suggestions.recognition.other_scripts import names_in_other_scripts
+from casewright.ingest.suggestions.recognition.own_names import OwnNames
+from casewright.ingest.suggestions.recognition.reading import Draft, Reading
+from casewright.ingest.suggestions.recognition.run import read_run
+from casewright.ingest.suggestions.recognition.writing import read_words, runs
 
 __all__ = ["OFFERED_FROM", "FoundName", "OtherReading", "OwnName", "find_names"]
 
-_RUN = re.compile(r"\b[A-Z][\w’'-]*(?: (?:(?:of|the|al|de|for) ){0,2}[A-Z][\w’'-]*){0,6}")
-
 
 def find_names(text: str, own: Sequence[OwnName] = (), use_nlp: bool = False) -> list[FoundName]:
-    """The names in a text, in their order and without overlaps."""
-    known = {each.text: each for each in own}
-    found = []
-    for match in _RUN.finditer(text):
-        words = match.group()
-        mine = known.get(words)
-        if mine is not None:
-            found.append(
-                FoundName(
-                    match.start(),
-                    match.end(),
-                    words,
-                    mine.kind,
-                    1.0,
-                    name_key(words),
-                    "name",
-                    mine.entity_id,
-                    words,
-                )
-            )
-        elif " " in words:
-            found.append(
-                FoundName(
-                    match.start(),
-                    match.end(),
-                    words,
-                    "organisation",
-                    0.6,
-                    name_key(words),
-                    "name",
-                    None,
-                    words,
-                )
-            )
-    return found
+    """The names in a text, in their order and without overlaps; the case's `own` names before all others.
+
+    Linear in the length of the text. `use_nlp` adds what the model of the extra `[nlp]` finds, where that is installed.
+    """
+    reading = Reading(text)
+    for match in runs().finditer(text):
+        read_run(reading, read_words(text, *match.span()))
+    drafts = settle(reading)
+    drafts += names_in_other_scripts(reading)
+    other_readings(reading, drafts)
+    drafts = without_overlaps(OwnNames(own).find(text) if own else (), drafts)
+    drafts = without_overlaps(drafts, descriptions(reading, drafts))
+    return [_found(text, draft.settle()) for draft in drafts]
+
+
+def _found(text: str, draft: Draft) -> FoundName:
+    return FoundName(
+        draft.start, draft.end, text[draft.start : draft.end], draft.kind, draft.score, draft.key, draft.reading,
+        draft.entity, draft.name, draft.also,
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""The gazetteer: which names are known, of what kind, and for which state they stand. Data in `resources/gazetteer/`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+
+from casewright.ingest.suggestions.recognition.writing import fold_phrase
+from casewright.model.names import name_key
+from casewright.model.resources import resource_path
+
+LARGE_CITY = 300  # thousands of people
+_TERRITORIES = frozenset(
+    ["HK", "MO", "PR", "GL", "GI", "BM", "KY", "VG", "JE", "GG", "IM", "FO", "FK", "NC", "PF", "GU", "EH"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a known name means. `weight` from 0 to 1: how sure the bare name is."""
+
+    kind: str
+    name: str
+    key: str
+    reading: str = "name"
+    weight: float = 1.0
+    is_acronym: bool = False
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Entries by their folded words, the likeliest first; the most words of a name that begins with a given word."""
+
+    entries: dict[str, list[Entry]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    given_names: frozenset[str] = frozenset()
+    other_scripts: dict[str, Entry] = field(default_factory=dict)
+    seats: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """The kind and name of the state that is governed from a place, by the place's key."""
+    seat_names: frozenset[str] = frozenset()
+
+    def add(self, written: str, entry: Entry) -> None:
+        """Enter one way to write a name."""
+        key = fold_phrase(written)
+        if not key:
+            return
+        known = self.entries.setdefault(key, [])
+        if any(each.key == entry.key and each.is_acronym == entry.is_acronym for each in known):
+            return
+        known.append(entry)
+        first = key.partition(" ")[0]
+        self.longest[first] = max(self.longest.get(first, 0), key.count(" ") + 1)
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The whole of it, read once in a process."""
+    known = Gazetteer()
+    _add_states(known)
+    for line in _lines("organisations.txt"):
+        kind, name, others = line.split("|")
+        _add_all(known, kind, name, [name, *filter(None, others.split(";"))])
+    for kind, names in _lists("places.txt"):
+        for name in names:
+            _add_all(known, kind, name, [name])
+    for _, names in _lists("peoples.txt"):
+        key = name_key(names[0])
+        for name in names:
+            known.add(name, Entry("organisation", names[0], key, "demonym", 0.7))
+    for _, names in _lists("weapons.txt"):
+        for name in names:
+            _add_all(known, "weapon_system", name, [name], 0.9)
+    _add_cities(known)
+    own = " ".join(_lines("given_names.txt")).split()
+    known.given_names = frozenset(fold_phrase(name) for name in [*own, *_lines("census_names.txt")])
+    return known
+
+
+def is_acronym(written: str) -> bool:
+    """`SDF`, `U.N.`, `G7`: matched in capitals only."""
+    letters = [c for c in written if c.isalpha()]
+    return len(letters) <= 7 and bool(letters) and all(c.isupper() for c in letters) and " " not in written
+
+
+def _lines(name: str) -> Iterator[str]:
+    for line in resource_path("gazetteer", name).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
+
+
+def _lists(name: str) -> Iterator[tuple[str, list[str]]]:
+    for line in _lines(name):
+        kind, bar, names = line.partition("|")
+        yield (kind, names.split(";")) if bar else ("", kind.split(";"))
+
+
+def _add_all(known: Gazetteer, kind: str, name: str, written: list[str], weight: float = 1.0) -> None:
+    key = name_key(name)
+    for each in written:
+        known.add(each, Entry(kind, name, key, "name", weight, is_acronym(each)))
+        if not each.isascii() and not each[0].isupper() and not each[0].islower():
+            known.other_scripts.setdefault(each, Entry(kind, name, key, "name", weight))
+
+
+def _add_states(known: Gazetteer) -> None:
+    seats: list[tuple[str, str, str]] = []
+    for line in _lines("states.txt"):
+        code, name, others, capitals, people = line.split("|")
+        kind = "territory" if code.startswith("x-") or code in _TERRITORIES else "state"
+        key = name_key(name)
+        for each in filter(None, [name, *others.split(";")]):
+            known.add(each, Entry(kind, name, key, "name", 1.0, is_acronym(each)))
+        for each in filter(None, people.split(";")):
+            known.add(each, Entry(kind, name, key, "demonym", 0.95))
+        seats += [(each, kind, name) for each in capitals.split(";") if each]
+    names = {line.split("|")[0]: line.split("|")[1] for line in _lines("states.txt")}
+    for code, abroad in _lists("state_names.txt"):
+        entry = Entry("state", names[code], name_key(names[code]), "name", 0.95)
+        for each in abroad:
+            if each[0].isupper() and (len(each) > 3 or not each.isascii()):
+                known.add(each, entry)
+            elif not each[0].isupper():
+                known.other_scripts.setdefault(each, entry)
+    for each, kind, state in seats:
+        known.seats.setdefault(name_key(each), (kind, state))
+        known.add(each, Entry("city", each, name_key(each)))
+    known.seat_names = frozenset(fold_phrase(each) for each, _, _ in seats)
+
+
+def _add_cities(known: Gazetteer) -> None:
+    for line in _lines("cities.txt"):
+        _, people, names = line.split("|")
+        name, *others = names.split(";")
+        weight = 0.9 if int(people) >= LARGE_CITY else 0.6
+        entry = Entry("city", name, name_key(name), "name", weight)
+        known.add(name, entry)
+        for each in others:
+            if each[0].isupper():
+                known.add(each, entry)
+            else:
+                known.other_scripts.setdefault(each, entry)

@@ -1,0 +1,143 @@
+"""People: by a title before the name, by a given name, by the form of the name; and offices without a name."""
+
+from __future__ import annotations
+
+from casewright.ingest.suggestions.recognition.reading import Draft, Reading
+from casewright.ingest.suggestions.recognition.writing import Word
+
+_MOST_NAMES = 6
+_SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v"])
+
+
+def title_at(reading: Reading, words: list[Word], at: int, end: int) -> tuple[str, int]:
+    """The class of the title that begins with `words[at]` and the index after it (and after further titles)."""
+    kind, index = "", at
+    while index < end and words[index].key in reading.words.first_of_titles:
+        for size in range(min(5, end - index), 0, -1):
+            phrase = " ".join(word.key for word in words[index : index + size])
+            found = reading.words.titles.get(phrase)
+            if found and not any(word.is_possessive for word in words[index : index + size - 1]):
+                kind = "office" if "office" in (found, kind) else found
+                index += size
+                break
+        else:
+            break
+        if words[index - 1].is_possessive:
+            break
+    return kind, index
+
+
+def names_from(reading: Reading, words: list[Word], at: int, end: int) -> int:
+    """The index after the words that one person's name could be, from `at` on."""
+    index = at
+    while index < end and index - at < _MOST_NAMES:
+        word = words[index]
+        if word.is_small and not word.is_particle:
+            break
+        if not word.is_small and not word.is_initial:
+            if reading.words.has("stop", word.key) and not (index > at and word.key in _SUFFIXES):
+                break
+            if word.text[0].isdigit() or (index > at and word.key in reading.words.heads):
+                break
+            if (
+                word.key in reading.words.first_of_titles
+                and title_at(reading, words, index, end)[1] > index
+                and index > at
+            ):
+                break
+            if index > at and _is_other_name(reading, words, index, end):
+                break
+        index += 1
+        if word.is_possessive:
+            break
+    while index > at and words[index - 1].is_small:
+        index -= 1
+    return index
+
+
+def _is_other_name(reading: Reading, words: list[Word], index: int, end: int) -> bool:
+    """A known name that no surname would be: a state, an acronym, a name of several words."""
+    entry, after = reading.look_up(words, index, end)
+    if entry is None or (entry.kind == "city" and after == index + 1):
+        return False
+    return entry.is_acronym or after > index + 1 or entry.reading == "demonym" or entry.weight >= 1.0
+
+
+def person_draft(
+    reading: Reading, words: list[Word], at: int, after: int, score: float, kind: str = "person"
+) -> Draft:
+    """A draft of the person named by `words[at:after]`."""
+    start, end = words[at].start, words[after - 1].end
+    return Draft(start, end, kind, " ".join(reading.text[start:end].split()), score)
+
+
+def titled_person(reading: Reading, words: list[Word], at: int, end: int) -> tuple[list[Draft], int]:
+    """A person behind a title; or the office itself where no name follows: `the Foreign Secretary said`."""
+    kind, after = title_at(reading, words, at, end)
+    if after == at:
+        return [], at
+    if not words[after - 1].is_possessive:
+        reach = names_from(reading, words, after, end)
+        if reach > after and not _is_known(reading, words, after, reach):
+            who = "official" if kind == "office" else "person"
+            return [person_draft(reading, words, after, reach, 0.95, who)], reach
+    if kind != "office":
+        return [], after
+    return _office(reading, words, at, after)
+
+
+def _is_known(reading: Reading, words: list[Word], at: int, reach: int) -> bool:
+    """Words behind a title that are a known name of something else: `Ambassador to Iraq`, `Secretary Kerry` not."""
+    entry, after = reading.look_up(words, at, reach)
+    return (
+        entry is not None
+        and after == reach
+        and entry.weight >= 1.0
+        and entry.kind != "city"
+        and reach - at > 1
+    )
+
+
+def _office(reading: Reading, words: list[Word], at: int, after: int) -> tuple[list[Draft], int]:
+    """An office without its holder's name, with what it is for: `Minister for the Middle East`."""
+    index = after
+    if index < len(words) and words[index].key in ("of", "for") and not words[index].begins_line:
+        while index < len(words) and words[index].is_small:
+            index += 1
+        start = index
+        while index < len(words) and index - start < 5 and not (words[index].begins_line):
+            word = words[index]
+            if word.is_small and (
+                word.key != "and" or reading.look_up(words, index + 1, len(words))[0] is not None
+            ):
+                break
+            index += 1
+            if word.is_possessive:
+                break
+        entry, reach = reading.look_up(words, start, len(words))
+        if entry is not None and entry.kind in ("state", "territory"):
+            index = after  # "President of France": the state is the name
+        elif entry is not None:
+            index = max(reach, start + 1)
+        after = index
+    start_at, end_at = words[at].start, words[after - 1].end
+    name = " ".join(reading.text[start_at:end_at].split())
+    is_alone = after - at == 1
+    score = 0.4 if is_alone or (reading.begins_sentence(start_at) and after - at < 2) else 0.6
+    return [Draft(start_at, end_at, "official", name, score, "description")], after
+
+
+def person_by_given_name(reading: Reading, words: list[Word], at: int, end: int) -> tuple[Draft | None, int]:
+    """`Haider al-Abadi`: a given name, and at least one more name."""
+    word = words[at]
+    if word.key not in reading.known.given_names and not word.is_initial:
+        return None, at
+    if reading.words.has("stop", word.key) or word.is_possessive:
+        return None, at
+    reach = names_from(reading, words, at, end)
+    names = [each for each in words[at:reach] if not each.is_small and not each.is_initial]
+    if len(names) < 2 and not (word.is_initial and reach - at >= 2 and names):
+        return None, at
+    if word.is_initial and len(names) < 1:
+        return None, at
+    return person_draft(reading, words, at, reach, 0.9 if not word.is_initial else 0.7), reach

@@ -1,0 +1,126 @@
+"""One document while its names are being read: its text, its ordinary words, and what has been found so far."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from casewright.ingest.suggestions.found import OtherReading
+from casewright.ingest.suggestions.recognition.gazetteer import Entry, Gazetteer, gazetteer
+from casewright.ingest.suggestions.recognition.lexicon import Lexicon, lexicon
+from casewright.ingest.suggestions.recognition.writing import Word, begins_sentence
+from casewright.model.names import name_key
+
+_LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,20}(?![\w'’])")
+_WORD_BEFORE = re.compile(r"([\w.'’-]{1,30})[ \u00a0]+[\"“‘']?\Z")
+_WORD_AFTER = re.compile(r"[ \u00a0]?[\"”’']?[ \u00a0]+([\w'’-]{1,30})")
+_AFTER_NAME = re.compile(r",[ \u00a0]+((?:[A-Z][\w'’.-]*[ ]){0,2}[A-Z][\w'’-]*)")
+_LONG_LINE = 45  # characters; a shorter line ends for a reason, a longer one may be wrapped
+
+
+@dataclass(slots=True)
+class Draft:
+    """A name as first read. `is_weak` asks for another mention that shows it to be a name; `full` gives the key."""
+
+    start: int
+    end: int
+    kind: str
+    name: str
+    score: float
+    reading: str = "name"
+    is_weak: bool = False
+    key: str = ""
+    entity: str | None = None
+    also: tuple[OtherReading, ...] = ()
+    is_known: bool = False
+    """From the gazetteer or the case, as against guessed from its form."""
+
+    def settle(self) -> Draft:
+        """Fill in the key from the name."""
+        self.key = self.key or name_key(self.name)
+        return self
+
+
+@dataclass
+class Reading:
+    """The text and the tables it is read with."""
+
+    text: str
+    drafts: list[Draft] = field(default_factory=list)
+    known: Gazetteer = field(default_factory=gazetteer)
+    words: Lexicon = field(default_factory=lexicon)
+
+    @cached_property
+    def ordinary(self) -> frozenset[str]:
+        """Words that this document also writes with a small letter."""
+        return frozenset(_LOWER_WORD.findall(self.text))
+
+    @property
+    def seats(self) -> dict[str, tuple[str, str]]:
+        """The kind and name of the state governed from a city, by the city's key."""
+        return self.known.seats
+
+    @property
+    def seat_names(self) -> frozenset[str]:
+        """Folded names of all cities that governments sit in."""
+        return self.known.seat_names
+
+    def before(self, at: int) -> str:
+        """The word before, in lower case; "" at the head of a line or after a sign."""
+        match = _WORD_BEFORE.search(self.text, max(0, at - 34), at)
+        return match.group(1).lower() if match else ""
+
+    def after(self, at: int) -> str:
+        """The word after, as written; "" when a sign comes first."""
+        match = _WORD_AFTER.match(self.text, at)
+        return match.group(1) if match else ""
+
+    def begins_sentence(self, at: int) -> bool:
+        """See `writing.begins_sentence`."""
+        return begins_sentence(self.text, at)
+
+    def name_in_apposition(self, at: int) -> str:
+        """`South Dakota` behind `Vermillion, South Dakota`; "" when no capital follows a comma."""
+        match = _AFTER_NAME.match(self.text, at)
+        return match.group(1) if match else ""
+
+    def is_line_wrapped(self, word: Word) -> bool:
+        """Whether the line before this first word of a line is so long that a name may go on across the break."""
+        end = self.text.rfind("\n", 0, word.start)
+        return end - max(self.text.rfind("\n", 0, end), end - 2 * _LONG_LINE) > _LONG_LINE
+
+    def is_ordinary(self, word: Word) -> bool:
+        """A word with a capital that need not be a name."""
+        key = word.key
+        return (
+            key in self.ordinary
+            or self.words.has("stop", key)
+            or key.endswith(("ing", "edly", "ally", "ously"))
+        )
+
+    def look_up(self, words: list[Word], at: int, end: int) -> tuple[Entry | None, int]:
+        """The longest known name that begins with `words[at]`, and the index after it."""
+        most = self.known.longest.get(words[at].key) or self.known.longest.get(words[at].whole_key)
+        if most is None:
+            return None, at
+        for size in range(min(most, end - at), 0, -1):
+            last = words[at + size - 1]
+            if any(word.is_possessive and word.whole_key == word.key for word in words[at : at + size - 1]):
+                continue
+            lead = [word.whole_key for word in words[at : at + size - 1]]
+            for ending in {last.key, last.whole_key}:
+                entries = self.known.entries.get(" ".join([*lead, ending]))
+                if entries is None:
+                    continue
+                entry = self._fitting(entries, words[at : at + size])
+                if entry is not None:
+                    return entry, at + size
+        return None, at
+
+    def _fitting(self, entries: list[Entry], words: list[Word]) -> Entry | None:
+        capitals = all(word.is_capitals for word in words if not word.is_small)
+        for entry in entries:
+            if not entry.is_acronym or capitals or (len(words) > 1 and words[0].text.isupper()):
+                return entry
+        return None

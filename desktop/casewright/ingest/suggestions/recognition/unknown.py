@@ -1,0 +1,84 @@
+"""Capitalised words that no table knows: what they are, by what stands around them."""
+
+from __future__ import annotations
+
+from casewright.ingest.suggestions.recognition.people import names_from, person_draft
+from casewright.ingest.suggestions.recognition.reading import Draft, Reading
+from casewright.ingest.suggestions.recognition.writing import Word
+
+_STATES = ("state", "territory", "region", "city")
+
+
+def unknown_at(reading: Reading, words: list[Word], at: int, end: int) -> tuple[Draft | None, int]:
+    """A guess for the unbroken capitals from `words[at]` on."""
+    word = words[at]
+    reach = max(names_from(reading, words, at, end), at + 1)
+    if reading.words.has("stop", word.key) or word.text[0].isdigit():
+        return None, at + 1
+    if reach - at == 1:
+        return _single(reading, word), at + 1
+    start, finish = word.start, words[reach - 1].end
+    place = _place(reading, start, finish)
+    named = [each for each in words[at:reach] if not each.is_small]
+    if all(reading.is_ordinary(each) for each in named):
+        draft = person_draft(reading, words, at, reach, 0.3, "organisation")
+        return draft, reach
+    if place is not None:
+        return place, reach
+    before = reading.before(start)
+    if any(each.is_capitals for each in named) or before == "the":
+        return person_draft(reading, words, at, reach, 0.55, "organisation"), reach
+    says = reading.words.has("speech verb", reading.after(finish)) or reading.words.has("speech verb", before)
+    return person_draft(reading, words, at, reach, 0.7 if says else 0.6), reach
+
+
+def _place(reading: Reading, start: int, end: int) -> Draft | None:
+    """A place, when the words around it say so: `near X`, `X province`, `city of X`, `X, Texas`."""
+    text = reading.text
+    name = " ".join(text[start:end].split())
+    following = reading.after(end)
+    kind = reading.words.heads.get(following.lower(), "") if following.islower() else ""
+    if kind in ("city", "region", "waterway", "facility", "airport", "port", "military_base"):
+        return Draft(start, end, kind if kind != "military_base" else "place", name, 0.8)
+    apposed = reading.name_in_apposition(end)
+    if apposed:
+        entries = reading.known.entries.get(_folded(apposed))
+        if entries and entries[0].kind in _STATES and entries[0].reading == "name":
+            return Draft(start, end, "city", name, 0.8)
+    before = reading.before(start)
+    if reading.words.has("near preposition", before):
+        return Draft(start, end, "place", name, 0.7)
+    if before == "of" and reading.words.heads.get(reading.before(text.rfind("of", 0, start)), "") in (
+        "city",
+        "region",
+    ):
+        return Draft(start, end, "place", name, 0.85)
+    return None
+
+
+def _folded(name: str) -> str:
+    from casewright.ingest.suggestions.recognition.writing import fold_phrase
+
+    return fold_phrase(name)
+
+
+def _single(reading: Reading, word: Word) -> Draft | None:
+    """One unknown word with a capital."""
+    if len(word.key) < 2 or reading.words.has("common acronym", word.key):
+        return None
+    text = word.text
+    if word.is_capitals:
+        return Draft(word.start, word.end, "organisation", text, 0.6, is_weak=word.key in reading.ordinary)
+    place = _place(reading, word.start, word.end)
+    if place is not None and word.key not in reading.ordinary:
+        return place
+    generic = reading.words.has("generic body", word.key)
+    starts = reading.begins_sentence(word.start)
+    if generic:
+        return Draft(word.start, word.end, "organisation", text, 0.3 if starts else 0.5, "description")
+    before = reading.before(word.start)
+    if reading.words.has("speech verb", reading.after(word.end)) and not reading.is_ordinary(word):
+        return Draft(word.start, word.end, "person", text, 0.6, is_weak=starts)
+    kind = "place" if reading.words.has("place preposition", before) else "organisation"
+    score = 0.3 if word.key in reading.ordinary else 0.55
+    return Draft(word.start, word.end, kind, text, score, is_weak=starts)

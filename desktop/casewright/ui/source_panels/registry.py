@@ -58,5 +58,6 @@ class PanelEntry:
 
 
 PANELS: tuple[PanelEntry, ...] = (
+    PanelEntry("carry_over", "anchor", "Carry passages over", "Shift+V", "carry_over:CarryOverPanel"),
     PanelEntry("translation", "languages", "Translation", "Shift+T", "translation:TranslationPanel"),
 )

@@ -83,7 +83,7 @@ def test_nothing_moves_by_itself_and_each_proposal_shows_what_differs(
     assert passages_in_text(view.session.case, newer) == []
     assert titles(panel)[0] == SIGNED
     qtbot.keyClick(panel.list, Qt.Key.Key_J)
-    assert marked(panel.new) == ["naval "]
+    assert marked(panel.new) == ["naval"]
     assert marked(panel.old) == []
     qtbot.keyClick(panel.list, Qt.Key.Key_J)
     assert not panel.new.isVisible()

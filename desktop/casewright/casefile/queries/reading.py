@@ -80,7 +80,7 @@ class PassageInText(NamedTuple):
     """Where a passage stands in one text, and the words it has there.
 
     `anchor_id` None: it was quoted from this very text. Otherwise somebody accepted that it was carried over from another
-    version; `state` then says how its words compare with those that were quoted.
+    version; `state` then says how its words compare with those that were quoted. `mentions`: how often it names an entity.
     """
 
     id: UUID
@@ -94,6 +94,7 @@ class PassageInText(NamedTuple):
     note: str | None
     claims: int
     anchor_id: UUID | None
+    mentions: int
 
 
 class RecognisedLines(NamedTuple):
@@ -167,10 +168,11 @@ def derivations_of(case: Readable, source_id: UUID) -> list[Derivation]:
 
 
 _CLAIMS = "(SELECT count(*) FROM citation WHERE passage_id = p.id)"
+_MENTIONS = "(SELECT count(*) FROM mention WHERE passage_id = p.id)"
 _IN_TEXT = (
-    f"SELECT p.id, t.id, p.start, p.end, p.page, p.exact, p.translation, p.state, p.note, {_CLAIMS}, NULL "
+    f"SELECT p.id, t.id, p.start, p.end, p.page, p.exact, p.translation, p.state, p.note, {_CLAIMS}, NULL, {_MENTIONS} "
     "FROM source_text t JOIN passage p ON p.source_id = t.source_id AND p.text_sha256 = t.text_sha256 WHERE t.id = ?1 "
-    f"UNION ALL SELECT p.id, t.id, a.start, a.end, a.page, a.exact, p.translation, a.state, p.note, {_CLAIMS}, a.id "
+    f"UNION ALL SELECT p.id, t.id, a.start, a.end, a.page, a.exact, p.translation, a.state, p.note, {_CLAIMS}, a.id, {_MENTIONS} "
     "FROM source_text t JOIN passage_anchor a ON a.text_sha256 = t.text_sha256 AND a.verdict = 'accepted' "
     "JOIN passage p ON p.id = a.passage_id AND p.source_id = t.source_id WHERE t.id = ?1 ORDER BY 3, 1"
 )

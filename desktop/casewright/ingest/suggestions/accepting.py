@@ -110,14 +110,18 @@ def reject_all(
     *,
     names: Iterable[NameOffer] = (),
     others: Iterable[DateOffer | PairOffer] = (),
-) -> None:
-    """Turns these down as one step: names for one source or for the whole case, dates and pairs at their place."""
+) -> int:
+    """Turns these down as one step: names for one source or for the whole case, dates and pairs at their place. How many."""
+    count = 0
     with case.edit("reject_suggestion") as tx:
         for name in names:
             reject_suggestion(tx, kind="entity", key=name.key, words=name.name, source_id=source_id)
+            count += 1
         for each in others:
             kind, words = ("date", each.words) if isinstance(each, DateOffer) else ("pair", each.link)
             reject_suggestion(tx, kind=kind, key=each.id, words=words, source_id=source_id)
+            count += 1
+    return count
 
 
 def _place(place: NamePlace) -> Place:

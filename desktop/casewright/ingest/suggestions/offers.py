@@ -106,6 +106,32 @@ class Offers:
     rejected: int = 0
 
 
+def draft_pair(one: NameOffer, other: NameOffer) -> PairOffer | None:
+    """Two names as a pair that nothing in the text proposes, in the first sentence that holds both; None when none does."""
+    sentences = {place.sentence: place for place in reversed(other.places)}
+    for place in one.places:
+        match = sentences.get(place.sentence)
+        if match is not None:
+            key = f"draft {one.key} {other.key}"
+            return PairOffer(
+                key,
+                place.sentence,
+                one.key,
+                place,
+                other.key,
+                match,
+                "related_to",
+                False,
+                None,
+                "reported",
+                None,
+                None,
+                None,
+                0.0,
+            )
+    return None
+
+
 def offer_id(text_sha256: str, kind: str, start: int, end: int, key: str) -> str:
     """The same suggestion has the same id wherever and whenever it is made."""
     return hashlib.sha256("\x1f".join([text_sha256, kind, str(start), str(end), key]).encode()).hexdigest()[

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 from casewright.casefile.queries import judging, objects, records
 from casewright.ui.editing import evidence_forms, special_forms
 from casewright.ui.editing.delete_dialog import DeleteDialog
+from casewright.ui.editing.entity_from_words import entity_from_words
 from casewright.ui.editing.form_plans import has_form
 from casewright.ui.editing.kinds_dialog import KindsDialog
 from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
@@ -208,6 +209,10 @@ class Editor(QObject):
     def make_from_passage(self, table: str, passage_id: UUID) -> None:
         """Makes a claim, an entity or a link that rests on a passage, in one dialog and one step."""
         evidence_forms.make(self, self._session, table, passage_id, self._shown_view())
+
+    def entity_from_words(self, source_text_id: UUID, start: int, end: int) -> None:
+        """Makes an entity of words of a text, [start, end) in code points, or joins them to one of the case."""
+        entity_from_words(self, self._session, source_text_id, start, end)
 
     def tag(self, ref: ObjectRef) -> None:
         """Sets the tags of an object."""

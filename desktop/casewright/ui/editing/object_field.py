@@ -61,10 +61,17 @@ class ObjectField(QWidget):
         self.line.setCursorPosition(0)
         self.list.hide()
 
+    def open_list(self) -> None:
+        """Shows what is found, the first one current."""
+        self.list.rows.reload()
+        self.list.setVisible(self.list.rows.rowCount() > 0)
+        if not self.list.currentIndex().isValid() and self.list.rows.rowCount():
+            self.list.setCurrentIndex(self.list.rows.index(0))
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self._open_list()
+                self.open_list()
                 self.list.keyPressEvent(event)
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
@@ -90,13 +97,7 @@ class ObjectField(QWidget):
 
     def _look(self) -> None:
         self._pause.stop()
-        self._open_list()
-
-    def _open_list(self) -> None:
-        self.list.rows.reload()
-        self.list.setVisible(self.list.rows.rowCount() > 0)
-        if not self.list.currentIndex().isValid() and self.list.rows.rowCount():
-            self.list.setCurrentIndex(self.list.rows.index(0))
+        self.open_list()
 
     def _fetch(self, after: object, _limit: int) -> Sequence[ListRow]:
         return self._find(self.line.text()) if after is None else ()

@@ -40,7 +40,9 @@ def mark_of(row: PassageInText) -> PassageMark:
         if row.anchor_id is None
         else f"Quoted from another version, carried over to this one ({state.lower()})."
     )
-    return PassageMark(str(row.id), row.start, row.end, row.claims, flag, carried)
+    return PassageMark(
+        str(row.id), row.start, row.end, row.claims, flag, carried, not row.claims and bool(row.mentions)
+    )
 
 
 def explain(case: Readable, passage: PassageMark) -> str:

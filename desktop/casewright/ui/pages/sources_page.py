@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import reading
-from casewright.casefile.queries.carry_over import number_waiting
 from casewright.casefile.queries.reading import CaptureRow, PassageInText, SourceCard, TextRow
 from casewright.ingest.pages import has_pages
 from casewright.ui.pages.chooser import Chooser
@@ -44,6 +43,7 @@ class SourcesPage(QWidget):
     delete_asked = Signal(object)
     menu_asked = Signal(object)
     make_asked = Signal(str, object)
+    entity_asked = Signal(object, int, int)
 
     def __init__(
         self,
@@ -141,6 +141,7 @@ class SourcesPage(QWidget):
         self.head = SourceHead()
         self.reader = SourceReader()
         self.reader.quote_requested.connect(self._on_quote)
+        self.reader.entity_requested.connect(self._on_entity)
         self.reader.passage_activated.connect(self._on_activated)
         self.reader.said.connect(self._session.told)
         self.reader.set_explain(lambda passage: explain(self._session.case, passage))
@@ -209,20 +210,7 @@ class SourcesPage(QWidget):
         self.head.show_source(card, choice_label("source", "kind", card.kind), len(text.pages) if text else 0)
 
     def _show_notice(self, notice: tuple[str, UUID] | None) -> None:
-        waiting = number_waiting(self._session.case, self.text_id) if self.text_id and not notice else 0
-        if waiting:
-            words = (
-                "1 passage of another version waits"
-                if waiting == 1
-                else f"{waiting:,} passages of other versions wait"
-            )
-            self.banner.say(
-                f"{words} to be carried over to this one.",
-                "info",
-                "Look at them",
-                lambda: self.side.show_panel("carry_over"),
-            )
-        elif notice is None:
+        if notice is None:
             self.banner.hide()
         else:
             words, latest = notice
@@ -292,6 +280,12 @@ class SourcesPage(QWidget):
         self._session.select(ObjectRef("passage", passage_id))
         self._show_passage(passage_id)
         self.quote_bar.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_entity(self, start: int, end: int) -> None:
+        if self._session.read_only or self.text_id is None:
+            self._session.told.emit("The case is open read-only; nothing can be added.")
+        else:
+            self.entity_asked.emit(self.text_id, start, end)
 
     def _on_activated(self, passage_id: str) -> None:
         self._session.select(ObjectRef("passage", UUID(passage_id)))

@@ -12,7 +12,8 @@ from itertools import pairwise
 class PassageMark:
     """A passage in code points, [start, end). `claims` cite it; `flag` says in a sentence what is wrong with it.
 
-    `carried` says in a sentence that it was quoted from another text of the source and stands here too.
+    `carried` says in a sentence that it was quoted from another text of the source and stands here too. A `quiet` one was
+    quoted only because it names an entity.
     """
 
     id: str
@@ -21,6 +22,7 @@ class PassageMark:
     claims: int = 0
     flag: str = ""
     carried: str = ""
+    quiet: bool = False
 
 
 Explain = Callable[[PassageMark], str]
@@ -29,14 +31,20 @@ Explain = Callable[[PassageMark], str]
 
 def in_words(passage: PassageMark) -> str:
     """What is known of a passage without asking the case."""
-    counted = {0: "Quoted, and no claim rests on it yet.", 1: "One claim rests on this passage."}
+    counted = {
+        0: "It names an entity." if passage.quiet else "Quoted, and no claim rests on it yet.",
+        1: "One claim rests on this passage.",
+    }
     claims = counted.get(passage.claims, f"{passage.claims} claims rest on this passage.")
     return "\n".join(filter(None, (passage.flag, passage.carried, claims)))
 
 
 @dataclass(frozen=True, slots=True)
 class MarkRun:
-    """A stretch of text with the same passages over it: how many (`depth`), and whether the chosen one is among them."""
+    """A stretch of text with the same passages over it: how many (`depth`), and whether the chosen one is among them.
+
+    Quiet passages do not count, unless chosen; where there are no others `depth` is 0.
+    """
 
     start: int
     end: int
@@ -76,7 +84,8 @@ class PassageMarks:
         for left, right in pairwise(edges):
             over = [p for p in inside if p.start <= left and p.end >= right]
             if over:
-                found.append(MarkRun(left, right, len(over), any(p.id == chosen for p in over)))
+                depth = sum(not p.quiet or p.id == chosen for p in over)
+                found.append(MarkRun(left, right, depth, any(p.id == chosen for p in over)))
         return found
 
     def next(self, passage_id: str, step: int) -> PassageMark | None:

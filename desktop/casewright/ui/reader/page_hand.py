@@ -75,6 +75,7 @@ class PageHand:
         view = self._view
         acts = {
             _Key.Key_C: view.request_quote,
+            _Key.Key_E: view.request_entity,
             _Key.Key_J: lambda: self._step(1),
             _Key.Key_K: lambda: self._step(-1),
             _Key.Key_N: lambda: view.go_to_page(view.current_page + 1),

@@ -32,6 +32,7 @@ class PageView(QAbstractScrollArea):
 
     Signals:
         quote_requested: C was pressed with words selected; their [start, end).
+        entity_requested: E was pressed with words selected; their [start, end).
         passage_activated: a passage was clicked, or gone to with J or K.
         marks_moved: what is in sight has changed, for the margin beside.
         page_changed: another page is at the top, or another zoom is in force.
@@ -39,6 +40,7 @@ class PageView(QAbstractScrollArea):
     """
 
     quote_requested = Signal(int, int)
+    entity_requested = Signal(int, int)
     passage_activated = Signal(str)
     marks_moved = Signal()
     page_changed = Signal()
@@ -197,6 +199,12 @@ class PageView(QAbstractScrollArea):
         start, end = self._selected
         if end > start:
             self.quote_requested.emit(start, end)
+
+    def request_entity(self) -> None:
+        """Ask for an entity to be made of the selected words; nothing when none are selected."""
+        start, end = self._selected
+        if end > start:
+            self.entity_requested.emit(start, end)
 
     def in_sight(self) -> tuple[int, int]:
         """The code points of the pages in sight, a little more at either end."""

@@ -29,11 +29,13 @@ class SourceReader(QWidget):
 
     Signals:
         quote_requested: the words [start, end) are to become a passage.
+        entity_requested: the words [start, end) are to become an entity.
         passage_activated: a passage was chosen here.
         said: a sentence for the person at the keyboard.
     """
 
     quote_requested = Signal(int, int)
+    entity_requested = Signal(int, int)
     passage_activated = Signal(str)
     said = Signal(str)
 
@@ -50,6 +52,7 @@ class SourceReader(QWidget):
         for view in (self.text_view, self.page_view):
             self._stack.addWidget(view)
             view.quote_requested.connect(self.quote_requested)
+            view.entity_requested.connect(self.entity_requested)
             view.passage_activated.connect(self.passage_activated)
             view.marks_moved.connect(self._margin.update)
         self.text_view.updateRequest.connect(lambda _rect, _dy: self._margin.update())

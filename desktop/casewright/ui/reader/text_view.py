@@ -40,12 +40,14 @@ class SourceTextView(QPlainTextEdit):
 
     Signals:
         quote_requested: C was pressed with words selected; their [start, end).
+        entity_requested: E was pressed with words selected; their [start, end).
         passage_activated: a passage was clicked, or Enter pressed inside it.
         marks_moved: what is in sight has changed, for the margin beside.
         taken_in: all of the text is there; a long one comes bit by bit, while its beginning can be read already.
     """
 
     quote_requested = Signal(int, int)
+    entity_requested = Signal(int, int)
     passage_activated = Signal(str)
     marks_moved = Signal()
     taken_in = Signal()
@@ -69,9 +71,6 @@ class SourceTextView(QPlainTextEdit):
         self._foot = 16
         self.display, self.marks, self.chosen = DisplayText(""), PassageMarks(), ""
         self.explain: Explain = in_words
-        self._is_marking = False
-        self._again = QTimer(self, singleShot=True, interval=0)
-        self._again.timeout.connect(self._remark)
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(self._take_in)
         self._take_look()
@@ -206,6 +205,8 @@ class SourceTextView(QPlainTextEdit):
         key = Qt.Key(event.key())
         if plain and key == Qt.Key.Key_C:
             self.request_quote()
+        elif plain and key == Qt.Key.Key_E:
+            self.request_entity()
         elif plain and key in (Qt.Key.Key_J, Qt.Key.Key_K):
             self._step(1 if key == Qt.Key.Key_J else -1)
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -218,6 +219,12 @@ class SourceTextView(QPlainTextEdit):
         start, end = self.selection()
         if end > start:
             self.quote_requested.emit(start, end)
+
+    def request_entity(self) -> None:
+        """Ask for an entity to be made of the selected words; nothing when none are selected."""
+        start, end = self.selection()
+        if end > start:
+            self.entity_requested.emit(start, end)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()
@@ -273,22 +280,7 @@ class SourceTextView(QPlainTextEdit):
         self.setViewportMargins(12, 24, max(24, min(free, self.width() // 2)), self._foot)
 
     def _remark(self) -> None:
-        """Mark what is in sight, and only that: thousands of passages elsewhere cost nothing.
-
-        Qt lays out lines while it takes the marks, scrolls by what that changes, and so comes here again in the middle of
-        it; marks that are set within the setting of marks end the process.
-        """
-        if self._is_marking:
-            self._again.start()
-            return
-        self._is_marking = True
-        try:
-            self.setExtraSelections(self._looks())
-        finally:
-            self._is_marking = False
-        self.marks_moved.emit()
-
-    def _looks(self) -> list[QTextEdit.ExtraSelection]:
+        """Mark what is in sight, and only that: thousands of passages elsewhere cost nothing."""
         start, end = self.in_sight()
         looks = [
             self._look(r.start, r.end, passage_look(r.depth, r.chosen))
@@ -305,7 +297,8 @@ class SourceTextView(QPlainTextEdit):
         ]
         if self._found is not None:
             looks.append(self._look(*self._found, found_look()))
-        return looks
+        self.setExtraSelections(looks)
+        self.marks_moved.emit()
 
     def _look(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()

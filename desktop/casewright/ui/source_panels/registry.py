@@ -58,6 +58,6 @@ class PanelEntry:
 
 
 PANELS: tuple[PanelEntry, ...] = (
-    PanelEntry("carry_over", "anchor", "Carry passages over", "Shift+V", "carry_over:CarryOverPanel"),
+    PanelEntry("suggestions", "lightbulb", "Suggestions", "Shift+S", "suggestions:SuggestionsPanel"),
     PanelEntry("translation", "languages", "Translation", "Shift+T", "translation:TranslationPanel"),
 )

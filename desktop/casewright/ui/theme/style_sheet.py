@@ -85,6 +85,8 @@ QPushButton[look="outline"] { background: $surface; border: 1px solid $ctl; colo
 QPushButton[look="outline"]:hover { background: $hover; }
 QPushButton[look="outline"]:focus { border: 2px solid $accent; }
 QPushButton[look="danger"] { background: $surface; border: 1px solid $bad; color: $bad; }
+QPushButton[digit="true"] { min-height: ${bar_button}px; padding: 0 6px; font-size: ${small}px; text-align: left; }
+QPushButton[digit="true"]:focus { min-height: ${segment_focus}px; padding: 0 5px; }
 #Omni { background: $sunken; border: 1px solid $line; color: $text3; text-align: left; padding: 0 10px; }
 #Omni:hover { border-color: $ctl; color: $text2; }
 #Bar QPushButton { font-size: ${small}px; min-height: ${bar_button}px; padding: 0 8px; }

@@ -36,6 +36,11 @@ class Segments(QFrame):
         """The key of the chosen segment."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
 
+    def relabel(self, key: str, label: str) -> None:
+        """Say something else on a segment, such as a count."""
+        self._buttons[key].setText(label.replace("&", "&&"))
+        self._buttons[key].setAccessibleName(f"{self.accessibleName()}: {label}")
+
     def choose(self, key: str) -> None:
         """Choose a segment; says `chosen` only when that is a change by a person."""
         for each, button in self._buttons.items():

@@ -143,6 +143,17 @@ class CaseView(QWidget):
         """Shows or hides a panel beside the text of the source being read."""
         self.tabs.show_page("sources").side.toggle_panel(key)  # type: ignore[attr-defined]
 
+    def suggestions_are_open(self) -> bool:
+        """Whether the tray of suggestions is in sight."""
+        page = next((each for each in self.tabs.made() if each.isVisible()), None)
+        side = getattr(page, "side", None)
+        return side is not None and side.isVisible() and side.current_key == "suggestions"
+
+    def do_with_suggestion(self, act: str) -> None:
+        """Does what a key of the tray asks for."""
+        if self.suggestions_are_open():
+            self.tabs.page("sources").side.panel("suggestions").do(act)  # type: ignore[attr-defined]
+
     def show_object(self, ref: ObjectRef) -> None:
         """Shows an object in its own view, where it has one."""
         key = commands.opens_in(ref)

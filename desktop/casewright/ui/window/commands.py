@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from casewright.ui.actions import Action, ActionRegistry
 from casewright.ui.source_panels.registry import PANELS
+from casewright.ui.source_panels.suggestion_keys import suggestion_actions
 from casewright.ui.window.object_ref import ObjectRef
 
 if TYPE_CHECKING:
@@ -156,6 +157,14 @@ def _selection_actions(view: CaseView) -> list[Action]:
 
 
 def _source_panel_actions(view: CaseView) -> list[Action]:
+    tray = suggestion_actions(view.do_with_suggestion, view.suggestions_are_open)
+    return [
+        *tray,
+        *_panel_actions(view),
+    ]
+
+
+def _panel_actions(view: CaseView) -> list[Action]:
     return [
         Action(
             f"source.{entry.key}",

@@ -20,7 +20,7 @@ _MOST = 40
 _MORE_KEYS: dict[str, Sequence[tuple[str, str]]] = {
     "Lists": [("J  K", "Next, previous row"), ("Enter", "Open in its view"), ("Delete", "Delete, after asking")],
     "Source": [
-        ("C", "Quote the selected words"), ("K  E  L", "Then: claim, entity or link on them"), ("J  K", "Next, previous passage"),
+        ("C", "Quote the selected words"), ("E", "Make an entity of the selected words"), ("K  E  L", "Then: claim, entity or link on them"), ("J  K", "Next, previous passage"),
         ("Ctrl+F", "Find in the text"), ("Enter", "Show what rests on the passage"),
     ],
     "Chart": [

@@ -62,7 +62,7 @@ def _wired(key: str, view: CaseView) -> QWidget:
     editor = view.editor
     for name, slot in (
         ("add_asked", editor.add), ("edit_asked", editor.edit), ("delete_asked", editor.delete), ("menu_asked", editor.menu),
-        ("make_asked", editor.make_from_passage), ("waive_asked", editor.waive), ("undo_asked", view.undo), ("redo_asked", view.redo),
+        ("make_asked", editor.make_from_passage), ("entity_asked", editor.entity_from_words), ("waive_asked", editor.waive), ("undo_asked", view.undo), ("redo_asked", view.redo),
     ):  # fmt: skip
         signal = getattr(page, name, None)
         if signal is not None:

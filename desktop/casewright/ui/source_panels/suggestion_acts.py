@@ -1,0 +1,169 @@
+"""What the keys of the tray do to the case; each is one step to undo."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+
+from casewright.ingest.suggestions.accepting import accept_all, is_certain, named, place_of, reject_all
+from casewright.ingest.suggestions.offers import (
+    DateOffer,
+    NameOffer,
+    NamePlace,
+    Offers,
+    OtherOffer,
+    PairOffer,
+)
+from casewright.ingest.suggestions.suggest import ReadText
+from casewright.model.errors import CaseError
+from casewright.operations.mentions import Place
+from casewright.operations.suggestions import Named, accept_entity, unreject_suggestion
+from casewright.ui.tasks import Progress, TaskRunner
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
+
+T = TypeVar("T")
+_AT_ONCE = 25  # places taken in on the main thread; more go to a thread of their own
+
+
+class SuggestionActs(QObject):
+    """`busy` says that many are being taken in (True) or that it is over (False)."""
+
+    busy = Signal(bool)
+
+    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._tasks = session, tasks
+
+    def accept_name(
+        self,
+        read: ReadText,
+        offer: NameOffer,
+        places: Sequence[NamePlace],
+        *,
+        other: OtherOffer | None = None,
+        kind: str | None = None,
+        join: UUID | None = None,
+    ) -> bool:
+        """Takes a name in with these places; whether that was done."""
+        chosen = named(offer, places, other=other, kind=kind, join=join)
+        if len(places) > _AT_ONCE:
+            case, text_id = self._session.case, read.source_text_id
+
+            def work(_progress: Progress) -> UUID:
+                return case.run(accept_entity, text_id, chosen)
+
+            self._run(f"Accepting {len(places)} places", work, lambda made: self._show(made))
+            return True
+        made = self._try(lambda: self._session.run("suggestions.accept_entity", read.source_text_id, chosen))
+        if made is not None:
+            self._show(made)
+        return made is not None
+
+    def accept_names(
+        self, read: ReadText, offers: Offers, names: Sequence[NameOffer], all_places: bool
+    ) -> int:
+        """Takes several names in as one step; those of which somebody has to say whom they mean are left. How many were taken."""
+        sure = [each for each in names if is_certain(each)]
+        chosen = sure if all_places else [replace(each, places=each.places[:1]) for each in sure]
+        if not chosen:
+            self._session.told.emit(
+                "Of each of these somebody has to say whom it means: join it, or accept it by itself."
+            )
+            return 0
+        case = self._session.case
+
+        def work(progress: Progress) -> int:
+            def told(done: int, total: int) -> None:
+                progress.report(done / total)
+
+            return accept_all(case, read.source_text_id, offers, names=chosen, progress=told)
+
+        left = len(names) - len(sure)
+        said = f" {left} were left: say whom they mean." if left else ""
+        self._run(
+            f"Accepting {len(chosen)} names",
+            work,
+            lambda count: self._session.told.emit(f"{count} names accepted.{said}"),
+        )
+        return len(chosen)
+
+    def accept_date(self, read: ReadText, offer: DateOffer, held: str, text: str) -> bool:
+        """States the dated claim; whether that was done."""
+        made = self._try(
+            lambda: self._session.run(
+                "suggestions.accept_date", read.source_text_id, place_of(offer), held=held, text=text or None
+            )
+        )
+        if made is not None:
+            self._session.select(ObjectRef("claim", made))
+        return made is not None
+
+    def accept_pair(self, read: ReadText, names: dict[str, NameOffer], pair: PairOffer, text: str) -> bool:
+        """Links the two, which are accepted first where they are new; whether that was done."""
+        ends = [
+            self._end(names[key], place)
+            for key, place in ((pair.source, pair.source_place), (pair.target, pair.target_place))
+        ]
+        made = self._try(
+            lambda: self._session.run(
+                "suggestions.accept_pair", read.source_text_id, pair.sentence, *ends, kind=pair.link, status=pair.status,
+                hedge=pair.hedge, text=text or None, polarity=pair.polarity, directed=pair.directed,
+            )
+        )  # fmt: skip
+        if made is not None:
+            self._session.select(ObjectRef("link", made))
+        return made is not None
+
+    def reject(
+        self,
+        read: ReadText,
+        names: Sequence[NameOffer],
+        others: Sequence[DateOffer | PairOffer],
+        everywhere: bool = False,
+    ) -> bool:
+        """Turns suggestions down, in this source or everywhere; whether that was done."""
+        source = None if everywhere else read.source_id
+        count = self._try(lambda: reject_all(self._session.case, source, names=names, others=others))
+        return count is not None
+
+    def bring_back(self, source_id: UUID) -> None:
+        """Takes back what was turned down in this source, as one step."""
+        case = self._session.case
+        rows = case.read("SELECT id FROM rejected_suggestion WHERE source_id = ?", (source_id.bytes,))
+        if not rows:
+            self._session.told.emit(
+                "What is held back here was turned down for the whole case; the history can undo that."
+            )
+            return
+        with case.edit("unreject_suggestion") as tx:
+            for (row_id,) in rows:
+                unreject_suggestion(tx, UUID(bytes=row_id))
+
+    def _end(self, offer: NameOffer, place: NamePlace) -> Named:
+        at = (Place(place.start, place.end, place.reading, place.sentence),)
+        return Named(
+            at, offer.entity_id, "" if offer.entity_id else offer.kind, "" if offer.entity_id else offer.name
+        )
+
+    def _show(self, entity_id: UUID) -> None:
+        self._session.select(ObjectRef("entity", entity_id))
+
+    def _run(self, label: str, work: Callable[[Progress], object], done: Callable[..., object]) -> None:
+        task = self._tasks.run(label, work)
+        for signal in (task.done, task.failed, task.cancelled):
+            signal.connect(lambda *_ignored: self.busy.emit(False))
+        task.done.connect(done)
+        task.failed.connect(self._session.told.emit)
+        self.busy.emit(True)
+
+    def _try(self, act: Callable[[], T]) -> T | None:
+        try:
+            return act()
+        except CaseError as error:
+            self._session.told.emit(str(error))
+            return None

@@ -1,0 +1,58 @@
+"""The list of the tray: several rows can be selected, and single keys act on them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QItemSelectionModel, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListView, QWidget
+
+from casewright.ui.source_panels.suggestion_keys import act_of
+from casewright.ui.widgets.list_rows import ListRow
+from casewright.ui.widgets.row_list import RowList
+
+
+class SuggestionList(RowList):
+    """`acted` brings the name of what a key asks for (`suggestion_keys`)."""
+
+    acted = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Suggestions", parent=parent)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self._shown: list[ListRow] = []
+
+    def show_rows(self, rows: list[ListRow], wanted: str = "") -> None:
+        """Shows other rows. Current is the one `wanted`, or the one that was, or the one that took its place."""
+        kept, at = wanted or self.current_id(), max(0, self.currentIndex().row())
+        self._shown = rows
+        self.blockSignals(True)
+        self.rows.set_fetch(lambda after, _limit: self._shown if after is None else ())
+        index = self.rows.index_of(kept) if kept else self.rows.index(-1)
+        if not index.isValid() and rows:
+            index = self.rows.index(min(at, len(rows) - 1))
+        self.setCurrentIndex(index)
+        self.blockSignals(False)
+        if index.isValid():
+            self.scrollTo(index)
+
+    def selected_ids(self) -> list[str]:
+        """The selected rows from top to bottom; the current one when none is."""
+        places = sorted(index.row() for index in self.selectedIndexes())
+        found = [row.id for place in places if (row := self.rows.row_at(self.rows.index(place))) is not None]
+        current = self.current_id()
+        return found or ([current] if current else [])
+
+    def select_ids(self, ids: list[str]) -> None:
+        """Selects these rows and no others."""
+        self.clearSelection()
+        for each in ids:
+            index = self.rows.index_of(each)
+            if index.isValid():
+                self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = act_of(event)
+        if act:
+            self.acted.emit(act)
+        else:
+            super().keyPressEvent(event)

@@ -65,6 +65,7 @@ class CitationPanel(QScrollArea):
         self.cards: list[Card] = []
         self.origins: OriginsBlock | None = None
         self._origins_open = False
+        self._shown: PanelContent | None = None
         self._origins_place: QVBoxLayout | None = None
         self._waiting: Iterator[tuple[QVBoxLayout, Card]] = iter(())
         self._next = QTimer(self, interval=0)
@@ -83,8 +84,11 @@ class CitationPanel(QScrollArea):
         self._body.addWidget(EmptyState("quote", "Nothing selected", text), 1)
 
     def show_content(self, content: PanelContent) -> None:
-        """Show an object with its citations, or a passage with all that rests on it."""
+        """Show an object with its citations, or a passage with all that rests on it; nothing is done when it is shown."""
+        if content == self._shown:
+            return
         self._clear()
+        self._shown = content
         self._body.addLayout(self._header(content))
         if content.quotation:
             words = PlainLabel(f"“{isolate(shortened(content.quotation, 1200))}”", "quotation", wrap=True)
@@ -139,7 +143,7 @@ class CitationPanel(QScrollArea):
         self._next.stop()
         self._waiting = iter(())
         self.cards = []
-        self.origins = self._origins_place = None
+        self.origins = self._origins_place = self._shown = None
         empty_layout(self._body)
 
     def _remember_unfolded(self, is_open: bool) -> None:

@@ -84,6 +84,7 @@ QPushButton[look="primary"]:disabled { background: $sunken; color: $text3; }
 QPushButton[look="outline"] { background: $surface; border: 1px solid $ctl; color: $text; }
 QPushButton[look="outline"]:hover { background: $hover; }
 QPushButton[look="outline"]:focus { border: 2px solid $accent; }
+QPushButton[look="outline"]:disabled { color: $text3; border-color: $line2; }
 QPushButton[look="danger"] { background: $surface; border: 1px solid $bad; color: $bad; }
 QPushButton[digit="true"] { min-height: ${bar_button}px; padding: 0 6px; font-size: ${small}px; text-align: left; }
 QPushButton[digit="true"]:focus { min-height: ${segment_focus}px; padding: 0 5px; }

@@ -17,6 +17,7 @@ from casewright.ui.citations.content import OriginsContent
 from casewright.ui.citations.panel import CitationPanel
 from casewright.ui.editing.editor import Editor
 from casewright.ui.editing.file_intake import FileIntake
+from casewright.ui.editing.intake_bar import IntakeBar
 from casewright.ui.pages.item import Item
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
@@ -69,7 +70,7 @@ class CaseView(QWidget):
         commands.register(self.registry, self)
         self._build()
         self.registry.install(self)
-        self.intake = FileIntake(session, tasks, self.toast, self)
+        self.intake = FileIntake(session, tasks, self.toast, self.intake_bar, self)
         self._later = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE)
         self._later.timeout.connect(self.refresh_frame)
         session.changed.connect(self._on_changed)
@@ -108,8 +109,16 @@ class CaseView(QWidget):
         """Asks for files to archive."""
         self.intake.ask()
 
+    def ask_for_folder(self) -> None:
+        """Asks for a folder whose files are archived."""
+        self.intake.ask_for_folder()
+
+    def paste(self) -> None:
+        """Archives what is on the clipboard."""
+        self.intake.paste()
+
     def take_files(self, paths: list[Path]) -> None:
-        """Archives files that were dropped."""
+        """Archives files and folders that were dropped."""
         self.intake.take(paths)
 
     def edit_case(self) -> None:
@@ -248,7 +257,7 @@ class CaseView(QWidget):
         self.top = TopBar(self.registry)
         self.top.show_scheme(is_dark())
         self.status = StatusBar(self.tasks)
-        self.banner, self.notice = NoticeBar(), NoticeBar()
+        self.banner, self.notice, self.intake_bar = NoticeBar(), NoticeBar(), IntakeBar()
         self.navigator = Navigator(self.session)
         self.navigator.add_asked.connect(self.editor.add)
         self.navigator.edit_asked.connect(self.editor.edit)
@@ -272,7 +281,7 @@ class CaseView(QWidget):
         self._spread_panes()
         if (places := self.settings.place("panes")) is not None:
             self.splitter.restoreState(places)
-        panes = column(self.top, self.banner, self.notice, self.splitter, self.status)
+        panes = column(self.top, self.banner, self.notice, self.splitter, self.intake_bar, self.status)
         panes.setStretch(3, 1)
         self.setLayout(panes)
         self.toast = Toast(self)

@@ -58,6 +58,24 @@ def _case_actions(view: CaseView) -> list[Action]:
     group = "Case"
     return [
         Action("case.files", "Add files", view.ask_for_files, "Ctrl+I", "file-plus", view.is_writable, group),
+        Action(
+            "case.folder",
+            "Add a folder",
+            view.ask_for_folder,
+            "Ctrl+Shift+I",
+            "folder-open",
+            view.is_writable,
+            group,
+        ),
+        Action(
+            "case.paste",
+            "Archive what is on the clipboard",
+            view.paste,
+            "Ctrl+V",
+            "archive",
+            view.is_writable,
+            group,
+        ),
         Action("case.edit", "Edit the case details", view.edit_case, "", "pencil", view.is_writable, group),
         Action(
             "case.note",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
 from casewright.casefile.case import Case, default_analyst
@@ -16,6 +16,7 @@ from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import apply_theme
 from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.drop_hint import DropHint
 from casewright.ui.window.fault_dialog import FaultDialog
 from casewright.ui.window.new_case import NewCaseDialog
 from casewright.ui.window.session import CaseSession
@@ -54,6 +55,7 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self.setCentralWidget(self._stack)
+        self.drop_hint = DropHint(self)
         trouble.refused.connect(self.refuse)
         trouble.broken.connect(self.show_fault)
         if (place := settings.place("window")) is not None:
@@ -142,12 +144,39 @@ class MainWindow(QMainWindow):
     # --- Qt ---------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls() and any(url.isLocalFile() for url in event.mimeData().urls()):
+        said = self._would_do(event.mimeData())
+        if said is not None:
+            self.drop_hint.say(*said)
             event.acceptProposedAction()
 
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.drop_hint.hide()
+        event.accept()
+
     def dropEvent(self, event: QDropEvent) -> None:
-        self.take_dropped([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
+        self.drop_hint.hide()
+        mime = event.mimeData()
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if paths:
+            self.take_dropped(paths)
+        elif self.case_view is not None:
+            self.case_view.intake.take_data(mime)
         event.acceptProposedAction()
+
+    def _would_do(self, mime: QMimeData) -> tuple[str, str] | None:
+        """What a drop would do, in two lines; None when it would do nothing."""
+        paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if any(path.suffix == SUFFIX for path in paths):
+            return "Drop to open the case", "The one that is open is closed; everything in it is saved."
+        if not paths and not (mime.hasImage() or mime.hasHtml() or mime.hasText()):
+            return None
+        if self.case_view is None:
+            return ("Open a case first", "Then drop documents on it to archive them.") if paths else None
+        if self.case_view.session.read_only:
+            return "This case is open read-only", "Nothing can be archived in it now."
+        count = f"{len(paths)} files or folders" if len(paths) > 1 else "this"
+        words = "The bytes are kept as they are, with their hash; folders with all the files in them."
+        return f"Drop to archive {count}", words
 
     def take_dropped(self, paths: list[Path]) -> None:
         """A case is opened; anything else is archived in the case that is open."""

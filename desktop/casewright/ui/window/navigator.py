@@ -188,5 +188,6 @@ class Navigator(QFrame):
 def _filter_field() -> QLineEdit:
     field = QLineEdit()
     field.setClearButtonEnabled(True)
+    field.setAcceptDrops(False)  # files dropped on it are for the window
     field.addAction(icon("filter", "text3"), QLineEdit.ActionPosition.LeadingPosition)
     return field

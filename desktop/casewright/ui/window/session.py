@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from threading import Lock, current_thread, main_thread
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged, ChangeSet
@@ -18,6 +19,7 @@ from casewright.model.scales import Ladder
 from casewright.ui.window.object_ref import ObjectRef
 
 _REMEMBERED = 100
+_GATHER = 400  # milliseconds between two tellings of gathered changes
 
 
 class CaseSession(QObject):
@@ -42,8 +44,13 @@ class CaseSession(QObject):
         self._ontology: Ontology | None = None
         self._ladders: dict[str, Ladder] | None = None
         self._markings: dict[str, Marking] | None = None
+        self._gathered: list[CaseChanged] = []
+        self._gathering = False
+        self._lock = Lock()
+        self._release = QTimer(self, interval=_GATHER)
+        self._release.timeout.connect(self._emit_gathered)
         self.changed.connect(self._on_changed)
-        self._unsubscribe = case.subscribe(self.changed.emit)
+        self._unsubscribe = case.subscribe(self._on_written)
 
     @property
     def read_only(self) -> bool:
@@ -95,6 +102,15 @@ class CaseSession(QObject):
         words = describe(change_set.label_key, shortened(found[1], 60) if found else None)
         return f"{ {'undo': 'Undid: ', 'redo': 'Redid: '}.get(change_set.kind, '') }{words}"
 
+    def gather_changes(self, on: bool) -> None:
+        """While long work writes step after step on a thread, its changes are told together, a few times a second."""
+        self._gathering = on
+        if on:
+            self._release.start()
+        else:
+            self._release.stop()
+            self._emit_gathered()
+
     def select(self, ref: ObjectRef | None) -> None:
         """Shows what is known of an object at the right, and remembers where we were."""
         if ref == self.selection:
@@ -129,6 +145,22 @@ class CaseSession(QObject):
         self._unsubscribe()
         self.case.close()
 
+    def _on_written(self, event: CaseChanged) -> None:
+        """In the thread that wrote. What a person does at the keyboard is told at once, with whatever waits before it."""
+        if self._gathering and current_thread() is not main_thread():
+            with self._lock:
+                self._gathered.append(event)
+            return
+        with self._lock:
+            waiting, self._gathered = self._gathered, []
+        self.changed.emit(together([*waiting, event]))
+
+    def _emit_gathered(self) -> None:
+        with self._lock:
+            waiting, self._gathered = self._gathered, []
+        if waiting and not self.closed:
+            self.changed.emit(together(waiting))
+
     def _step(self, taken: list[ObjectRef], kept: list[ObjectRef]) -> None:
         while taken:
             ref = taken.pop()
@@ -151,6 +183,18 @@ class CaseSession(QObject):
 
     def _forget_vocabulary(self) -> None:
         self._ontology = self._ladders = self._markings = None
+
+
+def together(events: list[CaseChanged]) -> CaseChanged:
+    """Several changes as one: what any of them touched, under the latest step."""
+    if len(events) == 1:
+        return events[0]
+    touched: dict[str, frozenset[UUID]] = {}
+    for event in events:
+        for table, ids in event.touched.items():
+            touched[table] = touched.get(table, frozenset()) | ids
+    bulk = frozenset().union(*(event.bulk for event in events))
+    return CaseChanged(events[-1].change_set, touched, bulk)
 
 
 def operation(verb: str) -> Callable[..., Any]:

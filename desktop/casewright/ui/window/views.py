@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.tabs import Tabs
@@ -67,4 +67,6 @@ def _wired(key: str, view: CaseView) -> QWidget:
         signal = getattr(page, name, None)
         if signal is not None:
             signal.connect(slot)
+    for field in page.findChildren(QLineEdit):
+        field.setAcceptDrops(False)  # files dropped on it are for the window
     return page

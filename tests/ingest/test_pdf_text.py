@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import io
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from types import ModuleType
 
-import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
 from casewright.ingest.extraction import Caps
 from casewright.ingest.reading import DocumentReader, extract
 from casewright.model.anchors import Found, locate_quote, page_of
-
-_CATALOGUE = (b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>")
-
-
-@pytest.fixture(scope="module")
-def reader() -> Iterator[DocumentReader]:
-    with DocumentReader() as one:
-        yield one
 
 
 def test_each_page_has_its_text_and_its_range(reader: DocumentReader) -> None:
@@ -86,16 +77,16 @@ def test_a_pdf_whose_end_is_missing_is_read_as_far_as_it_goes_or_refused(reader:
         assert got.failure or got.text in ("Some words.", "")
 
 
-def test_a_pdf_that_never_ends_is_stopped_by_the_clock() -> None:
-    got = extract(endlessly_nested(28, 2), caps=Caps(seconds=0.7))
+def test_a_pdf_that_never_ends_is_stopped_by_the_clock(hostile: ModuleType) -> None:
+    got = extract(hostile.pdf_of_endless_forms(), caps=Caps(seconds=0.7))
     assert got.failure == "Reading the document took longer than 0.7 seconds and was stopped."
     assert got.media_type == "application/pdf"
 
 
-def test_a_pdf_that_swells_in_memory_ends_its_reader_and_nothing_else() -> None:
+def test_a_pdf_that_swells_in_memory_ends_its_reader_and_nothing_else(hostile: ModuleType) -> None:
     caps = Caps(seconds=10, memory=300_000_000)
     with DocumentReader(caps) as reader:
-        got = reader.read(swelling(30_000_000))
+        got = reader.read(hostile.pdf_that_swells(30_000_000))
         assert got.failure is not None
         assert "memory" in got.failure
         assert reader.read(printed([["Still here."]])).text == "Still here."
@@ -126,41 +117,3 @@ def printed(
         canvas.showPage()
     canvas.save()
     return buffer.getvalue()
-
-
-def endlessly_nested(depth: int, width: int) -> bytes:
-    """One page whose form draws another form `width` times, and so on: width ** depth drawings in a few kilobytes."""
-    forms = []
-    for number in range(5, 5 + depth):
-        drawing = b"/F Do " * width if number < 4 + depth else b"0 0 1 1 re f"
-        forms.append(
-            _stream(
-                drawing,
-                b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</F %d 0 R>>>>" % (number + 1),
-            )
-        )
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R/Resources<</XObject<</F 5 0 R>>>>>>"
-    return _file([*_CATALOGUE, page, _stream(b"/F Do"), *forms])
-
-
-def swelling(operators: int) -> bytes:
-    """One page whose contents, compressed twice, become a thousand times as large."""
-    contents = zlib.compress(zlib.compress(b"0 0 m " * operators, 9), 9)
-    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>"
-    return _file([*_CATALOGUE, page, _stream(contents, b"/Filter[/FlateDecode/FlateDecode]")])
-
-
-def _stream(data: bytes, entries: bytes = b"") -> bytes:
-    return b"<</Length %d%s>>stream\n%s\nendstream" % (len(data), entries, data)
-
-
-def _file(objects: Sequence[bytes]) -> bytes:
-    body, offsets = b"%PDF-1.7\n", []
-    for number, content in enumerate(objects, 1):
-        offsets.append(len(body))
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    table = b"".join(b"%010d 00000 n \n" % offset for offset in offsets)
-    count = len(objects) + 1
-    return body + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (
-        count, table, count, len(body),
-    )  # fmt: skip

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QApplication
 
-from casewright.ui.reader.display_text import LONGEST_LINE, DisplayText
+from casewright.ui.reader.display_text import LONGEST_LINE, MOST_LINES, DisplayText
 from casewright.ui.reader.finding import find_places
 from casewright.ui.reader.marks import MarkRun, PassageMark, PassageMarks
 from casewright.ui.reader.reader import SourceReader
@@ -283,3 +283,31 @@ def test_scrolling_a_long_text_does_not_hold_up_the_window(qtbot, reader, no_fre
     for step in range(10):
         bar.setValue(bar.maximum() * step // 10)
         qtbot.wait(5)
+
+
+def test_scrolling_through_one_endless_line_with_passages_is_survived(qtbot, reader):
+    text = (
+        "At 01:52 the bulk carrier requested pilotage to berth 14; no written order has been filed. " * 2000
+    )
+    reader.show_text(text, [PassageMark(str(n), n, n + 60, 1) for n in range(0, len(text) - 60, 400)])
+    qtbot.waitUntil(lambda: reader.view.display.is_whole)
+    bar = reader.view.verticalScrollBar()
+    for step in range(200):
+        bar.setValue(bar.maximum() * step // 200)
+        QApplication.processEvents()
+    assert reader.view.extraSelections()
+
+
+def test_a_text_of_nothing_but_line_ends_takes_a_bounded_number_of_lines():
+    text = "1\n" * (MOST_LINES + 20_000) + "last"
+    display, shown = taken_in(text)
+    assert shown.count("\n") < MOST_LINES + 10_000
+    assert shown[-40:].replace("\n", "").endswith("1¶1¶last")
+    for point in (0, 5, 2 * MOST_LINES, len(text) - 4, len(text)):
+        assert display.to_text(display.to_document(point)) == point
+    assert shown[display.to_document(len(text) - 4) :] == "last"
+
+
+def test_a_piece_of_short_lines_is_a_short_piece():
+    display = DisplayText("\n" * 50_000)
+    assert len(display.grow(50_000)) <= 3_000

@@ -40,6 +40,9 @@ _SIGNATURES = ("application/pkcs7-signature", "application/x-pkcs7-signature", "
 _SEALED = ("application/pkcs7-mime", "application/x-pkcs7-mime", "application/pgp-encrypted")
 
 
+_open: tuple[bytes, list[Message]] | None = None  # the mail whose attachments are being taken out
+
+
 def read_mail(data: bytes, media_type: str = MAIL, caps: Caps = USUAL) -> Extraction:
     """Headers as lines, an empty line, the body (plain text where there is one, else its web page), the attachments."""
     message = parse_message(data)
@@ -70,7 +73,11 @@ def read_mail(data: bytes, media_type: str = MAIL, caps: Caps = USUAL) -> Extrac
 
 def attachment(header: Mapping[str, Any], data: bytes, caps: Caps) -> bytes:
     """The task "attachment": the bytes of the attachment number `index` (from 0), as `Extraction.attachments` lists them."""
-    return content(_sorted_parts(parse_message(data))[1][int(header["index"])])
+    global _open
+    if _open is None or _open[0] is not data:
+        _open = None
+        _open = data, _sorted_parts(parse_message(data))[1]
+    return content(_open[1][int(header["index"])])
 
 
 @dataclass(frozen=True, slots=True)

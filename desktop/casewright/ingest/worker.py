@@ -68,6 +68,8 @@ def _perform(task: str, header: Mapping[str, Any], data: bytes, caps: Caps) -> t
             f"Reading the document needs more memory than is allowed ({caps.memory // 1_000_000:,} MB).",
             b"",
         )
+    except RecursionError:
+        return "The document is nested more deeply than can be read.", b""
     except (
         Exception
     ) as error:  # whatever a parser makes of a hostile file is this document's failure, not ours

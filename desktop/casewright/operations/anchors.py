@@ -42,7 +42,9 @@ def accept_anchor(
 
 
 @operation("Carried passages over to another version")
-def accept_exact_anchors(tx: Transaction, /, source_text_id: UUID, places: Iterable[Place]) -> list[UUID]:
+def accept_exact_anchors(
+    tx: Transaction, /, source_text_id: UUID, places: Iterable[tuple[UUID, int, int]]
+) -> list[UUID]:
     """Accepts many places at once, as one step: only such as have the very words, but for how they are set.
 
     Raises:
@@ -51,7 +53,7 @@ def accept_exact_anchors(tx: Transaction, /, source_text_id: UUID, places: Itera
     target = _Target(tx, source_text_id)
     tx.subject = tx.subject or target.text.source_id
     rows = []
-    for place in places:
+    for place in map(Place._make, places):
         passage = tx.get(Passage, place.passage_id)
         if target.known(passage) is not None:
             raise InvalidValue("One of these passages was judged in this version already.")

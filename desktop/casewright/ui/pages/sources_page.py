@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import reading
+from casewright.casefile.queries.carry_over import number_waiting
 from casewright.casefile.queries.reading import CaptureRow, PassageInText, SourceCard, TextRow
 from casewright.ingest.pages import has_pages
 from casewright.ui.pages.chooser import Chooser
@@ -210,7 +211,20 @@ class SourcesPage(QWidget):
         self.head.show_source(card, choice_label("source", "kind", card.kind), len(text.pages) if text else 0)
 
     def _show_notice(self, notice: tuple[str, UUID] | None) -> None:
-        if notice is None:
+        waiting = number_waiting(self._session.case, self.text_id) if self.text_id and not notice else 0
+        if waiting:
+            words = (
+                "1 passage of another version waits"
+                if waiting == 1
+                else f"{waiting:,} passages of other versions wait"
+            )
+            self.banner.say(
+                f"{words} to be carried over to this one.",
+                "info",
+                "Look at them",
+                lambda: self.side.show_panel("carry_over"),
+            )
+        elif notice is None:
             self.banner.hide()
         else:
             words, latest = notice

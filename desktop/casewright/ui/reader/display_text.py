@@ -21,6 +21,11 @@ from casewright.ui.widgets.plain_text import BIDI_CONTROLS, CONTROL_SHOWN
 LONGEST_LINE = 2000
 """Code points after which a line is broken for display."""
 
+MOST_LINES = 300_000
+"""Lines after which line ends are shown as signs: Qt needs half a kilobyte for each line, and a file may be nothing else."""
+
+LINE_END_SHOWN = "¶"
+_LINES_AT_ONCE = 3_000
 _LOOK_BACK = 200
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _LONG_LINE = re.compile(rf"[^\n]{{{LONGEST_LINE + 1},}}")
@@ -49,6 +54,7 @@ class DisplayText:
         self._shifts: list[int] = []
         self._shifted: list[int] = []
         self._is_within_line = False
+        self._lines = 0
 
     @property
     def is_whole(self) -> bool:
@@ -62,6 +68,9 @@ class DisplayText:
         visible = _STEERING.sub(_stand_in, self.text[start:end])
         if not visible:
             return ""
+        if self._lines > MOST_LINES:
+            visible = visible.replace("\n", LINE_END_SHOWN)
+        self._lines += visible.count("\n")
         breaks = [start] if self._is_within_line else []
         breaks += [start + at for at in _breaks(visible)]
         if end < self.length and visible[-1] != "\n":
@@ -86,6 +95,10 @@ class DisplayText:
 
     def _cut(self, start: int, end: int) -> int:
         """Behind the last line end before `end`, if there is one."""
+        end = min(end, self.length)
+        lines = self.text.count("\n", start, end)
+        if lines > _LINES_AT_ONCE and self._lines <= MOST_LINES:
+            end = start + max(1, (end - start) * _LINES_AT_ONCE // lines)
         if end >= self.length:
             return self.length
         line_end = self.text.rfind("\n", start, end)

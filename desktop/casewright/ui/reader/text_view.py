@@ -71,6 +71,9 @@ class SourceTextView(QPlainTextEdit):
         self._foot = 16
         self.display, self.marks, self.chosen = DisplayText(""), PassageMarks(), ""
         self.explain: Explain = in_words
+        self._is_marking = False
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self._remark)
         self._more = QTimer(self, singleShot=True, interval=0)
         self._more.timeout.connect(self._take_in)
         self._take_look()
@@ -280,7 +283,22 @@ class SourceTextView(QPlainTextEdit):
         self.setViewportMargins(12, 24, max(24, min(free, self.width() // 2)), self._foot)
 
     def _remark(self) -> None:
-        """Mark what is in sight, and only that: thousands of passages elsewhere cost nothing."""
+        """Mark what is in sight, and only that: thousands of passages elsewhere cost nothing.
+
+        Qt lays out lines while it takes the marks, scrolls by what that changes, and so comes here again in the middle of
+        it; marks that are set within the setting of marks end the process.
+        """
+        if self._is_marking:
+            self._again.start()
+            return
+        self._is_marking = True
+        try:
+            self.setExtraSelections(self._looks())
+        finally:
+            self._is_marking = False
+        self.marks_moved.emit()
+
+    def _looks(self) -> list[QTextEdit.ExtraSelection]:
         start, end = self.in_sight()
         looks = [
             self._look(r.start, r.end, passage_look(r.depth, r.chosen))
@@ -297,8 +315,7 @@ class SourceTextView(QPlainTextEdit):
         ]
         if self._found is not None:
             looks.append(self._look(*self._found, found_look()))
-        self.setExtraSelections(looks)
-        self.marks_moved.emit()
+        return looks
 
     def _look(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()

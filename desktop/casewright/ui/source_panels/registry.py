@@ -59,5 +59,6 @@ class PanelEntry:
 
 PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("suggestions", "lightbulb", "Suggestions", "Shift+S", "suggestions:SuggestionsPanel"),
+    PanelEntry("carry_over", "anchor", "Carry passages over", "Shift+V", "carry_over:CarryOverPanel"),
     PanelEntry("translation", "languages", "Translation", "Shift+T", "translation:TranslationPanel"),
 )

@@ -97,7 +97,7 @@ def add_source_text(
         raise InvalidValue("A reading without text must say why it failed.")
     if any(not 0 <= start <= end <= len(text or "") for start, end in pages):
         raise InvalidValue("A page lies outside the text it is a page of.")
-    made = f"{activity} of {capture.sha256[:12]}… by {tool} {tool_version}"
+    made = f"text of {capture.sha256[:12]}… by {tool} {tool_version}"
     digest = tx.put_bytes(text.encode(), TEXT_MEDIA_TYPE, note=made)[0] if text is not None else None
     return add_row(
         tx,

@@ -34,7 +34,8 @@ _FORMS = {
     "link": "from_id* kind* to_id* valid status* polarity | label directed valid_stated summary marking",
     "source": "title* kind* publisher author published reliability reliability_reason provenance* | descriptor controller "
     "information_date accessed address language reliability_on summary ai_generated ai_tool withdrawn marking",
-    "capture": "method* captured_at* captured_by tool address completeness note",
+    "capture": "captured_at* clock_basis method* captured_by received_from completeness address known_limits note "
+    "| final_address archive_address http_status tool tool_version system persona network_note legal_basis",
     "source_link": "parent_id* kind* status* note",
     "passage": "translation translator translation_state note | language marking",
     "claim": "text* held basis* hedge | held_stated preferred preferred_reason marking",
@@ -63,6 +64,15 @@ _FORMS = {
 }
 
 _LABELS = {
+    "captured_at": "Captured",
+    "clock_basis": "Time taken from",
+    "file_time": "Time of the file",
+    "method": "How",
+    "captured_by": "By whom",
+    "final_address": "Address that answered",
+    "archive_address": "Address in an archive",
+    "http_status": "HTTP status",
+    "persona": "Persona used",
     "from_id": "From",
     "to_id": "To",
     "other_id": "Other",
@@ -112,6 +122,9 @@ _HINTS = {
 }
 _LONG = frozenset(
     [
+        "known_limits",
+        "network_note",
+        "legal_basis",
         "summary",
         "description",
         "reason",

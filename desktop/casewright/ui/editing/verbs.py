@@ -26,6 +26,7 @@ VERBS: dict[str, Verbs] = {
     "entity_property": Verbs("entities.set_property", "entities.edit_property", "entities.remove_property", "entity_id"),
     "link": Verbs("links.add_link", "links.edit_link", "links.delete_link", takes_all=True),
     "source": Verbs("sources.add_source", "sources.edit_source", "sources.delete_source", takes_all=True),
+    "capture": Verbs("captures.add_capture", "captures.edit_capture", "captures.delete_capture", "source_id", takes_all=True),
     "source_link": Verbs("sources.link_sources", "sources.edit_source_link", "sources.unlink_sources"),
     "passage": Verbs("passages.quote", "passages.edit_passage", "passages.delete_passage", "source_text_id", takes_all=True),
     "claim": Verbs("claims.state_claim", "claims.edit_claim", "claims.delete_claim", takes_all=True),

@@ -21,10 +21,14 @@ class ScrollPage(QScrollArea):
     """Widgets are `put` under one another inside `with page.rebuilding():`, which keeps the place and the focus."""
 
     def __init__(
-        self, name: str, parent: QWidget | None = None, margins: tuple[int, int, int, int] = (32, 24, 32, 32)
+        self,
+        name: str,
+        parent: QWidget | None = None,
+        margins: tuple[int, int, int, int] = (32, 24, 32, 32),
+        ground: str = "Centre",
     ) -> None:
         super().__init__(parent)
-        self._margins = margins
+        self._margins, self._ground = margins, ground
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -38,7 +42,7 @@ class ScrollPage(QScrollArea):
     def rebuilding(self) -> Iterator[None]:
         """Replaces all content; the page stays scrolled where it was."""
         place, focus = self.verticalScrollBar().value(), self._focus_path()
-        holder, self._column = _column_holder(self._margins)
+        holder, self._column = _column_holder(self._margins, self._ground)
         self._stop()
         yield
         self._column.addStretch(1)
@@ -111,9 +115,10 @@ def section_head(
     return line
 
 
-def _column_holder(margins: tuple[int, int, int, int]) -> tuple[QWidget, QVBoxLayout]:
+def _column_holder(margins: tuple[int, int, int, int], ground: str) -> tuple[QWidget, QVBoxLayout]:
     holder, centred = QFrame(), QWidget()
-    holder.setObjectName("Centre")
+    holder.setObjectName(ground)
+    holder.setProperty("clear", not ground)
     centred.setMaximumWidth(_WIDTH)
     outer = QHBoxLayout(holder)
     outer.setContentsMargins(*margins)

@@ -60,5 +60,6 @@ class PanelEntry:
 PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("suggestions", "lightbulb", "Suggestions", "Shift+S", "suggestions:SuggestionsPanel"),
     PanelEntry("carry_over", "anchor", "Carry passages over", "Shift+V", "carry_over:CarryOverPanel"),
+    PanelEntry("versions", "fingerprint", "Versions and custody", "Shift+H", "versions:VersionsPanel"),
     PanelEntry("translation", "languages", "Translation", "Shift+T", "translation:TranslationPanel"),
 )

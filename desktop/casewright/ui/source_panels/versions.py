@@ -1,0 +1,327 @@
+"""Versions and custody beside the text: what was captured when, how and by whom, and what was done with it since."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+
+from casewright.casefile.change_set import CaseChanged
+from casewright.casefile.originals import Verified
+from casewright.casefile.queries import reading, records, versions
+from casewright.casefile.queries.versions import CustodyState, DerivedText, Version
+from casewright.ui.pages.scroll_page import ScrollPage
+from casewright.ui.source_panels import version_work
+from casewright.ui.source_panels.difference_window import DifferenceWindow
+from casewright.ui.source_panels.registry import SourcePanel
+from casewright.ui.source_panels.version_details import (
+    custody_parts,
+    derived_parts,
+    moment_words,
+    record_part,
+    size_words,
+)
+from casewright.ui.source_panels.work_bar import WorkBar
+from casewright.ui.tasks import TaskRunner
+from casewright.ui.theme import px
+from casewright.ui.theme.tokens import ROW_TWO_LINES
+from casewright.ui.widgets.arrangement import column, row
+from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.list_rows import ListRow
+from casewright.ui.widgets.notice import NoticeBar
+from casewright.ui.widgets.row_list import RowList
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession, shortened
+from casewright.ui.window.words import choice_label, date_words, joined
+
+_TABLES = frozenset({"source", "capture", "source_text", "passage"})
+_ROWS = 4  # versions in sight before the list scrolls
+
+
+class VersionsPanel(SourcePanel):
+    """The versions of a source, and below them what is known of the one that is chosen."""
+
+    def __init__(self, session: CaseSession, tasks: TaskRunner) -> None:
+        super().__init__(session, tasks)
+        self._source: UUID | None = None
+        self._text: UUID | None = None
+        self._versions: list[Version] = []
+        self._custody: tuple[UUID, CustodyState] | None = None
+        self.comparison: DifferenceWindow | None = None
+        self.list = RowList("Versions", self._fetch)
+        self.list.chosen.connect(lambda _id: self._show_chosen())
+        self.list.opened.connect(lambda _id: self.read_text())
+        self.notice = NoticeBar()
+        self.work = WorkBar(tasks)
+        self.work.failed.connect(lambda sentence: self.notice.say(sentence, "bad"))
+        self._read = text_button("Read this text", self.read_text, icon="book-open")
+        self._compare = text_button("Compare with…", self.ask_compare, icon="split")
+        self._verify = text_button("Verify now", self.verify, icon="shield-check")
+        self._save = text_button("Save the original as…", self.ask_save, icon="download")
+        self._edit = text_button("Edit the record", self.edit_record, icon="pencil")
+        self._add = text_button("Add a new version…", self.ask_add, icon="plus", look="outline")
+        self.details = ScrollPage("What is known of this version", margins=(16, 8, 16, 16), ground="")
+        head = column(
+            self._add,
+            row(self._read, self._compare, None, spacing=4),
+            row(self._verify, self._save, None, spacing=4),
+            margins=(16, 12, 16, 4),
+            spacing=4,
+        )
+        self._nothing = PlainLabel("No file was archived for this source.", "muted", wrap=True)
+        self._nothing.setContentsMargins(16, 12, 16, 12)
+        whole = column(self._nothing, self.list, head, self.work, self.notice, self.details)
+        whole.setStretch(5, 1)
+        self.setLayout(whole)
+        self.setFocusProxy(self.list)
+        session.changed.connect(self._on_changed)
+
+    @property
+    def chosen(self) -> Version | None:
+        """The version whose row is current."""
+        current = self.list.current_id()
+        return next((each for each in self._versions if str(each.id) == current), None)
+
+    def show_source(self, source_id: UUID | None, text_id: UUID | None) -> None:
+        """Shows the versions of a source; the one whose text is read is chosen."""
+        if source_id != self._source:
+            self.notice.hide()
+        self._source, self._text = source_id, text_id
+        self.refresh()
+        read = next((each for each in self._versions if any(text.id == text_id for text in each.texts)), None)
+        if read is not None and self.chosen != read:
+            self.list.choose(str(read.id))
+
+    def refresh(self) -> None:
+        """Reads the versions anew; the chosen one stays chosen."""
+        self._versions = versions.versions_of(self._session.case, self._source) if self._source else []
+        self.list.reload()
+        self.list.setVisible(bool(self._versions))
+        self.list.setFixedHeight(px(ROW_TWO_LINES) * min(_ROWS, max(1, len(self._versions))) + 2)
+        self._nothing.setVisible(not self._versions)
+        if self._versions and self.chosen is None:
+            self.list.choose(str(self._versions[0].id))
+        self._show_chosen()
+
+    # --- what can be done with a version ----------------------------------------------------------------------------
+
+    def read_text(self) -> None:
+        """Has the text of the chosen version read."""
+        text = self.chosen.text if self.chosen else None
+        if text is not None:
+            self.text_asked.emit(text.id)
+
+    def edit_record(self) -> None:
+        """Opens the form of the capture record."""
+        if self.chosen is not None:
+            self.edit_asked.emit(ObjectRef("capture", self.chosen.id))
+
+    def ask_add(self) -> None:
+        """Asks for the file of a new version."""
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Add a new version", str(self._session.case.path.parent), "All files (*)"
+        )
+        if name:
+            self.add(Path(name))
+
+    def add(self, path: Path) -> None:
+        """Archives a file as a further version of the source."""
+        if self._source is not None:
+            self.work.run(
+                "Archiving", version_work.add, self._session.case, self._source, path, done=self._on_added
+            )
+
+    def ask_save(self) -> None:
+        """Asks where the original is to be saved."""
+        if self.chosen is None:
+            return
+        proposed = self._session.case.path.parent / Path(self.chosen.file_name).name
+        name, _ = QFileDialog.getSaveFileName(self, "Save the original as", str(proposed))
+        if name:
+            self.save(Path(name))
+
+    def save(self, path: Path) -> None:
+        """Saves the original file of the chosen version."""
+        if self.chosen is not None:
+            self.work.run(
+                "Saving", version_work.save, self._session.case, self.chosen.id, path, done=self._on_saved
+            )
+
+    def verify(self) -> None:
+        """Hashes everything that is archived for the source anew."""
+        if self._source is not None:
+            self.work.run(
+                "Verifying", version_work.verify, self._session.case, self._source, done=self._on_verified
+            )
+
+    def ask_compare(self) -> None:
+        """Asks which other version to compare with, where there are several."""
+        others = self._others()
+        if len(others) == 1:
+            self.compare(others[0])
+        elif others:
+            menu = QMenu(self)
+            for each in others:
+                menu.addAction(shortened(_name(each), 60).replace("&", "&&"), partial(self.compare, each))
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(self._compare.mapToGlobal(self._compare.rect().bottomLeft()))
+            menu.setActiveAction(menu.actions()[0])
+
+    def compare(self, other: Version) -> None:
+        """Compares the texts of the chosen version and another, the older first."""
+        if self.chosen is None:
+            return
+        old, new = sorted((self.chosen, other), key=lambda each: each.id)
+        texts = (_readable(old), _readable(new))
+        if texts[0] is None or texts[1] is None:
+            self.notice.say("One of the two versions has no text to compare.", "warn")
+            return
+        self.work.run(
+            "Reading both versions", version_work.pair, self._session.case, *texts, (_name(old), _name(new)),
+            done=self._on_pair,
+        )  # fmt: skip
+
+    # --- what came of it --------------------------------------------------------------------------------------------
+
+    def _on_added(self, report: Any) -> None:
+        self.refresh()
+        if report.archived and report.archived[0].known:
+            self.notice.say("These bytes are in the case already; nothing was added.", "warn")
+        elif report.failed:
+            self.notice.say(report.failed[0].reason, "warn")
+        elif report.archived:
+            self.notice.say("The new version was archived.", "ok")
+        if self._versions and not (report.archived and report.archived[0].known):
+            self.list.choose(str(self._versions[0].id))
+            self.read_text()
+
+    def _on_saved(self, path: Path) -> None:
+        self._forget_custody()
+        self.notice.say(f"Saved to {path.name}, byte for byte.", "ok")
+
+    def _on_verified(self, verified: list[Verified]) -> None:
+        self._forget_custody()
+        bad = [each for each in verified if each.result != "match"]
+        if bad:
+            words = f"{len(bad)} of {len(verified)} archived contents are not as they were archived: {bad[0].sha256[:16]}…"
+            self.notice.say(words, "bad")
+        else:
+            self.notice.say(f"All {len(verified)} archived contents match their hashes.", "ok")
+
+    def _on_pair(self, found: version_work.Pair) -> None:
+        self.work.run(
+            "Comparing", version_work.compare, found, done=partial(self._on_compared, found), in_process=True
+        )
+
+    def _on_compared(self, found: version_work.Pair, comparison: version_work.Comparison) -> None:
+        card = reading.source_card(self._session.case, self._source) if self._source else None
+        self.comparison = DifferenceWindow(
+            shortened(card.title if card else "a source", 80), found, comparison, self.window()
+        )
+        self.comparison.show()
+        self.comparison.view.setFocus()
+
+    # --- showing ----------------------------------------------------------------------------------------------------
+
+    def _fetch(self, after: object, limit: int) -> list[ListRow]:
+        start = int(str(after)) + 1 if after is not None else 0
+        shown = self._versions[start : start + limit]
+        whole = len(self._versions)
+        return [
+            _row(each, whole - place, place, each.id == self._read_id())
+            for place, each in enumerate(shown, start)
+        ]
+
+    def _read_id(self) -> UUID | None:
+        return next((each.id for each in self._versions if any(t.id == self._text for t in each.texts)), None)
+
+    def _others(self) -> list[Version]:
+        chosen = self.chosen
+        return [each for each in self._versions if each != chosen and _readable(each) is not None]
+
+    def _show_chosen(self) -> None:
+        chosen, writable = self.chosen, not self._session.read_only
+        for button in (self._read, self._verify, self._save):
+            button.setVisible(chosen is not None)
+        self._compare.setVisible(
+            bool(self._others()) and chosen is not None and _readable(chosen) is not None
+        )
+        self._read.setEnabled(chosen is not None and chosen.text is not None)
+        self._add.setVisible(self._source is not None and writable)
+        self._edit.setVisible(chosen is not None and writable)
+        self._put_details(chosen)
+        if chosen is not None and (self._custody is None or self._custody[0] != chosen.id):
+            self._tasks.run(
+                "Reading the log of custody", version_work.custody, self._session.case, chosen,
+                on_done=partial(self._on_custody, chosen.id),
+            )  # fmt: skip
+
+    def _put_details(self, chosen: Version | None) -> None:
+        with self.details.rebuilding():
+            if chosen is None:
+                return
+            record = records.record(self._session.case, "capture", chosen.id)
+            self._edit.setParent(None)
+            self.details.put(_titled("CAPTURE RECORD", self._edit))
+            self.details.put(record_part(chosen, record))
+            self.details.put(_titled("DERIVED FROM IT"))
+            for part in derived_parts(chosen):
+                self.details.put(part)
+            self.details.put(_titled("CUSTODY"))
+            if self._custody is not None and self._custody[0] == chosen.id:
+                self.details.put_in_slices(custody_parts(self._custody[1], chosen))
+            else:
+                self.details.put(PlainLabel("Reading …", "muted"))
+
+    def _on_custody(self, version_id: UUID, state: CustodyState) -> None:
+        if self.chosen is not None and self.chosen.id == version_id:
+            self._custody = (version_id, state)
+            self._put_details(self.chosen)
+
+    def _forget_custody(self) -> None:
+        self._custody = None
+        self._show_chosen()
+
+    def _on_changed(self, event: CaseChanged) -> None:
+        if self.isVisible() and not (_TABLES.isdisjoint(event.touched) and _TABLES.isdisjoint(event.bulk)):
+            self._custody = None
+            self.refresh()
+
+
+def _titled(words: str, *buttons: QWidget) -> QWidget:
+    made = QWidget()
+    made.setLayout(row(PlainLabel(words, "section"), None, *buttons, margins=(0, 10, 0, 2)))
+    return made
+
+
+def _readable(version: Version) -> DerivedText | None:
+    return next((each for each in version.texts if each.text_sha256), None)
+
+
+def _name(version: Version) -> str:
+    return joined(moment_words(version.captured_at), version.file_name)
+
+
+def _row(version: Version, number: int, place: int, is_read: bool) -> ListRow:
+    text = version.text
+    state = "no text" if text is None else "could not be read" if text.text_sha256 is None else None
+    how = joined(
+        state,
+        choice_label("capture", "method", version.method),
+        version.captured_by,
+        size_words(version.size),
+    )
+    title = f"Version {number} · {date_words(version.captured_at[:10]) or version.captured_at}"
+    return ListRow(
+        str(version.id),
+        title,
+        how,
+        "book-open" if is_read else "file-text",
+        "document",
+        version.sha256[:8],
+        place,
+    )

@@ -244,7 +244,7 @@ def pages(app: QApplication) -> None:
     spin_until(app, lambda: reader.page_view.shelf.letters(reader.page_view.current_page) is not None, 10)
     number = reader.page_view.current_page
     areas = timed(
-        lambda: [reader.page_view._areas(number, m.start, m.end) for m in reader.page_view._marked(number)]
+        lambda: [reader.page_view.areas(number, m.start, m.end) for m in reader.page_view.passages_on(number)]
     )
     print(
         f"  in the view: first page after {shown:5.0f} ms; scrolling median {statistics.median(steps):5.1f} ms, longest gap {gaps.take():5.1f} ms; "

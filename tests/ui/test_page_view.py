@@ -241,6 +241,9 @@ def test_a_picture_shows_the_words_recognised_in_it(reader: SourceReader, qtbot:
     )
     assert reader.page_view.selected_words() == "BERTH"
     assert reader.page_view.has_place(reader.page_view.marks["1"])
+    seen = reader.page_view.viewport().grab().toImage()
+    ground = seen.pixelColor(reader.page_view.place_of(text.index("14")).center())
+    assert ground.red() > 230 > ground.blue() + 20, "the marker is yellow on pictures too"
 
 
 def test_another_document_takes_the_place_of_the_first(

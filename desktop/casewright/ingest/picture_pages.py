@@ -46,7 +46,9 @@ class PictureLeaves:
         ]
         if tuple(sides) != frame.size:
             frame = frame.resize((sides[0], sides[1]), Image.Resampling.LANCZOS, reducing_gap=2.0)
-        return PageAnswer("", array("f"), frame.width, frame.height, frame.tobytes("raw", "BGRX"))
+        return PageAnswer(
+            "", array("f"), frame.width, frame.height, frame.convert("RGBA").tobytes("raw", "BGRA")
+        )
 
     def _size(self, number: int) -> tuple[float, float]:
         width, height = self._pixels(number)

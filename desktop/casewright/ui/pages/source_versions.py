@@ -25,11 +25,11 @@ def version_names(texts: Sequence[TextRow], captures: Sequence[CaptureRow]) -> l
 
 def version_notice(
     text: TextRow, texts: Sequence[TextRow], captures: Sequence[CaptureRow]
-) -> tuple[str, UUID] | None:
-    """What to say above an older text, and the id of the latest; None above the latest itself."""
+) -> tuple[str, UUID | None] | None:
+    """What to say above a text that is older or was not read, and the id of the latest; None above a sound latest one."""
     latest = texts[0]
     if text.id == latest.id:
-        return None
+        return (text.failure, None) if text.failure else None
     if latest.text_sha256 is None:
         reason = latest.failure or "It has no text."
         return f"The latest version could not be read, so an older one is shown. {reason}", latest.id

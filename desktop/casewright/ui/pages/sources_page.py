@@ -210,27 +210,32 @@ class SourcesPage(QWidget):
         self._quote.setVisible(not self._session.read_only and text is not None)
         self.head.show_source(card, choice_label("source", "kind", card.kind), len(text.pages) if text else 0)
 
-    def _show_notice(self, notice: tuple[str, UUID] | None) -> None:
-        waiting = number_waiting(self._session.case, self.text_id) if self.text_id and not notice else 0
-        if waiting:
-            words = (
-                "1 passage of another version waits"
-                if waiting == 1
-                else f"{waiting:,} passages of other versions wait"
-            )
-            self.banner.say(
-                f"{words} to be carried over to this one.",
-                "info",
-                "Look at them",
-                lambda: self.side.show_panel("carry_over"),
-            )
-        elif notice is None:
+    def _show_notice(self, notice: tuple[str, UUID | None] | None) -> None:
+        if self._stack.currentWidget() is self._unread:
             self.banner.hide()
+        elif notice is None:
+            self._show_waiting(number_waiting(self._session.case, self.text_id) if self.text_id else 0)
         else:
             words, latest = notice
-            self.banner.say(
-                words, "warn", "Show the latest", lambda: self.show_source(self.source_id, latest)
-            )
+            button = "Show the latest" if latest is not None else ""
+            self.banner.say(words, "warn", button, lambda: self.show_source(self.source_id, latest))
+
+    def _show_waiting(self, waiting: int) -> None:
+        """Says that passages of other versions could be carried over to this one."""
+        if not waiting:
+            self.banner.hide()
+            return
+        words = (
+            "1 passage of another version waits"
+            if waiting == 1
+            else f"{waiting:,} passages of other versions wait"
+        )
+        self.banner.say(
+            f"{words} to be carried over to this one.",
+            "info",
+            "Look at them",
+            lambda: self.side.show_panel("carry_over"),
+        )
 
     def _show_text(self, text: TextRow | None, capture: CaptureRow | None) -> None:
         readable = text is not None and text.text_sha256 is not None

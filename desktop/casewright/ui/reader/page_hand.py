@@ -13,6 +13,8 @@ from casewright.ui.reader.page_layout import FIT_PAGE, FIT_WIDTH, FREE
 from casewright.ui.widgets.plain_text import plain_tooltip
 
 if TYPE_CHECKING:
+    from casewright.ui.reader.marks import PassageMark
+    from casewright.ui.reader.page_letters import PageLetters
     from casewright.ui.reader.page_view import PageView
 
 STEP = 1.2
@@ -157,12 +159,12 @@ class PageHand:
                 self._scroll_along(place)
                 self._select_to(self._caret(place))
         elif not event.buttons():
-            below = self._view.letters_below(place)
+            below = self._letters_below(place)
             over_letter = (
                 below is not None and below[0].can_select and below[0].letter_at(below[1]) is not None
             )
             shape = Qt.CursorShape.IBeamCursor if over_letter else Qt.CursorShape.ArrowCursor
-            if self._view.passages_below(place):
+            if self._passages_below(place):
                 shape = Qt.CursorShape.PointingHandCursor
             self._view.viewport().setCursor(shape)
 
@@ -177,7 +179,7 @@ class PageHand:
             self._say_why_not(event.position())
 
     def _activate(self, place: QPointF) -> None:
-        ids = [passage.id for passage in self._view.passages_below(place)]
+        ids = [passage.id for passage in self._passages_below(place)]
         if ids:
             # a second click on the same words goes to the passage around the first
             at = (ids.index(self._view.chosen) + 1) % len(ids) if self._view.chosen in ids else 0
@@ -187,7 +189,7 @@ class PageHand:
             self._view.passage_activated.emit(ids[at])
 
     def _select_word(self, event: QMouseEvent) -> None:
-        below = self._view.letters_below(event.position())
+        below = self._letters_below(event.position())
         at = below[0].letter_at(below[1]) if below is not None and below[0].can_select else None
         if below is None or at is None:
             return
@@ -202,7 +204,7 @@ class PageHand:
             self._view.select(self._anchor, point)
 
     def _caret(self, place: QPointF) -> int | None:
-        below = self._view.letters_below(place)
+        below = self._letters_below(place)
         return below[0].caret(below[1]) if below is not None and below[0].can_select else None
 
     def _scroll_along(self, place: QPointF) -> None:
@@ -212,7 +214,7 @@ class PageHand:
             bar.setValue(bar.value() + round(place.y() if place.y() < 0 else place.y() - room))
 
     def _say_why_not(self, place: QPointF) -> None:
-        below = self._view.letters_below(place)
+        below = self._letters_below(place)
         if below is None:
             return
         if not self._view.text:
@@ -223,6 +225,30 @@ class PageHand:
             )
 
     def _explain(self, event: QHelpEvent) -> None:
-        passages = self._view.passages_below(QPointF(event.pos()))
+        passages = self._passages_below(QPointF(event.pos()))
         words = "\n\n".join(map(self._view.explain, passages[:3]))
         QToolTip.showText(event.globalPos(), plain_tooltip(words), self._view)
+
+    def _letters_below(self, place: QPointF) -> tuple[PageLetters, QPointF] | None:
+        """The letters of the page below a place of the viewport, and the place as points of that page."""
+        view = self._view
+        if not view.page_count:
+            return None
+        there = place + view.offset()
+        number = view.layout_of_pages.at(there.y())
+        letters = view.shelf.letters(number)
+        return None if letters is None else (letters, view.layout_of_pages.to_page(number, there))
+
+    def _passages_below(self, place: QPointF) -> list[PassageMark]:
+        """The passages marked below a place of the viewport, the shortest first."""
+        view = self._view
+        if not view.page_count:
+            return []
+        there = place + view.offset()
+        number = view.layout_of_pages.at(there.y())
+        below = [
+            passage
+            for passage in view.passages_on(number)
+            if any(area.contains(there) for area in view.areas(number, passage.start, passage.end))
+        ]
+        return sorted(below, key=lambda passage: (passage.end - passage.start, passage.start))

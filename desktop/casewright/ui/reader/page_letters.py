@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF
@@ -12,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 from casewright.model.anchors import Found, context, locate_quote
 
 _WIDEST_GAP = 3.0  # heights of a line; farther apart, two words of a line are two boxes
+_NARROW, _WIDE = frozenset("ijlftrI.,:;'’|!()[] "), frozenset("mwMW@—")
 _RIGHT_TO_LEFT = ("R", "AL")
 
 
@@ -115,18 +117,30 @@ class PageLetters:
 
 
 def letters_of_lines(start: int, kept: str, lines: Sequence[Sequence[float]], scale: float) -> PageLetters:
-    """The letters of a picture whose lines [start, end, x, y, width, height] were recognised, spread evenly in each line."""
+    """The letters of a picture whose lines [start, end, x, y, width, height] were recognised.
+
+    Where a letter stands in its line is reckoned from how wide such letters usually are.
+    """
     boxes = array("f", bytes(16 * len(kept)))
     for first, last, x, y, width, height in lines:
         begun, ended = round(first) - start, round(last) - start
         if not 0 <= begun < ended <= len(kept):
             continue
-        step = width / (ended - begun)
+        edges = list(accumulate(map(_usual_width, kept[begun:ended]), initial=0.0))
         for at in range(begun, ended):
-            left = x + step * (at - begun)
-            box = (left, y, left + step, y + height)
+            left, right = (x + width * edge / edges[-1] for edge in edges[at - begun : at - begun + 2])
+            box = (left, y, right, y + height)
             boxes[4 * at : 4 * at + 4] = array("f", (side * scale for side in box))
     return PageLetters(start, kept, kept, boxes)
+
+
+def _usual_width(letter: str) -> float:
+    """Of a letter in print, against that of an n."""
+    if letter in _NARROW:
+        return 0.55
+    if letter in _WIDE:
+        return 1.6
+    return 1.3 if letter.isupper() else 1.0
 
 
 def _is_beside(area: QRectF, box: QRectF) -> bool:

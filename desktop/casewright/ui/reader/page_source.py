@@ -158,7 +158,9 @@ class PageSource(QObject):
             shown = QImage(
                 answer.pixels, answer.width, answer.height, 4 * answer.width, QImage.Format.Format_RGB32
             )
-            image = shown.copy()  # the pixels belong to Python
+            # a copy, since the pixels belong to Python; and opaque, whatever the unused byte holds
+            image = shown.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+            image.reinterpretAsFormat(QImage.Format.Format_RGB32)
         return Drawn(wish, image, answer.text, answer.boxes)
 
     def _tell(self, document: int, what: str, value: object) -> None:

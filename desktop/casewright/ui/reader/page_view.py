@@ -6,24 +6,21 @@ code points of the whole text, as in the text view, and this view speaks the sam
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from casewright.ui.reader import page_paint
 from casewright.ui.reader.marks import Explain, PassageMark, PassageMarks, in_words
 from casewright.ui.reader.page_hand import PageHand
 from casewright.ui.reader.page_layout import PageLayout
-from casewright.ui.reader.page_letters import PageLetters
+from casewright.ui.reader.page_painter import paint_page
 from casewright.ui.reader.page_shelf import LinesByPage, PageShelf
-from casewright.ui.theme import colour, is_dark
+from casewright.ui.theme import colour
 
 _PAUSE_MS = 40
 _MOST_SAID = 4000  # code points of a page that a screen reader is given
-_MOST_FOUND = 400  # places of a search that are marked on one page
 _AHEAD = 1  # pages drawn before they come into sight, at either end
 
 
@@ -61,8 +58,8 @@ class PageView(QAbstractScrollArea):
         self.shelf.refused.connect(self._refused)
         self.shelf.arrived.connect(self._arrived)
         self._selected = (0, 0)
-        self._found: Sequence[tuple[int, int]] = ()
-        self._at: tuple[int, int] | None = None
+        self.found: Sequence[tuple[int, int]] = ()
+        self.at: tuple[int, int] | None = None
         self._target: int | None = None
         self._hand = PageHand(self)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -88,7 +85,7 @@ class PageView(QAbstractScrollArea):
             lines: where the lines of a text stand that was recognised.
         """
         self.marks, self.chosen = PassageMarks(passages), ""
-        self._selected, self._found, self._at, self._target = (0, 0), (), None, None
+        self._selected, self.found, self.at, self._target = (0, 0), (), None, None
         self.shelf.show(fetch, text, pages, lines)
         before = self.layout_of_pages
         self.layout_of_pages = PageLayout()
@@ -134,7 +131,7 @@ class PageView(QAbstractScrollArea):
 
     def show_found(self, found: tuple[int, int] | None, others: Sequence[tuple[int, int]] = ()) -> None:
         """Make what a search has found stand out; `others` are all places, in order."""
-        self._at, self._found = found, others
+        self.at, self.found = found, others
         if found is not None:
             self.bring_into_sight(found[0])
         self._repaint()
@@ -145,7 +142,7 @@ class PageView(QAbstractScrollArea):
         if number is None or number >= self.page_count:
             self._target = point
             return
-        areas = self._areas(number, *self._words_at(number, point))
+        areas = self.areas(number, *self._words_at(number, point))
         known = self.shelf.letters(number) is not None
         self._target = None if known else point
         self._scroll_to(areas[0] if areas else self._corner(number), whole_page=not areas)
@@ -167,7 +164,7 @@ class PageView(QAbstractScrollArea):
             layout.set_zoom(mode, zoom)
             return
         number = layout.at(place.y() + self.verticalScrollBar().value())
-        point = layout.to_page(number, place + self._offset())
+        point = layout.to_page(number, place + self.offset())
         layout.set_zoom(mode, zoom)
         self._fit()
         there = layout.from_page(number, QRectF(point, QSizeF(0, 0))).topLeft()
@@ -216,54 +213,40 @@ class PageView(QAbstractScrollArea):
         number = self.current_page
         start, _end = self.shelf.span(number)
         letters = self.shelf.letters(number)
-        below_head = self.page_count > 0 and self.layout_of_pages.area(number).top() < self._offset().y()
+        below_head = self.page_count > 0 and self.layout_of_pages.area(number).top() < self.offset().y()
         if letters is None or not letters.can_select or not below_head:
             return start
-        return letters.caret(self.layout_of_pages.to_page(number, self._offset() + QPointF(0, 8)))
+        return letters.caret(self.layout_of_pages.to_page(number, self.offset() + QPointF(0, 8)))
 
     def place_of(self, point: int) -> QRect:
         """Where a code point is on the viewport; a place at the head of its page when nobody knows better."""
         number = self.shelf.page_of(point) or 0
         if number >= self.page_count:
             return QRect()
-        areas = self._areas(number, *self._words_at(number, point)) or [self._corner(number)]
-        return areas[0].translated(-self._offset()).toRect()
+        areas = self.areas(number, *self._words_at(number, point)) or [self._corner(number)]
+        return areas[0].translated(-self.offset()).toRect()
 
     def has_place(self, passage: PassageMark) -> bool:
         """Whether a passage can be marked on its page, or will be as soon as the page is read."""
         number = self.shelf.page_of(passage.start)
         if number is None or number >= self.page_count or self.shelf.letters(number) is None:
             return self.text != "" and not self.shelf.reason
-        return bool(self._areas(number, passage.start, passage.end))
+        return bool(self.areas(number, passage.start, passage.end))
 
-    # --- for the hand -------------------------------------------------------------------------------------------------
+    # --- for the hand and the painter -------------------------------------------------------------------------------------------------
 
-    def letters_below(self, place: QPointF) -> tuple[PageLetters, QPointF] | None:
-        """The letters of the page below a place of the viewport, and the place as points of that page."""
-        if not self.page_count:
-            return None
-        number = self.layout_of_pages.at(place.y() + self.verticalScrollBar().value())
-        letters = self.shelf.letters(number)
-        return (
-            None
-            if letters is None
-            else (letters, self.layout_of_pages.to_page(number, place + self._offset()))
-        )
+    def offset(self) -> QPointF:
+        """What of all pages together lies in the upper left corner of the viewport."""
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
-    def passages_below(self, place: QPointF) -> list[PassageMark]:
-        """The passages marked below a place of the viewport, the shortest first."""
-        if not self.page_count:
-            return []
-        there = place + self._offset()
-        number = self.layout_of_pages.at(there.y())
-        return sorted(
-            (
-                p
-                for p in self._marked(number)
-                if any(a.contains(there) for a in self._areas(number, p.start, p.end))
-            ),
-            key=lambda p: (p.end - p.start, p.start),
-        )
+    def areas(self, number: int, start: int, end: int) -> list[QRectF]:
+        """Where words stand, in pixels of all pages together."""
+        found = self.shelf.areas(number, start, end)
+        return [self.layout_of_pages.from_page(number, area) for area in found]
+
+    def passages_on(self, number: int) -> list[PassageMark]:
+        """The passages of a page, in order."""
+        return self.marks.between(*self.shelf.span(number))
 
     def try_again(self, place: QPointF) -> bool:
         """Draw a page again that could not be drawn, with more time; whether there is one below this place."""
@@ -291,7 +274,7 @@ class PageView(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         here = self.current_page if self.page_count else 0
-        above = self._offset().y() - self.layout_of_pages.area(here).top() if self.page_count else 0.0
+        above = self.offset().y() - self.layout_of_pages.area(here).top() if self.page_count else 0.0
         before = self.layout_of_pages.scale
         self._fit()
         if self.page_count and before != self.layout_of_pages.scale:
@@ -310,9 +293,10 @@ class PageView(QAbstractScrollArea):
             room = self.viewport().rect().adjusted(40, 40, -40, -40)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
             return
-        painter.translate(-self._offset())
+        painter.translate(-self.offset())
+        seen = QRectF(self.offset(), QSizeF(self.viewport().size()))
         for number in self._numbers():
-            self._paint_page(painter, number)
+            paint_page(painter, self, number, seen)
 
     # --- inside -------------------------------------------------------------------------------------------------------
 
@@ -357,11 +341,8 @@ class PageView(QAbstractScrollArea):
         return self.layout_of_pages.scale * self.devicePixelRatioF()
 
     def _numbers(self) -> range:
-        top = self._offset().y()
+        top = self.offset().y()
         return self.layout_of_pages.between(top, top + self.viewport().height())
-
-    def _offset(self) -> QPointF:
-        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     def _fit(self) -> None:
         room = QSizeF(self.viewport().size())
@@ -398,64 +379,20 @@ class PageView(QAbstractScrollArea):
 
     def _scroll_to(self, area: QRectF, whole_page: bool) -> None:
         """Bring an area into the upper half, if it is not in sight already."""
-        top, height = self._offset().y(), self.viewport().height()
+        top, height = self.offset().y(), self.viewport().height()
         if whole_page or not (top + 24 <= area.top() and area.bottom() <= top + height * 2 / 3):
             self.verticalScrollBar().setValue(round(area.top() - (8 if whole_page else height / 3)))
-        left, width = self._offset().x(), self.viewport().width()
+        left, width = self.offset().x(), self.viewport().width()
         if not whole_page and not (left <= area.left() and area.right() <= left + width):
             self.horizontalScrollBar().setValue(round(area.left() - width / 3))
 
     def _corner(self, number: int) -> QRectF:
         return QRectF(self.layout_of_pages.area(number).topLeft(), QSizeF(24, 24))
 
-    def _areas(self, number: int, start: int, end: int) -> list[QRectF]:
-        """Where words stand, in pixels of all pages together."""
-        found = self.shelf.areas(number, start, end)
-        return [self.layout_of_pages.from_page(number, area) for area in found]
-
     def _words_at(self, number: int, point: int) -> tuple[int, int]:
         """A letter; on a page that reads otherwise, the passage or find that begins with it: one letter has no place there."""
         letters = self.shelf.letters(number)
         if letters is None or letters.is_same:
             return point, point + 1
-        begun = [(each.start, each.end) for each in self._marked(number) if each.start == point]
-        return max(begun, default=self._at if self._at and self._at[0] == point else (point, point + 1))
-
-    def _marked(self, number: int) -> list[PassageMark]:
-        return self.marks.between(*self.shelf.span(number))
-
-    def _paint_page(self, painter: QPainter, number: int) -> None:
-        area, picture = self.layout_of_pages.area(number), self.shelf.picture(number)
-        page_paint.paint_paper(painter, area, picture)
-        failure = self.shelf.cache.failures.get(number)
-        if failure:
-            words = f"{failure}\n\nPress Enter or click to try again and wait longer."
-            page_paint.paint_words(painter, area, words)
-        elif picture is None:
-            page_paint.paint_words(painter, area, f"Page {number + 1} is being drawn …")
-        self._paint_passages(painter, number)
-        self._paint_found(painter, number)
-        page_paint.paint_selected(painter, self._areas(number, *self._selected))
-        if self.dims and is_dark():
-            page_paint.dim(painter, area)
-
-    def _paint_passages(self, painter: QPainter, number: int) -> None:
-        marked = self._marked(number)
-        for passage in sorted(marked, key=lambda each: each.id == self.chosen):
-            depth = sum(other.start < passage.end and other.end > passage.start for other in marked)
-            page_paint.paint_passage(
-                painter,
-                self._areas(number, passage.start, passage.end),
-                min(depth, 3),
-                chosen=passage.id == self.chosen,
-                doubtful=bool(passage.flag),
-            )
-
-    def _paint_found(self, painter: QPainter, number: int) -> None:
-        start, end = self.shelf.span(number)
-        first, last = bisect_left(self._found, (start, 0)), bisect_left(self._found, (end, 0))
-        for found in self._found[first : min(last, first + _MOST_FOUND)]:
-            if found != self._at:
-                page_paint.paint_found(painter, self._areas(number, *found), current=False)
-        if self._at is not None:
-            page_paint.paint_found(painter, self._areas(number, *self._at), current=True)
+        begun = [(each.start, each.end) for each in self.passages_on(number) if each.start == point]
+        return max(begun, default=self.at if self.at and self.at[0] == point else (point, point + 1))

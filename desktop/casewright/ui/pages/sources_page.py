@@ -207,7 +207,8 @@ class SourcesPage(QWidget):
         self._rating.addWidget(RatingBadge(card.reliability, None))
         self._rated.setText(rating_words(card.reliability, None).partition(",")[0])
         self._edit.setVisible(not self._session.read_only)
-        self._quote.setVisible(not self._session.read_only and text is not None)
+        readable = text is not None and text.text_sha256 is not None
+        self._quote.setVisible(not self._session.read_only and readable)
         self.head.show_source(card, choice_label("source", "kind", card.kind), len(text.pages) if text else 0)
 
     def _show_notice(self, notice: tuple[str, UUID | None] | None) -> None:

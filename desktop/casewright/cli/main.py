@@ -14,6 +14,7 @@ from casewright import __version__
 from casewright.cli import (
     case_commands,
     cite_command,
+    custody_commands,
     demo_command,
     exchange_commands,
     journal_commands,
@@ -40,6 +41,7 @@ def build_app() -> typer.Typer:
     for module in (
         case_commands,
         source_commands,
+        custody_commands,
         suggest_command,
         exchange_commands,
         cite_command,

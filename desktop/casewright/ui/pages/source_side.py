@@ -74,6 +74,7 @@ class SourceSide(QFrame):
             made = self._made[key] = entry.make(self._session, self._tasks)
             for name in _RELAYED:
                 getattr(made, name).connect(getattr(self, name))
+            made.panel_asked.connect(self.show_panel)
             self._stack.addWidget(made)
         return self._made[key]
 

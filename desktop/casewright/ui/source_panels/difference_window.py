@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -11,14 +13,19 @@ from casewright.ui.source_panels.version_work import Comparison, Pair
 from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
-from casewright.ui.widgets.buttons import icon_button
+from casewright.ui.widgets.buttons import icon_button, text_button
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.plain_text import isolate
 
 
 class DifferenceWindow(QDialog):
-    """N and P step through the differences, Esc closes it."""
+    """N and P step through the differences, Esc closes it.
+
+    `carry_asked` brings the id of the newer text: what was quoted from the older one is to be looked for there.
+    """
+
+    carry_asked = Signal(object)
 
     def __init__(
         self, title: str, found: Pair, comparison: Comparison, parent: QWidget | None = None
@@ -34,8 +41,12 @@ class DifferenceWindow(QDialog):
         self.view.stepped.connect(
             lambda number: self._place.setText(f"{number:,} of {_differences(self.view.count)}")
         )
+        self._carry = text_button(
+            "Carry passages over", partial(self.carry_asked.emit, found.new_text_id), icon="anchor"
+        )
+        self._carry.setVisible(comparison.passages > 0)
         tools = row(
-            self._place, None,
+            self._place, None, self._carry,
             icon_button("chevron-up", "Previous difference", lambda: self.view.step(-1), "P"),
             icon_button("chevron-down", "Next difference", lambda: self.view.step(1), "N"),
             margins=(16, 0, 8, 0), spacing=4,

@@ -20,6 +20,7 @@ class SourcePanel(QWidget):
         place_asked: [start, end) in code points, to be shown and highlighted in the text.
         text_asked: the id of another text (version) of the source to be read.
         add_asked, edit_asked, delete_asked, menu_asked, make_asked: as those of a page.
+        panel_asked: the key of another panel, to be shown in place of this one.
     """
 
     place_asked = Signal(int, int)
@@ -29,6 +30,7 @@ class SourcePanel(QWidget):
     delete_asked = Signal(object)
     menu_asked = Signal(object)
     make_asked = Signal(str, object)
+    panel_asked = Signal(str)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -30,6 +30,7 @@ class Pair:
     passages: tuple[tuple[int, int], ...]
     old_name: str
     new_name: str
+    new_text_id: UUID
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def pair(progress: Progress, case: Case, old: DerivedText, new: DerivedText, nam
     assert old.text_sha256 is not None, "only texts that were read are offered"
     assert new.text_sha256 is not None, "only texts that were read are offered"
     spans = tuple((start, end) for _, start, end in passages_of_text(case, old.id))
-    return Pair(case.text_of(old.text_sha256), case.text_of(new.text_sha256), spans, *names)
+    return Pair(case.text_of(old.text_sha256), case.text_of(new.text_sha256), spans, *names, new.id)
 
 
 def compare(progress: Progress, found: Pair) -> Comparison:

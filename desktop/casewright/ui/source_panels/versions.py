@@ -222,8 +222,15 @@ class VersionsPanel(SourcePanel):
         self.comparison = DifferenceWindow(
             shortened(card.title if card else "a source", 80), found, comparison, self.window()
         )
+        self.comparison.carry_asked.connect(self._carry_over)
         self.comparison.show()
         self.comparison.view.setFocus()
+
+    def _carry_over(self, text_id: UUID) -> None:
+        """Shows the newer text, and beside it where the passages of other versions may stand in it."""
+        self.text_asked.emit(text_id)
+        self.panel_asked.emit("carry_over")
+        self.window().activateWindow()
 
     # --- showing ----------------------------------------------------------------------------------------------------
 

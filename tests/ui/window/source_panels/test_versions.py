@@ -126,6 +126,9 @@ def test_two_versions_are_compared_the_older_first_and_keys_step_through(
     qtbot.keyClick(window.view, Qt.Key.Key_P)
     qtbot.keyClick(window.view, Qt.Key.Key_N)
     assert window.view.textCursor().block().text()[0] in "−+"
+    with qtbot.waitSignal(panel.panel_asked) as asked:
+        qtbot.mouseClick(window._carry, Qt.MouseButton.LeftButton)
+    assert asked.args == ["carry_over"]
     qtbot.keyClick(window.view, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.isVisible())
 

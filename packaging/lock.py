@@ -1,4 +1,4 @@
-"""Renews the two lock files from pyproject.toml with uv: `python3 packaging/lock.py`, and `--upgrade` for newer versions.
+"""Renews the lock files from pyproject.toml with uv: `python3 packaging/lock.py`, and `--upgrade` for newer versions.
 
 The locks hold names, versions and hashes for every platform, and no address of any package index.
 """
@@ -20,10 +20,17 @@ RUN = shlex.split("--output-file packaging/requirements.txt")
 TEST = shlex.split(
     "--extra dev --constraint packaging/requirements.txt --output-file packaging/requirements-dev.txt"
 )
+# Each extra's lock holds the packages of the run lock too, in the same versions.
+EXTRAS = [
+    shlex.split(
+        f"--extra {extra} --constraint packaging/requirements.txt --output-file packaging/requirements-{extra}.txt"
+    )
+    for extra in ("nlp", "ocr")
+]
 
 
 def main(options: Sequence[str]) -> None:
-    for lock in (RUN, TEST):
+    for lock in (RUN, TEST, *EXTRAS):
         subprocess.run([*COMPILE, *lock, *options], cwd=ROOT, check=True)
 
 

@@ -9,6 +9,7 @@ import pytest
 
 PIN = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 LOCKS = ("requirements.txt", "requirements-dev.txt")
+EXTRAS = ("nlp", "ocr")
 
 
 def normal(name: str) -> str:
@@ -29,7 +30,10 @@ def lock(root: Path, name: str) -> str:
 
 
 def test_every_direct_dependency_is_pinned_to_one_version(project: dict[str, Any]) -> None:
-    direct = [*project["project"]["dependencies"], *project["project"]["optional-dependencies"]["dev"]]
+    direct = [
+        *project["project"]["dependencies"],
+        *sum(project["project"]["optional-dependencies"].values(), []),
+    ]
     assert [line for line in direct if not PIN.fullmatch(line)] == []
 
 
@@ -52,7 +56,17 @@ def test_the_lock_of_the_tests_holds_all_of_the_other(root: Path) -> None:
     assert run.items() <= test.items()
 
 
-@pytest.mark.parametrize("name", LOCKS)
+@pytest.mark.parametrize("extra", EXTRAS)
+def test_the_lock_of_an_extra_holds_its_pins_and_all_of_the_run_lock(
+    root: Path, project: dict[str, Any], extra: str
+) -> None:
+    wanted = pins("\n".join(project["project"]["optional-dependencies"][extra]))
+    held = pins(lock(root, f"requirements-{extra}.txt"))
+    assert wanted.items() <= held.items()
+    assert pins(lock(root, "requirements.txt")).items() <= held.items()
+
+
+@pytest.mark.parametrize("name", [*LOCKS, *(f"requirements-{extra}.txt" for extra in EXTRAS)])
 def test_a_lock_has_hashes_and_no_address(root: Path, name: str) -> None:
     text = lock(root, name)
     entries = re.split(r"\n(?=\S)", text.strip())

@@ -14,7 +14,7 @@ import installers
 
 EXTRAS = {
     "nlp": "names and relations found by a language model (English; about 310 MB)",
-    "ocr": "words recognised in pictures and scans (Latin, Greek, Chinese, Japanese; about 280 MB)",
+    "ocr": "words recognised in pictures and scans (Latin, Chinese, Japanese letters; about 280 MB)",
 }
 UNKNOWN = 2
 

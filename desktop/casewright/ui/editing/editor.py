@@ -12,7 +12,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from casewright.casefile.queries import judging, objects, records
-from casewright.ui.editing import evidence_forms, special_forms
+from casewright.ui.editing import evidence_forms, rating_form, special_forms
+from casewright.ui.editing.confirmation import refuse_lone_confirmation
 from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.editing.entity_from_words import entity_from_words
 from casewright.ui.editing.form_plans import has_form
@@ -146,9 +147,10 @@ class Editor(QObject):
         record = records.record(self._session.case, ref.type, ref.id)
 
         def save(typed: dict[str, Any]) -> None:
-            edit_object(
-                self._session, ref.type, ref.id, changes_between(record, stored_values(ref.type, typed))
-            )
+            changes = changes_between(record, stored_values(ref.type, typed))
+            if ref.type == "citation":
+                refuse_lone_confirmation(self._session.case, record["claim_id"], changes.get("credibility"))
+            edit_object(self._session, ref.type, ref.id, changes)
 
         context = {**record, "scheme": self._scheme_of(ref, record), "entity_kind": self._kind_of(record)}
         self.ask(
@@ -226,7 +228,7 @@ class Editor(QObject):
     def rate(self, ref: ObjectRef) -> None:
         """Grades a source from A to F, with the reason."""
         if self._is(ref, "source"):
-            special_forms.rate(self, self._session, ref.id)
+            rating_form.rate(self, self._session, ref.id)
 
     def waive(self, finding: Finding) -> None:
         """Accepts a finding of the check, with a reason; it comes back when the text changes."""

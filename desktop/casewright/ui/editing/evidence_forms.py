@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casewright.casefile.queries import reading
 from casewright.model.errors import InvalidValue
+from casewright.ui.editing.confirmation import refuse_lone_confirmation
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
 from casewright.ui.editing.object_form import fields_for, stored_values
@@ -76,7 +77,11 @@ def cite_claim(editor: Editor, session: CaseSession, claim_id: UUID) -> None:
     passage = _picker(session, "passage", "Passage", ("passage",), required=True)
 
     def save(typed: dict[str, Any]) -> None:
-        session.run("claims.cite", claim_id, typed["passage"].id, **_grade(typed))
+        from casewright.operations.claims import cite
+
+        with session.case.edit("cite") as tx:
+            cite(tx, claim_id, typed["passage"].id, **_grade(typed))
+            refuse_lone_confirmation(tx, claim_id, typed.get("credibility"))
 
     text = "Or select words in a source, press C, then K."
     editor.ask(
@@ -160,6 +165,7 @@ def _state(
 
     claim_id = state_claim(tx, **columns)
     cite(tx, claim_id, passage_id, **_grade(typed))
+    refuse_lone_confirmation(tx, claim_id, typed.get("credibility"))
     if about_ref is not None:
         about(tx, claim_id, about_ref.type, about_ref.id)
     return claim_id

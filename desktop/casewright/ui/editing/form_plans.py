@@ -32,8 +32,8 @@ _FORMS = {
     "entity_property": "key* value* valid claim_id",
     "sameness": "other_id* verdict* reason*",
     "link": "from_id* kind* to_id* valid status* polarity | label directed valid_stated summary marking",
-    "source": "title* kind* publisher author published reliability reliability_reason provenance* | descriptor controller "
-    "information_date accessed address language reliability_on summary ai_generated ai_tool withdrawn marking",
+     "source": "title* kind* publisher author published reliability reliability_reason provenance* access | descriptor motive "
+    "deception controller information_date accessed address language reliability_on summary ai_generated ai_tool withdrawn marking",
     "capture": "captured_at* clock_basis method* captured_by received_from completeness address known_limits note "
     "| final_address archive_address http_status tool tool_version system persona network_note legal_basis",
     "source_link": "parent_id* kind* status* note",
@@ -57,7 +57,7 @@ _FORMS = {
     "ach_row": "text* kind* claim_id credibility* relevance* note",
     "graph_view": "title* description marking",
     "brief": "title* standfirst bottom_line assessment_id customer question cut_off | product_type* product_id version* issued_on "
-    "author reviewer distribution language* status* marking",
+    "author reviewer distribution language* status* citation_style marking",
     "brief_section": "kind* title body object_id caption | marking",
     "tag": "name* colour",
     "note": "text* | marking",
@@ -129,7 +129,8 @@ _LONG = frozenset(
         "description",
         "reason",
         "reliability_reason",
-        "descriptor",
+        "motive",
+        "deception",
         "note",
         "translation",
         "preferred_reason",
@@ -197,6 +198,10 @@ _KINDS = {
     "link.from_id": "entity",
     "link.to_id": "entity",
     "sameness.other_id": "entity",
+    "source.descriptor": "generated",
+    "assessment.source_strengths": "generated",
+    "assessment.source_key": "generated",
+    "assessment.source_conflicts": "generated",
     "source_link.parent_id": "source",
     "claim_relation.other_id": "claim",
     "brief_section.object_id": "section_object",

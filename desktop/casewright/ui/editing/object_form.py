@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.model.choices import choices_of
 from casewright.ui.editing.cited_text import CitedTextField
+from casewright.ui.editing.drafts import DRAFTS
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.form_plans import FieldPlan, plan_of
+from casewright.ui.editing.generated_field import GeneratedField
 from casewright.ui.editing.object_field import FlagField, KeyField, ObjectField
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.window.object_ref import ObjectRef
@@ -72,8 +75,16 @@ def _field(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[st
     if options is not None:
         shown = [*options] if plan.required else [_UNSET, *options]
         return FieldSpec(plan.column, plan.label, "choice", plan.required, shown)
-    if plan.kind in ("date", "text", "fraction", "line"):
-        kind = {"date": "date", "text": "lines", "fraction": "number", "line": "text"}[plan.kind]
+    row_id = values.get("id")
+    if plan.kind == "generated" and isinstance(row_id, UUID):
+        draft = partial(DRAFTS[f"{table}.{plan.column}"], session.case, row_id)
+        return FieldSpec(
+            plan.column, plan.label, plan.kind, plan.required, make=lambda: GeneratedField(plan.label, draft)
+        )
+    if plan.kind in ("date", "text", "fraction", "line", "generated"):
+        kind = {"date": "date", "text": "lines", "fraction": "number", "line": "text", "generated": "lines"}[
+            plan.kind
+        ]
         return FieldSpec(plan.column, plan.label, kind, plan.required, placeholder=plan.hint)
     return FieldSpec(
         plan.column, plan.label, plan.kind, plan.required, make=lambda: _own_field(session, plan, values)

@@ -1,4 +1,4 @@
-"""Forms that are more than the fields of one object: tags, identity, ratings, waivers, views of the chart, new briefs."""
+"""Forms that are more than the fields of one object: tags, identity, waivers, views of the chart, new briefs."""
 
 from __future__ import annotations
 
@@ -50,19 +50,6 @@ def judge_identity(editor: Editor, session: CaseSession, entity_id: UUID) -> Non
         session.run(verb, entity_id, typed["other_id"].id, reason=typed["reason"])
 
     editor.ask("Are they the same?", fields_for(session, "sameness", {}), save, submit="Judge")
-
-
-def rate(editor: Editor, session: CaseSession, source_id: UUID) -> None:
-    """Grades a source from A to F, with the reason."""
-    record = records.record(session.case, "source", source_id)
-    asked = ("reliability", "reliability_reason")
-
-    def save(typed: dict[str, Any]) -> None:
-        letter, reason = (typed[name] or None for name in asked)
-        session.run("sources.rate_source", source_id, reliability=letter, reason=reason)
-
-    fields = [each for each in fields_for(session, "source", {}) if each.name in asked]
-    editor.ask("Rate the source", fields, save, values=shown_values("source", record), submit="Rate")
 
 
 def drop_another(editor: Editor, session: CaseSession, dialog: WithoutDialog) -> None:

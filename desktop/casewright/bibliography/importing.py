@@ -12,14 +12,13 @@ from typing import Any
 from uuid import UUID
 
 from casewright.bibliography.csl_record import (
-    COLUMNS,
     IMPORTED,
     Item,
-    columns_of,
     from_csl,
     stored_object,
     to_csl,
 )
+from casewright.bibliography.editing import changes_to
 from casewright.bibliography.formats.native import imported_item
 from casewright.bibliography.formats.reading import Bibliography, Entry, Skipped
 from casewright.bibliography.matching import Known
@@ -93,11 +92,9 @@ def changes_by(record: SourceRecord, entry: Entry) -> dict[str, Any]:
     merged = {**current, **{name: entry.item[name] for name in changed if name in entry.item}}
     for name in changed - entry.item.keys():
         merged.pop(name, None)
-    made = from_csl(merged)
-    was, now = columns_of(current), columns_of(merged)
-    columns = {column: now[column] for column in COLUMNS if was[column] != now[column]}
-    kept = {**(made["bibliography"] or {}), IMPORTED: entry.native}
-    return columns if not columns and kept == stored_object(record.row) else {**columns, "bibliography": kept}
+    changes = changes_to(record.row, merged)
+    kept = {**(changes.get("bibliography", stored_object(record.row)) or {}), IMPORTED: entry.native}
+    return {**changes, "bibliography": kept}
 
 
 def _before(record: SourceRecord, entry: Entry, current: Item) -> Mapping[str, Any]:

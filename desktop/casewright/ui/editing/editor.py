@@ -84,6 +84,8 @@ class Editor(QObject):
             self._session.told.emit("The case is open read-only; nothing can be added.")
         elif table == "files":
             self._view.ask_for_files()
+        elif table == "source_rating" and parent is not None:
+            rating_form.rate(self, self._session, parent)
         elif table == "graph_node":
             special_forms.add_to_graph(self, self._session, self._chart())
         elif table == "graph_view":

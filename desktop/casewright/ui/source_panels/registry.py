@@ -60,6 +60,7 @@ class PanelEntry:
 
 
 PANELS: tuple[PanelEntry, ...] = (
+    PanelEntry("bibliography", "bookmark", "Bibliography", "Shift+B", "bibliography:BibliographyPanel"),
     PanelEntry("suggestions", "lightbulb", "Suggestions", "Shift+S", "suggestions:SuggestionsPanel"),
     PanelEntry("carry_over", "anchor", "Carry passages over", "Shift+V", "carry_over:CarryOverPanel"),
     PanelEntry("versions", "fingerprint", "Versions and custody", "Shift+H", "versions:VersionsPanel"),

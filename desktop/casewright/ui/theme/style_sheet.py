@@ -63,7 +63,8 @@ QComboBox::drop-down { border: 0; width: 24px; }
 QComboBox::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px solid $line2; padding: 4px; min-height: 0;
   selection-background-color: $soft; selection-color: $text; }
-QCheckBox { spacing: 8px; color: $text; min-height: 24px; }
+QCheckBox, QRadioButton { spacing: 8px; color: $text; min-height: 24px; }
+QRadioButton:focus { color: $accent; }
 """
 
 _BUTTONS = """

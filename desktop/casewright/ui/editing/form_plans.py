@@ -32,7 +32,7 @@ _FORMS = {
     "entity_property": "key* value* valid claim_id",
     "sameness": "other_id* verdict* reason*",
     "link": "from_id* kind* to_id* valid status* polarity | label directed valid_stated summary marking",
-     "source": "title* kind* publisher author published reliability reliability_reason provenance* access | descriptor motive "
+    "source": "title* kind* publisher author published reliability reliability_reason provenance* access | descriptor motive "
     "deception controller information_date accessed address language reliability_on summary ai_generated ai_tool withdrawn marking",
     "capture": "captured_at* clock_basis method* captured_by received_from completeness address known_limits note "
     "| final_address archive_address http_status tool tool_version system persona network_note legal_basis",

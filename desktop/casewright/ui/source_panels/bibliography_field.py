@@ -16,7 +16,7 @@ from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
-from casewright.ui.widgets.plain_text import isolate, one_line, set_plain_tooltip
+from casewright.ui.widgets.plain_text import isolate, one_line
 
 TAKE_KEY = "Ctrl+."
 _HINTS = {
@@ -47,9 +47,8 @@ class BibliographyField(QWidget):
         self._said = PlainLabel("", "caption", wrap=True)
         self._said.hide()
         self._offered = ElidedLabel("", "caption")
-        self.take = text_button("Take", self.accept_offer)
+        self.take = text_button(f"Take  {TAKE_KEY}", self.accept_offer)
         self.take.setAccessibleName(f"Take what is proposed for {field.label.lower()}")
-        set_plain_tooltip(self.take, f"Take it   {TAKE_KEY}")
         self._offer_row = QWidget()
         proposed = row(self._offered, self.take, spacing=8)
         proposed.setStretch(0, 1)

@@ -51,7 +51,7 @@ class ReferenceView(QWidget):
         cursor = QTextCursor(self.words.document())
         for place, runs in enumerate(self._forms()):
             if place:
-                cursor.insertBlock()
+                cursor.insertText("\n\n", QTextCharFormat())
             for run in runs:
                 look = QTextCharFormat()
                 look.setFontItalic(run.italic)

@@ -74,6 +74,7 @@ class Format(NamedTuple):
 
 
 _BIBLIOGRAPHY = "casewright.exchange.bibliography"
+_ANNOTATIONS = "casewright.exchange.web_annotations"
 FORMATS: tuple[Format, ...] = (
     Format("bibtex", "BibTeX", (".bib",), f"{_BIBLIOGRAPHY}:import_bibtex", f"{_BIBLIOGRAPHY}:export_bibtex"),
     Format("ris", "RIS", (".ris",), f"{_BIBLIOGRAPHY}:import_ris", f"{_BIBLIOGRAPHY}:export_ris"),
@@ -83,6 +84,13 @@ FORMATS: tuple[Format, ...] = (
         (".csl.json", ".csljson", ".json"),
         f"{_BIBLIOGRAPHY}:import_csl_json",
         f"{_BIBLIOGRAPHY}:export_csl_json",
+    ),
+    Format(
+        "web-annotations",
+        "W3C Web Annotations",
+        (".jsonld", ".annotations.json"),
+        f"{_ANNOTATIONS}.importing:take_in_annotations",
+        f"{_ANNOTATIONS}.writing:write_annotations",
     ),
 )
 

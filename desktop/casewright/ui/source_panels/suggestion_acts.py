@@ -156,10 +156,13 @@ class SuggestionActs(QObject):
     def _run(self, label: str, work: Callable[[Progress], object], done: Callable[..., object]) -> None:
         task = self._tasks.run(label, work)
         for signal in (task.done, task.failed, task.cancelled):
-            signal.connect(lambda *_ignored: self.busy.emit(False))
+            signal.connect(self._on_ended)
         task.done.connect(done)
         task.failed.connect(self._session.told.emit)
         self.busy.emit(True)
+
+    def _on_ended(self, *_what: object) -> None:
+        self.busy.emit(False)
 
     def _try(self, act: Callable[[], T]) -> T | None:
         try:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, Signal
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from casewright.ui.source_panels.suggestion_keys import act_of
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.row_list import RowList
+
+MakeRow = Callable[[], ListRow]
 
 
 class SuggestionList(RowList):
@@ -19,21 +24,27 @@ class SuggestionList(RowList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Suggestions", parent=parent)
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
-        self._shown: list[ListRow] = []
+        self._make: list[MakeRow] = []
 
-    def show_rows(self, rows: list[ListRow], wanted: str = "") -> None:
-        """Shows other rows. Current is the one `wanted`, or the one that was, or the one that took its place."""
+    def show_rows(self, ids: Sequence[str], make: Sequence[MakeRow], wanted: str = "") -> None:
+        """Shows other rows, each made when it comes near. Current is the one `wanted`, or the one that was, or its successor."""
         kept, at = wanted or self.current_id(), max(0, self.currentIndex().row())
-        self._shown = rows
+        self._make = list(make)
+        places = {each: place for place, each in enumerate(ids)}
+        place = places.get(kept, min(at, len(ids) - 1))
         self.blockSignals(True)
-        self.rows.set_fetch(lambda after, _limit: self._shown if after is None else ())
-        index = self.rows.index_of(kept) if kept else self.rows.index(-1)
-        if not index.isValid() and rows:
-            index = self.rows.index(min(at, len(rows) - 1))
+        self.rows.set_fetch(self._fetch)
+        while self.rows.rowCount() <= place and self.rows.canFetchMore(QModelIndex()):
+            self.rows.fetchMore(QModelIndex())
+        index = self.rows.index(place)
         self.setCurrentIndex(index)
         self.blockSignals(False)
         if index.isValid():
             self.scrollTo(index)
+
+    def _fetch(self, after: int | None, limit: int) -> list[ListRow]:
+        first = 0 if after is None else after + 1
+        return [replace(make(), key=first + n) for n, make in enumerate(self._make[first : first + limit])]
 
     def selected_ids(self) -> list[str]:
         """The selected rows from top to bottom; the current one when none is."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casewright.ingest.suggestions.offers import NameOffer, Offers, PairOffer
+from casewright.ingest.suggestions.offers import DateOffer, NameOffer, PairOffer
 from casewright.model.ontology import Ontology
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.plain_text import one_line
@@ -12,26 +12,18 @@ _AROUND = 90
 _COLOURS = {"hostile": "event", "cooperative": "place"}
 
 
-def name_rows(offers: Offers, ontology: Ontology, text: str) -> list[ListRow]:
-    """The names that are open: not settled in this text."""
-    return [_name_row(each, ontology, text) for each in offers.names if each.places and not each.settled]
-
-
-def date_rows(offers: Offers, text: str) -> list[ListRow]:
-    """The dates by their place in the text."""
-    return [
-        ListRow(
-            each.id, one_line(each.words, 60), snippet(text, each.start, each.end, each.sentence), "calendar", "event",
-            date_words(each.edtf), said=f"{each.words}, {date_words(each.edtf)}",
-        )
-        for each in sorted(offers.dates, key=lambda each: each.start)
-    ]  # fmt: skip
-
-
-def pair_rows(offers: Offers, ontology: Ontology, text: str) -> list[ListRow]:
-    """The pairs by rank."""
-    names = {each.key: each for each in offers.names}
-    return [pair_row(each, names, ontology, text) for each in offers.pairs]
+def date_row(date: DateOffer, text: str) -> ListRow:
+    """One date: as it is written, its sentence, and what it means."""
+    below, means = snippet(text, date.start, date.end, date.sentence), date_words(date.edtf)
+    return ListRow(
+        date.id,
+        one_line(date.words, 60),
+        below,
+        "calendar",
+        "event",
+        means,
+        said=f"{date.words}, {means}, {below}",
+    )
 
 
 def pair_row(pair: PairOffer, names: dict[str, NameOffer], ontology: Ontology, text: str) -> ListRow:
@@ -55,7 +47,8 @@ def snippet(text: str, start: int, end: int, sentence: tuple[int, int]) -> str:
     return f"{'…' if first > sentence[0] else ''}{words}{'…' if last < sentence[1] else ''}"
 
 
-def _name_row(offer: NameOffer, ontology: Ontology, text: str) -> ListRow:
+def name_row(offer: NameOffer, ontology: Ontology, text: str) -> ListRow:
+    """One name: its kind, where it first stands, and how often."""
     kind = ontology.entity_kind_shown(offer.kind)
     place = offer.places[0]
     count = f"{len(offer.places)}×" if len(offer.places) > 1 else ""

@@ -84,7 +84,7 @@ class SuggestionWork(QObject):
         self._later.start()
 
     def _on_looked(self, work: Task, found: tuple[ReadText, str] | str) -> None:
-        if work is not self._task:
+        if work is not self._task or self._session.closed:
             return
         self._task = None
         if isinstance(found, str):
@@ -97,7 +97,7 @@ class SuggestionWork(QObject):
         self._hold_against()
 
     def _on_ended(self, work: Task, said: str) -> None:
-        if work is self._task:
+        if work is self._task and not self._session.closed:
             self._task = None
             self.refused.emit(said)
 
@@ -110,7 +110,7 @@ class SuggestionWork(QObject):
         asked = self._asked
 
         def tell(found: Offers) -> None:
-            if asked == self._asked and self._text_id == read.source_text_id:
+            if not self._session.closed and asked == self._asked and self._text_id == read.source_text_id:
                 self.ready.emit(found, text)
 
         self._tasks.run(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
@@ -23,8 +24,8 @@ from casewright.ui.source_panels.pair_composer import PairComposer
 from casewright.ui.source_panels.registry import SourcePanel
 from casewright.ui.source_panels.suggestion_acts import SuggestionActs
 from casewright.ui.source_panels.suggestion_keys import act_of
-from casewright.ui.source_panels.suggestion_list import SuggestionList
-from casewright.ui.source_panels.suggestion_rows import date_rows, name_rows, pair_row, pair_rows
+from casewright.ui.source_panels.suggestion_list import MakeRow, SuggestionList
+from casewright.ui.source_panels.suggestion_rows import date_row, name_row, pair_row
 from casewright.ui.source_panels.suggestion_work import SuggestionWork
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.widgets.arrangement import column, panel, row
@@ -55,6 +56,7 @@ class SuggestionsPanel(SourcePanel):
         self.acts = SuggestionActs(session, tasks, self)
         self.offers = Offers((), (), ())
         self._names: dict[str, NameOffer] = {}
+        self._open_names: list[NameOffer] = []
         self._text = ""
         self._source: UUID | None = None
         self._text_id: UUID | None = None
@@ -169,10 +171,11 @@ class SuggestionsPanel(SourcePanel):
         self._progress.setVisible(self.work.is_looking)
         self.offers, self._text = offers, text
         self._names = {each.key: each for each in offers.names}
+        self._open_names = [each for each in offers.names if each.places and not each.settled]
         if self._draft is not None and not {self._draft.source, self._draft.target} <= self._names.keys():
             self._draft = None
         counts = {
-            NAMES: sum(bool(each.places) and not each.settled for each in offers.names),
+            NAMES: len(self._open_names),
             DATES: len(offers.dates),
             PAIRS: len(offers.pairs),
         }
@@ -186,16 +189,17 @@ class SuggestionsPanel(SourcePanel):
             self.settled.emit()
 
     def _show_rows(self, wanted: str = "") -> None:
+        before, ontology, text = self.list.current_id(), self._session.ontology, self._text
+        rows: list[tuple[str, MakeRow]]
         if self.group == NAMES:
-            rows = name_rows(self.offers, self._session.ontology, self._text)
+            rows = [(each.key, partial(name_row, each, ontology, text)) for each in self._open_names]
         elif self.group == DATES:
-            rows = date_rows(self.offers, self._text)
+            dates = sorted(self.offers.dates, key=lambda each: each.start)
+            rows = [(each.id, partial(date_row, each, text)) for each in dates]
         else:
-            rows = pair_rows(self.offers, self._session.ontology, self._text)
-            if self._draft is not None:
-                rows.insert(0, pair_row(self._draft, self._names, self._session.ontology, self._text))
-        before = self.list.current_id()
-        self.list.show_rows(rows, wanted)
+            pairs = self.offers.pairs if self._draft is None else (self._draft, *self.offers.pairs)
+            rows = [(each.id, partial(pair_row, each, self._names, ontology, text)) for each in pairs]
+        self.list.show_rows([each for each, _ in rows], [make for _, make in rows], wanted)
         self._show_detail(_GROUPS.index(self.group))
         waiting = self.hasFocus()
         self.setFocusProxy(self.list if rows else None)  # type: ignore[arg-type]  # None takes it away

@@ -75,3 +75,12 @@ def test_a_source_that_is_not_there_is_refused_in_one_sentence(new_case: Path, c
     ran = command("suggest", new_case, "No such title", "--json")
     assert (ran.code, ran.out) == (2, "")
     assert len(ran.err.splitlines()) == 1
+
+
+def test_a_language_model_that_is_not_installed_is_said_in_one_sentence(
+    new_case: Path, source: str, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("casewright.ingest.suggestions.suggest.find_spec", lambda _name: None)
+    ran = command("suggest", new_case, source, "--nlp")
+    assert (ran.code, ran.out) == (2, "")
+    assert "[nlp]" in ran.err

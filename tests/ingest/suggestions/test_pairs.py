@@ -65,6 +65,12 @@ def test_who_is_only_described_with_comes_behind_who_acts() -> None:
     assert scores["Sorby", "Calder"] > scores["Varenia", "Calder"]
 
 
+def test_a_place_where_something_happens_is_nobodys_office() -> None:
+    text = "In Varenia Minister Sorby met Calder."
+    links = {(pair.link, pair.trigger) for pair in find_pairs(text, names_in(text))}
+    assert ("holds_office_in", "minister") not in links
+
+
 @pytest.mark.parametrize(
     ("text", "status", "hedge"),
     [

@@ -15,6 +15,9 @@ _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:[-'’.][^\W_]+){0,6}|[,;:()\"“”«
 _LISTING = frozenset([",", "and", "or", "&", "/", "the", "both", "as", "well", "a", "an"])
 TIES = frozenset(["of", "to", "for", "in", "from", "with", "between", "against", "on"])
 ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her"])
+WHERE = frozenset(
+    ["in", "near", "at", "across", "inside", "outside", "into", "throughout", "around", "within"]
+)
 _ROLE_REACH = 3
 _LONG_LIST = 3  # so many commas in a row make a list without "and"
 _PAUSES = frozenset([";", ":", '"', "“", "”", "«", "»", "–", "—", "that", "which", "who", "whose", "while", "because", "where", "but"])  # fmt: skip
@@ -47,6 +50,11 @@ class Gap:
         last = self.triggers[-1]
         tie = self.tokens[last.at + last.length - 1]
         return _has_role(last) and tie in TIES and set(self.tokens[last.at + last.length :]) <= ARTICLES
+
+    @property
+    def ends_in_place(self) -> bool:
+        """ "in": the name behind only says where."""
+        return any(token in WHERE for token in self.tokens[-1:])
 
     @property
     def is_role(self) -> bool:

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from casewright.ingest.suggestions.named_sentence import ARTICLES, TIES, Gap, NamedSentence
+from casewright.ingest.suggestions.named_sentence import ARTICLES, TIES, WHERE, Gap, NamedSentence
 from casewright.ingest.suggestions.trigger_words import NOUN, ROLE, VERB, Phrase, Trigger
 from casewright.ingest.suggestions.usual_ends import fits, is_a, is_place, is_undirected
 
 _BE = frozenset(["is", "are", "was", "were", "been", "being", "be", "get", "got"])
-_WHERE = frozenset(
-    ["in", "near", "at", "across", "inside", "outside", "into", "throughout", "around", "within"]
-)
 _WHOSE = frozenset(["of", "from"])
 _ROLE_REACH = 4
 _NEARNESS = (0.6, 0.85, 1.0)  # close to neither name, to one, to both
@@ -92,7 +89,10 @@ def _by_trigger(sentence: NamedSentence, span: Span, number: int) -> Iterator[Re
         assert not isinstance(phrase.what, str), "triggers stand for triggers"
         for trigger in phrase.what:
             reading = _between(gap, phrase, trigger, is_first, is_last)
-            if reading is not None:
+            only_where = (
+                trigger.shape == ROLE and sentence.gaps[span.first].ends_in_place
+            )  # "in A minister B"
+            if reading is not None and not (only_where and reading[1]):
                 pattern, turned, factor = reading
                 yield Reading(trigger.link, turned, pattern, trigger.score * factor, (number, phrase))
 
@@ -154,14 +154,14 @@ def _by_form(sentence: NamedSentence, span: Span) -> Iterator[Reading]:
     gap = sentence.gaps[span.core[-1]]
     tokens = gap.tokens
     last = next((token for token in reversed(tokens) if token not in ARTICLES), "")
-    if is_place(other.kind) and last in _WHERE:
+    if is_place(other.kind) and last in WHERE:
         yield Reading("located_in", False, "place", 0.6)
     if len(span.core) > 1:
         return
     if gap.is_comma and is_place(one.kind) and is_place(other.kind):
         yield Reading("located_in", False, "place", 0.7)
     before = sentence.gaps[span.first].tokens
-    if is_place(one.kind) and gap.is_comma and before and before[-1] in _WHERE:
+    if is_place(one.kind) and gap.is_comma and before and before[-1] in WHERE:
         yield Reading("located_in", True, "place", 0.5)  # "In A, B met ..."
     if tokens == ("(",):
         yield Reading("same_as_reported", False, "same", 0.8)

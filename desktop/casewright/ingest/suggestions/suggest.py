@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from importlib.util import find_spec
 from uuid import UUID
 
 from casewright.casefile.case import Case
@@ -49,8 +50,10 @@ def look_through(
 
     Raises:
         NoSuchObject: there is no such source or text.
-        InvalidValue: the source has no text.
+        InvalidValue: the source has no text, or the language model is asked for and not installed.
     """
+    if use_nlp and find_spec("spacy") is None:
+        raise InvalidValue("The language model is not installed: it comes with the extra [nlp].")
     text_id, sha = _text(case, source_id, source_text_id)
     text = case.text_of(sha)
     header = {

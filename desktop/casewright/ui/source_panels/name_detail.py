@@ -75,7 +75,11 @@ class NameDetail(QWidget):
         self._title.setText(isolate(one_line(offer.name, 120)))
         where = f"place {place + 1} of {len(offer.places)}" if len(offer.places) > 1 else "one place"
         known = "in the case already" if offer.entity_id else f"new {kind.label.lower()}"
-        self._said.setText(f"{known} · {where}{' · N shows the next' if len(offer.places) > 1 else ''}")
+        words = offer.places[place].words
+        written = f" · as “{isolate(one_line(words, 40))}”" if words != offer.name else ""
+        self._said.setText(
+            f"{known}{written} · {where}{' · N shows the next' if len(offer.places) > 1 else ''}"
+        )
         self._label(self.accept, "Note it  A" if offer.entity_id else "Accept  A")
         self._label(self.accept_all, f"All {len(offer.places)}  ⇧A", shown=len(offer.places) > 1)
         government = government_of(offer)

@@ -18,7 +18,7 @@ _ACTS = (
     ("reject_everywhere", "Shift+X", "Reject the name in every source"),
     ("government", "G", "Accept the capital as its government"),
     ("join", "M", "Join to an entity of the case"),
-    ("next_place", "N", "Show the next place of the name"),
+    ("next_place", "N", "Show the next place of the name, the next sentence of the pair"),
     ("pair", "L", "Link the two selected names"),
     ("swap", "S", "Turn the link round"),
     ("type", "T", "Choose the kind of link"),

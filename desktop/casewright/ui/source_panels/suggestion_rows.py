@@ -26,14 +26,16 @@ def date_row(date: DateOffer, text: str) -> ListRow:
     )
 
 
-def pair_row(pair: PairOffer, names: dict[str, NameOffer], ontology: Ontology, text: str) -> ListRow:
-    """One pair: who, how, whom, and what in the sentence says so."""
+def pair_row(
+    pair: PairOffer, names: dict[str, NameOffer], ontology: Ontology, text: str, sentences: int = 1
+) -> ListRow:
+    """One pair: who, how, whom, and what in the sentence says so; `sentences` propose the same."""
     kind = ontology.link_kind_shown(pair.link)
     one, other = (one_line(names[key].name, 60) for key in (pair.source, pair.target))
     why = joined(
         f"“{pair.trigger}”" if pair.trigger else "", pair.hedge, snippet(text, *pair.sentence, pair.sentence)
     )
-    trailing = f"check: {pair.check}" if pair.check else ""
+    trailing = joined(f"check: {pair.check}" if pair.check else "", f"{sentences}×" if sentences > 1 else "")
     return ListRow(
         pair.id, f"{one} – {kind.label} – {other}", why, "link-2", _COLOURS.get(pair.polarity or "", "document"),
         trailing, said=f"{one} {kind.label} {other}, {choice_label('link', 'status', pair.status)}, {trailing}",

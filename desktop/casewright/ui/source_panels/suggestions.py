@@ -21,6 +21,7 @@ from casewright.ui.source_panels.date_detail import DateDetail
 from casewright.ui.source_panels.name_detail import NameDetail
 from casewright.ui.source_panels.offered_kinds import government_of, offered_kinds
 from casewright.ui.source_panels.pair_composer import PairComposer
+from casewright.ui.source_panels.pair_groups import PairGroups
 from casewright.ui.source_panels.registry import SourcePanel
 from casewright.ui.source_panels.suggestion_acts import SuggestionActs
 from casewright.ui.source_panels.suggestion_keys import act_of
@@ -57,6 +58,7 @@ class SuggestionsPanel(SourcePanel):
         self.offers = Offers((), (), ())
         self._names: dict[str, NameOffer] = {}
         self._open_names: list[NameOffer] = []
+        self._groups = PairGroups()
         self._text = ""
         self._source: UUID | None = None
         self._text_id: UUID | None = None
@@ -172,12 +174,13 @@ class SuggestionsPanel(SourcePanel):
         self.offers, self._text = offers, text
         self._names = {each.key: each for each in offers.names}
         self._open_names = [each for each in offers.names if each.places and not each.settled]
+        self._groups.show(offers.pairs)
         if self._draft is not None and not {self._draft.source, self._draft.target} <= self._names.keys():
             self._draft = None
         counts = {
             NAMES: len(self._open_names),
             DATES: len(offers.dates),
-            PAIRS: len(offers.pairs),
+            PAIRS: len(self._groups.front()),
         }
         for group, count in counts.items():
             self._segments.relabel(group, f"{_LABELS[group]} {count:,}" if count else _LABELS[group])
@@ -197,8 +200,14 @@ class SuggestionsPanel(SourcePanel):
             dates = sorted(self.offers.dates, key=lambda each: each.start)
             rows = [(each.id, partial(date_row, each, text)) for each in dates]
         else:
-            pairs = self.offers.pairs if self._draft is None else (self._draft, *self.offers.pairs)
-            rows = [(each.id, partial(pair_row, each, self._names, ontology, text)) for each in pairs]
+            pairs = [*([self._draft] if self._draft else []), *self._groups.front()]
+            rows = [
+                (
+                    each.id,
+                    partial(pair_row, each, self._names, ontology, text, len(self._groups.group_of(each))),
+                )
+                for each in pairs
+            ]
         self.list.show_rows([each for each, _ in rows], [make for _, make in rows], wanted)
         self._show_detail(_GROUPS.index(self.group))
         waiting = self.hasFocus()
@@ -322,7 +331,9 @@ class SuggestionsPanel(SourcePanel):
                 self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         elif act.startswith("reject"):
             self._draft = None
-            self.acts.reject(read, (), chosen)
+            self.acts.reject(read, (), [same for each in chosen for same in self._groups.group_of(each)])
+        elif act == "next_place" and len(chosen) == 1:
+            self._show_rows(self._groups.turn(chosen[0]).id)
         elif act == "swap":
             self.composer.swap()
         elif act == "type":
@@ -343,7 +354,10 @@ class SuggestionsPanel(SourcePanel):
             )
             return
         self._segments.choose(PAIRS)
-        self._show_rows(wanted.id)
+        in_front = next(
+            (each for each in self._groups.front() if known in self._groups.group_of(each)), wanted
+        )
+        self._show_rows(in_front.id)
         self.composer.kind.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look_again(self) -> None:

@@ -44,3 +44,28 @@ def test_without_refuses_a_source_that_is_not_there(two_sources: Path, command: 
     ran = command("without", two_sources, "wyre")
     assert ran.code == 2
     assert "wire" in ran.err
+
+
+def test_origins_proposes_what_one_text_takes_from_another_and_changes_no_byte(
+    new_case: Path, tmp_path: Path, command: Command
+) -> None:
+    words = " ".join(
+        f"Line {n} of the railway is closed until week {n + 3} for repairs of bridge {n * 7}."
+        for n in range(30)
+    )
+    for name, day, text in (("release", "2026-03-01", words), ("copy", "2026-03-02", f"Local news. {words}")):
+        (tmp_path / f"{name}.txt").write_text(text, "utf-8")
+        published = ("--published", day, "--publisher", name)
+        assert command("ingest", new_case, tmp_path / f"{name}.txt", "--title", name, *published).code == 0
+    before = new_case.read_bytes()
+    ran = command("origins", new_case, "--json")
+    assert ran.code == 0
+    assert [
+        (each["child_title"], each["parent_title"], each["kind"]) for each in ran.document["proposals"]
+    ] == [("copy", "release", "republishes")]
+    assert "may derive from" in command("origins", new_case).out
+    assert command("origins", new_case, "--counts-only", "--json").document == {
+        "proposals": [],
+        "judgements": [],
+    }
+    assert new_case.read_bytes() == before

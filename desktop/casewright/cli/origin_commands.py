@@ -1,19 +1,81 @@
-"""without, origins."""
+"""origins, without."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Any
+from uuid import UUID
 
 import typer
 
 import casewright
 from casewright.casefile.queries.source_texts import find_source
-from casewright.cli.output import CaseFile, Json, emit
+from casewright.cli.output import CaseFile, Json, emit, progress_bar
+from casewright.model.choices import choice
+from casewright.model.short_text import shorten
 
 
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
+    app.command(
+        "origins", help="Propose which sources derive from which, and count origins; nothing is changed."
+    )(origins)
     app.command("without", help="Ask what a case would be without some sources; nothing is changed.")(without)
+
+
+def origins(
+    case: CaseFile,
+    counts_only: Annotated[
+        bool, typer.Option("--counts-only", help="Only count; do not compare the texts.")
+    ] = False,
+    json: Json = False,
+) -> None:
+    """Lists sources that may derive from others, for a person to confirm in the window, and the origins of each judgement."""
+    from casewright.analysis.backing import backing_of
+    from casewright.analysis.derivation.look import look_for_relays
+    from casewright.analysis.origin_words import headline, warnings
+
+    with casewright.open(case, read_only=True) as opened:
+        found = [] if counts_only else look_for_relays(opened, _telling())
+        titles = {UUID(bytes=row[0]): row[1] for row in opened.read("SELECT id, title FROM source")}
+        judged = [
+            (UUID(bytes=row[0]), row[1], backing_of(opened, "judgement", UUID(bytes=row[0])))
+            for row in opened.read("SELECT id, text FROM judgement ORDER BY assessment_id, position, id")
+        ]
+    proposals = [
+        {
+            "child": each.child,
+            "child_title": titles[each.child],
+            "parent": each.parent,
+            "parent_title": titles[each.parent],
+            "kind": each.kind,
+            "detector": each.detector,
+            "score": each.score,
+            "evidence": each.evidence,
+        }
+        for each in found
+    ]
+    judgements = [
+        {"id": row_id, "text": text, "optimistic": backing.origins.optimistic, "pessimistic": backing.origins.pessimistic,
+         "circles": [[str(one) for one in circle] for circle in backing.origins.circles],
+         "weak_points": [[str(one) for one in group] for group in backing.origins.weak_points],
+         "warnings": [line.words for line in warnings(backing)]}
+        for row_id, text, backing in judged
+    ]  # fmt: skip
+    emit({"proposals": proposals, "judgements": judgements}, json, lambda: [
+        *(f"“{shorten(titles[each.child], 60)}” may derive from “{shorten(titles[each.parent], 60)}” "
+          f"({choice('derivation', each.kind).label}): {each.evidence}" for each in found),
+        *(f"{headline(backing)}: {shorten(text, 100)}" for _, text, backing in judged),
+    ])  # fmt: skip
+
+
+def _telling() -> Callable[[float, str], object]:
+    bar = progress_bar()
+    return (
+        (lambda fraction, words: bar(round(100 * fraction), 100, words))
+        if bar
+        else lambda _fraction, _words: None
+    )
 
 
 def without(

@@ -40,7 +40,7 @@ def read_with_attachments(reader: DocumentReader, item: Incoming, known: Known, 
     name = file_name_of(item)
     if isinstance(item, Pasted):
         data: bytes | None = item.data
-        stated, when = item.media_type, None
+        stated, when = (item.media_type or "").partition(";")[0].strip() or None, None
     else:
         data, stated, when = _bytes_worth_reading(item, reader.caps.bytes), None, file_time(item)
     if data is None:

@@ -103,13 +103,20 @@ def test_words_quoted_on_the_page_become_a_passage_of_the_text(
 
 
 def test_the_way_of_looking_is_remembered_for_each_kind_of_document(
-    page: SourcesPage, view: CaseView, add: Callable[..., tuple[UUID, UUID]], ids: SimpleNamespace
+    page: SourcesPage,
+    view: CaseView,
+    add: Callable[..., tuple[UUID, UUID]],
+    ids: SimpleNamespace,
+    qtbot: QtBot,
 ) -> None:
     one, _ = add(printed(FIRST), "application/pdf")
     two, _ = add(printed(SECOND), "application/pdf")
     view.session.open(ObjectRef("source", one))
     assert page.reader.way == "text"
-    page.show_way("page")
+    qtbot.waitUntil(page.reader.view.hasFocus)
+    qtbot.keyClick(page.reader.view, Qt.Key.Key_P, Qt.KeyboardModifier.ShiftModifier)
+    assert page.reader.way == "page"
+    assert page.reader.page_view.hasFocus()
     view.session.open(ObjectRef("source", ids.communique))
     assert page.reader.way == "text"
     assert not page._way.isVisible(), "plain text has no pages"

@@ -105,6 +105,13 @@ class SourcesPage(QWidget):
         self.reader.show_way(way)
         self.head.setVisible(way == TEXT)
 
+    def switch_way(self) -> None:
+        """From text to page or back, where there are both."""
+        if self._way.isVisible():
+            self.show_way(TEXT if self.reader.way == PAGE else PAGE)
+        else:
+            self._session.told.emit("This source has no text and pages to switch between.")
+
     def close_preview(self) -> None:
         """Ends what draws pages; the case is going."""
         self.reader.close_pages()

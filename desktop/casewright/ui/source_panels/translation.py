@@ -7,6 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QSizePolicy
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import translations
@@ -59,6 +60,8 @@ class TranslationPanel(SourcePanel):
         self.list.opened.connect(lambda _id: self.form.setFocus(Qt.FocusReason.OtherFocusReason))
         self.list.setMinimumHeight(px(ROW_TWO_LINES) * 3)
         self._nothing = PlainLabel("", "muted", wrap=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         whole = column(self.scope, self._nothing, self.list, self.form, margins=(16, 12, 16, 12), spacing=10)
         whole.setStretch(2, 1)
         whole.setStretch(3, 2)

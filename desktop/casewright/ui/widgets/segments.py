@@ -22,6 +22,7 @@ class Segments(QFrame):
         """`options` are (key, label); the first one is chosen."""
         super().__init__(parent)
         self.setObjectName("Segments")
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name)
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)

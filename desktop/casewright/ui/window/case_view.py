@@ -152,6 +152,10 @@ class CaseView(QWidget):
         """Shows or hides a panel beside the text of the source being read."""
         self.tabs.show_page("sources").side.toggle_panel(key)  # type: ignore[attr-defined]
 
+    def switch_source_way(self) -> None:
+        """Shows the source being read as its pages, or as its text again."""
+        self.tabs.show_page("sources").switch_way()  # type: ignore[attr-defined]
+
     def suggestions_are_open(self) -> bool:
         """Whether the tray of suggestions is in sight."""
         page = next((each for each in self.tabs.made() if each.isVisible()), None)

@@ -176,7 +176,16 @@ def _selection_actions(view: CaseView) -> list[Action]:
 
 def _source_panel_actions(view: CaseView) -> list[Action]:
     tray = suggestion_actions(view.do_with_suggestion, view.suggestions_are_open)
+    way = Action(
+        "source.way",
+        "Switch between text and page",
+        view.switch_source_way,
+        "Shift+P",
+        "file-text",
+        group="Source",
+    )
     return [
+        way,
         *tray,
         *_panel_actions(view),
     ]

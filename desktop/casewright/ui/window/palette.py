@@ -21,7 +21,11 @@ _MORE_KEYS: dict[str, Sequence[tuple[str, str]]] = {
     "Lists": [("J  K", "Next, previous row"), ("Enter", "Open in its view"), ("Delete", "Delete, after asking")],
     "Source": [
         ("C", "Quote the selected words"), ("E", "Make an entity of the selected words"), ("K  E  L", "Then: claim, entity or link on them"), ("J  K", "Next, previous passage"),
-        ("Ctrl+F", "Find in the text"), ("Enter", "Show what rests on the passage"),
+        ("Ctrl+F", "Find in the text or on the pages"), ("Enter", "Show what rests on the passage"), ("G", "Go to a page by its number"),
+    ],
+    "Pages of a source": [
+        ("Space", "On by a screen; with Shift back"), ("N  B", "Next, previous page"), ("+  −", "Larger, smaller"),
+        ("W  H", "Fit the width, a whole page"), ("Ctrl+C", "Copy the selected words"),
     ],
     "Chart": [
         ("Arrows", "Go to the next entity"), ("Tab", "Go around the neighbours"), ("N", "Select the neighbours"),

@@ -214,9 +214,9 @@ def test_the_margin_lists_the_claims_that_rest_on_a_passage(
     )
 
 
-def test_scrolling_through_pages_does_not_hold_up_the_window(
-    page: SourcesPage, view: CaseView, add: Callable[..., tuple[UUID, UUID]], qtbot: QtBot, no_freeze: object
-) -> None:
+@pytest.fixture
+def twelve_pages(view: CaseView, add: Callable[..., tuple[UUID, UUID]]) -> UUID:
+    """A source of twelve full pages with a passage."""
     buffer = io.BytesIO()
     canvas = Canvas(buffer, invariant=1)
     for number in range(12):
@@ -226,7 +226,13 @@ def test_scrolling_through_pages_does_not_hold_up_the_window(
     canvas.save()
     source, text = add(buffer.getvalue(), "application/pdf")
     view.session.case.run(passages.quote, text, start=20, end=400)
-    view.session.open(ObjectRef("source", source))
+    return source
+
+
+def test_scrolling_through_pages_does_not_hold_up_the_window(
+    page: SourcesPage, view: CaseView, twelve_pages: UUID, qtbot: QtBot, no_freeze: object
+) -> None:
+    view.session.open(ObjectRef("source", twelve_pages))
     page.show_way("page")
     wait_for_page(page, qtbot)
     bar = page.reader.page_view.verticalScrollBar()

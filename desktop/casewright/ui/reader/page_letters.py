@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from unicodedata import bidirectional
 
@@ -12,6 +13,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from casewright.model.anchors import Found, context, locate_quote
 
+_NOWHERE: Sequence[float] = (0.0, 0.0, 0.0, 0.0)
 _WIDEST_GAP = 3.0  # heights of a line; farther apart, two words of a line are two boxes
 _NARROW, _WIDE = frozenset("ijlftrI.,:;'’|!()[] "), frozenset("mwMW@—")
 _RIGHT_TO_LEFT = ("R", "AL")
@@ -41,12 +43,16 @@ class PageLetters:
         self.is_same = drawn == kept and len(boxes) == 4 * len(drawn)
         self._drawn = drawn if len(boxes) == 4 * len(drawn) else ""
         self._boxes = boxes if self._drawn else array("f")
-        self._lines = list(self._found_lines())
 
     @property
     def can_select(self) -> bool:
         """Whether words can be selected here: only where the page reads as the text does."""
-        return self.is_same and bool(self._lines)
+        return self.is_same and any(self._boxes)
+
+    @cached_property
+    def _lines(self) -> list[Line]:
+        """All letters, line by line; only for whoever points at them."""
+        return list(self._joined(0, len(self._drawn)))
 
     def areas(self, text: str, start: int, end: int) -> list[QRectF]:
         """Where the part of [start, end) that is on this page stands, line by line; nothing when nobody can say for sure.
@@ -86,34 +92,30 @@ class PageLetters:
                         return self.start + at
         return None
 
-    def _found_lines(self) -> Iterator[Line]:
-        return self._joined(0, len(self._drawn))
-
     def _joined(self, first: int, last: int) -> Iterator[Line]:
         """Letters side by side as one area each."""
-        area, begun, ended = QRectF(), first, first
+        area, begun, ended = _NOWHERE, first, first
         for at in range(first, last):
-            if not self._has_place(at):
+            left, top, right, bottom = box = self._boxes[4 * at : 4 * at + 4]
+            if bottom <= top or right <= left:
                 continue
-            box = self._box(at)
-            if area.isEmpty():
+            if area is _NOWHERE:
                 area, begun = box, at
             elif _is_beside(area, box):
-                area = area.united(box)
+                area = min(area[0], left), min(area[1], top), max(area[2], right), max(area[3], bottom)
             else:
-                yield Line(area, begun, ended)
+                yield Line(_rectangle(area), begun, ended)
                 area, begun = box, at
             ended = at
-        if not area.isEmpty():
-            yield Line(area, begun, ended)
+        if area is not _NOWHERE:
+            yield Line(_rectangle(area), begun, ended)
 
     def _has_place(self, at: int) -> bool:
         left, top, right, bottom = self._boxes[4 * at : 4 * at + 4]
         return bottom > top and right > left
 
     def _box(self, at: int) -> QRectF:
-        left, top, right, bottom = self._boxes[4 * at : 4 * at + 4]
-        return QRectF(left, top, right - left, bottom - top)
+        return _rectangle(self._boxes[4 * at : 4 * at + 4])
 
 
 def letters_of_lines(start: int, kept: str, lines: Sequence[Sequence[float]], scale: float) -> PageLetters:
@@ -143,12 +145,17 @@ def _usual_width(letter: str) -> float:
     return 1.3 if letter.isupper() else 1.0
 
 
-def _is_beside(area: QRectF, box: QRectF) -> bool:
-    """Whether a letter goes on with a line: at its height, and not far away."""
-    shared = min(area.bottom(), box.bottom()) - max(area.top(), box.top())
-    height = min(area.height(), box.height())
-    gap = max(box.left() - area.right(), area.left() - box.right())
-    return shared > 0.4 * height and gap < _WIDEST_GAP * max(area.height(), box.height())
+def _is_beside(area: Sequence[float], box: Sequence[float]) -> bool:
+    """Whether a letter goes on with a line: at its height, and not far away. Both are left, top, right, bottom."""
+    shared = min(area[3], box[3]) - max(area[1], box[1])
+    heights = area[3] - area[1], box[3] - box[1]
+    gap = max(box[0] - area[2], area[0] - box[2])
+    return shared > 0.4 * min(heights) and gap < _WIDEST_GAP * max(heights)
+
+
+def _rectangle(box: Sequence[float]) -> QRectF:
+    left, top, right, bottom = box
+    return QRectF(left, top, right - left, bottom - top)
 
 
 def _distance(area: QRectF, place: QPointF) -> float:

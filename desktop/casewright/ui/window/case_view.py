@@ -28,6 +28,7 @@ from casewright.ui.widgets.command_palette import CommandPalette
 from casewright.ui.widgets.key_sheet import KeySheet
 from casewright.ui.widgets.notice import NoticeBar, Toast
 from casewright.ui.window import commands
+from casewright.ui.window.exchange_files import ExchangeFiles
 from casewright.ui.window.inspector_content import panel_content
 from casewright.ui.window.navigator import Navigator
 from casewright.ui.window.object_ref import ObjectRef
@@ -70,6 +71,7 @@ class CaseView(QWidget):
         commands.register(self.registry, self)
         self._build()
         self.registry.install(self)
+        self.exchange = ExchangeFiles(session, tasks, self.notice, self.toast, self)
         self.intake = FileIntake(session, tasks, self.toast, self.intake_bar, self)
         self._later = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE)
         self._later.timeout.connect(self.refresh_frame)

@@ -76,6 +76,21 @@ def _case_actions(view: CaseView) -> list[Action]:
             view.is_writable,
             group,
         ),
+        Action(
+            "case.import",
+            "Import references or annotations …",
+            lambda: view.exchange.ask_import(),
+            icon="download",
+            enabled_when=view.is_writable,
+            group=group,
+        ),
+        Action(
+            "case.export",
+            "Export references or annotations …",
+            lambda: view.exchange.ask_export(),
+            icon="upload",
+            group=group,
+        ),
         Action("case.edit", "Edit the case details", view.edit_case, "", "pencil", view.is_writable, group),
         Action(
             "case.note",

@@ -11,6 +11,7 @@ import io
 import logging
 import shutil
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -24,6 +25,7 @@ from casewright.model.errors import CaseError, NoRoom
 Progress = Callable[[int, int], None]
 """Called with the bytes done and of all; an exception that it raises stops the deposit."""
 _STEP = 8  # chunks a transaction: what is held in memory, and how long a reader may have to wait
+_PAUSE = 0.025  # seconds: a waiting reader looks this often at first (SQLite's busy handler), and so gets in
 _SWEEP = 16  # chunks a transaction; they are overwritten, so the rollback journal is as large
 _log = logging.getLogger(__name__)
 
@@ -118,6 +120,7 @@ def _bring_in(writer: Writer, sha256: str, size: int, chunks: Iterator[bytes]) -
                 connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '')", (DEPOSIT + sha256,))
                 yield from keep_chunks(connection, sha256, step, number)
             number += len(step)
+            time.sleep(_PAUSE)
 
     if digest(written()) != (sha256, size):
         raise CaseError("The file changed while it was being archived; take it in again.")

@@ -43,7 +43,12 @@ class Version(NamedTuple):
     @property
     def text(self) -> DerivedText | None:
         """The text to read: the latest that could be read, or the latest."""
-        return next((each for each in self.texts if each.text_sha256), self.texts[0] if self.texts else None)
+        return self.readable or (self.texts[0] if self.texts else None)
+
+    @property
+    def readable(self) -> DerivedText | None:
+        """The latest text that could be read."""
+        return next((each for each in self.texts if each.text_sha256), None)
 
 
 class CustodyState(NamedTuple):

@@ -27,11 +27,9 @@ class DifferenceWindow(QDialog):
 
     carry_asked = Signal(object)
 
-    def __init__(
-        self, title: str, found: Pair, comparison: Comparison, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, found: Pair, comparison: Comparison, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Versions of {title}")
+        self.setWindowTitle("Two versions compared")
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(px(920), px(680))

@@ -4,23 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from casewright.casefile.change_set import CaseChanged
-from casewright.casefile.originals import Verified
-from casewright.casefile.queries import reading, records, versions
-from casewright.casefile.queries.versions import CustodyState, DerivedText, Version
+from casewright.casefile.queries import records, versions
+from casewright.casefile.queries.versions import CustodyState, Version
 from casewright.ui.pages.scroll_page import ScrollPage
 from casewright.ui.source_panels import version_work
-from casewright.ui.source_panels.difference_window import DifferenceWindow
 from casewright.ui.source_panels.registry import SourcePanel
+from casewright.ui.source_panels.version_acts import VersionActs, version_name
 from casewright.ui.source_panels.version_details import (
     custody_parts,
     derived_parts,
-    moment_words,
     record_part,
     size_words,
 )
@@ -51,18 +48,22 @@ class VersionsPanel(SourcePanel):
         self._text: UUID | None = None
         self._versions: list[Version] = []
         self._custody: tuple[UUID, CustodyState] | None = None
-        self.comparison: DifferenceWindow | None = None
         self.list = RowList("Versions", self._fetch)
         self.list.chosen.connect(lambda _id: self._show_chosen())
         self.list.opened.connect(lambda _id: self.read_text())
         self.notice = NoticeBar()
         self.work = WorkBar(tasks)
-        self.work.failed.connect(lambda sentence: self.notice.say(sentence, "bad"))
+        self.acts = VersionActs(session, self.work, self)
+        self.acts.told.connect(self.notice.say)
+        self.acts.logged.connect(self._forget_custody)
+        self.acts.added.connect(self._on_added)
+        self.acts.carry_asked.connect(self._carry_over)
         self._read = text_button("Read this text", self.read_text, icon="book-open")
         self._compare = text_button("Compare with…", self.ask_compare, icon="split")
         self._verify = text_button("Verify now", self.verify, icon="shield-check")
         self._save = text_button("Save the original as…", self.ask_save, icon="download")
         self._edit = text_button("Edit the record", self.edit_record, icon="pencil")
+        self._file_time = text_button("Take the time of the file", self.take_file_time, icon="clock")
         self._add = text_button("Add a new version…", self.ask_add, icon="plus", look="outline")
         self.details = ScrollPage("What is known of this version", margins=(16, 8, 16, 16), ground="")
         head = column(
@@ -120,111 +121,55 @@ class VersionsPanel(SourcePanel):
         if self.chosen is not None:
             self.edit_asked.emit(ObjectRef("capture", self.chosen.id))
 
+    def take_file_time(self) -> None:
+        """Says that it was captured when the file was last written."""
+        if self.chosen is not None and self.chosen.file_time is not None:
+            at = {"captured_at": self.chosen.file_time, "clock_basis": "file_time"}
+            self._session.run("captures.edit_capture", self.chosen.id, **at)
+
     def ask_add(self) -> None:
         """Asks for the file of a new version."""
         name, _ = QFileDialog.getOpenFileName(
             self, "Add a new version", str(self._session.case.path.parent), "All files (*)"
         )
-        if name:
-            self.add(Path(name))
-
-    def add(self, path: Path) -> None:
-        """Archives a file as a further version of the source."""
-        if self._source is not None:
-            self.work.run(
-                "Archiving", version_work.add, self._session.case, self._source, path, done=self._on_added
-            )
+        if name and self._source is not None:
+            self.acts.add(self._source, Path(name))
 
     def ask_save(self) -> None:
-        """Asks where the original is to be saved."""
+        """Asks where the original of the chosen version is to be saved."""
         if self.chosen is None:
             return
         proposed = self._session.case.path.parent / Path(self.chosen.file_name).name
         name, _ = QFileDialog.getSaveFileName(self, "Save the original as", str(proposed))
         if name:
-            self.save(Path(name))
-
-    def save(self, path: Path) -> None:
-        """Saves the original file of the chosen version."""
-        if self.chosen is not None:
-            self.work.run(
-                "Saving", version_work.save, self._session.case, self.chosen.id, path, done=self._on_saved
-            )
+            self.acts.save(self.chosen, Path(name))
 
     def verify(self) -> None:
         """Hashes everything that is archived for the source anew."""
         if self._source is not None:
-            self.work.run(
-                "Verifying", version_work.verify, self._session.case, self._source, done=self._on_verified
-            )
+            self.acts.verify(self._source)
 
     def ask_compare(self) -> None:
-        """Asks which other version to compare with, where there are several."""
-        others = self._others()
+        """Compares the chosen version with another, and asks which where there are several."""
+        others, chosen = self._others(), self.chosen
+        if chosen is None or not others:
+            return
         if len(others) == 1:
-            self.compare(others[0])
-        elif others:
-            menu = QMenu(self)
-            for each in others:
-                menu.addAction(shortened(_name(each), 60).replace("&", "&&"), partial(self.compare, each))
-            menu.aboutToHide.connect(menu.deleteLater)
-            menu.popup(self._compare.mapToGlobal(self._compare.rect().bottomLeft()))
-            menu.setActiveAction(menu.actions()[0])
-
-    def compare(self, other: Version) -> None:
-        """Compares the texts of the chosen version and another, the older first."""
-        if self.chosen is None:
+            self.acts.compare(chosen, others[0])
             return
-        old, new = sorted((self.chosen, other), key=lambda each: each.id)
-        texts = (_readable(old), _readable(new))
-        if texts[0] is None or texts[1] is None:
-            self.notice.say("One of the two versions has no text to compare.", "warn")
-            return
-        self.work.run(
-            "Reading both versions", version_work.pair, self._session.case, *texts, (_name(old), _name(new)),
-            done=self._on_pair,
-        )  # fmt: skip
+        menu = QMenu(self)
+        for each in others:
+            words = shortened(version_name(each), 60).replace("&", "&&")
+            menu.addAction(words, partial(self.acts.compare, chosen, each))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._compare.mapToGlobal(self._compare.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
 
-    # --- what came of it --------------------------------------------------------------------------------------------
-
-    def _on_added(self, report: Any) -> None:
+    def _on_added(self) -> None:
         self.refresh()
-        if report.archived and report.archived[0].known:
-            self.notice.say("These bytes are in the case already; nothing was added.", "warn")
-        elif report.failed:
-            self.notice.say(report.failed[0].reason, "warn")
-        elif report.archived:
-            self.notice.say("The new version was archived.", "ok")
-        if self._versions and not (report.archived and report.archived[0].known):
+        if self._versions:
             self.list.choose(str(self._versions[0].id))
             self.read_text()
-
-    def _on_saved(self, path: Path) -> None:
-        self._forget_custody()
-        self.notice.say(f"Saved to {path.name}, byte for byte.", "ok")
-
-    def _on_verified(self, verified: list[Verified]) -> None:
-        self._forget_custody()
-        bad = [each for each in verified if each.result != "match"]
-        if bad:
-            words = f"{len(bad)} of {len(verified)} archived contents are not as they were archived: {bad[0].sha256[:16]}…"
-            self.notice.say(words, "bad")
-        else:
-            self.notice.say(f"All {len(verified)} archived contents match their hashes.", "ok")
-
-    def _on_pair(self, found: version_work.Pair) -> None:
-        self.work.run(
-            "Comparing", version_work.compare, found, done=partial(self._on_compared, found), in_process=True
-        )
-
-    def _on_compared(self, found: version_work.Pair, comparison: version_work.Comparison) -> None:
-        card = reading.source_card(self._session.case, self._source) if self._source else None
-        self.comparison = DifferenceWindow(
-            shortened(card.title if card else "a source", 80), found, comparison, self.window()
-        )
-        self.comparison.carry_asked.connect(self._carry_over)
-        self.comparison.show()
-        self.comparison.view.setFocus()
 
     def _carry_over(self, text_id: UUID) -> None:
         """Shows the newer text, and beside it where the passages of other versions may stand in it."""
@@ -248,19 +193,19 @@ class VersionsPanel(SourcePanel):
 
     def _others(self) -> list[Version]:
         chosen = self.chosen
-        return [each for each in self._versions if each != chosen and _readable(each) is not None]
+        return [each for each in self._versions if each != chosen and each.readable is not None]
 
     def _show_chosen(self) -> None:
         chosen, writable = self.chosen, not self._session.read_only
         for button in (self._read, self._verify, self._save):
             button.setVisible(chosen is not None)
-        self._compare.setVisible(
-            bool(self._others()) and chosen is not None and _readable(chosen) is not None
-        )
+        self._compare.setVisible(bool(self._others()) and chosen is not None and chosen.readable is not None)
         self._read.setEnabled(chosen is not None and chosen.text is not None)
         self._add.setVisible(self._source is not None and writable)
-        self._edit.setVisible(chosen is not None and writable)
         self._put_details(chosen)
+        self._edit.setVisible(chosen is not None and writable)
+        hinted = chosen is not None and chosen.file_time not in (None, chosen.captured_at)
+        self._file_time.setVisible(hinted and writable)
         if chosen is not None and (self._custody is None or self._custody[0] != chosen.id):
             self._tasks.run(
                 "Reading the log of custody", version_work.custody, self._session.case, chosen,
@@ -275,6 +220,8 @@ class VersionsPanel(SourcePanel):
             self._edit.setParent(None)
             self.details.put(_titled("CAPTURE RECORD", self._edit))
             self.details.put(record_part(chosen, record))
+            self._file_time.setParent(None)
+            self.details.put(self._file_time)
             self.details.put(_titled("DERIVED FROM IT"))
             for part in derived_parts(chosen):
                 self.details.put(part)
@@ -303,14 +250,6 @@ def _titled(words: str, *buttons: QWidget) -> QWidget:
     made = QWidget()
     made.setLayout(row(PlainLabel(words, "section"), None, *buttons, margins=(0, 10, 0, 2)))
     return made
-
-
-def _readable(version: Version) -> DerivedText | None:
-    return next((each for each in version.texts if each.text_sha256), None)
-
-
-def _name(version: Version) -> str:
-    return joined(moment_words(version.captured_at), version.file_name)
 
 
 def _row(version: Version, number: int, place: int, is_read: bool) -> ListRow:

@@ -102,11 +102,11 @@ def test_a_file_becomes_a_new_version_of_the_source_and_is_read(
     path = tmp_path / "observer-3.txt"
     path.write_text(NEWER + "Corrected.\n", "utf-8")
     with qtbot.waitSignal(panel.text_asked, timeout=20_000):
-        panel.add(path)
+        panel.acts.add(ids.observer, path)
     assert len(versions_of(view.session.case, ids.observer)) == 3
     assert panel.chosen is not None
     assert panel.chosen.file_name == "observer-3.txt"
-    panel.add(path)
+    panel.acts.add(ids.observer, path)
     qtbot.waitUntil(lambda: "in the case already" in words(panel), timeout=20_000)
     assert len(versions_of(view.session.case, ids.observer)) == 3
 
@@ -115,8 +115,8 @@ def test_two_versions_are_compared_the_older_first_and_keys_step_through(
     panel: VersionsPanel, qtbot: QtBot
 ) -> None:
     qtbot.mouseClick(panel._compare, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: panel.comparison is not None, timeout=30_000)
-    window = panel.comparison
+    qtbot.waitUntil(lambda: panel.acts.comparison is not None, timeout=30_000)
+    window = panel.acts.comparison
     assert window is not None
     text = window.view.toPlainText()
     assert "− Officials in Orsa say privately" in text
@@ -145,6 +145,18 @@ def test_the_capture_record_is_edited_as_one_step(
     assert view.session.case.history(1)[0].label_key == "edit_capture"
 
 
+def test_the_time_of_the_file_is_taken_on_one_key(panel: VersionsPanel, view: CaseView, qtbot: QtBot) -> None:
+    assert panel.chosen is not None
+    assert not panel._file_time.isVisibleTo(panel)  # this file told no time
+    view.session.run("captures.edit_capture", panel.chosen.id, file_time="2025-03-19T21:00:00Z")
+    qtbot.waitUntil(lambda: panel._file_time.isVisibleTo(panel), timeout=10_000)
+    panel._file_time.setFocus()
+    qtbot.keyClick(panel._file_time, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: "19 March 2025, 21:00 UTC" in words(panel), timeout=10_000)
+    assert panel.chosen.captured_at == "2025-03-19T21:00:00Z"
+    assert not panel._file_time.isVisibleTo(panel)
+
+
 def test_a_read_only_case_offers_what_changes_nothing(
     view: CaseView, ids: SimpleNamespace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -163,7 +175,7 @@ def test_work_can_be_stopped(panel: VersionsPanel, qtbot: QtBot, monkeypatch: py
     monkeypatch.setattr("casewright.ui.source_panels.version_work.verify", endless)
     panel.verify()
     assert panel.work.isVisibleTo(panel)
-    panel.save(Path("x"))
+    panel.verify()
     assert "under way" in words(panel)
     qtbot.mouseClick(panel.work.stop_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Stopped" in words(panel), timeout=10_000)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from casewright.casefile.queries import judging, objects, records
-from casewright.ui.editing import evidence_forms, rating_form, special_forms
+from casewright.ui.editing import evidence_forms, origin_forms, rating_form, special_forms
 from casewright.ui.editing.confirmation import refuse_lone_confirmation
 from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.editing.entity_from_words import entity_from_words
@@ -86,6 +86,12 @@ class Editor(QObject):
             self._view.ask_for_files()
         elif table == "source_rating" and parent is not None:
             rating_form.rate(self, self._session, parent)
+        elif table == "source_link" and parent is not None:
+            self.link_source(ObjectRef("source", parent))
+        elif table == "unnamed_origin" and parent is not None:
+            origin_forms.add_unnamed(self, self._session, parent)
+        elif table == "provenance" and parent is not None:
+            origin_forms.edit_provenance(self, self._session, parent)
         elif table == "graph_node":
             special_forms.add_to_graph(self, self._session, self._chart())
         elif table == "graph_view":
@@ -277,7 +283,7 @@ class Editor(QObject):
     def link_source(self, ref: ObjectRef) -> None:
         """Says which source this one passes on."""
         if self._is(ref, "source"):
-            self._ask_new("source_link", {"child_id": ref.id}, {"status": "confirmed"})
+            self._ask_new("source_link", {"child_id": ref.id}, {"kind": "quotes", "status": "confirmed"})
 
     def drop(self, ref: ObjectRef) -> None:
         """Asks what would be left without a source; changes nothing."""

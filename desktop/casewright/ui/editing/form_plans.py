@@ -36,7 +36,7 @@ _FORMS = {
     "deception controller information_date accessed address language reliability_on summary ai_generated ai_tool withdrawn marking",
     "capture": "captured_at* clock_basis method* captured_by received_from completeness address known_limits note "
     "| final_address archive_address http_status tool tool_version system persona network_note legal_basis",
-    "source_link": "parent_id* kind* status* note",
+    "source_link": "parent_id* kind* status* claim_id note",
     "passage": "translation translator translation_state note | language marking",
     "claim": "text* held basis* hedge | held_stated preferred preferred_reason marking",
     "citation": "stance* credibility credibility_reason first_hand | note",
@@ -112,6 +112,7 @@ _TABLE_LABELS = {
     "note.text": "Note",
     "citation.credibility": "Credibility",
     "source.kind": "Kind",
+    "source_link.claim_id": "Only for one claim",
     "ach_row.credibility": "Weight of credibility",
     "ach_row.relevance": "Weight of relevance",
 }

@@ -64,5 +64,6 @@ PANELS: tuple[PanelEntry, ...] = (
     PanelEntry("suggestions", "lightbulb", "Suggestions", "Shift+S", "suggestions:SuggestionsPanel"),
     PanelEntry("carry_over", "anchor", "Carry passages over", "Shift+V", "carry_over:CarryOverPanel"),
     PanelEntry("versions", "fingerprint", "Versions and custody", "Shift+H", "versions:VersionsPanel"),
+    PanelEntry("origins", "network", "Origins", "Shift+O", "origins:OriginsPanel"),
     PanelEntry("translation", "languages", "Translation", "Shift+T", "translation:TranslationPanel"),
 )

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from casewright.model.alignment import closest_part
+from casewright.model.edit_counts import closest_part
 from casewright.model.place_rules import WITHOUT_SPACES, is_within_word
 
 MOST_EDITS = 256

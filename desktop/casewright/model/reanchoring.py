@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from casewright.model.alignment import likeness_after, likeness_before
 from casewright.model.anchors import (
     EXACT,
     MOVED,
@@ -23,6 +22,7 @@ from casewright.model.anchors import (
     find_anchor,
     fold_whole,
 )
+from casewright.model.edit_counts import likeness_after, likeness_before
 from casewright.model.folded_text import FoldedText, fold_text
 from casewright.model.place_rules import bare, cuts_number, follows, is_within_word, precedes, tears
 

@@ -11,7 +11,7 @@ from casewright.exchange.formats import ImportReport, Skipped
 from casewright.exchange.web_annotations.placing import Place, Placer, Unplaced
 from casewright.exchange.web_annotations.reading import Annotation, Comment, Target, read_annotations
 from casewright.exchange.web_annotations.terms import UUID_URN
-from casewright.model.annotation import Note, Tag, Tagging
+from casewright.model.annotation import Note, Tag
 from casewright.model.errors import CaseError
 from casewright.model.passage import Passage, PassageAnchor
 from casewright.model.source import SourceText
@@ -45,6 +45,10 @@ class _Taking:
         self._tx = tx
         self._placer = Placer(tx, tx.text_of)
         self._tags = {tag.name.casefold(): tag.id for tag in tx.find(Tag)}
+        self._known = {
+            table: {row[0] for row in tx.read(f"SELECT id FROM {table}")} for table in ("passage", "note")
+        }
+        self._tagged = set(tx.read("SELECT tag_id, object_id FROM tagging WHERE object_type = 'passage'"))
 
     def take(self, annotation: Annotation) -> None:
         """Each target is a passage of its own; one that says that it was carried over belongs to the first."""
@@ -67,20 +71,23 @@ class _Taking:
             self._skip(annotation, str(error))
 
     def _put(self, annotation: Annotation, place: Place, passage_id: UUID, carried: list[Target]) -> None:
-        known = self._tx.find(Passage, id=passage_id)
-        if known and not self._is_same(known[0], place):
+        known = self._tx.get(Passage, passage_id) if passage_id.bytes in self._known["passage"] else None
+        if known is not None and not self._is_same(known, place):
             self._skip(annotation, "The passage with its id has other words in this case.")
             return
         wanted = _fields(annotation)
         changes = {
-            name: held for name, held in wanted.items() if not known or getattr(known[0], name) != held
+            name: held for name, held in wanted.items() if known is None or getattr(known, name) != held
         }
-        if not known:
+        if known is None:
             quote(self._tx, place.source_text_id, start=place.start, end=place.end, id=passage_id, **changes)
+            self._known["passage"].add(passage_id.bytes)
         elif changes:
             edit_passage(self._tx, passage_id, **changes)
         more = self._more(annotation, passage_id, carried)
-        counts = self.report.created if not known else self.report.updated if changes or any(more) else None
+        counts = (
+            self.report.created if known is None else self.report.updated if changes or any(more) else None
+        )
         (counts if counts is not None else self.report.unchanged)["passage"] += 1
 
     def _more(self, annotation: Annotation, passage_id: UUID, carried: list[Target]) -> list[bool]:
@@ -88,7 +95,7 @@ class _Taking:
         try:
             return [
                 *self._noted(passage_id, annotation),
-                *[self._tagged(passage_id, tag) for tag in annotation.tags],
+                *[self._tag(passage_id, tag) for tag in annotation.tags],
                 *[self._carried(passage_id, target) for target in carried],
             ]
         except CaseError as error:
@@ -104,34 +111,34 @@ class _Taking:
         return uuid5(self._tx.case_id, f"{name} {n}" if n else name)
 
     def _is_same(self, passage: Passage, place: Place) -> bool:
+        """Whether a passage is what an annotation found; found again in a newer version, it stays where it was quoted."""
         if (passage.start, passage.end) == (place.start, place.end):
             return True
-        held = self._tx.get(SourceText, place.source_text_id)
-        return (
-            held.text_sha256 != passage.text_sha256
-        )  # it is found again in a newer version: the passage stays where it is
+        return self._tx.get(SourceText, place.source_text_id).text_sha256 != passage.text_sha256
 
     def _noted(self, passage_id: UUID, annotation: Annotation) -> list[bool]:
         """Notes beyond the first, and those that are notes of their own in the case they come from."""
         done = []
         for n, comment in enumerate(_notes(annotation)):
             note_id = _uuid(comment.id) or uuid5(passage_id, f"note {n}")
-            known = self._tx.find(Note, id=note_id)
-            if not known:
+            known = self._tx.get(Note, note_id) if note_id.bytes in self._known["note"] else None
+            if known is None:
                 add_note(self._tx, text=comment.text, object_type="passage", object_id=passage_id, id=note_id)
-            elif known[0].object_id == passage_id and known[0].text != comment.text:
+                self._known["note"].add(note_id.bytes)
+            elif known.object_id == passage_id and known.text != comment.text:
                 edit_note(self._tx, note_id, text=comment.text)
             else:
                 continue
             done.append(True)
         return done
 
-    def _tagged(self, passage_id: UUID, name: str) -> bool:
+    def _tag(self, passage_id: UUID, name: str) -> bool:
         tag_id = self._tags.get(name.casefold())
         if tag_id is None:
             tag_id = self._tags[name.casefold()] = add_tag(self._tx, name=name)
-        if self._tx.find(Tagging, tag_id=tag_id, object_id=passage_id):
+        if (tag_id.bytes, passage_id.bytes) in self._tagged:
             return False
+        self._tagged.add((tag_id.bytes, passage_id.bytes))
         tag_object(self._tx, tag_id, "passage", passage_id)
         return True
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casewright.model.alignment import closest_part, edits_by_end, likeness_after, likeness_before
+from casewright.model.edit_counts import closest_part, edits_by_end, likeness_after, likeness_before
 
 
 def plain_row(pattern: str, text: str, anywhere: bool) -> list[int]:

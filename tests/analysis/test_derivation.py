@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 from uuid import UUID
 
@@ -278,3 +279,26 @@ def test_looking_changes_nothing_and_an_empty_case_has_none(evidence: Evidence) 
     before = evidence.case.path.read_bytes()
     assert look_for_relays(evidence.case) == []
     assert evidence.case.path.read_bytes() == before
+
+
+@pytest.mark.parametrize("text", [
+    "according to the " * 20_000,
+    "Register of and for de the " * 10_000,
+    "(" * 50_000 + "Reuters" + ")" * 50_000,
+    "“" * 30_000 + "told Reuters " * 5_000,
+    "1,2.3 " * 40_000 + "9" * 50_000,
+    "\U0001f642\u202e " * 20_000,
+    "with by from Reuters " * 10_000,
+])  # fmt: skip
+def test_hostile_texts_take_no_time_to_speak_of(evidence: Evidence, text: str) -> None:
+    evidence.source("Talks", "Envoys meet.", published="2026-03-02", publisher="Reuters")
+    evidence.source(
+        "Odd",
+        "First line.\n" + text,
+        published="2026-03-03",
+        publisher="(a+)+$ [x",
+        address="https://x.example/en/" * 50,
+    )
+    start = time.process_time()
+    look_for_relays(evidence.case)
+    assert time.process_time() - start < 5

@@ -222,6 +222,9 @@ class OriginsPanel(SourcePanel):
     def _on_found(self, proposals: list[Proposal]) -> None:
         self.proposals = proposals
         self._refresh()
+        first = next((each.row_id for each in self.rows if each.proposal is not None), None)
+        if first is not None:
+            self.list.choose(first)
         if not proposals:
             self._words.setText("Nothing was found that is not decided already.")
 

@@ -145,9 +145,10 @@ def _source(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     derived = [
         (
             choice_label("source_link", "kind", each.kind).capitalize() if each.outward else "Passed on by",
-            each.title,
+            f"{each.title} (suspected)" if each.status == "suspected" else each.title,
         )
         for each in reading.derivations_of(session.case, ref.id)
+        if each.status != "rejected"
     ]
     rows = _pairs(
         ("Author", card.author), ("Publisher", card.publisher), ("Published", date_words(card.published)), ("Reliability", rating),

@@ -15,8 +15,10 @@ from casewright.ingest.suggestions.found import FoundName
 from casewright.ingest.suggestions.named_sentence import NamedSentence, named_sentences
 from casewright.ingest.suggestions.pair_reading import Reading, Span, best_reading, ends_fit, span_of
 from casewright.ingest.suggestions.statement import statement_of
+from casewright.ingest.suggestions.trigger_words import NOUN, VERB
 
 _FOLLOWING = 16  # names that a name is paired with, in a long list for instance
+_MOST_IN_SENTENCE = 100
 _MOST_BETWEEN = 4  # names of neither's list between the two
 _LOWEST = 0.02
 _CHECK_SHARE = 0.6
@@ -60,16 +62,18 @@ def find_pairs(text: str, names: Sequence[FoundName]) -> list[FoundPair]:
 
 
 def _pairs(sentence: NamedSentence, at: int) -> Iterator[FoundPair]:
-    """`at` is the number of the sentence's first name in the whole list."""
-    count = len(sentence.names)
-    for first in range(count - 1):
-        for second in range(first + 1, min(first + 1 + _FOLLOWING, count)):
-            if sentence.names[first].key == sentence.names[second].key:
+    """`at` is the number of the sentence's first name in the whole list. Names that stand closest come first."""
+    count, left = len(sentence.names), _MOST_IN_SENTENCE
+    for apart in range(1, min(_FOLLOWING, count - 1) + 1):
+        for first in range(count - apart):
+            if sentence.names[first].key == sentence.names[first + apart].key:
                 continue
-            span = span_of(sentence, first, second)
-            if span.names_between > _MOST_BETWEEN:
-                break
-            yield _pair(sentence, span, at)
+            span = span_of(sentence, first, first + apart)
+            if span.names_between <= _MOST_BETWEEN:
+                yield _pair(sentence, span, at)
+                left -= 1
+                if not left:
+                    return
 
 
 def _pair(sentence: NamedSentence, span: Span, at: int) -> FoundPair:
@@ -101,7 +105,9 @@ def features(sentence: NamedSentence, span: Span, reading: Reading) -> dict[str,
         "names": float(span.names_between),
         "pauses": float(min(3, sum(sentence.gaps[number].pauses for number in span.core))),
         "one_list": float(span.listed and reading.pattern != "listed"),
-        "aside": float(span.aside),
+        "aside": float(
+            span.aside or (reading.pattern in (VERB, NOUN) and sentence.gaps[span.first].ends_in_place)
+        ),
         "unfit": float(not ends_fit(sentence, span, reading)),
     }
 

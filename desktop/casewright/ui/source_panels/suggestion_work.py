@@ -35,7 +35,7 @@ class SuggestionWork(QObject):
         self._known: dict[UUID, tuple[ReadText, str]] = {}
         self._text_id: UUID | None = None
         self._task: Task | None = None
-        self._asked = 0
+        self._asked = self._answered = 0
         self._patience = 1.0
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self._hold_against)
@@ -46,6 +46,11 @@ class SuggestionWork(QObject):
         """What was found in the text that is shown; None until it is looked through."""
         known = self._known.get(self._text_id) if self._text_id else None
         return known[0] if known else None
+
+    @property
+    def is_fresh(self) -> bool:
+        """Whether the latest `ready` knows of every change of the case."""
+        return self._answered == self._asked and not self._later.isActive()
 
     @property
     def is_looking(self) -> bool:
@@ -111,10 +116,16 @@ class SuggestionWork(QObject):
 
         def tell(found: Offers) -> None:
             if not self._session.closed and asked == self._asked and self._text_id == read.source_text_id:
+                self._answered = asked
                 self.ready.emit(found, text)
 
+        def give_up(said: str) -> None:
+            self._answered = self._asked
+            self.refused.emit(said)
+
+        case = self._session.case
         self._tasks.run(
-            "Comparing with the case", lambda _progress: offers(self._session.case, read), on_done=tell
+            "Comparing with the case", lambda _progress: offers(case, read), on_done=tell, on_failed=give_up
         )
 
     def _on_changed(self, event: CaseChanged) -> None:

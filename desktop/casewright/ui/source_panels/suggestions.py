@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QProgressBar, QSizePolicy, QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casewright.ingest.suggestions.offers import (
     DateOffer,
@@ -17,33 +17,20 @@ from casewright.ingest.suggestions.offers import (
     PairOffer,
     draft_pair,
 )
-from casewright.ui.source_panels.date_detail import DateDetail
-from casewright.ui.source_panels.name_detail import NameDetail
 from casewright.ui.source_panels.offered_kinds import government_of, offered_kinds
-from casewright.ui.source_panels.pair_composer import PairComposer
 from casewright.ui.source_panels.pair_groups import PairGroups
 from casewright.ui.source_panels.registry import SourcePanel
 from casewright.ui.source_panels.suggestion_acts import SuggestionActs
 from casewright.ui.source_panels.suggestion_keys import act_of
-from casewright.ui.source_panels.suggestion_list import MakeRow, SuggestionList
+from casewright.ui.source_panels.suggestion_list import MakeRow
 from casewright.ui.source_panels.suggestion_rows import date_row, name_row, pair_row
 from casewright.ui.source_panels.suggestion_work import SuggestionWork
+from casewright.ui.source_panels.tray_body import DATES, GROUPS, NAMES, PAIRS, TrayBody
 from casewright.ui.tasks import TaskRunner
-from casewright.ui.widgets.arrangement import column, panel, row
-from casewright.ui.widgets.buttons import text_button
-from casewright.ui.widgets.empty_state import EmptyState
-from casewright.ui.widgets.labels import PlainLabel, Rule
-from casewright.ui.widgets.segments import Segments
+from casewright.ui.widgets.arrangement import column
 from casewright.ui.window.session import CaseSession
 
-NAMES, DATES, PAIRS = "names", "dates", "pairs"
-_GROUPS = (NAMES, DATES, PAIRS)
-_LABELS = {NAMES: "Names", DATES: "Dates", PAIRS: "Pairs"}
-_NOTHING = {
-    NAMES: "No name is left here: each is taken in or turned down. Select words in the text and press E to make an entity of them.",
-    DATES: "No date is left here. Select words in the text, press C and then K to state a claim.",
-    PAIRS: "No pair is left here. Select two names with Ctrl and press L to link them.",
-}
+_MOST_WAITING = 10
 
 
 class SuggestionsPanel(SourcePanel):
@@ -64,11 +51,24 @@ class SuggestionsPanel(SourcePanel):
         self._text_id: UUID | None = None
         self._place = 0
         self._draft: PairOffer | None = None
-        self._build()
+        self._waiting: list[str] = []
+        self.body = TrayBody(session)
+        self.list, self.name_detail, self.date_detail, self.composer = (
+            self.body.list, self.body.name_detail, self.body.date_detail, self.body.composer
+        )  # fmt: skip
+        self.setLayout(column(self.body))
+        self.setFocusProxy(self.body)
+        self.body.acted.connect(self.do)
+        self.body.group_chosen.connect(self.show_group)
+        self.body.chosen.connect(self._on_chosen)
+        self.body.joined.connect(self._join)
+        self.body.cancel_asked.connect(self.work.cancel)
+        self.body.again_asked.connect(self._look_again)
+        self.body.rejected_asked.connect(self._bring_back)
         self.work.ready.connect(self._on_ready)
-        self.work.began.connect(self._on_began)
+        self.work.began.connect(lambda: self.body.show_progress(True))
         self.work.refused.connect(self._on_refused)
-        self.acts.busy.connect(lambda on: self.list.setDisabled(on))
+        self.acts.busy.connect(self._on_busy)
 
     # --- what others call -------------------------------------------------------------------------------------------
 
@@ -76,19 +76,20 @@ class SuggestionsPanel(SourcePanel):
         if (source_id, text_id) == (self._source, self._text_id) and self.work.read is not None:
             return
         self._source, self._text_id, self._draft = source_id, text_id, None
+        self._waiting.clear()
         self._on_ready(Offers((), (), ()), "")
         if text_id is None:
-            self._say("This source has no text to look through.")
+            self.body.say("This source has no text to look through.")
         self.work.show_text(source_id, text_id)
 
     @property
     def group(self) -> str:
         """Which of the three is in sight: `names`, `dates` or `pairs`."""
-        return self._segments.choice()
+        return self.body.group
 
     def show_group(self, group: str) -> None:
         """Shows the names, the dates or the pairs."""
-        self._segments.choose(group)
+        self.body.choose_group(group)
         self._show_rows()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -96,11 +97,13 @@ class SuggestionsPanel(SourcePanel):
         """What a key asks for (`suggestion_keys`)."""
         if act.endswith("_group"):
             step = 1 if act == "next_group" else -1
-            self.show_group(_GROUPS[(_GROUPS.index(self.group) + step) % len(_GROUPS)])
+            self.show_group(GROUPS[(GROUPS.index(self.group) + step) % len(GROUPS)])
         elif act == "look_again":
             self._look_again()
         elif self._session.read_only and act != "next_place":
             self._session.told.emit("The case is open read-only; nothing can be taken in.")
+        elif not self.work.is_fresh:
+            self._waiting = [*self._waiting, act][-_MOST_WAITING:]  # what is seen is about to change
         elif self.group == NAMES:
             self._do_with_names(act)
         elif self.group == DATES:
@@ -108,69 +111,19 @@ class SuggestionsPanel(SourcePanel):
         else:
             self._do_with_pairs(act)
 
-    # --- building ---------------------------------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        self._segments = Segments("Suggestions", [(each, _LABELS[each]) for each in _GROUPS])
-        self._segments.chosen.connect(self.show_group)
-        self.list = SuggestionList()
-        self.list.acted.connect(self.do)
-        self.list.opened.connect(lambda _id: self.do("accept"))
-        self.list.chosen.connect(lambda _id: self._on_chosen())
-        self.name_detail, self.date_detail = NameDetail(self._session), DateDetail()
-        self.composer = PairComposer(self._session.ontology)
-        self._details = QStackedWidget()
-        for detail in (self.name_detail, self.date_detail, self.composer):
-            self._details.addWidget(detail)
-            detail.acted.connect(self.do)
-            detail.left.connect(self.list.setFocus)
-        self.name_detail.joined.connect(self._join)
-        self._nothing = EmptyState("check", "Nothing left", "")
-        self._trouble = EmptyState("triangle-alert", "Not looked through", "", "Look again", self._look_again)
-        self._body = QStackedWidget()
-        whole = QWidget()
-        filled = column(self.list, Rule(), self._details)
-        filled.setStretch(0, 1)
-        whole.setLayout(filled)
-        for each in (whole, self._nothing, self._trouble):
-            self._body.addWidget(each)
-        bar = QProgressBar()
-        bar.setRange(0, 0)
-        bar.setTextVisible(False)
-        bar.setAccessibleName("Looking through the text")
-        cancel = text_button("Cancel", self.work.cancel)
-        line = row(PlainLabel("Looking for names, dates and links …", "small"), None, cancel)
-        self._progress = panel("Looking", column(line, bar, margins=(16, 8, 12, 8), spacing=4))
-        self._progress.hide()
-        self._rejected = text_button("", self._show_rejected)
-        self._rejected.hide()
-        self.setLayout(
-            column(row(self._segments, margins=(12, 8, 12, 8)), self._progress, self._body, self._rejected)
-        )
-        self.setFocusPolicy(
-            Qt.FocusPolicy.StrongFocus
-        )  # while there is no row, the tray itself has the keyboard
-        self.setAccessibleName("Suggestions")
-
     # --- showing ----------------------------------------------------------------------------------------------------
 
-    def _on_began(self) -> None:
-        self._progress.show()
-        self._nothing.set_text("")
-        self._body.setCurrentWidget(self._nothing)
-        self._nothing.hide()
-
     def _on_refused(self, sentence: str) -> None:
-        self._progress.hide()
-        self._say(sentence)
+        self.body.say(sentence)
         self.settled.emit()
 
-    def _say(self, sentence: str) -> None:
-        self._trouble.set_text(sentence)
-        self._body.setCurrentWidget(self._trouble)
+    def _on_busy(self, on: bool) -> None:
+        self.list.setDisabled(on)
+        if not on:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ready(self, offers: Offers, text: str) -> None:
-        self._progress.setVisible(self.work.is_looking)
+        self.body.show_progress(self.work.is_looking)
         self.offers, self._text = offers, text
         self._names = {each.key: each for each in offers.names}
         self._open_names = [each for each in offers.names if each.places and not each.settled]
@@ -182,14 +135,11 @@ class SuggestionsPanel(SourcePanel):
             DATES: len(offers.dates),
             PAIRS: len(self._groups.front()),
         }
-        for group, count in counts.items():
-            self._segments.relabel(group, f"{_LABELS[group]} {count:,}" if count else _LABELS[group])
-        held = f"{offers.rejected:,} turned down here: bring them back" if offers.rejected else ""
-        self._rejected.setText(held)
-        self._rejected.setVisible(bool(held) and not self._session.read_only)
+        self.body.show_counts(counts, 0 if self._session.read_only else offers.rejected)
         self._show_rows()
         if text:
             self.settled.emit()
+            self._do_what_waits()
 
     def _show_rows(self, wanted: str = "") -> None:
         before, ontology, text = self.list.current_id(), self._session.ontology, self._text
@@ -208,25 +158,9 @@ class SuggestionsPanel(SourcePanel):
                 )
                 for each in pairs
             ]
-        self.list.show_rows([each for each, _ in rows], [make for _, make in rows], wanted)
-        self._show_detail(_GROUPS.index(self.group))
-        waiting = self.hasFocus()
-        self.setFocusProxy(self.list if rows else None)  # type: ignore[arg-type]  # None takes it away
+        self.body.show_rows(rows, wanted, is_known=bool(text))
         if rows:
-            self._body.setCurrentIndex(0)
-            if waiting:
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
             self._on_chosen(same=self.list.current_id() == before)
-        elif self._text:
-            self._nothing.set_text(_NOTHING[self.group])
-            self._body.setCurrentWidget(self._nothing)
-
-    def _show_detail(self, number: int) -> None:
-        """Only the page in sight takes room."""
-        for each, page in enumerate((self.name_detail, self.date_detail, self.composer)):
-            policy = QSizePolicy.Policy.Preferred if each == number else QSizePolicy.Policy.Ignored
-            page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
-        self._details.setCurrentIndex(number)
 
     def _on_chosen(self, same: bool = False) -> None:
         """Shows the current suggestion below, and its place in the text. The `same` one again moves nothing in the text."""
@@ -237,7 +171,8 @@ class SuggestionsPanel(SourcePanel):
             self.name_detail.show_offer(offer, self._place, self._session.ontology)
             self._ask_place(offer.places[self._place].start, offer.places[self._place].end, same)
         elif self.group == DATES and (date := self._date(chosen)) is not None:
-            self.date_detail.show_offer(date, self._sentence(date.sentence))
+            if not same:
+                self.date_detail.show_offer(date, self._sentence(date.sentence))
             self._ask_place(date.start, date.end, same)
         elif self.group == PAIRS and (pair := self._pair(chosen)) is not None:
             if not same:
@@ -257,6 +192,11 @@ class SuggestionsPanel(SourcePanel):
     def _pair(self, offer_id: str) -> PairOffer | None:
         found = self.offers.pairs if self._draft is None else (self._draft, *self.offers.pairs)
         return next((each for each in found if each.id == offer_id), None)
+
+    def _do_what_waits(self) -> None:
+        """Keys that were pressed while the tray was being brought up to date act on what it shows then, one at a time."""
+        if self._waiting and self.work.is_fresh:
+            self.do(self._waiting.pop(0))
 
     # --- doing ------------------------------------------------------------------------------------------------------
 
@@ -353,7 +293,7 @@ class SuggestionsPanel(SourcePanel):
                 "These two stand in no sentence together: quote the words that link them, then press L."
             )
             return
-        self._segments.choose(PAIRS)
+        self.body.choose_group(PAIRS)
         in_front = next(
             (each for each in self._groups.front() if known in self._groups.group_of(each)), wanted
         )
@@ -364,14 +304,14 @@ class SuggestionsPanel(SourcePanel):
         if self._source is not None and self._text_id is not None:
             self.work.look(self._source, self._text_id)
 
-    def _show_rejected(self) -> None:
+    def _bring_back(self) -> None:
         if self._source is not None:
             self.acts.bring_back(self._source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = (
-            act_of(event) if self.hasFocus() else ""
-        )  # nothing is left in this group: the others are one key away
+            act_of(event) if self.body.hasFocus() else ""
+        )  # nothing is left here: the other groups are one key away
         if act in ("previous_group", "next_group", "look_again"):
             self.do(act)
         else:

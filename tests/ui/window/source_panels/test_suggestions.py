@@ -173,6 +173,39 @@ def test_several_selected_names_are_taken_in_as_one_step(
     assert len(view.session.case.history()) == steps + 1
     assert named(view)["Orsa"] == "place"
     assert set(titles(tray)).isdisjoint({"Varenia", "Tolmark", "Orsa"})
+    assert tray.list.hasFocus()
+
+
+def test_keys_faster_than_the_tray_act_on_what_it_shows_then(
+    tray: SuggestionsPanel, view: CaseView, qtbot: QtBot
+) -> None:
+    choose(tray, titles(tray)[0].lower())
+    before = len(named(view))
+    new = [title for title in titles(tray) if title not in named(view)]
+    for _ in titles(tray):
+        qtbot.keyClick(tray.list, Key.Key_A)
+    qtbot.waitUntil(lambda: titles(tray) == [])
+    assert len(named(view)) == before + len(new)
+    assert view.session.case.read("SELECT name FROM entity GROUP BY name HAVING count(*) > 1") == []
+
+
+def test_a_case_that_changes_elsewhere_leaves_what_was_typed(
+    tray: SuggestionsPanel, view: CaseView, qtbot: QtBot
+) -> None:
+    tray.show_group("dates")
+    tray.date_detail.text.setPlainText("Half a sentence")
+    with qtbot.waitSignal(tray.settled):
+        view.session.run("entities.add_entity", kind="person", name="Somebody")
+    assert tray.date_detail.text.toPlainText() == "Half a sentence"
+
+
+def test_a_key_is_answered_without_holding_up_the_window(
+    tray: SuggestionsPanel, qtbot: QtBot, no_freeze: object
+) -> None:
+    choose(tray, "orsa")
+    qtbot.wait(50)
+    press(tray, qtbot, Key.Key_A)
+    press(tray, qtbot, Key.Key_X)
 
 
 def test_a_date_becomes_a_claim_that_can_be_edited_first(

@@ -127,6 +127,12 @@ class Builder:
         return link
 
 
+def of_somebody_unnamed(b: Builder) -> None:
+    b.relay()
+    for link in b.tx.find(TABLES["source_link"]):
+        b.edit("source", link.parent_id, kind="unnamed")
+
+
 def circle(b: Builder) -> None:
     wire = b.relay(status="rejected")
     b.add(
@@ -230,7 +236,7 @@ SILENT = {
     "SO02": lambda b: b.add("brief_section", brief_id=b.brief(), kind="text",
                             body=f"Talks go on.[[claim:{b.claim}]]\n\nWe judge that they will not be signed."),
     "SO07": lambda b: b.brief(),
-    "SO08": lambda b: [b.relay(kind="cites_as_basis"), b.relay(status="suspected"), b.relay(first_hand=True)],
+    "SO08": lambda b: [b.relay(kind="cites_as_basis"), b.relay(status="suspected"), b.relay(first_hand=True), of_somebody_unnamed(b)],
     "EV07": lambda b: b.edit("passage", b.passage, translation="Talks.", translator="Ana"),
     "DT03": lambda b: [b.link("planned", "2026-05-01"), b.link("reported", "2025-12-20")],
     "IN04": lambda b: b.relay(),

@@ -126,7 +126,7 @@ def texts(dice: random.Random) -> list[Document]:
         own = text()
         words_of = f"{shared[n // 20 % 40][:20_000]} {own[:12_000]}" if n % 20 == 0 else own
         day = f"2026-0{1 + n % 9}-{1 + n % 28:02}"
-        made.append(Document(UUID(int=n + 1), f"Title number {n} of the case", "article", None, f"Publisher {n % 200}", None, "en",
+        made.append(Document(UUID(int=n + 1), f"Title number {n} of the case", "article", None, f"Publisher {n % 199}", None, "en",
                              "relay", day, day, words_of))  # fmt: skip
     return made
 

@@ -12,6 +12,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
+import casewright
+from casewright.casefile import doctor
 from casewright.ui.app import load_the_rest
 from casewright.ui.editing.intake_report import IntakeReport
 from casewright.ui.window.case_view import CaseView
@@ -19,6 +21,10 @@ from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.object_ref import ObjectRef
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
+BARE = (
+    "SELECT count(*) FROM source s WHERE NOT EXISTS (SELECT 1 FROM source_text t JOIN capture c ON c.id = t.capture_id "
+    "JOIN archive a ON a.sha256 = c.sha256 WHERE t.source_id = s.id)"
+)
 LONG = 120_000  # milliseconds, on a machine that does nine other things
 
 
@@ -127,10 +133,29 @@ def test_stopping_leaves_whole_sources_only(view: CaseView, tmp_path: Path, qtbo
     finished(view, qtbot)
     assert "Stopped" in view.intake_bar.words()
     assert 8 < len(titles(view)) < 63
-    bare = "SELECT count(*) FROM source s WHERE NOT EXISTS (SELECT 1 FROM source_text t JOIN capture c ON c.id = t.capture_id "
-    assert view.session.case.read(
-        f"{bare} JOIN archive a ON a.sha256 = c.sha256 WHERE t.source_id = s.id)"
-    ) == [(0,)]
+    assert view.session.case.read(BARE) == [(0,)]
+
+
+def test_closing_the_case_in_the_middle_leaves_whole_sources_only(
+    window: MainWindow, view: CaseView, case_path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    documents(tmp_path / "in", 60)
+    view.take_files([tmp_path / "in"])
+    qtbot.waitUntil(lambda: len(titles(view)) > 8, timeout=LONG)
+    window.close_case()
+    qtbot.waitUntil(lambda: not window.tasks.running, timeout=LONG)
+    with casewright.open(case_path) as case:
+        assert all(check.ok for check in doctor.examine(case))
+        assert case.read(BARE) == [(0,)]
+        assert case.read("SELECT count(*) FROM source")[0][0] < 63
+
+
+def test_a_link_dragged_from_elsewhere_is_nothing_to_archive(window: MainWindow, view: CaseView) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://example.org/page")])
+    mime.setText("https://example.org/page")
+    window.dragEnterEvent(drag(mime))
+    assert not window.drop_hint.isVisible()
 
 
 def test_what_is_added_meanwhile_waits_for_its_turn(view: CaseView, tmp_path: Path, qtbot: QtBot) -> None:

@@ -39,11 +39,12 @@ def source_without_descriptor(facts: Facts) -> Iterator[Found]:
 def relay_beside_its_original(facts: Facts) -> Iterator[Found]:
     """A key judgement rests on a source that only passes on another, which the case holds.
 
-    What the relay saw itself (`first_hand`) does not count, nor do two sources that repeat each other (rule IN04).
+    What the relay saw itself (`first_hand`) does not count, nor do two sources that repeat each other (rule IN04), nor
+    an origin that is not named: nobody can cite it.
     """
     rows = facts.case.read(
-        "SELECT DISTINCT child_id, parent_id FROM source_link WHERE status = 'confirmed' "
-        f"AND kind IN {_RELAYS} ORDER BY id"
+        "SELECT DISTINCT l.child_id, l.parent_id FROM source_link l JOIN source p ON p.id = l.parent_id "
+        f"WHERE l.status = 'confirmed' AND l.kind IN {_RELAYS} AND p.kind <> 'unnamed' ORDER BY l.id"
     )
     pairs = [(UUID(bytes=child), UUID(bytes=parent)) for child, parent in rows]
     relaying = set(_behind_key_judgements(facts, second_hand=True))

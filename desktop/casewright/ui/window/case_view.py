@@ -234,6 +234,7 @@ class CaseView(QWidget):
 
     def close_case(self) -> None:
         """Remembers where everything was and lets the case go."""
+        self.intake.stop()
         self.settings.remember_place("panes", self.splitter.saveState())
         for page in self.tabs.made():
             if hasattr(page, "close_preview"):

@@ -144,6 +144,8 @@ class MainWindow(QMainWindow):
     # --- Qt ---------------------------------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.source() is not None:
+            return  # words dragged about within the window
         said = self._would_do(event.mimeData())
         if said is not None:
             self.drop_hint.say(*said)
@@ -168,7 +170,8 @@ class MainWindow(QMainWindow):
         paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if any(path.suffix == SUFFIX for path in paths):
             return "Drop to open the case", "The one that is open is closed; everything in it is saved."
-        if not paths and not (mime.hasImage() or mime.hasHtml() or mime.hasText()):
+        is_only_a_link = mime.hasUrls() and not (mime.hasImage() or mime.hasHtml())
+        if not paths and (is_only_a_link or not (mime.hasImage() or mime.hasHtml() or mime.hasText())):
             return None
         if self.case_view is None:
             return ("Open a case first", "Then drop documents on it to archive them.") if paths else None

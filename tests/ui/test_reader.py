@@ -174,6 +174,12 @@ def test_overlapping_passages_become_runs():
     ]
 
 
+def test_passages_that_only_name_an_entity_do_not_count_unless_chosen() -> None:
+    marks = PassageMarks([PassageMark("a", 0, 10, quiet=True), PassageMark("b", 5, 15, 1)])
+    assert marks.runs(0, 20) == [MarkRun(0, 5, 0, False), MarkRun(5, 10, 1, False), MarkRun(10, 15, 1, False)]
+    assert marks.runs(0, 5, "a") == [MarkRun(0, 5, 1, True)]
+
+
 def test_marks_lie_over_exactly_their_words(reader):
     passages = [
         mark("1", "MV Calder Star 🚢 requested"),

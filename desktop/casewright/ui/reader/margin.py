@@ -54,7 +54,9 @@ class PassageMargin(QWidget):
         top = self._view.viewport().mapTo(self.window(), self._view.viewport().rect().topLeft()).y()
         shift = top - self.mapTo(self.window(), self.rect().topLeft()).y()
         side, lowest, found = px(_SIDE), -1.0e9, []
-        inside = [each for each in self._view.marks.between(start, end) if each.start >= start]
+        inside = [
+            each for each in self._view.marks.between(start, end) if each.start >= start and not each.quiet
+        ]
         placed = sorted(((self._view.place_of(each.start).center().y(), n) for n, each in enumerate(inside)))
         for middle, n in placed:
             at = max(middle + shift - side / 2, lowest)

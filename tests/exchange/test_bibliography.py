@@ -111,6 +111,21 @@ def test_an_export_is_known_again_and_keeps_unknown_fields(case: Case, bib: Path
     assert "mine = {kept}" in (tmp_path / "again.bib").read_text("utf-8")
 
 
+def test_going_through_another_format_keeps_what_the_first_one_wrote(
+    case: Case, bib: Path, tmp_path: Path
+) -> None:
+    import_file(case, bib)
+    export_file(case, tmp_path / "a.ris")
+    changed = (tmp_path / "a.ris").read_text("utf-8").replace("PB  - CUP", "PB  - Cambridge")
+    (tmp_path / "a.ris").write_text(changed, "utf-8")
+    assert counts(import_file(case, tmp_path / "a.ris")) == (0, 0, 2), (
+        "never imported as RIS: only what is empty is filled"
+    )
+    import_file(case, bib)
+    export_file(case, tmp_path / "b.bib")
+    assert r"author = {M{\"u}ller, J{\"o}rg}" in (tmp_path / "b.bib").read_text("utf-8")
+
+
 def test_ratings_and_other_words_of_the_analyst_are_not_exported(case: Case, tmp_path: Path) -> None:
     case.run(
         sources.add_source,

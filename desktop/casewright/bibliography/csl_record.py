@@ -3,7 +3,7 @@
 The columns of `source` are in force. `source.bibliography` is a JSON object of CSL variables that the columns cannot
 hold: volume, pages, editors, DOI …, and the exact form of one that they hold only roughly (names in their parts, a
 title with its markup, a finer type). Such a form counts for as long as it comes to what the column says; once somebody
-has edited the column, the column does. `_imported` in it is the entry as a file had it (see `importing`).
+has edited the column, the column does. `_imported` in it are the entries that files had, by format (see `importing`).
 """
 
 from __future__ import annotations

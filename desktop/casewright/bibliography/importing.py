@@ -65,7 +65,7 @@ def take_in(tx: Transaction, read: Bibliography) -> Outcome:
 
 def _new_row(entry: Entry) -> dict[str, Any]:
     row = from_csl(entry.item)
-    row["bibliography"] = {**(row["bibliography"] or {}), IMPORTED: entry.native}
+    row["bibliography"] = {**(row["bibliography"] or {}), IMPORTED: {entry.format: entry.native}}
     return row
 
 
@@ -84,7 +84,7 @@ def _update(tx: Transaction, record: SourceRecord, entry: Entry, outcome: Outcom
 
 def changes_by(record: SourceRecord, entry: Entry) -> dict[str, Any]:
     """The columns of a known source that an entry changes."""
-    if record.imported == entry.native:
+    if record.imported.get(entry.format) == entry.native:
         return {}
     current = to_csl(record.row)
     before = _before(record, entry, current)
@@ -93,13 +93,14 @@ def changes_by(record: SourceRecord, entry: Entry) -> dict[str, Any]:
     for name in changed - entry.item.keys():
         merged.pop(name, None)
     changes = changes_to(record.row, merged)
-    kept = {**(changes.get("bibliography", stored_object(record.row)) or {}), IMPORTED: entry.native}
-    return {**changes, "bibliography": kept}
+    if not changes and entry.format not in record.imported:
+        return {}
+    kept = changes.get("bibliography", stored_object(record.row)) or {}
+    return {**changes, "bibliography": {**kept, IMPORTED: {**record.imported, entry.format: entry.native}}}
 
 
 def _before(record: SourceRecord, entry: Entry, current: Item) -> Mapping[str, Any]:
-    """What the entry said when it was imported last; of a source that never was, whatever the case says stands."""
-    imported = record.imported
-    if imported is not None and imported.get("format") == entry.native.get("format"):
-        return imported_item(imported)
+    """What the entry said when it was imported last; where it never was, whatever the case says stands."""
+    if entry.format in record.imported:
+        return imported_item(record.imported[entry.format])
     return {**entry.item, **dict.fromkeys(entry.item.keys() - current.keys())}

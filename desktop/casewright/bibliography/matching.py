@@ -24,8 +24,8 @@ class Known:
             self._ids[str(record.id)] = record
             if doi := doi_of(record.item):
                 self._dois.setdefault(doi, record)
-            if record.imported is not None:
-                self._entries.setdefault(_exact(record.imported), record)
+            for native in record.imported.values():
+                self._entries.setdefault(_exact(native), record)
             self._keys.setdefault(str(record.item["id"]), record)
 
     def find(self, item: Item, native: dict[str, object]) -> SourceRecord | None:
@@ -55,8 +55,8 @@ def _may_be_same(record: SourceRecord, item: Item) -> bool:
     first, second = doi_of(record.item), doi_of(item)
     if first and second and first != second:
         return False
-    before = imported_item(record.imported) if record.imported else {}
-    return any(item.get(name) in (record.item.get(name), before.get(name)) for name in ("title", "issued"))
+    said = [record.item, *map(imported_item, record.imported.values())]
+    return any(item.get(name) == each.get(name) for name in ("title", "issued") for each in said)
 
 
 def _exact(native: dict[str, object]) -> str:

@@ -16,11 +16,11 @@ _COLUMNS = (*COLUMNS, "bibliography")
 
 
 class SourceRecord(NamedTuple):
-    """A source as a CSL item; `imported` is the entry of the file it came from, `row` the columns it is made of."""
+    """A source as a CSL item; `imported` are the entries of files it came from, by format, `row` the columns it is made of."""
 
     id: UUID
     item: Item
-    imported: dict[str, Any] | None
+    imported: dict[str, Any]
     row: dict[str, Any]
 
 
@@ -45,7 +45,7 @@ def records_of(
         item = to_csl(row, taken.get(row_id, ()))
         item.setdefault("id", str(UUID(bytes=row_id)))
         found[UUID(bytes=row_id)] = SourceRecord(
-            UUID(bytes=row_id), item, imported if isinstance(imported, dict) else None, row
+            UUID(bytes=row_id), item, imported if isinstance(imported, dict) else {}, row
         )
     for each in sources or ():
         if each not in found:

@@ -41,17 +41,17 @@ def import_csl_json(case: Case, data: bytes) -> ImportReport:
 
 def export_bibtex(case: Case, sources: Sequence[UUID] | None) -> tuple[bytes, ExportReport]:
     """Sources as a BibTeX file."""
-    return _export(case, sources, write_bibtex)
+    return _export(case, sources, "bibtex", write_bibtex)
 
 
 def export_ris(case: Case, sources: Sequence[UUID] | None) -> tuple[bytes, ExportReport]:
     """Sources as a RIS file."""
-    return _export(case, sources, write_ris)
+    return _export(case, sources, "ris", write_ris)
 
 
 def export_csl_json(case: Case, sources: Sequence[UUID] | None) -> tuple[bytes, ExportReport]:
     """Sources as a CSL-JSON file."""
-    return _export(case, sources, write_csl_json)
+    return _export(case, sources, "csl-json", write_csl_json)
 
 
 def _import(case: Case, read: Bibliography, title: str) -> ImportReport:
@@ -69,9 +69,9 @@ def _import(case: Case, read: Bibliography, title: str) -> ImportReport:
 
 
 def _export(
-    case: Case, sources: Sequence[UUID] | None, write: Callable[..., str]
+    case: Case, sources: Sequence[UUID] | None, key: str, write: Callable[..., str]
 ) -> tuple[bytes, ExportReport]:
     records = records_of(case, sources)
     report = ExportReport()
     report.written["source"] = len(records)
-    return write([(each.item, each.imported) for each in records]).encode(), report
+    return write([(each.item, each.imported.get(key)) for each in records]).encode(), report

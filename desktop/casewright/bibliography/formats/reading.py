@@ -22,6 +22,11 @@ class Entry:
     item: Item
     native: dict[str, Any]
 
+    @property
+    def format(self) -> str:
+        """The format it was read from."""
+        return str(self.native["format"])
+
 
 @dataclass(frozen=True)
 class Skipped:

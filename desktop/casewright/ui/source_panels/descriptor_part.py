@@ -62,7 +62,7 @@ class DescriptorPart(QWidget):
                 Rule(),
                 PlainLabel("DESCRIPTOR", "section"),
                 *self.fields.values(),
-                self.descriptor,
+                column(PlainLabel("In one line", "small"), self.descriptor, spacing=3),
                 spacing=10,
             )
         )

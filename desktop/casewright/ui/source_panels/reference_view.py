@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextCursor
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from casewright.bibliography.csl_record import Item
 from casewright.bibliography.styles.catalogue import cite
 from casewright.bibliography.styles.runs import Run, plain
-from casewright.ui.reader.display_text import follow_scripts, has_right_to_left
+from casewright.ui.reader.display_text import follow_scripts
 from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.plain_text import show_controls
@@ -56,7 +57,7 @@ class ReferenceView(QWidget):
                 look = QTextCharFormat()
                 look.setFontItalic(run.italic)
                 cursor.insertText(show_controls(run.text), look)
-        follow_scripts(self.words.document(), two_ways=has_right_to_left(self.words.toPlainText()))
+        follow_scripts(self.words.document(), two_ways=_begins_at_the_right(self.words.toPlainText()))
         self._fit()
 
     def copy(self) -> None:
@@ -83,3 +84,9 @@ class ReferenceView(QWidget):
         lines = self.words.document().size().height()
         margins = 2 * self.words.document().documentMargin() + 12
         self.words.setFixedHeight(int(lines * self.words.fontMetrics().lineSpacing() + margins))
+
+
+def _begins_at_the_right(text: str) -> bool:
+    """Whether the first strong letter is of a script written from right to left (UAX #9, rule P2)."""
+    strong = next((found for found in map(bidirectional, text) if found in ("L", "R", "AL")), "L")
+    return strong != "L"

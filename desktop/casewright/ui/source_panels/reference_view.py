@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from unicodedata import bidirectional
 
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from casewright.bibliography.csl_record import Item
 from casewright.bibliography.styles.catalogue import cite
-from casewright.bibliography.styles.runs import Run, plain
+from casewright.bibliography.styles.runs import Run
 from casewright.ui.reader.display_text import follow_scripts
 from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.buttons import text_button
@@ -61,16 +60,16 @@ class ReferenceView(QWidget):
         self._fit()
 
     def copy(self) -> None:
-        """Puts the reference on the clipboard, with its italics for programs that take them."""
-        runs = next(iter(self._forms()), ())
-        data = QMimeData()
-        data.setText(plain(runs))
-        data.setHtml(
-            "".join(
-                f"<i>{html.escape(run.text)}</i>" if run.italic else html.escape(run.text) for run in runs
-            )
-        )
-        QGuiApplication.clipboard().setMimeData(data)
+        """Puts the reference on the clipboard, with its italics for programs that take them.
+
+        Qt makes what it puts there: an object of ours would outlive the interpreter and bring the program down at its end.
+        """
+        before = self.words.textCursor()
+        cursor = QTextCursor(self.words.document().firstBlock())
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        self.words.setTextCursor(cursor)
+        self.words.copy()
+        self.words.setTextCursor(before)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -140,7 +140,7 @@ def test_each_style_is_shown_and_copied_with_its_italics(panel: BibliographyPane
     qtbot.mouseClick(panel.reference.copy_button, Qt.MouseButton.LeftButton)
     data = QGuiApplication.clipboard().mimeData()
     assert data.text() == "Ministry of Varenia. (2025, March 14). Joint communiqué [Communiqué]."
-    assert "<i>Joint communiqué</i>" in data.html()
+    assert "font-style:italic" in data.html()
 
 
 def test_rating_and_descriptor_are_at_hand(

@@ -213,6 +213,26 @@ def test_a_long_passage_of_a_large_text_is_found_in_good_time(edited_texts: Modu
     assert abs(found.start - after.spans[300][0][0]) < 60
 
 
+def test_a_passage_of_a_hundred_thousand_characters_is_settled_by_its_ends() -> None:
+    chance = random.Random(3)
+    words = ["".join(chance.choices("abcdefghij", k=6)) for _ in range(30_000)]
+    old = " ".join(words)
+    start, end = old.index(words[6_000]), old.index(words[21_000])
+    exact = old[start:end].strip()
+    for n in range(7_000, 20_000, 700):
+        words[n] = "changed"
+    new = "Corrected. " + " ".join(words)
+    began = time.process_time()
+    found = reanchor(
+        new,
+        "new",
+        Quotation(start, start + len(exact), exact, *context(old, start, start + len(exact)), "old"),
+    )
+    assert time.process_time() - began < 5
+    assert (found.state, found.start) == ("changed", start + 11)
+    assert held(new, found).endswith(exact[-40:])
+
+
 def test_rapidfuzz_is_not_loaded_before_something_is_missing() -> None:
     code = (
         "import sys; from casewright.model.reanchoring import reanchor; from casewright.model.anchors import Quotation\n"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +11,7 @@ import typer
 import casewright
 from casewright.casefile.queries.source_texts import find_source
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish
-from casewright.exchange.formats import FORMATS, export_file, import_file
+from casewright.exchange.formats import FORMATS, counted, export_file, import_file
 
 FormatKey = Annotated[
     str | None,
@@ -79,9 +79,3 @@ def export(
         )
 
     emit(document, json, lines)
-
-
-def counted(numbers: Mapping[str, int]) -> str:
-    """`2 passages and 1 source`."""
-    said = [f"{n:,} {kind.replace('_', ' ')}{'s' * (n != 1)}" for kind, n in numbers.items() if n]
-    return " and ".join(said) or "nothing"

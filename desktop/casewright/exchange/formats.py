@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -93,6 +93,12 @@ FORMATS: tuple[Format, ...] = (
         f"{_ANNOTATIONS}.writing:write_annotations",
     ),
 )
+
+
+def counted(numbers: Mapping[str, int]) -> str:
+    """`2 passages and 1 source`; `nothing`."""
+    said = [f"{n:,} {kind.replace('_', ' ')}{'s' * (n != 1)}" for kind, n in numbers.items() if n]
+    return " and ".join(said) or "nothing"
 
 
 def format_of(path: Path, key: str | None, *, writing: bool) -> Format:

@@ -15,6 +15,7 @@ from casewright.model.place_rules import WITHOUT_SPACES, is_within_word
 
 MOST_EDITS = 256
 _PIECE = 200  # code points; a longer quotation is looked for by pieces, which costs far less than as a whole
+_LONG = 2000  # code points; of a longer quotation each end is settled by itself
 _LEAST_RATIO = 50  # of 100; half of the characters may differ
 _FAR_BEHIND = 20  # of 100; what is so much less alike cannot make up for it by its context
 _SPARE = 6  # words that a part may lack at either end before its ends are settled
@@ -82,17 +83,28 @@ def _window(text: str, start: int, end: int, wanted: str, least: float) -> tuple
 
 
 def _settled(text: str, near: int, exact: str, prefix: str, suffix: str) -> Part | None:
-    """The part around `near`, with its ends where the quotation's would be."""
+    """The part around `near`, with its ends where the quotation's would be; of a long one each end by itself."""
     from rapidfuzz.distance import Levenshtein
 
     most = min(MOST_EDITS, len(exact) // 2)
-    first, last = max(0, near - most - 16), min(len(text), near + len(exact) + most + 16)
-    start, end, edits = closest_part(exact, text[first:last])
-    if edits > most or end <= start:
+    head = tail = _ends(text, near, exact, prefix, suffix, most) if len(exact) <= _LONG else None
+    if len(exact) > _LONG:
+        cut = len(exact) - _PIECE
+        head = _ends(text, near, exact[:_PIECE], prefix, exact[_PIECE : _PIECE + 32], most)
+        tail = _ends(text, near + cut, exact[cut:], exact[cut - 32 : cut], suffix, most)
+    if head is None or tail is None:
         return None
-    start, end = _between_words(text, first + start, first + end, exact, prefix, suffix)
-    edits = Levenshtein.distance(exact, text[start:end])
+    start, end = head[0], tail[1]
+    edits = Levenshtein.distance(exact, text[start:end], score_cutoff=most)
     return Part(start, end, edits) if start < end and edits <= most else None
+
+
+def _ends(text: str, near: int, exact: str, prefix: str, suffix: str, slack: int) -> tuple[int, int] | None:
+    first, last = max(0, near - slack - 16), min(len(text), near + len(exact) + slack + 16)
+    start, end, edits = closest_part(exact, text[first:last])
+    if edits > len(exact) // 2 or end <= start:
+        return None
+    return _between_words(text, first + start, first + end, exact, prefix, suffix)
 
 
 def _between_words(text: str, start: int, end: int, exact: str, prefix: str, suffix: str) -> tuple[int, int]:

@@ -28,6 +28,7 @@ from casewright.model.place_rules import bare, cuts_number, follows, is_within_w
 
 CHANGED, REVIEW = "changed", "review"
 LEAST_CHANGED, LEAST_REVIEW = 0.90, 0.75
+_MOST_COUNTED = 10_000
 TOO_CLOSE = 0.03  # between the scores of two places: neither is proposed
 
 
@@ -78,10 +79,13 @@ def standing(text: str, quoted: Quotation, start: int, end: int) -> Reanchored:
 
 
 def _likeness(exact: str, held: str) -> float:
+    """1 - edits / length; of long words that differ much only that they do, since counting would take minutes."""
     from rapidfuzz.distance import Levenshtein
 
     wanted, there = fold_text(exact).text.strip(), fold_text(held).text.strip()
-    return max(0.0, 1 - Levenshtein.distance(wanted, there) / max(1, len(wanted)))
+    most = min(max(len(wanted), len(there)), _MOST_COUNTED)
+    edits = Levenshtein.distance(wanted, there, score_cutoff=most)
+    return max(0.0, 1 - edits / max(1, len(wanted))) if edits <= most else 0.0
 
 
 def _best(text: str, quoted: Quotation, exact: list[Place], kept: Reanchored) -> Reanchored:

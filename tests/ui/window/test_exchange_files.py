@@ -24,12 +24,12 @@ def test_passages_are_exported_and_taken_in_again(
     view.registry.run("case.export")
     written = tmp_path / "out.jsonld"
     qtbot.waitUntil(written.exists)
-    qtbot.waitUntil(lambda: view.toast.accessibleName() == "Written: 4 passages.")
+    qtbot.waitUntil(lambda: view.toast.accessibleName() == "Wrote 4 passages.")
     assert len(json.loads(written.read_text("utf-8"))["first"]["items"]) == 4
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(written), ANNOTATIONS))
     view.registry.run("case.import")
-    qtbot.waitUntil(lambda: view.toast.accessibleName() == "Imported: none new, none updated.")
+    qtbot.waitUntil(lambda: view.toast.accessibleName() == "Created nothing; updated nothing.")
 
 
 def test_what_was_left_out_is_said_and_can_be_copied(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,13 +70,17 @@ class ExchangeFiles(QObject):
         )  # fmt: skip
 
     def _on_imported(self, report: ImportReport) -> None:
-        said = f"Imported: {_counted(report.created)} new, {_counted(report.updated)} updated."
+        from casewright.exchange.formats import counted
+
+        said = f"Created {counted(report.created)}; updated {counted(report.updated)}."
         reasons = [f"{each.row}: {each.reason}" for each in report.skipped]
         self._tell(said, reasons, "left out")
 
     def _on_exported(self, report: ExportReport) -> None:
+        from casewright.exchange.formats import counted
+
         reasons = [f"{each.object_type} {each.object_id}: {each.reason}" for each in report.not_representable]
-        self._tell(f"Written: {_counted(report.written)}.", reasons, "not written whole")
+        self._tell(f"Wrote {counted(report.written)}.", reasons, "not written whole")
 
     def _on_failed(self, sentence: str) -> None:
         self._notice.say(sentence, "bad")
@@ -120,8 +123,3 @@ def _filter(chosen: Format) -> str:
 
 def _all_of(formats: list[Format]) -> str:
     return f"All of these ({' '.join(f'*{ending}' for each in formats for ending in each.endings)})"
-
-
-def _counted(numbers: Mapping[str, int]) -> str:
-    said = [f"{n:,} {kind.replace('_', ' ')}{'s' * (n != 1)}" for kind, n in numbers.items() if n]
-    return " and ".join(said) or "none"

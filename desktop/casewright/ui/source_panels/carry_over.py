@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from casewright.analysis.carry_over import Proposal
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import carry_over
-from casewright.ui.source_panels.carry_over_work import find_places
+from casewright.ui.source_panels.carry_over_work import Found, find_places
 from casewright.ui.source_panels.registry import SourcePanel
 from casewright.ui.source_panels.word_difference import GONE, NEW, WordDifference
 from casewright.ui.tasks import Task, TaskRunner
@@ -48,7 +48,7 @@ class CarryOverPanel(SourcePanel):
     def __init__(self, session: CaseSession, tasks: TaskRunner) -> None:
         super().__init__(session, tasks)
         self._text: UUID | None = None
-        self._found: dict[UUID, Proposal] = {}
+        self._found: dict[UUID, Found] = {}
         self._rows: list[Proposal] = []
         self._task: Task | None = None
         self._said = PlainLabel("", "muted", wrap=True)
@@ -89,7 +89,7 @@ class CarryOverPanel(SourcePanel):
     def refresh(self) -> None:
         """Reads anew what waits, and looks for places where that was not done yet."""
         waiting = carry_over.waiting_passages(self._session.case, self._text) if self._text else []
-        self._rows = [self._found[each.id] for each in waiting if each.id in self._found]
+        self._rows = [self._found[each.id].proposal for each in waiting if each.id in self._found]
         missing = len(waiting) - len(self._rows)
         if missing and self._task is None:
             self._look()
@@ -135,12 +135,12 @@ class CarryOverPanel(SourcePanel):
             on_done=partial(self._on_found, self._text), on_failed=self._on_failed, in_process=True,
         )  # fmt: skip
 
-    def _on_found(self, text_id: UUID | None, proposals: list[Proposal]) -> None:
+    def _on_found(self, text_id: UUID | None, found: list[Found]) -> None:
         self._task = None
         if self._session.closed:
             return
         if text_id == self._text:
-            self._found = {each.passage_id: each for each in proposals}
+            self._found = {each.proposal.passage_id: each for each in found}
         self.refresh()
 
     def _on_failed(self, sentence: str) -> None:
@@ -191,22 +191,18 @@ class CarryOverPanel(SourcePanel):
         self._detail.setVisible(chosen is not None)
         if chosen is None:
             return
-        from casewright.analysis.version_difference import compare  # loads numpy
-
-        changes = compare(chosen.old_words, chosen.new_words).changes if chosen.new_words else ()
-        gone = [span for change in changes for span in change.old_words]
-        new = [span for change in changes for span in change.new_words]
-        self.old.show_words(chosen.old_before, chosen.old_words, chosen.old_after, gone)
-        self.new.show_words(chosen.before, chosen.new_words, chosen.after, new)
-        found = bool(chosen.new_words)
-        self._new_head.setText("IN THIS VERSION" if found else "NOT FOUND IN THIS VERSION")
-        self.new.setVisible(found)
+        found = self._found[chosen.passage_id]
+        self.old.show_words(chosen.old_before, chosen.old_words, chosen.old_after, found.gone)
+        self.new.show_words(chosen.before, chosen.new_words, chosen.after, found.new)
+        placed = bool(chosen.new_words)
+        self._new_head.setText("IN THIS VERSION" if placed else "NOT FOUND IN THIS VERSION")
+        self.new.setVisible(placed)
         self._state.setText(choice_label("passage", "state", chosen.state))
         self._state.set_tone(_TONES[chosen.state])
         self._score.setText(_score(chosen))
-        self.accept_button.setVisible(found and not self._session.read_only)
+        self.accept_button.setVisible(placed and not self._session.read_only)
         self.reject_button.setVisible(not self._session.read_only)
-        self.reject_button.setText(" Reject" if found else " It is gone")
+        self.reject_button.setText(" Reject" if placed else " It is gone")
         self.reject_button.setAccessibleName(self.reject_button.text().strip())
 
     def _on_changed(self, event: CaseChanged) -> None:

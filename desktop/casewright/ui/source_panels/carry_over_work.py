@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from casewright.analysis.carry_over import Proposal, propose_anchors
 from casewright.casefile.opening import open_case
+
+Span = tuple[int, int]
 
 
 class Progress(Protocol):
@@ -16,7 +18,26 @@ class Progress(Protocol):
     def report(self, fraction: float, text: str = "") -> None: ...
 
 
-def find_places(progress: Progress, path: Path, source_text_id: UUID) -> list[Proposal]:
+class Found(NamedTuple):
+    """A proposal with the places in its old words that are gone and in its new words that are new, in code points."""
+
+    proposal: Proposal
+    gone: tuple[Span, ...]
+    new: tuple[Span, ...]
+
+
+def find_places(progress: Progress, path: Path, source_text_id: UUID) -> list[Found]:
     """The proposals for a text, read from the file beside whoever has it open."""
     with open_case(path, read_only=True) as case:
-        return propose_anchors(case, source_text_id, progress.report)
+        return [_compared(each) for each in propose_anchors(case, source_text_id, progress.report)]
+
+
+def _compared(proposal: Proposal) -> Found:
+    from casewright.analysis.version_difference import compare  # loads numpy, which the window need not
+
+    changes = compare(proposal.old_words, proposal.new_words).changes if proposal.new_words else ()
+    return Found(
+        proposal,
+        tuple(span for change in changes for span in change.old_words),
+        tuple(span for change in changes for span in change.new_words),
+    )

@@ -112,6 +112,14 @@ def test_a_accepts_x_rejects_and_the_next_passage_follows(
     assert [each.id for each in passages_in_text(case, newer)] == [ids.p_signed]
 
 
+def test_going_through_the_list_never_holds_up_the_window(
+    panel: CarryOverPanel, qtbot: QtBot, no_freeze: object
+) -> None:
+    for key in (Qt.Key.Key_J, Qt.Key.Key_J, Qt.Key.Key_K, Qt.Key.Key_K, Qt.Key.Key_A, Qt.Key.Key_X):
+        qtbot.keyClick(panel.list, key)
+        qtbot.wait(30)
+
+
 def test_all_exact_ones_are_accepted_in_one_step(
     panel: CarryOverPanel, view: CaseView, ids: SimpleNamespace, newer: UUID, qtbot: QtBot
 ) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from casewright.ingest.suggestions.dating.calendar_words import western_digits
-from casewright.ingest.suggestions.dating.relative import months_without_year, nearest_year, relative_dates
-from casewright.ingest.suggestions.dating.written import Written, written_dates
+from casewright.ingest.suggestions.dating.relative import months_without_year, nearest_year, relative_rules
+from casewright.ingest.suggestions.dating.rules import Written
+from casewright.ingest.suggestions.dating.written import rules
 from casewright.model.dates import parse_edtf
 from casewright.model.errors import InvalidValue
 
@@ -44,8 +45,8 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
     then the EDTF names both (`[2025-03-04,2025-04-03]`) and the score is low.
     """
     even = western_digits(text)
-    drafts = list(written_dates(even))
-    drafts += relative_dates(even, reference) if reference else months_without_year(even)
+    drafts = list(rules().read(even))
+    drafts += (relative_rules(reference) if reference else months_without_year()).read(even)
     found = _joined(even, _apart(drafts))
     dates = []
     for each in found:

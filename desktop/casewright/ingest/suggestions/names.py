@@ -10,7 +10,7 @@ from casewright.ingest.suggestions.recognition.governments import descriptions, 
 from casewright.ingest.suggestions.recognition.later import settle
 from casewright.ingest.suggestions.recognition.other_scripts import names_in_other_scripts
 from casewright.ingest.suggestions.recognition.own_names import OwnNames
-from casewright.ingest.suggestions.recognition.reading import Draft, Reading
+from casewright.ingest.suggestions.recognition.reading import MOST_MENTIONS, Draft, Reading
 from casewright.ingest.suggestions.recognition.run import read_run
 from casewright.ingest.suggestions.recognition.writing import read_words, runs
 
@@ -25,6 +25,8 @@ def find_names(text: str, own: Sequence[OwnName] = (), use_nlp: bool = False) ->
     reading = Reading(text)
     for match in runs().finditer(text):
         read_run(reading, read_words(text, *match.span()))
+        if len(reading.drafts) >= MOST_MENTIONS:
+            break
     drafts = settle(reading)
     drafts += names_in_other_scripts(reading)
     other_readings(reading, drafts)

@@ -59,7 +59,8 @@ def one_of(words: Iterable[str]) -> str:
 
 
 MONTH = one_of(MONTHS)
-WEEKDAY = one_of([*WEEKDAYS, *_ABBREVIATED_DAYS])
+WEEKDAY_WORDS = (*WEEKDAYS, *_ABBREVIATED_DAYS)
+WEEKDAY = one_of(WEEKDAY_WORDS)
 
 
 def weekday_number(word: str) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache, partial
 
 from casewright.ingest.suggestions.dating.calendar_words import MONTHS, WEEKDAYS, weekday_number
-from casewright.ingest.suggestions.dating.written import Written
+from casewright.ingest.suggestions.dating.rules import Rule, Rulebook, Written, rule
 
 _ENGLISH_MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBERS = {
@@ -18,59 +19,101 @@ _NUMBERS = {
     )
 }
 _NUMBERS |= {"an": 1, "one": 1}
-_DAYS = re.compile(
-    r"(?<![\w-])(the day before yesterday|yesterday|today|tomorrow)(?![\w-]|['’]s (?:world|generation))",
-    re.IGNORECASE,
+_MONTH = (
+    rf"(?P<which>in|since|until|by|last|next|this|early|late|mid|during|of|between)[ -](?P<month>{_ENGLISH_MONTHS})"
+    r"(?![\w'’-])(?! [0-9])"
 )
-_WEEKDAY = re.compile(
-    rf"(?<![\w-])(?:(?P<which>last|next|this|on|early|late|since|until|by) )?(?P<day>{'|'.join(d.capitalize() for d in WEEKDAYS)})(?![\w-])"
-    rf"(?!,? (?:the )?(?:[0-9]|(?:{_ENGLISH_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b))",
+_NO_DATE_AFTER = rf"(?![\w-])(?!,? (?:the )?(?:[0-9]|(?:{_ENGLISH_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)\b))"
+_STEPS = {"yesterday": -1, "today": 0, "tomorrow": 1, "the day before yesterday": -2}
+_MONTH_WORDS = (
+    "in",
+    "since",
+    "until",
+    "by",
+    "last",
+    "next",
+    "this",
+    "early",
+    "late",
+    "mid",
+    "during",
+    "of",
+    "between",
 )
-_PERIOD = re.compile(
-    r"(?<![\w-])(?:(?:earlier|later|early|late) )?(?P<which>last|this|next|the past|the previous) (?P<unit>week|month|year)(?![\w-])",
-    re.IGNORECASE,
-)
-_AGO = re.compile(
-    rf"(?<![\w-])(?P<number>[0-9]{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s? (?:ago|earlier)(?![\w-])",
-    re.IGNORECASE,
-)
-_MONTH = re.compile(
-    rf"(?<![\w-])(?P<which>[Ii]n|[Ss]ince|[Uu]ntil|[Bb]y|[Ll]ast|[Nn]ext|[Tt]his|[Ee]arly|[Ll]ate|[Mm]id|[Dd]uring|of|between)[ -]"
-    rf"(?P<month>{_ENGLISH_MONTHS})(?![\w'’-])(?! [0-9])"
-)
+_WHOLE = ("last", "next", "this", "early", "late", "mid")  # they belong to the date they stand before
 
 
-def relative_dates(text: str, reference: date) -> Iterator[Written]:
-    """What the words mean when they were written on `reference`, in no order."""
-    for match in _DAYS.finditer(text):
-        steps = {"yesterday": -1, "today": 0, "tomorrow": 1}.get(match.group(1).lower(), -2)
-        yield from _written(match, _moved(reference, steps), 0.7)
-    for match in _WEEKDAY.finditer(text):
-        is_whole = (match["which"] or "").lower() in ("last", "next", "this")
-        yield from _written(
-            match, _weekday(match, reference), 0.6, match.start() if is_whole else match.start("day")
-        )
-    for match in _PERIOD.finditer(text):
-        yield from _written(match, _period(match["which"].lower(), match["unit"].lower(), reference), 0.6)
-    for match in _AGO.finditer(text):
-        number = match["number"].lower()
-        count = int(number) if number.isdigit() else _NUMBERS[number]
-        yield from _written(match, _ago(count, match["unit"].lower(), reference), 0.55)
-    for match in _MONTH.finditer(text):
-        start = (
-            match.start()
-            if match["which"].lower() in ("last", "next", "this", "early", "late", "mid")
-            else match.start("month")
-        )
-        yield from _written(match, _month(match, reference), 0.6, start)
+def relative_rules(reference: date) -> Rulebook:
+    """What the words mean when they were written on `reference`."""
+
+    def told(
+        pattern: str, meaning: Callable[[re.Match[str], date], str | None], score: float, *words: str
+    ) -> Rule:
+        return rule(pattern, partial(_read, meaning, reference, score), words)
+
+    weekday = rf"(?P<core>(?P<day>{'|'.join(WEEKDAYS)}))"
+    period = r"(?P<core>(?:(?:earlier|later|early|late) )?(?P<which>last|this|next|the past|the previous) (?P<unit>week|month|year))"
+    ago = rf"(?P<core>(?P<number>[0-9]{{1,3}}|{'|'.join(_NUMBERS)}) (?P<unit>day|week|month|year)s? (?:ago|earlier))(?![\w-])"
+    days = r"(?P<core>(?P<word>the day before yesterday|yesterday|today|tomorrow))(?![\w-]|['’]s (?:world|generation))"
+    which_day = rf"(?P<core>(?P<which>last|next|this) (?P<day>{'|'.join(WEEKDAYS)})){_NO_DATE_AFTER}"
+    return Rulebook(
+        [
+            told(days, _day, 0.7, "the", "yesterday", "today", "tomorrow"),
+            told(weekday + _NO_DATE_AFTER, _weekday, 0.6, *WEEKDAYS),
+            told(which_day, _weekday, 0.6, "last", "next", "this"),
+            told(rf"(?P<which>by|until) {weekday}{_NO_DATE_AFTER}", _weekday, 0.62, "by", "until"),
+            told(
+                period + r"(?![\w-])",
+                _period,
+                0.6,
+                "earlier",
+                "later",
+                "early",
+                "late",
+                "last",
+                "this",
+                "next",
+                "the",
+            ),
+            told(ago, _ago, 0.55),
+            told(ago, _ago, 0.55, *_NUMBERS),
+            told(_MONTH, _month, 0.6, *_MONTH_WORDS),
+        ]
+    )
 
 
-def months_without_year(text: str) -> Iterator[Written]:
+@cache
+def months_without_year() -> Rulebook:
     """`in March`, where nobody knows of which year."""
-    for match in _MONTH.finditer(text):
-        if match["which"].lower() not in ("last", "next", "this"):
-            number = MONTHS[match["month"].lower()]
-            yield Written(match.start("month"), match.end(), f"XXXX-{number:02}", 0.35)
+    return Rulebook([rule(_MONTH, _month_of_some_year, _MONTH_WORDS)])
+
+
+def _read(
+    meaning: Callable[[re.Match[str], date], str | None], reference: date, score: float, match: re.Match[str]
+) -> Written | None:
+    core = match.groupdict().get("core")
+    if core is None and not _is_month(match):
+        return None
+    if "day" in match.groupdict() and not match["day"][0].isupper():
+        return None
+    edtf = meaning(match, reference)
+    if edtf is None:
+        return None
+    is_whole = core is None and match["which"].lower() in _WHOLE
+    start = match.start() if is_whole else match.start("core" if core is not None else "month")
+    return Written(start, match.end(), edtf, score, "/" not in edtf)
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """With a capital: `in May`, and not `in march step`."""
+    return match["month"][0].isupper()
+
+
+def _month_of_some_year(match: re.Match[str]) -> Written | None:
+    if match["which"].lower() in ("last", "next", "this") or not _is_month(match):
+        return None
+    number = MONTHS[match["month"].lower()]
+    return Written(match.start("month"), match.end(), f"XXXX-{number:02}", 0.35)
 
 
 def nearest_year(month: int, day: int, reference: date) -> int | None:
@@ -82,11 +125,8 @@ def nearest_year(month: int, day: int, reference: date) -> int | None:
     return min(fitting)[1] if fitting else None
 
 
-def _written(
-    match: re.Match[str], edtf: str | None, score: float, start: int | None = None
-) -> Iterator[Written]:
-    if edtf is not None:
-        yield Written(match.start() if start is None else start, match.end(), edtf, score, "/" not in edtf)
+def _day(match: re.Match[str], reference: date) -> str | None:
+    return _moved(reference, _STEPS[match["word"].lower()])
 
 
 def _moved(day: date, steps: int) -> str | None:
@@ -99,7 +139,7 @@ def _moved(day: date, steps: int) -> str | None:
 def _weekday(match: re.Match[str], reference: date) -> str | None:
     """The last such day up to the day of writing; `next` the one after it, `last` never the same day."""
     back = (reference.weekday() - weekday_number(match["day"])) % 7
-    which = (match["which"] or "").lower()
+    which = (match.groupdict().get("which") or "").lower()
     if which in ("next", "by", "until"):
         return _moved(reference, 7 - back)
     if which == "last" and back == 0:
@@ -107,7 +147,8 @@ def _weekday(match: re.Match[str], reference: date) -> str | None:
     return _moved(reference, -back)
 
 
-def _period(which: str, unit: str, reference: date) -> str | None:
+def _period(match: re.Match[str], reference: date) -> str | None:
+    which, unit = match["which"].lower(), match["unit"].lower()
     step = {"last": -1, "the past": -1, "the previous": -1, "this": 0, "next": 1}[which]
     if unit == "week":
         monday = _moved(reference, 7 * step - reference.weekday())
@@ -116,8 +157,10 @@ def _period(which: str, unit: str, reference: date) -> str | None:
     return _shifted(reference, step if unit == "month" else 12 * step, unit)
 
 
-def _ago(count: int, unit: str, reference: date) -> str | None:
+def _ago(match: re.Match[str], reference: date) -> str | None:
     """Days exactly; longer spans are told roughly."""
+    number, unit = match["number"].lower(), match["unit"].lower()
+    count = int(number) if number.isdigit() else _NUMBERS[number]
     if unit == "day":
         return _moved(reference, -count)
     if unit == "week":

@@ -6,9 +6,8 @@ Each rule is a bounded pattern and what it means. A date without its year reads 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from casewright.ingest.suggestions.dating.calendar_words import (
     MONTH,
@@ -16,119 +15,120 @@ from casewright.ingest.suggestions.dating.calendar_words import (
     PERSIAN_MONTHS,
     SEASONS,
     WEEKDAY,
+    WEEKDAY_WORDS,
     one_of,
 )
 from casewright.ingest.suggestions.dating.persian import first_day, persian_day, persian_month
-
-
-@dataclass(slots=True)
-class Written:
-    """A date at `start`–`end` of the text; `can_join` when it may be one end of an interval."""
-
-    start: int
-    end: int
-    edtf: str
-    score: float
-    can_join: bool = True
-
-
-Reader = Callable[[re.Match[str]], tuple[str, float] | None]
+from casewright.ingest.suggestions.dating.rules import Rule, Rulebook, Written, rule
 
 _DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th|er|\.|º)?"
 _PLAIN_DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _TO_DAY = r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[0-9]{3}|20[0-9]{2})(?![\w/:]|[-–.,][0-9])"
 _LATE = r"(?:(?:early|mid|late|end of|beginning of)[- ](?:the )?)?"
+_LATE_WORDS = ("early", "mid", "late", "end", "beginning")
 _LEAD = rf"(?:(?:{WEEKDAY})\.?,? (?:the )?)?"
 _GAP = r"[ \u00a0]{1,2}"
 _OF = rf"(?:{_GAP}(?:of|de|del))?"
+_M = rf"(?P<month>{MONTH})(?!\w)\.?"
+_BEFORE_YEARS = ["in", "since", "from", "by", "until", "till", "before", "after", "during", "of", "year", "late", "early", "mid", "around", "about", "circa", "between", "for", "en", "im", "seit", "bis", "depuis", "desde", "hasta", "с", "в", "до", "после", "года", "у", "від", "od", "do", "u", "عام", "سنة"]
+_BEFORE_MONTHS = frozenset(
+    ["in", "on", "by", "since", "until", "till", "from", "early", "late", "mid", "between", "before", "after", "last", "next", "this", "of", "and", "during"]
+)
+Meaning = Callable[[re.Match[str]], tuple[str, float] | None]
 
 
 @cache
-def rules() -> tuple[tuple[re.Pattern[str], Reader], ...]:
-    """All patterns with their readers, compiled once in a process."""
-    month = rf"(?P<month>{MONTH})(?!\w)\.?"
-    start = r"(?<![\w./:-])"
-    season, persian = one_of(SEASONS), one_of(PERSIAN_MONTHS)
-    patterns: list[tuple[str, Reader]] = [
-        (
-            rf"{start}(?P<year>1[0-9]{{3}}|20[0-9]{{2}})(?P<sign>[-/.])(?P<month>0[1-9]|1[0-2])(?P=sign)(?P<day>[0-3][0-9])"
-            r"(?P<time>T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?(?![\w/]|[-.:][0-9])",
-            _year_first,
-        ),
-        (rf"{start}(?P<a>[0-3]?[0-9])(?P<sign>[-/.])(?P<b>[0-3]?[0-9])(?P=sign){_YEAR}", _numbers),
-        (rf"{start}{_LEAD}{_DAY}{_OF}{_GAP}{month},?{_OF}{_GAP}{_YEAR}", _day_month_year),
-        (rf"{start}{_LEAD}{month}{_GAP}{_PLAIN_DAY},?{_GAP}{_YEAR}", _day_month_year),
-        (rf"{start}(?P<day>{_TO_DAY}) ?[-–/] ?(?P<to>{_TO_DAY}){_OF}{_GAP}{month}(?:,?{_OF}{_GAP}{_YEAR})?", _days),
-        (rf"{start}{month}{_GAP}(?P<day>{_TO_DAY}) ?[-–/] ?(?P<to>{_TO_DAY})(?!\w)(?:,?{_GAP}{_YEAR})?", _days),
-        (rf"{start}{_LEAD}{_DAY}{_OF}{_GAP}{month}(?!\w)", _day_month),
-        (rf"{start}{_LEAD}{month}(?:{_GAP})?{_PLAIN_DAY}(?![\w%:]|[.,][0-9])", _day_month),
-        (rf"{start}{_LATE}{month},?{_OF}{_GAP}{_YEAR}", _month_year),
-        (rf"{start}(?P<from>1[0-9]{{3}}|20[0-9]{{2}}) ?[–—-] ?(?P<to>1[0-9]{{3}}|20[0-9]{{2}}|[0-9]{{2}})(?![\w/]|[-–.,:][0-9])", _years),
-        (rf"{start}(?P<season>{season})(?: of| de)?{_GAP}(?P<year>1[89][0-9]{{2}}|20[0-9]{{2}})(?:[/–-][0-9]{{2,4}})?(?!\w)", _season),
-        (rf"{start}(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth|last) quarter(?: of)?)[ /]{_YEAR}", _quarter),
-        (rf"{start}(?:H(?P<h>[12])|(?P<word>first|second) half(?: of)?)[ /]{_YEAR}", _half),
-        (rf"{start}{_LATE}(?P<decade>1[0-9]{{2}}|20[0-9])0s(?!\w)", _decade),
-        (rf"{start}(?P<century>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)[ -]century(?!\w)", _century),
-        (rf"{start}(?P<day>[0-3]?[0-9]){_GAP}(?P<month>{persian})(?:{_GAP}(?:ماه{_GAP})?(?P<year>1[234][0-9]{{2}}))(?!\w)", _persian),
-        (rf"(?<!\w)(?P<month>{persian}){_GAP}(?:ماه{_GAP})?(?P<year>1[234][0-9]{{2}})(?!\w)", _persian),
-        (rf"(?<!\w)سال{_GAP}(?P<year>1[34][0-9]{{2}})(?!\w)", _persian),
-        (rf"(?<!\w)(?P<when>in|since|from|by|until|till|before|after|during|of|year|late|early|mid|around|about|circa|between|"
-         rf"for|en|im|seit|bis|depuis|desde|hasta|с|в|до|после|года|у|від|od|do|u|عام|سنة|сaл|سال|{MONTH})[ \u00a0-]{{1,2}}{_YEAR}", _year),
-        (rf"(?<!\w){_YEAR}[ \u00a0](?:г\.|год(?:а|у)?|рік|року|році|годину|године)(?!\w)", _year),
-        (r"(?<![\w.,/:-])(?:the|The|\() ?(?P<year>19[0-9]{2}|20[0-9]{2})(?=[ )])(?! (?:men|people|troops|soldiers|tons|tonnes))", _year),
-    ]  # fmt: skip
-    return tuple((re.compile(pattern, re.IGNORECASE), reader) for pattern, reader in patterns)
+def rules() -> Rulebook:
+    """All rules, compiled once in a process."""
+    return Rulebook([*_days_and_months(), *_longer_spans(), *_persian_calendar(), *_years_alone()])
 
 
-def written_dates(text: str) -> Iterator[Written]:
-    """Whatever a rule reads, in no order and with overlaps. `text` has western digits."""
-    for pattern, read in rules():
-        for match in pattern.finditer(text):
-            meaning = read(match)
-            if meaning is not None and not _is_surname(match, text):
-                start = _start(match)
-                yield Written(start, match.end(), *meaning, "/" not in meaning[0] and "[" not in meaning[0])
+def _rule(pattern: str, meaning: Meaning, *words: str, start: str | int = 0) -> Rule:
+    return rule(pattern, partial(_read, meaning, start), words)
 
 
-def _is_surname(match: re.Match[str], text: str) -> bool:
+def _read(meaning: Meaning, start: str | int, match: re.Match[str]) -> Written | None:
+    found = meaning(match)
+    if found is None or _is_surname(match):
+        return None
+    return Written(match.start(start), match.end(), *found, "/" not in found[0] and "[" not in found[0])
+
+
+def _days_and_months() -> list[Rule]:
+    weekdays_and_months = (*WEEKDAY_WORDS, *MONTHS)
+    dotted = rf"{_LEAD}{_DAY}{_OF}{_GAP}{_M}"
+    month_first = rf"{_LEAD}{_M}{_GAP}{_PLAIN_DAY},?{_GAP}{_YEAR}"
+    loose = rf"{_LEAD}{_M}(?:{_GAP})?{_PLAIN_DAY}(?![\w%:]|[.,][0-9])"
+    year_first = (
+        r"(?P<year>1[0-9]{3}|20[0-9]{2})(?P<sign>[-/.])(?P<month>0[1-9]|1[0-2])(?P=sign)(?P<day>[0-3][0-9])"
+        r"(?P<time>T[0-2][0-9]:[0-5][0-9](?::[0-5][0-9])?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?(?![\w/]|[-.:][0-9])"
+    )
+    several = rf"(?P<day>{_TO_DAY}) ?[-–/] ?(?P<to>{_TO_DAY})"
+    return [
+        _rule(year_first, _year_first),
+        _rule(rf"(?P<a>[0-3]?[0-9])(?P<sign>[-/.])(?P<b>[0-3]?[0-9])(?P=sign){_YEAR}", _numbers),
+        _rule(rf"{dotted},?{_OF}{_GAP}{_YEAR}", _day_month_year),
+        _rule(rf"{dotted},?{_OF}{_GAP}{_YEAR}", _day_month_year, *WEEKDAY_WORDS),
+        _rule(month_first, _day_month_year, *weekdays_and_months),
+        _rule(rf"{several}{_OF}{_GAP}{_M}(?:,?{_OF}{_GAP}{_YEAR})?", _days),
+        _rule(rf"{_M}{_GAP}{several}(?!\w)(?:,?{_GAP}{_YEAR})?", _days, *MONTHS),
+        _rule(rf"{dotted}(?!\w)", _day_month),
+        _rule(rf"{dotted}(?!\w)", _day_month, *WEEKDAY_WORDS),
+        _rule(loose, _day_month, *weekdays_and_months),
+        _rule(rf"{_LATE}{_M},?{_OF}{_GAP}{_YEAR}", _month_year, *_LATE_WORDS, *MONTHS),
+    ]
+
+
+def _longer_spans() -> list[Rule]:
+    years = (
+        r"(?P<from>1[0-9]{3}|20[0-9]{2}) ?[–—-] ?(?P<to>1[0-9]{3}|20[0-9]{2}|[0-9]{2})(?![\w/]|[-–.,:][0-9])"
+    )
+    season = (
+        rf"(?P<season>{one_of(SEASONS)})(?: of| de)?{_GAP}(?P<year>1[89][0-9]{{2}}|20[0-9]{{2}})"
+        r"(?:[/–-][0-9]{2,4})?(?!\w)"
+    )
+    quarter = rf"(?:Q(?P<q>[1-4])|(?P<word>first|second|third|fourth|last) quarter(?: of)?)[ /]{_YEAR}"
+    half = rf"(?:H(?P<h>[12])|(?P<word>first|second) half(?: of)?)[ /]{_YEAR}"
+    decade = rf"{_LATE}(?P<decade>1[0-9]{{2}}|20[0-9])0s(?!\w)"
+    return [
+        _rule(years, _years),
+        _rule(season, _season, *SEASONS),
+        _rule(quarter, _quarter, "q", "first", "second", "third", "fourth", "last"),
+        _rule(half, _half, "h", "first", "second"),
+        _rule(decade, _decade),
+        _rule(decade, _decade, *_LATE_WORDS),
+        _rule(r"(?P<century>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)[ -]century(?!\w)", _century),
+    ]
+
+
+def _persian_calendar() -> list[Rule]:
+    month = rf"(?P<month>{one_of(PERSIAN_MONTHS)}){_GAP}(?:ماه{_GAP})?(?P<year>1[234][0-9]{{2}})(?!\w)"
+    return [
+        _rule(rf"(?P<day>[0-3]?[0-9]){_GAP}{month}", _persian),
+        _rule(month, _persian, *PERSIAN_MONTHS),
+        _rule(rf"سال{_GAP}(?P<year>1[34][0-9]{{2}})(?!\w)", _persian, "سال"),
+    ]
+
+
+def _years_alone() -> list[Rule]:
+    introduced = rf"(?P<when>{one_of([*_BEFORE_YEARS, *MONTHS])})[ \u00a0-]{{1,2}}{_YEAR}"
+    russian = rf"{_YEAR}(?P<when>[ \u00a0](?:г\.|год(?:а|у)?|рік|року|році|годину|године)(?!\w))"
+    alone = r"(?P<year>19[0-9]{2}|20[0-9]{2})(?=[ )])(?! (?:men|people|troops|soldiers|tons|tonnes|vehicles))"
+    return [
+        _rule(introduced, _year, *_BEFORE_YEARS, *MONTHS, start="year"),
+        _rule(russian, _year),
+        _rule(rf"the {alone}", _year, "the", start="year"),
+        _rule(rf"(?<=\(){alone}", _year),
+    ]
+
+
+def _is_surname(match: re.Match[str]) -> bool:
     """`Theresa May 2016`: a capitalised word stands before, and is none of those that stand before a month."""
     if (match.groupdict().get("month") or "").lower() != "may" or match.start("month") != match.start():
         return False
-    before = re.search(r"([A-Z][a-z]+) \Z", text[max(0, match.start() - 24) : match.start()])
+    before = re.search(r"([A-Z][a-z]+) \Z", match.string[max(0, match.start() - 24) : match.start()])
     return before is not None and before.group(1).lower() not in _BEFORE_MONTHS
-
-
-_BEFORE_MONTHS = frozenset(
-    [
-        "in",
-        "on",
-        "by",
-        "since",
-        "until",
-        "till",
-        "from",
-        "early",
-        "late",
-        "mid",
-        "between",
-        "before",
-        "after",
-        "last",
-        "next",
-        "this",
-        "of",
-        "and",
-        "during",
-    ]
-)
-
-
-def _start(match: re.Match[str]) -> int:
-    groups = match.groupdict()
-    if "when" in groups or match.group()[:1] == "(" or match.group()[:4].lower() == "the ":
-        return match.start("year")
-    return match.start()
 
 
 def _month(match: re.Match[str]) -> int | None:
@@ -244,7 +244,7 @@ def _persian(match: re.Match[str]) -> tuple[str, float] | None:
 
 def _year(match: re.Match[str]) -> tuple[str, float] | None:
     year = int(match["year"])
-    is_introduced = bool(match.groupdict().get("when")) or "\u0400" <= match.group()[-1] <= "\u04ff"
+    is_introduced = bool(match.groupdict().get("when"))
     if not 1500 <= year <= 2100 or (year < 1900 and not is_introduced):
         return None
     return f"{year:04}", 0.75 if is_introduced else 0.55

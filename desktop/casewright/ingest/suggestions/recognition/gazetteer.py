@@ -30,10 +30,11 @@ class Entry:
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Entries by their folded words, the likeliest first; the most words of a name that begins with a given word."""
+    """Entries by their folded words, the likeliest first."""
 
     entries: dict[str, list[Entry]] = field(default_factory=dict)
-    longest: dict[str, int] = field(default_factory=dict)
+    beginnings: set[str] = field(default_factory=set)
+    """What longer names begin with: `islamic`, `islamic state`, `islamic state of` …"""
     given_names: frozenset[str] = frozenset()
     other_scripts: dict[str, Entry] = field(default_factory=dict)
     seats: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -49,8 +50,10 @@ class Gazetteer:
         if any(each.key == entry.key and each.is_acronym == entry.is_acronym for each in known):
             return
         known.append(entry)
-        first = key.partition(" ")[0]
-        self.longest[first] = max(self.longest.get(first, 0), key.count(" ") + 1)
+        at = key.find(" ")
+        while at > 0:
+            self.beginnings.add(key[:at])
+            at = key.find(" ", at + 1)
 
 
 @cache

@@ -9,7 +9,7 @@ from typing import Any
 import ahocorasick  # in the child process, or the command line's own: never in the window
 
 from casewright.ingest.suggestions.found import OwnName
-from casewright.ingest.suggestions.recognition.reading import Draft
+from casewright.ingest.suggestions.recognition.reading import MOST_MENTIONS, Draft
 from casewright.model.names import name_key
 
 _SHORTEST = 2
@@ -70,6 +70,8 @@ class OwnNames:
                         True,
                     )
                 )
+                break
+            if len(found) >= MOST_MENTIONS:
                 break
         return found
 

@@ -12,6 +12,9 @@ from casewright.ingest.suggestions.recognition.lexicon import Lexicon, lexicon
 from casewright.ingest.suggestions.recognition.writing import Word, begins_sentence
 from casewright.model.names import name_key
 
+MOST_MENTIONS = 150_000
+"""Of one document: a text of the greatest length has some 100,000; what holds more is a table or an attack."""
+
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,20}(?![\w'’])")
 _WORD_BEFORE = re.compile(r"([\w.'’-]{1,30})[ \u00a0]+[\"“‘']?\Z")
 _WORD_AFTER = re.compile(r"[ \u00a0]?[\"”’']?[ \u00a0]+([\w'’-]{1,30})")
@@ -101,22 +104,20 @@ class Reading:
 
     def look_up(self, words: list[Word], at: int, end: int) -> tuple[Entry | None, int]:
         """The longest known name that begins with `words[at]`, and the index after it."""
-        most = self.known.longest.get(words[at].key) or self.known.longest.get(words[at].whole_key)
-        if most is None:
-            return None, at
-        for size in range(min(most, end - at), 0, -1):
-            last = words[at + size - 1]
-            if any(word.is_possessive and word.whole_key == word.key for word in words[at : at + size - 1]):
-                continue
-            lead = [word.whole_key for word in words[at : at + size - 1]]
-            for ending in {last.key, last.whole_key}:
-                entries = self.known.entries.get(" ".join([*lead, ending]))
-                if entries is None:
-                    continue
-                entry = self._fitting(entries, words[at : at + size])
+        found, after, lead = None, at, ""
+        entries, beginnings = self.known.entries, self.known.beginnings
+        for index in range(at, end):
+            word = words[index]
+            for key in (word.key, word.whole_key) if word.is_possessive else (word.key,):
+                fitting = entries.get(lead + key)
+                entry = self._fitting(fitting, words[at : index + 1]) if fitting else None
                 if entry is not None:
-                    return entry, at + size
-        return None, at
+                    found, after = entry, index + 1
+            lead += word.whole_key
+            if lead not in beginnings:
+                break
+            lead += " "
+        return found, after
 
     def _fitting(self, entries: list[Entry], words: list[Word]) -> Entry | None:
         capitals = all(word.is_capitals for word in words if not word.is_small)

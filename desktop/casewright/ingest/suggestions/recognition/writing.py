@@ -115,6 +115,7 @@ _SPLIT = re.compile(r"[\s\-–/]+")
 _PARTICLE_SET = frozenset(_PARTICLES.split("|"))
 
 
+@lru_cache(maxsize=16_384)
 def fold_phrase(phrase: str) -> str:
     """The folded words of a phrase, one space between them; a hyphen counts as a space."""
     return " ".join(filter(None, (fold(word) for word in _SPLIT.split(phrase))))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 
 from casewright.ingest.suggestions.dating.calendar_words import western_digits
 from casewright.ingest.suggestions.dating.relative import months_without_year, nearest_year, relative_rules
@@ -13,6 +14,9 @@ from casewright.ingest.suggestions.dating.rules import Written
 from casewright.ingest.suggestions.dating.written import rules
 from casewright.model.dates import parse_edtf
 from casewright.model.errors import InvalidValue
+
+MOST_DATES = 50_000
+"""Read in one document, of either sort; what holds more is a table or an attack."""
 
 _JOIN = re.compile(r" ?[–—-] ?| (?:to|until|till|through|bis|al|по|до) ", re.IGNORECASE)
 _AND = re.compile(r" (?:and|und|et|y|и) ", re.IGNORECASE)
@@ -45,8 +49,10 @@ def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:
     then the EDTF names both (`[2025-03-04,2025-04-03]`) and the score is low.
     """
     even = western_digits(text)
-    drafts = list(rules().read(even))
-    drafts += (relative_rules(reference) if reference else months_without_year()).read(even)
+    drafts = list(islice(rules().read(even), MOST_DATES))
+    drafts += islice(
+        (relative_rules(reference) if reference else months_without_year()).read(even), MOST_DATES
+    )
     found = _joined(even, _apart(drafts))
     dates = []
     for each in found:

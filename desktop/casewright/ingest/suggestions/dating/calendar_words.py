@@ -58,7 +58,6 @@ def one_of(words: Iterable[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word)))
 
 
-MONTH = one_of(MONTHS)
 WEEKDAY_WORDS = (*WEEKDAYS, *_ABBREVIATED_DAYS)
 WEEKDAY = one_of(WEEKDAY_WORDS)
 

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from functools import cache, partial
 
 from casewright.ingest.suggestions.dating.calendar_words import (
-    MONTH,
     MONTHS,
     PERSIAN_MONTHS,
     SEASONS,
@@ -30,10 +29,69 @@ _LATE_WORDS = ("early", "mid", "late", "end", "beginning")
 _LEAD = rf"(?:(?:{WEEKDAY})\.?,? (?:the )?)?"
 _GAP = r"[ \u00a0]{1,2}"
 _OF = rf"(?:{_GAP}(?:of|de|del))?"
-_M = rf"(?P<month>{MONTH})(?!\w)\.?"
-_BEFORE_YEARS = ["in", "since", "from", "by", "until", "till", "before", "after", "during", "of", "year", "late", "early", "mid", "around", "about", "circa", "between", "for", "en", "im", "seit", "bis", "depuis", "desde", "hasta", "с", "в", "до", "после", "года", "у", "від", "od", "do", "u", "عام", "سنة"]
+_M = r"(?P<month>(?:كانون|تشرين) [^\W\d_]{4,7}|[^\W\d_]{2,12})(?!\w)\.?"  # any word: `_month` asks the table
+_BEFORE_YEARS = [
+    "in",
+    "since",
+    "from",
+    "by",
+    "until",
+    "till",
+    "before",
+    "after",
+    "during",
+    "of",
+    "year",
+    "late",
+    "early",
+    "mid",
+    "around",
+    "about",
+    "circa",
+    "between",
+    "for",
+    "en",
+    "im",
+    "seit",
+    "bis",
+    "depuis",
+    "desde",
+    "hasta",
+    "с",
+    "в",
+    "до",
+    "после",
+    "года",
+    "у",
+    "від",
+    "od",
+    "do",
+    "u",
+    "عام",
+    "سنة",
+]
 _BEFORE_MONTHS = frozenset(
-    ["in", "on", "by", "since", "until", "till", "from", "early", "late", "mid", "between", "before", "after", "last", "next", "this", "of", "and", "during"]
+    [
+        "in",
+        "on",
+        "by",
+        "since",
+        "until",
+        "till",
+        "from",
+        "early",
+        "late",
+        "mid",
+        "between",
+        "before",
+        "after",
+        "last",
+        "next",
+        "this",
+        "of",
+        "and",
+        "during",
+    ]
 )
 Meaning = Callable[[re.Match[str]], tuple[str, float] | None]
 
@@ -132,23 +190,12 @@ def _is_surname(match: re.Match[str]) -> bool:
 
 
 def _month(match: re.Match[str]) -> int | None:
-    """The number of the month; None for the verbs and names that look like one (`may`, `Mar`)."""
-    word = match.group("month")
-    if word.islower() and word in (
-        "may",
-        "march",
-        "mar",
-        "jun",
-        "jul",
-        "dec",
-        "sep",
-        "jan",
-        "mart",
-        "mars",
-        "maja",
-    ):
-        return None if word in ("may", "march", "mar", "jan", "dec", "sep") else MONTHS[word]
-    return MONTHS[word.lower()]
+    """The number of the month; None for other words, and for verbs and names that look like a month (`may`, `mar`)."""
+    word = match["month"]
+    return None if word in _NO_MONTHS else MONTHS.get(word.lower())
+
+
+_NO_MONTHS = frozenset(("may", "march", "mar", "jan", "dec", "sep"))
 
 
 def _number(written: str) -> int:

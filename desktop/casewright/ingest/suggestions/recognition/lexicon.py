@@ -49,6 +49,8 @@ class Lexicon:
     titles: dict[str, str] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     first_of_titles: frozenset[str] = frozenset()
+    beginnings: frozenset[str] = frozenset()
+    """What longer titles begin with: `first`, `first deputy` …"""
 
     def has(self, name: str, key: str) -> bool:
         """Whether a folded word is of a class ("stop", "word too" …)."""
@@ -73,6 +75,9 @@ def lexicon() -> Lexicon:
         for phrase in phrases:
             words.titles.setdefault(phrase, label)
     words.first_of_titles = frozenset(phrase.partition(" ")[0] for phrase in words.titles)
+    words.beginnings = frozenset(
+        " ".join(parts[:size]) for parts in map(str.split, words.titles) for size in range(1, len(parts))
+    )
     return words
 
 

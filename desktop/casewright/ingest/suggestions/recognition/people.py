@@ -12,19 +12,30 @@ _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v"])
 def title_at(reading: Reading, words: list[Word], at: int, end: int) -> tuple[str, int]:
     """The class of the title that begins with `words[at]` and the index after it (and after further titles)."""
     kind, index = "", at
-    while index < end and words[index].key in reading.words.first_of_titles:
-        for size in range(min(5, end - index), 0, -1):
-            phrase = " ".join(word.key for word in words[index : index + size])
-            found = reading.words.titles.get(phrase)
-            if found and not any(word.is_possessive for word in words[index : index + size - 1]):
-                kind = "office" if "office" in (found, kind) else found
-                index += size
-                break
-        else:
+    while index < end:
+        found, after = _one_title(reading, words, index, end)
+        if not found:
             break
+        kind = "office" if "office" in (found, kind) else found
+        index = after
         if words[index - 1].is_possessive:
             break
     return kind, index
+
+
+def _one_title(reading: Reading, words: list[Word], at: int, end: int) -> tuple[str, int]:
+    """The longest title that begins with `words[at]`."""
+    kind, after, lead = "", at, ""
+    titles, beginnings = reading.words.titles, reading.words.beginnings
+    for index in range(at, end):
+        lead += words[index].key
+        found = titles.get(lead)
+        if found is not None:
+            kind, after = found, index + 1
+        if lead not in beginnings or words[index].is_possessive:
+            break
+        lead += " "
+    return kind, after
 
 
 def names_from(reading: Reading, words: list[Word], at: int, end: int) -> int:

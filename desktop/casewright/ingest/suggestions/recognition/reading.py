@@ -16,7 +16,8 @@ MOST_MENTIONS = 150_000
 """Of one document: a text of the greatest length has some 100,000; what holds more is a table or an attack."""
 
 _LOWER_WORD = re.compile(r"(?<![\w'’-])[a-z]{2,20}(?![\w'’])")
-_WORD_BEFORE = re.compile(r"([\w.'’-]{1,30})[ \u00a0]+[\"“‘']?\Z")
+_LONGEST_BEFORE = 34  # characters looked at before a name for the word that stands there
+_IN_WORDS = (".", "'", "’", "-")
 _WORD_AFTER = re.compile(r"[ \u00a0]?[\"”’']?[ \u00a0]+([\w'’-]{1,30})")
 _AFTER_NAME = re.compile(r",[ \u00a0]+((?:[A-Z][\w'’.-]*[ ]){0,2}[A-Z][\w'’-]*)")
 _LONG_LINE = 45  # characters; a shorter line ends for a reason, a longer one may be wrapped
@@ -71,8 +72,11 @@ class Reading:
 
     def before(self, at: int) -> str:
         """The word before, in lower case; "" at the head of a line or after a sign."""
-        match = _WORD_BEFORE.search(self.text, max(0, at - 34), at)
-        return match.group(1).lower() if match else ""
+        lead = self.text[max(0, at - _LONGEST_BEFORE) : at].rstrip("\"“‘'")
+        words = lead.rstrip(" \u00a0")
+        if len(words) == len(lead) or not (words[-1:].isalnum() or words[-1:] in _IN_WORDS):
+            return ""
+        return words.replace("\n", " ").rpartition(" ")[2].lower()
 
     def after(self, at: int) -> str:
         """The word after, as written; "" when a sign comes first."""

@@ -69,8 +69,8 @@ _NAMING_POSSESSIVES = frozenset(
 def _is_skipped(reading: Reading, words: list[Word], at: int, end: int) -> bool:
     """A capital that only begins a sentence: `Photographs of U.S. …`, `Yesterday Iraqi forces …`."""
     word = words[at]
-    if at == 0 and word.is_particle:
-        return False
+    if word.text[0].isdigit():  # "1st": only before a word
+        return end - at < 2 or words[at + 1].text[0].isdigit()
     if word.key in reading.words.first_of_titles and title_at(reading, words, at, end)[1] > at:
         return False
     if reading.words.has("stop", word.key) and not word.is_capitals:

@@ -6,8 +6,6 @@ import time
 from typing import Any
 from uuid import UUID
 
-import pytest
-
 from casewright.analysis.derivation.documents import Proposal
 from casewright.analysis.derivation.look import look_for_relays
 from casewright.operations import sources
@@ -119,19 +117,23 @@ def test_the_frame_around_every_page_of_one_outlet_is_none(evidence: Evidence) -
 # --- attributions -------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", [
-    "The envoy told Reuters that talks go on.",
-    "Talks go on, according to a Reuters report.",
-    "ORSA (Reuters) - Talks go on.",
-    "Talks go on. Source: Reuters",
-    "Reuters reported that talks go on.",
-])  # fmt: skip
-def test_words_that_name_an_agency_lead_to_its_report(evidence: Evidence, words: str) -> None:
+def test_words_that_name_an_agency_lead_to_its_report(evidence: Evidence) -> None:
     evidence.source(
         "Talks", "Envoys meet in Orsa today.", published="2026-03-02", publisher="Reuters", kind="wire"
     )
-    evidence.source("Paper", f"A long day in town. {words}", published="2026-03-03", publisher="Courier")
-    assert kinds(evidence) == {("Paper", "Talks"): "quotes"}
+    forms = (
+        "The envoy told Reuters that talks go on.",
+        "Talks go on, according to a Reuters report.",
+        "ORSA (Reuters) - Talks go on.",
+        "Talks go on. Source: Reuters",
+        "Reuters reported that talks go on.",
+        "News desk, with Reuters",
+    )
+    for form in forms:
+        evidence.source(
+            form, f"A long day.\n{form}", published="2026-03-03", publisher=f"Courier {forms.index(form)}"
+        )
+    assert kinds(evidence) == {(form, "Talks"): "quotes" for form in forms}
 
 
 def test_a_statement_of_a_ministry(evidence: Evidence) -> None:
@@ -140,14 +142,14 @@ def test_a_statement_of_a_ministry(evidence: Evidence) -> None:
     assert kinds(evidence) == {("Paper", "Statement"): "quotes"}
 
 
-@pytest.mark.parametrize("words", [
-    "Reuters opened an office in Orsa.",
-    "The shares of Reuters fell.",
-    "She worked for Reuters and the BBC.",
-])  # fmt: skip
-def test_a_name_that_attributes_nothing_is_none(evidence: Evidence, words: str) -> None:
+def test_a_name_that_attributes_nothing_is_none(evidence: Evidence) -> None:
     evidence.source("Talks", "Envoys meet in Orsa today.", published="2026-03-02", publisher="Reuters")
-    evidence.source("Paper", words, published="2026-03-03", publisher="Courier")
+    for words in (
+        "Reuters opened an office in Orsa.",
+        "The shares of Reuters fell.",
+        "She worked for Reuters and the BBC.",
+    ):
+        evidence.source(words, words, published="2026-03-03", publisher="Courier")
     assert kinds(evidence) == {}
 
 
@@ -281,24 +283,21 @@ def test_looking_changes_nothing_and_an_empty_case_has_none(evidence: Evidence) 
     assert evidence.case.path.read_bytes() == before
 
 
-@pytest.mark.parametrize("text", [
-    "according to the " * 20_000,
-    "Register of and for de the " * 10_000,
-    "(" * 50_000 + "Reuters" + ")" * 50_000,
-    "“" * 30_000 + "told Reuters " * 5_000,
-    "1,2.3 " * 40_000 + "9" * 50_000,
-    "\U0001f642\u202e " * 20_000,
-    "with by from Reuters " * 10_000,
-])  # fmt: skip
-def test_hostile_texts_take_no_time_to_speak_of(evidence: Evidence, text: str) -> None:
+def test_hostile_texts_take_no_time_to_speak_of(evidence: Evidence) -> None:
     evidence.source("Talks", "Envoys meet.", published="2026-03-02", publisher="Reuters")
-    evidence.source(
-        "Odd",
-        "First line.\n" + text,
-        published="2026-03-03",
-        publisher="(a+)+$ [x",
-        address="https://x.example/en/" * 50,
-    )
+    for text in (
+        "according to the " * 20_000,
+        "Register of and for de the " * 10_000,
+        "(" * 50_000 + "Reuters" + ")" * 50_000,
+        "“" * 30_000 + "told Reuters " * 5_000,
+        "1,2.3 " * 40_000 + "9" * 50_000,
+        "\U0001f642\u202e " * 20_000,
+        "with by from Reuters " * 10_000,
+    ):
+        publisher, address = f"(a+)+$ [{len(text)}", "https://x.example/en/" * 50
+        evidence.source(
+            "Odd", f"First line.\n{text}", published="2026-03-03", publisher=publisher, address=address
+        )
     start = time.process_time()
     look_for_relays(evidence.case)
-    assert time.process_time() - start < 5
+    assert time.process_time() - start < 10

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casewright.ingest.suggestions.found import OFFERED_FROM, FoundName, OtherReading, OwnName
+from casewright.ingest.suggestions.recognition import model
 from casewright.ingest.suggestions.recognition.apart import without_overlaps
 from casewright.ingest.suggestions.recognition.governments import descriptions, other_readings
 from casewright.ingest.suggestions.recognition.later import settle
 from casewright.ingest.suggestions.recognition.other_scripts import names_in_other_scripts
 from casewright.ingest.suggestions.recognition.own_names import OwnNames
+from casewright.ingest.suggestions.recognition.plain_heads import take_heads
 from casewright.ingest.suggestions.recognition.reading import MOST_MENTIONS, Draft, Reading
 from casewright.ingest.suggestions.recognition.run import read_run
 from casewright.ingest.suggestions.recognition.writing import read_words, runs
@@ -27,7 +29,10 @@ def find_names(text: str, own: Sequence[OwnName] = (), use_nlp: bool = False) ->
         read_run(reading, read_words(text, *match.span()))
         if len(reading.drafts) >= MOST_MENTIONS:
             break
+    take_heads(reading, reading.drafts)
     drafts = settle(reading)
+    if use_nlp and model.is_installed():
+        drafts = model.add_names_of_model(reading, without_overlaps((), drafts))
     drafts += names_in_other_scripts(reading)
     other_readings(reading, drafts)
     drafts = without_overlaps(OwnNames(own).find(text) if own else (), drafts)

@@ -68,9 +68,9 @@ def gazetteer() -> Gazetteer:
         for name in names:
             _add_all(known, kind, name, [name])
     for _, names in _lists("peoples.txt"):
-        key = name_key(names[0])
+        people = next((name for name in names if name.endswith("s")), names[0])
         for name in names:
-            known.add(name, Entry("organisation", names[0], key, "demonym", 0.7))
+            known.add(name, Entry("organisation", people, name_key(people), "demonym", 0.7))
     for _, names in _lists("weapons.txt"):
         for name in names:
             _add_all(known, "weapon_system", name, [name], 0.9)

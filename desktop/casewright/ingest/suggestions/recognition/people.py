@@ -46,15 +46,13 @@ def names_from(reading: Reading, words: list[Word], at: int, end: int) -> int:
         if word.is_small and not word.is_particle:
             break
         if not word.is_small and not word.is_initial:
-            if reading.words.has("stop", word.key) and not (index > at and word.key in _SUFFIXES):
+            if word.key not in _SUFFIXES and reading.words.has("common acronym", word.key):
+                break
+            if reading.words.has("stop", word.key) and not (index > at and _is_name_too(reading, word)):
                 break
             if word.text[0].isdigit() or (index > at and word.key in reading.words.heads):
                 break
-            if (
-                word.key in reading.words.first_of_titles
-                and title_at(reading, words, index, end)[1] > index
-                and index > at
-            ):
+            if index > at and _is_title(reading, words, at, index, end):
                 break
             if index > at and _is_other_name(reading, words, index, end):
                 break
@@ -64,6 +62,20 @@ def names_from(reading: Reading, words: list[Word], at: int, end: int) -> int:
     while index > at and words[index - 1].is_small:
         index -= 1
     return index
+
+
+def _is_name_too(reading: Reading, word: Word) -> bool:
+    return word.key in _SUFFIXES or word.key in reading.known.given_names
+
+
+def _is_title(reading: Reading, words: list[Word], at: int, index: int, end: int) -> bool:
+    """A title inside a row of capitals; `Bishop` behind one given name and with no name after it is a surname."""
+    kind, after = _one_title(reading, words, index, end)
+    if not kind:
+        return False
+    is_first_surname = index == at + 1 and words[at].key in reading.known.given_names
+    is_last = after >= end or not names_from(reading, words, after, end) > after
+    return not (is_first_surname and is_last and kind == "honour")
 
 
 def _is_other_name(reading: Reading, words: list[Word], index: int, end: int) -> bool:

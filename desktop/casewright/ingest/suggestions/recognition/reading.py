@@ -112,7 +112,7 @@ class Reading:
         entries, beginnings = self.known.entries, self.known.beginnings
         for index in range(at, end):
             word = words[index]
-            for key in (word.key, word.whole_key) if word.is_possessive else (word.key,):
+            for key in (word.key,) if word.key == word.whole_key else (word.key, word.whole_key):
                 fitting = entries.get(lead + key)
                 entry = self._fitting(fitting, words[at : index + 1]) if fitting else None
                 if entry is not None:

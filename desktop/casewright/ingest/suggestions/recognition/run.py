@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casewright.ingest.suggestions.recognition.bodies import body_at, place_by_start
 from casewright.ingest.suggestions.recognition.gazetteer import Entry
+from casewright.ingest.suggestions.recognition.lexicon import THING_KINDS
 from casewright.ingest.suggestions.recognition.people import (
     names_from,
     person_by_given_name,
@@ -77,7 +78,7 @@ def _is_skipped(reading: Reading, words: list[Word], at: int, end: int) -> bool:
         entry, after = reading.look_up(words, at, len(words))
         if entry is None or after == at + 1:
             follows_head = end - at > 1 and words[at + 1].key in reading.words.heads
-            return not (follows_head or _leads_name(reading, words, at, end))
+            return word.key in _NEVER_LEADING or not (follows_head or _leads_name(reading, words, at, end))
     return False
 
 
@@ -90,6 +91,7 @@ def _leads_name(reading: Reading, words: list[Word], at: int, end: int) -> bool:
     return any(words[index].key in reading.words.heads for index in range(at + 1, min(end, at + 7)))
 
 
+_PLACES_AND_GIVEN_NAMES = frozenset(["jordan", "chad", "georgia", "israel", "virginia", "carolina"])
 _NEVER_LEADING = frozenset(
     [
         "a",
@@ -125,16 +127,18 @@ def _next(reading: Reading, words: list[Word], at: int, end: int) -> tuple[list[
     entry, reach = reading.look_up(words, at, len(words))
     if entry is not None and reach - at > 1:
         body, after = body_at(reading, words, at, end)
-        if body is None or after <= reach:
+        if body is None or after <= reach or body.kind in THING_KINDS:
             return [_known(reading, words, at, reach, entry)], reach
         return [body], after
+    if _is_party(words, at, end):
+        return [], at + 2
     people, after = titled_person(reading, words, at, end)
     if people or after > at:
         return people, after
     started, after = place_by_start(reading, words, at, end)
     if started is not None:
         return [started], after
-    if entry is None or entry.kind == "city":
+    if entry is None or entry.kind == "city" or _is_namesake(reading, words, at, end):
         person, after = person_by_given_name(reading, words, at, end)
         if person is not None:
             return [person], after
@@ -149,6 +153,20 @@ def _next(reading: Reading, words: list[Word], at: int, end: int) -> tuple[list[
     return [draft] if draft is not None else [], after
 
 
+def _is_party(words: list[Word], at: int, end: int) -> bool:
+    """The senator's `D-Calif.`, `R-Ariz.`"""
+    return words[at].text in ("D", "R", "I") and at + 1 < end and words[at + 1].is_joined
+
+
+def _is_namesake(reading: Reading, words: list[Word], at: int, end: int) -> bool:
+    """`Jordan Peterson`: a given name that is a place as well, before one word that nothing else explains."""
+    if words[at].key not in _PLACES_AND_GIVEN_NAMES or end - at != 2 or words[at].is_possessive:
+        return False
+    surname = words[at + 1]
+    is_plain = surname.key in reading.words.heads or reading.is_ordinary(surname) or surname.is_joined
+    return not is_plain and reading.look_up(words, at + 1, end)[0] is None
+
+
 def _is_ordinary_phrase(reading: Reading, words: list[Word], at: int, after: int) -> bool:
     """`Initial Report`: words that all occur in the text as ordinary words, at the head of a sentence."""
     return reading.begins_sentence(words[at].start) and all(
@@ -160,7 +178,7 @@ def _stands(reading: Reading, words: list[Word], at: int, end: int, entry: Entry
     """Whether a known name of one word is meant here, as against a word or a surname that looks like it."""
     word = words[at]
     if entry.is_acronym:
-        return True
+        return not (reading.words.has("word too", word.key) and _is_shouted(words))
     starts = reading.begins_sentence(word.start)
     is_word = reading.words.has("word too", word.key) and entry.kind not in ("state", "territory")
     if is_word and (starts or word.key in reading.ordinary):
@@ -171,6 +189,13 @@ def _stands(reading: Reading, words: list[Word], at: int, end: int, entry: Entry
     if follows and words[at + 1].key not in reading.words.heads:
         return entry.weight >= 0.9 and names_from(reading, words, at, end) - at < 2
     return True
+
+
+def _is_shouted(words: list[Word]) -> bool:
+    """A heading in capitals, in which `IS` and `WHO` are words."""
+    return sum(not word.is_small and len(word.text) > 1 for word in words) > 1 and all(
+        word.text.isupper() for word in words if not word.is_small
+    )
 
 
 def _known(reading: Reading, words: list[Word], at: int, reach: int, entry: Entry) -> Draft:

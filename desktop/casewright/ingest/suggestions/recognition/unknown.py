@@ -15,6 +15,8 @@ def unknown_at(reading: Reading, words: list[Word], at: int, end: int) -> tuple[
     reach = max(names_from(reading, words, at, end), at + 1)
     if reading.words.has("stop", word.key) or word.text[0].isdigit():
         return None, at + 1
+    if word.is_capitals and reach - at > 1 and not words[at + 1].is_joined and not words[at + 1].is_capitals:
+        reach = at + 1
     if reach - at == 1:
         return _single(reading, word), at + 1
     start, finish = word.start, words[reach - 1].end
@@ -26,6 +28,8 @@ def unknown_at(reading: Reading, words: list[Word], at: int, end: int) -> tuple[
     if place is not None:
         return place, reach
     before = reading.before(start)
+    if len(named) > 2 and all(each.is_capitals for each in named):
+        return person_draft(reading, words, at, reach, 0.3, "organisation"), reach
     if any(each.is_capitals for each in named) or before == "the":
         return person_draft(reading, words, at, reach, 0.55, "organisation"), reach
     says = reading.words.has("speech verb", reading.after(finish)) or reading.words.has("speech verb", before)
@@ -76,6 +80,10 @@ def _single(reading: Reading, word: Word) -> Draft | None:
     starts = reading.begins_sentence(word.start)
     if generic:
         return Draft(word.start, word.end, "organisation", text, 0.3 if starts else 0.5, "description")
+    if word.key in reading.words.heads:
+        return Draft(word.start, word.end, "organisation", text, 0.3, "description")
+    if word.key in reading.known.given_names and word.key not in reading.ordinary:
+        return Draft(word.start, word.end, "person", text, 0.55, is_weak=starts)
     before = reading.before(word.start)
     if reading.words.has("speech verb", reading.after(word.end)) and not reading.is_ordinary(word):
         return Draft(word.start, word.end, "person", text, 0.6, is_weak=starts)

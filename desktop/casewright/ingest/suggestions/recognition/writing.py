@@ -75,8 +75,9 @@ def _capitals() -> str:
 @cache
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     up = f"[{_capitals()}]"
+    abbreviated = f"{_ABBREVIATED}|{_ABBREVIATED.upper()}"
     capital = (
-        rf"(?:{up}\.(?:{up}\.){{1,5}}{up}?(?!\w)|{up}\.(?=[ \u00a0]{up})|(?:{_ABBREVIATED})\.(?=[ \u00a0]?{up})"
+        rf"(?:{up}\.(?:{up}\.){{1,5}}{up}?(?!\w)|{up}\.(?=[ \u00a0]{up})|(?:{abbreviated})\.(?=[ \u00a0]?{up})"
         rf"|{up}\w{{0,{_LONGEST_WORD}}}(?:['’ʼ‘`](?!s\b)\w{{1,20}}){{0,2}}(?:['’]s\b)?(?:-(?:{_JOINED_LATER})\b)?)"
     )
     digits = r"\d{1,4}(?:st|nd|rd|th)\b"
@@ -85,11 +86,12 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     small = rf"(?:(?:{_BETWEEN})(?!\w){gap}){{1,2}}(?=(?:(?:{_PARTICLES})[ -])?(?:{up}|{digits}))"
     amid = rf"(?:(?:{_PARTICLES})(?:[ \u00a0-](?={up})|[ ](?=(?:{_PARTICLES})[ -]{up}))){{1,2}}"
     quoted = rf"[\"“‘']{up}[\w.]{{0,20}}[\"”’'][ ](?={up})"
-    word = rf"(?:{amid})?(?:{capital}|{digits})"
+    elided = r"(?:(?<=\w[ \u00a0])d['’])?"
+    word = rf"(?:{amid})?(?:{elided}{capital}|{digits})"
     more = rf"(?:{joined}|{gap}(?:&[ ])?(?:{small})?(?:{quoted})?{word})"
     run = re.compile(rf"(?<!\w)(?:(?:{digits}{gap})(?={up}))?{word}{more}{{0,{MOST_WORDS}}}")
     words = re.compile(
-        rf"(?P<digits>{digits}|(?<=[-–/])\d{{1,4}}\w{{0,3}})|(?P<quoted>[\"“‘]{up}[\w.]{{0,20}}[\"”’])|(?P<capital>{capital})"
+        rf"(?P<digits>{digits}|(?<=[-–/])\d{{1,4}}\w{{0,3}})|(?P<quoted>[\"“‘]{up}[\w.]{{0,20}}[\"”’])|(?P<capital>{elided}{capital})"
         rf"|(?P<small>[^\W\d_]{{1,8}}(?!\w))|(?P<sign>&)"
     )
     return run, words
@@ -121,6 +123,14 @@ def fold_phrase(phrase: str) -> str:
     return " ".join(filter(None, (fold(word) for word in _SPLIT.split(phrase))))
 
 
+def _plain(written: str, kind: str | None) -> str:
+    """Folded; the number of a weapon type without its variant or plural: `F-16s`, `F/A-18F`."""
+    key = fold(written)
+    return (
+        key.rstrip("abcdefgmstv") if kind == "digits" and not key.endswith(("st", "nd", "rd", "th")) else key
+    )
+
+
 def read_words(text: str, start: int, end: int) -> list[Word]:
     """The words of the run `text[start:end]`."""
     found = []
@@ -139,7 +149,7 @@ def read_words(text: str, start: int, end: int) -> list[Word]:
                 at,
                 to - 2 if is_possessive else to,
                 written[:-2] if is_possessive else written,
-                sys.intern(fold(written[:-2]) if is_possessive else whole),
+                sys.intern(_plain(written[:-2] if is_possessive else written, kind)),
                 whole,
                 kind in ("small", "sign"),
                 kind == "small" and written in _PARTICLE_SET,

@@ -110,10 +110,11 @@ def test_c_asks_for_the_selected_words_in_code_points(qtbot, reader):
     assert LOG[start:end] == "requested pilotage"
 
 
-def test_c_without_a_selection_asks_for_nothing(qtbot, reader):
+def test_c_without_a_selection_asks_for_nothing_and_says_why(qtbot, reader):
     reader.show_text(LOG)
-    with qtbot.assertNotEmitted(reader.quote_requested):
+    with qtbot.assertNotEmitted(reader.quote_requested), qtbot.waitSignal(reader.said) as said:
         qtbot.keyClick(reader.view, Qt.Key.Key_C)
+    assert said.args == ["Select the words to quote first."]
 
 
 def test_words_selected_with_the_mouse_are_the_words_asked_for(qtbot, reader):
@@ -255,6 +256,8 @@ def test_finding_goes_through_the_places_and_around(qtbot, reader):
     assert reader.view._found == places[0]
     qtbot.keyClick(reader.find_bar.field, Qt.Key.Key_Escape)
     assert not reader.find_bar.isVisible()
+    start, end = reader.selection()
+    assert LOG[start:end].lower() == "the", "what was found can be quoted at once"
     assert reader.view._found is None
 
 

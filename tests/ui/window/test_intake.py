@@ -89,7 +89,7 @@ def test_many_files_bring_one_line_and_a_list_of_what_failed(
     view.intake_bar.button.click()
     report = view.intake.dialog
     assert isinstance(report, IntakeReport)
-    assert [line.sort for line in report.lines].count("failed") == 3
+    assert [line.sort for line in report.lines].count("unread") == 2
     assert "nowhere.txt" in report.as_text()
     qtbot.keyClick(report.list, Key.Key_C)
     assert QGuiApplication.clipboard().text() == report.as_text()
@@ -111,7 +111,7 @@ def test_a_failed_source_is_opened_and_tried_again_from_the_list(
     qtbot.keyClick(report.list, Key.Key_T)
     assert "Being read again" in report.lines[0].words
     qtbot.waitUntil(lambda: "Being read again" not in report.lines[0].words, timeout=LONG)
-    assert report.lines[0].sort == "failed"
+    assert report.lines[0].sort == "unread"
 
 
 def test_the_same_file_again_is_named_as_known(view: CaseView, tmp_path: Path, qtbot: QtBot) -> None:
@@ -285,3 +285,16 @@ def test_the_window_answers_while_two_hundred_documents_are_archived(
         qtbot.wait(40)
     qtbot.wait(500)
     assert len(titles(view)) == 203
+
+
+def test_files_that_were_simply_added_are_in_the_list_too(
+    view: CaseView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.txt").write_text(f"The envoy left, says {name}.")
+    view.take_files([tmp_path / "one.txt", tmp_path / "two.txt"])
+    finished(view, qtbot)
+    view.intake.show_report()
+    assert view.intake.dialog is not None
+    assert [line.sort for line in view.intake.dialog.lines] == ["read", "read"]
+    assert "2 sources added" in view.intake.dialog.words_of_all.text()

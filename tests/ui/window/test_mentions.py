@@ -12,6 +12,7 @@ from casewright.operations.mentions import Place
 from casewright.operations.suggestions import Named, accept_entity
 from casewright.ui.citations.cards import RestingCard
 from casewright.ui.citations.mention_card import MentionCardWidget
+from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.object_ref import ObjectRef
 
@@ -65,3 +66,17 @@ def test_an_entity_that_is_not_mentioned_has_no_such_cards(view: CaseView, ids: 
     accept(view, ids, "Officials in Orsa")
     view.session.select(ObjectRef("entity", ids.varenia))
     assert cards(view) == []
+
+
+def test_what_a_passage_only_names_does_not_rest_on_it(view: CaseView, ids: SimpleNamespace) -> None:
+    entity = accept(view, ids, "The harbour log")
+    view.session.select(entity)
+    (card,) = cards(view)
+    view.session.select(ObjectRef("passage", UUID(card.mention.passage_id)))
+    headings = [label.text() for label in view.inspector.findChildren(PlainLabel)]
+    assert {"NOTHING RESTS ON THIS PASSAGE", "NAMED IN THIS PASSAGE"} <= set(headings)
+
+
+def test_a_source_says_how_many_claims_cite_it(view: CaseView, ids: SimpleNamespace) -> None:
+    view.session.select(ObjectRef("source", ids.communique))
+    assert "2 CLAIMS CITE IT" in [label.text() for label in view.inspector.findChildren(PlainLabel)]

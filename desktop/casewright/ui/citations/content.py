@@ -40,7 +40,10 @@ class CitationCard:
 
 @dataclass(frozen=True, slots=True)
 class RestingItem:
-    """Something that rests on a passage: `type` and `id` as the case knows them, and in words how it does."""
+    """Something that rests on a passage: `type` and `id` as the case knows them, and in words how it does.
+
+    `is_named`: the passage only names it; nothing is said of it there.
+    """
 
     type: str
     id: str
@@ -49,6 +52,7 @@ class RestingItem:
     icon: str
     colour: str
     through: str = ""
+    is_named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class PanelContent:
         origins: how many independent origins its support has; None where that is not asked, or not known yet.
         origins_later: they are being counted, and come by `CitationPanel.show_origins`.
         mentions: passages that name the object, whether or not a claim rests on them.
+        heading: over the cards, where they are not what the object rests on; empty: how many sources are cited for it.
     """
 
     title: str
@@ -112,3 +117,4 @@ class PanelContent:
     origins: OriginsContent | None = None
     origins_later: bool = False
     mentions: tuple[MentionCard, ...] = ()
+    heading: str = ""

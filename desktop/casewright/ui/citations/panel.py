@@ -191,7 +191,8 @@ class CitationPanel(QScrollArea):
         return column(row(heading, None, *chips, spacing=6))
 
     def _show_resting(self, content: PanelContent) -> None:
-        items = content.resting or ()
+        items = [each for each in content.resting or () if not each.is_named]
+        named = [each for each in content.resting or () if each.is_named]
         head = f"{len(items)} REST ON THIS PASSAGE" if len(items) != 1 else "ONE RESTS ON THIS PASSAGE"
         self._body.addWidget(PlainLabel(head if items else "NOTHING RESTS ON THIS PASSAGE", "section"))
         if not items:
@@ -199,6 +200,9 @@ class CitationPanel(QScrollArea):
             self._body.addWidget(PlainLabel(said, "muted", wrap=True))
         self._add_cards(items, self._resting_card)
         self._say_rest(len(items))
+        if named:
+            self._body.addWidget(PlainLabel("NAMED IN THIS PASSAGE", "section"))
+            self._add_cards(named, self._resting_card)
 
     def _citation_card(self, citation: CitationCard) -> Card:
         card = CitationCardWidget(citation)
@@ -248,6 +252,8 @@ class CitationPanel(QScrollArea):
 
 
 def _chips(content: PanelContent) -> list[Chip]:
+    if content.heading:
+        return []
     against = sum(card.stance == "contradicts" for card in content.cards)
     weak = sum((card.reliability or "F") in _WEAK for card in content.cards if card.passage_id)
     chips = [] if content.cards else [Chip("Uncited", "warn")]
@@ -261,6 +267,8 @@ def _chips(content: PanelContent) -> list[Chip]:
 
 def cited_by(content: PanelContent) -> str:
     """The heading over the cards."""
+    if content.heading:
+        return content.heading
     if not content.cards:
         return "NO SOURCE CITED"
     return f"CITED BY {content.sources} SOURCES" if content.sources != 1 else "CITED BY ONE SOURCE"

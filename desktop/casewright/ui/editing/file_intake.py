@@ -103,7 +103,9 @@ class FileIntake(QObject):
         from casewright.ui.editing.intake_report import IntakeReport
 
         if self.report is not None:
-            self.dialog = IntakeReport(self._session, self._tasks, self.report, self._window.window())
+            self.dialog = IntakeReport(
+                self._session, self._tasks, self.report, summary(self.report)[0], self._window.window()
+            )
             self.dialog.finished.connect(self.dialog.deleteLater)
             self.dialog.show()
 

@@ -23,20 +23,21 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
 if TYPE_CHECKING:
-    from casewright.ingest.archive_report import ArchiveReport
+    from casewright.ingest.archive_report import Archived, ArchiveReport
 
 _LOOKS = {
-    "failed": ("circle-x", "event", "Failed"),
+    "failed": ("circle-x", "event", "Not added"),
+    "unread": ("triangle-alert", "account", "No text"),
     "partly": ("triangle-alert", "account", "Partly"),
     "version": ("layers", "person", "Version"),
     "attached": ("link", "document", "Attached"),
     "known": ("copy", "document", "Known"),
-    "read": ("circle-check", "place", "Read"),
+    "read": ("circle-check", "place", "Added"),
 }
 
 
 class Outcome(NamedTuple):
-    """One line: `sort` is a key of the looks; `source_id` None: nothing was archived."""
+    """One line: `sort` is a key of the looks; `source_id` None: nothing was archived, otherwise the file itself is kept."""
 
     sort: str
     name: str
@@ -45,8 +46,11 @@ class Outcome(NamedTuple):
 
 
 def outcomes(report: ArchiveReport) -> list[Outcome]:
-    """What is worth saying of each file, what went wrong first. Files simply added are not listed."""
-    found = [Outcome("failed", each.file.name, each.reason, each.source_id) for each in report.failed]
+    """What came of each file, what went wrong first and what was simply added last."""
+    found = [
+        Outcome("unread" if each.source_id else "failed", each.file.name, each.reason, each.source_id)
+        for each in report.failed
+    ]
     found += [Outcome("partly", each.file.name, each.reason, each.source_id) for each in report.warnings]
     for each in report.archived:
         if each.version_of is not None:
@@ -59,25 +63,36 @@ def outcomes(report: ArchiveReport) -> list[Outcome]:
             found.append(
                 Outcome("known", each.title, "The same file is in the case already.", each.source_id)
             )
+    said = {each.source_id for each in found}
+    found += [
+        Outcome("read", each.title, _size(each), each.source_id)
+        for each in report.archived
+        if each.source_id not in said
+    ]
     return found
+
+
+def _size(archived: Archived) -> str:
+    pages = f", {archived.pages:,} pages" if archived.pages > 1 else ""
+    return f"{archived.characters:,} character{'s' * (archived.characters != 1)}{pages}."
 
 
 class IntakeReport(QDialog):
     """Stays open beside the window. Enter reads a source, T tries a failed one again with more time, C copies the list."""
 
     def __init__(
-        self, session: CaseSession, tasks: TaskRunner, report: ArchiveReport, parent: QWidget
+        self, session: CaseSession, tasks: TaskRunner, report: ArchiveReport, said: str, parent: QWidget
     ) -> None:
+        """`said` is the whole of it in one line."""
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self.lines = outcomes(report)
         self._trying: set[int] = set()
         self.setWindowTitle("What came of these files")
         self.resize(px(640), px(480))
-        added = sum(not each.known and each.version_of is None for each in report.archived)
-        said = f"{added} added, {len(report.failed)} without text or not archived."
         self.words = PlainLabel("", "muted", wrap=True)
-        head = column(PlainLabel("What came of these files", "title"), PlainLabel(said, "strong"), self.words,
+        self.words_of_all = PlainLabel(isolate(said), "strong", wrap=True)
+        head = column(PlainLabel("What came of these files", "title"), self.words_of_all, self.words,
                       margins=(20, 18, 20, 10), spacing=6)  # fmt: skip
         self.list = RowList("What came of these files", self._fetch)
         self.list.chosen.connect(self._on_chosen)
@@ -109,7 +124,7 @@ class IntakeReport(QDialog):
             or line is None
             or line.source_id is None
             or place in self._trying
-            or line.sort != "failed"
+            or line.sort != "unread"
         ):
             return
         self._trying.add(place)
@@ -117,7 +132,7 @@ class IntakeReport(QDialog):
         self._tasks.run(
             "Reading a document again", _read_again, self._session.case, line.source_id,
             on_done=lambda said: self._on_tried(place, "read", said),
-            on_failed=lambda said: self._on_tried(place, "failed", said),
+            on_failed=lambda said: self._on_tried(place, "unread", said),
         )  # fmt: skip
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -144,9 +159,7 @@ class IntakeReport(QDialog):
     def _on_chosen(self, row_id: str) -> None:
         line = self.lines[int(row_id)]
         self.words.setText(isolate(f"{line.name}: {line.words}"))
-        self._longer.setEnabled(
-            line.sort == "failed" and line.source_id is not None and not self._session.read_only
-        )
+        self._longer.setEnabled(line.sort == "unread" and not self._session.read_only)
         self._read.setEnabled(line.source_id is not None)
 
     def _open(self, row_id: str) -> None:

@@ -14,9 +14,10 @@ from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import icon_button
-from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.labels import ElidedLabel
 from casewright.ui.window.session import CaseSession
 
+_BUTTON = 30
 _RELAYED = (
     "place_asked",
     "text_asked",
@@ -29,7 +30,10 @@ _RELAYED = (
 
 
 class SourceSide(QFrame):
-    """Holds the panels of `source_panels.registry`; its signals are theirs. Esc gives the keyboard back to the text."""
+    """Holds the panels of `source_panels.registry`; its signals are theirs. Esc gives the keyboard back to the text.
+
+    `opened` says that the area came into sight, or (False) that it was closed.
+    """
 
     place_asked = Signal(int, int)
     text_asked = Signal(object)
@@ -39,6 +43,7 @@ class SourceSide(QFrame):
     menu_asked = Signal(object)
     make_asked = Signal(str, object)
     left = Signal()
+    opened = Signal(bool)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,20 +54,21 @@ class SourceSide(QFrame):
         self._text: UUID | None = None
         self._made: dict[str, SourcePanel] = {}
         self.current_key = ""
-        self._title = PlainLabel("", "section")
+        self._title = ElidedLabel("", "section")
         self._buttons: dict[str, QToolButton] = {}
         for entry in PANELS:
             button = icon_button(entry.icon, entry.title, partial(self.show_panel, entry.key), entry.shortcut)
             button.setCheckable(True)
+            button.setFixedWidth(_BUTTON)  # each stays where it is, whatever the title
             self._buttons[entry.key] = button
         head = row(
             self._title,
-            None,
             *self._buttons.values(),
             icon_button("x", "Close this panel", self.close_side, "Esc"),
             margins=(16, 0, 8, 0),
             spacing=2,
         )
+        head.setStretch(0, 1)
         self._stack = QStackedWidget()
         self.setLayout(column(panel("Bar", head, TOOL_BAR), self._stack))
         self.hide()
@@ -83,10 +89,11 @@ class SourceSide(QFrame):
         shown = self.panel(key)
         self.current_key = key
         self._stack.setCurrentWidget(shown)
-        self._title.setText(next(each.title for each in PANELS if each.key == key).upper())
+        self._title.setText(next(each.heading for each in PANELS if each.key == key))
         for name, button in self._buttons.items():
             button.setChecked(name == key)
         self.show()
+        self.opened.emit(True)
         shown.show_source(self._source, self._text)
         shown.setFocus(Qt.FocusReason.ShortcutFocusReason)
         return shown
@@ -102,6 +109,7 @@ class SourceSide(QFrame):
     def close_side(self) -> None:
         """Hides the area; the text has the keyboard again."""
         self.hide()
+        self.opened.emit(False)
         self.left.emit()
 
     def show_source(self, source_id: UUID | None, text_id: UUID | None) -> None:

@@ -28,10 +28,11 @@ from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.notice import NoticeBar
+from casewright.ui.widgets.plain_text import set_plain_tooltip
 from casewright.ui.widgets.segments import Segments
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
-from casewright.ui.window.words import choice_label
+from casewright.ui.window.words import source_kind
 
 _TABLES = frozenset({"source", "source_text", "passage", "passage_anchor", "citation", "capture"})
 
@@ -132,6 +133,10 @@ class SourcesPage(QWidget):
         self._way = Segments("View", ((TEXT, "Text"), (PAGE, "Page")))
         self._way.setMaximumHeight(TOOL_BAR - 8)
         self._way.chosen.connect(self.show_way)
+        self._beside = text_button(
+            "Suggestions", lambda: self.side.show_panel("suggestions"), icon="lightbulb"
+        )
+        set_plain_tooltip(self._beside, "Suggestions and more beside the text   Shift+S")
         self._versions = Chooser("Version")
         self._versions.picked.connect(lambda text_id: self.show_source(self.source_id, text_id))
         tools = row(
@@ -143,6 +148,7 @@ class SourcesPage(QWidget):
             self._quote,
             self._edit,
             self._find,
+            self._beside,
             margins=(16, 0, 8, 0),
             spacing=8,
         )
@@ -170,6 +176,7 @@ class SourcesPage(QWidget):
         body = panel("Centre", column(self.banner, self.head, self._stack))
         self.side = SourceSide(self._session, self._tasks)
         self.side.left.connect(self.reader.setFocus)
+        self.side.opened.connect(self._on_side)
         self.side.place_asked.connect(self.show_place)
         self.side.text_asked.connect(lambda text_id: self.show_source(self.source_id, text_id))
         for name in ("add_asked", "edit_asked", "delete_asked", "menu_asked", "make_asked"):
@@ -212,11 +219,12 @@ class SourcesPage(QWidget):
     def _show_card(self, card: SourceCard, text: TextRow | None) -> None:
         empty_layout(self._rating)
         self._rating.addWidget(RatingBadge(card.reliability, None))
-        self._rated.setText(rating_words(card.reliability, None).partition(",")[0])
+        rated = rating_words(card.reliability, None).partition(",")[0] if card.reliability else ""
+        self._rated.setText(rated)  # the badge says by itself that there is no rating
         self._edit.setVisible(not self._session.read_only)
         readable = text is not None and text.text_sha256 is not None
         self._quote.setVisible(not self._session.read_only and readable)
-        self.head.show_source(card, choice_label("source", "kind", card.kind), len(text.pages) if text else 0)
+        self.head.show_source(card, source_kind(card.kind), len(text.pages) if text else 0)
 
     def _show_notice(self, notice: tuple[str, UUID | None] | None) -> None:
         if self._stack.currentWidget() is self._unread:
@@ -297,6 +305,12 @@ class SourcesPage(QWidget):
         )  # once it is laid out
         self.reader.setFocus(Qt.FocusReason.OtherFocusReason)
         self.quote_bar.show_passage(found.exact, writable=not self._session.read_only)
+
+    def _on_side(self, is_open: bool) -> None:
+        """What a panel showed in the text stands out no longer than the panel is there."""
+        self._beside.setVisible(not is_open)
+        if not is_open:
+            self.reader.show_found(None)
 
     def _on_quote(self, start: int, end: int) -> None:
         if self._session.read_only or self.text_id is None:

@@ -32,6 +32,10 @@ class Findable(Protocol):
         """Where the reader is."""
         ...
 
+    def select(self, start: int, end: int) -> None:
+        """Select words."""
+        ...
+
     def show_found(self, found: tuple[int, int] | None, others: Sequence[tuple[int, int]] = ()) -> None:
         """Make one place stand out, and the others a little."""
         ...
@@ -100,8 +104,11 @@ class FindBar(QFrame):
         self.search()
 
     def close_bar(self) -> None:
-        """Hide it; the text has the focus again."""
+        """Hide it; the text has the focus again, with what was found selected: C quotes it."""
+        found = self.places[self._at] if self.places and self._at >= 0 else None
         self.forget()
+        if found is not None:
+            self._target.select(*found)
         self._target.take_focus()
 
     def forget(self) -> None:

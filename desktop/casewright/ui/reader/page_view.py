@@ -192,16 +192,20 @@ class PageView(QAbstractScrollArea):
         return self.text[slice(*self._selected)]
 
     def request_quote(self) -> None:
-        """Ask for the selected words to be quoted; nothing when none are selected."""
+        """Ask for the selected words to be quoted; say so when none are selected."""
         start, end = self._selected
         if end > start:
             self.quote_requested.emit(start, end)
+        else:
+            self.said.emit("Select the words to quote first.")
 
     def request_entity(self) -> None:
-        """Ask for an entity to be made of the selected words; nothing when none are selected."""
+        """Ask for an entity to be made of the selected words; say so when none are selected."""
         start, end = self._selected
         if end > start:
             self.entity_requested.emit(start, end)
+        else:
+            self.said.emit("Select the words that name the entity first.")
 
     def in_sight(self) -> tuple[int, int]:
         """The code points of the pages in sight, a little more at either end."""

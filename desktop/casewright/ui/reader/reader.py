@@ -55,8 +55,8 @@ class SourceReader(QWidget):
             view.entity_requested.connect(self.entity_requested)
             view.passage_activated.connect(self.passage_activated)
             view.marks_moved.connect(self._margin.update)
+            view.said.connect(self.said)
         self.text_view.updateRequest.connect(lambda _rect, _dy: self._margin.update())
-        self.page_view.said.connect(self.said)
         self.setLayout(column(self.find_bar, row(self._margin, self._stack)))
         self.tools = PageTools(self._stack)
         self._wire_tools()
@@ -133,6 +133,10 @@ class SourceReader(QWidget):
     def selection(self) -> tuple[int, int]:
         """The selected words as [start, end); empty when both are the same."""
         return self.view.selection()
+
+    def select(self, start: int, end: int) -> None:
+        """Select words."""
+        self.view.select(start, end)
 
     def show_found(self, found: tuple[int, int] | None, others: Sequence[tuple[int, int]] = ()) -> None:
         """Make a place stand out, and others a little."""

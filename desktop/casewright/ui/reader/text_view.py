@@ -42,6 +42,7 @@ class SourceTextView(QPlainTextEdit):
         quote_requested: C was pressed with words selected; their [start, end).
         entity_requested: E was pressed with words selected; their [start, end).
         passage_activated: a passage was clicked, or Enter pressed inside it.
+        said: a sentence for the person at the keyboard.
         marks_moved: what is in sight has changed, for the margin beside.
         taken_in: all of the text is there; a long one comes bit by bit, while its beginning can be read already.
     """
@@ -49,6 +50,7 @@ class SourceTextView(QPlainTextEdit):
     quote_requested = Signal(int, int)
     entity_requested = Signal(int, int)
     passage_activated = Signal(str)
+    said = Signal(str)
     marks_moved = Signal()
     taken_in = Signal()
 
@@ -142,14 +144,19 @@ class SourceTextView(QPlainTextEdit):
             return
         cursor = self.textCursor()
         cursor.setPosition(self.display.to_document(point))
-        self.setTextCursor(cursor)
+        first = self.in_sight()[0]
+        self.setTextCursor(cursor)  # which scrolls until its line is just seen, at the very edge
         lines_above = max(1, self.viewport().height() // (3 * max(1, self.fontMetrics().lineSpacing())))
         shown = self.cursorRect(cursor)
         if not self.viewport().rect().adjusted(0, 0, 0, -shown.height() * 3).contains(shown.center()):
             self.centerCursor()
         elif shown.top() > self.viewport().height() * 2 // 3:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + lines_above)
+            self._scroll_lines(lines_above)
+        elif point < first and shown.top() < shown.height():
+            self._scroll_lines(-lines_above)
+
+    def _scroll_lines(self, lines: int) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + lines)
 
     def bring_to_top(self, point: int) -> None:
         """Scroll so that the line with a code point is the first in sight."""
@@ -218,16 +225,20 @@ class SourceTextView(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def request_quote(self) -> None:
-        """Ask for the selected words to be quoted; nothing when none are selected."""
+        """Ask for the selected words to be quoted; say so when none are selected."""
         start, end = self.selection()
         if end > start:
             self.quote_requested.emit(start, end)
+        else:
+            self.said.emit("Select the words to quote first.")
 
     def request_entity(self) -> None:
-        """Ask for an entity to be made of the selected words; nothing when none are selected."""
+        """Ask for an entity to be made of the selected words; say so when none are selected."""
         start, end = self.selection()
         if end > start:
             self.entity_requested.emit(start, end)
+        else:
+            self.said.emit("Select the words that name the entity first.")
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self._pressed = event.position().toPoint()

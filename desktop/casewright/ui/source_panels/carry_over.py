@@ -20,6 +20,7 @@ from casewright.ui.theme.tokens import ROW_TWO_LINES
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.badges import Chip
 from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.row_list import RowList
@@ -71,13 +72,17 @@ class CarryOverPanel(SourcePanel):
         detail.setStretch(1, 1)
         detail.setStretch(3, 1)
         self._detail = panel("Plain", detail)
+        self._nothing = EmptyState(
+            "anchor", "Nothing to carry over", "No passage of another version of this source waits to be carried over to this one.",
+        )  # fmt: skip
         head = row(self._said, self.accept_sure, spacing=8)
         head.setStretch(0, 1)
-        whole = column(head, self.list, self._detail, margins=(16, 12, 16, 12), spacing=10)
-        whole.setStretch(1, 2)
-        whole.setStretch(2, 3)
+        whole = column(head, self._nothing, self.list, self._detail, margins=(16, 12, 16, 12), spacing=10)
+        for part, share in ((1, 1), (2, 2), (3, 3)):
+            whole.setStretch(part, share)
         self.setLayout(whole)
-        self.setFocusProxy(self.list)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # while nothing waits, it has the keyboard itself
+        self.setAccessibleName("Carry passages over")
         session.changed.connect(self._on_changed)
 
     def show_source(self, _source_id: UUID | None, text_id: UUID | None) -> None:
@@ -146,6 +151,7 @@ class CarryOverPanel(SourcePanel):
     def _on_failed(self, sentence: str) -> None:
         self._task = None
         self._said.setText(sentence)
+        self._said.show()
 
     def _decide(self, verb: str, chosen: Proposal, said: str, *place: object) -> None:
         after = self._rows.index(chosen) + 1
@@ -160,17 +166,32 @@ class CarryOverPanel(SourcePanel):
         if missing:
             self._said.setText(f"Looking for {missing:,} passage{'s' * (missing > 1)} of other versions …")
         elif n:
-            self._said.setText(f"{n:,} passage{'s' * (n > 1)} of other versions wait for a yes or no.")
+            self._said.setText(
+                "1 passage of another version waits for a yes or no."
+                if n == 1
+                else f"{n:,} passages of other versions wait for a yes or no."
+            )
         else:
-            self._said.setText("No passage of another version waits to be carried over to this one.")
+            self._said.setText("")
         self.accept_sure.setText(f"Accept all exact ({sure:,})")
         self.accept_sure.setAccessibleName(self.accept_sure.text())
         self.accept_sure.setVisible(sure > 0 and not self._session.read_only)
         self.list.reload()
-        self.list.setVisible(n > 0)
+        self._show_whether(n > 0, is_looking=missing > 0)
         if n and not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.rows.index(0))
         self._show_chosen()
+
+    def _show_whether(self, there_are: bool, *, is_looking: bool) -> None:
+        """The list, or that there is nothing; the keyboard goes with it."""
+        focus = self.window().focusWidget()
+        had_focus = focus is not None and (focus is self or self.isAncestorOf(focus))
+        self._said.setVisible(there_are or is_looking)
+        self._nothing.setVisible(not there_are and not is_looking)
+        self.setFocusProxy(self.list if there_are else None)  # type: ignore[arg-type]  # None takes it away
+        self.list.setVisible(there_are)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fetch(self, after: object, limit: int) -> list[ListRow]:
         start = int(str(after)) + 1 if after is not None else 0

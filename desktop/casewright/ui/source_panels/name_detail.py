@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
@@ -53,6 +53,7 @@ class NameDetail(QWidget):
         )
         self.field = ObjectField("Join to", session, self._find)
         self.field.taken.connect(lambda ref: self.joined.emit(ref.id))
+        self.field.line.installEventFilter(self)
         self.field.hide()
         grid = QGridLayout()
         grid.setSpacing(0)
@@ -77,9 +78,7 @@ class NameDetail(QWidget):
         known = "in the case already" if offer.entity_id else f"new {kind.label.lower()}"
         words = offer.places[place].words
         written = f" · as “{isolate(one_line(words, 40))}”" if words != offer.name else ""
-        self._said.setText(
-            f"{known}{written} · {where}{' · N shows the next' if len(offer.places) > 1 else ''}"
-        )
+        self._said.setText(f"{known}{written} · {where}{' · N: next' if len(offer.places) > 1 else ''}")
         self._label(self.accept, "Note it  A" if offer.entity_id else "Accept  A")
         self._label(self.accept_all, f"All {len(offer.places)}  ⇧A", shown=len(offer.places) > 1)
         government = government_of(offer)
@@ -106,10 +105,21 @@ class NameDetail(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.field.hide()
-            self.left.emit()
+            self._leave()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc leaves the search for an entity at once, whatever was found: the next letter is the tray's again."""
+        escaped = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
+        if escaped and event.type() == QEvent.Type.KeyPress:
+            self._leave()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _leave(self) -> None:
+        self.field.hide()
+        self.left.emit()
 
     def _find(self, text: str) -> list[ListRow]:
         from casewright.ui.editing.finding import find_rows

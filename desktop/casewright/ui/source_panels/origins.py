@@ -26,13 +26,14 @@ from casewright.ui.source_panels.work_bar import WorkBar
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import PlainLabel, Rule
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.plain_text import isolate
 from casewright.ui.widgets.row_list import RowList
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
-from casewright.ui.window.words import choice_label, joined
+from casewright.ui.window.words import choice_label, counted, joined
 
 if TYPE_CHECKING:
     from casewright.analysis.derivation.documents import Proposal
@@ -57,6 +58,9 @@ class OriginsPanel(SourcePanel):
         self.list.chosen.connect(self._on_chosen)
         self.list.opened.connect(self._open)
         self.list.acted.connect(self.act)
+        self._nothing = EmptyState(
+            "network", "Nothing known yet", "Where this source has it from: say it with “Passes on …”, or look for relays.",
+        )  # fmt: skip
         self._words = PlainLabel("", "small", wrap=True)
         self._words.setMinimumHeight(48)
         self._words.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -74,9 +78,12 @@ class OriginsPanel(SourcePanel):
         )  # fmt: skip
         foot = column(self._words, row(*self._decide, None, spacing=8), PlainLabel(_KEYS, "caption", wrap=True),
                       margins=(16, 8, 12, 12), spacing=8)  # fmt: skip
-        self.setLayout(column(head, self.work, Rule(), self.list, Rule(), foot))
-        self.layout().setStretch(3, 1)  # type: ignore[union-attr]  # set just now
-        self.setFocusProxy(self.list)
+        whole = column(head, self.work, Rule(), self._nothing, self.list, Rule(), foot)
+        for part in (3, 4):
+            whole.setStretch(part, 1)
+        self.setLayout(whole)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # while there is no line, it has the keyboard itself
+        self.setAccessibleName("Origins")
         session.changed.connect(self._on_changed)
 
     def show_source(self, source_id: UUID | None, text_id: UUID | None) -> None:
@@ -151,6 +158,13 @@ class OriginsPanel(SourcePanel):
         }  # fmt: skip
         acts[name]()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        act = act_of(event) if self.hasFocus() else ""
+        if act:
+            self.act(act)
+        else:
+            super().keyPressEvent(event)
+
     # --- inside -----------------------------------------------------------------------------------------------------
 
     def _settle(self, status: str) -> None:
@@ -203,16 +217,28 @@ class OriginsPanel(SourcePanel):
         sources = len({each.child for each in waiting})
         self._waiting.setVisible(bool(waiting))
         self._waiting.setText(
-            f"{len(waiting)} proposed in {sources} sources; nothing is in the case until you decide."
+            f"{len(waiting)} proposed in {counted(sources, 'source')}; nothing is in the case until you decide."
         )
-        for button in (*self._decide, self._add, self._unnamed, self._provenance):
+        self._show_whether(bool(self.rows))
+        for button in (self._add, self._unnamed, self._provenance):
             button.setEnabled(card is not None and not self._session.read_only)
         self._on_chosen(self.list.current_id())
 
+    def _show_whether(self, there_are: bool) -> None:
+        """The list, or that there is nothing; the keyboard goes with it."""
+        focus = self.window().focusWidget()
+        had_focus = focus is self or focus is self.list
+        self._nothing.setVisible(not there_are)
+        self.setFocusProxy(self.list if there_are else None)  # type: ignore[arg-type]  # None takes it away
+        self.list.setVisible(there_are)
+        if had_focus:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _on_chosen(self, _row_id: str) -> None:
         chosen = self._chosen()
-        nothing = "Nothing is known of where this source has it from. Say it with “Passes on …”, or look for relays."
-        self._words.setText(isolate(sentence(self._session.case, chosen)) if chosen else nothing)
+        self._words.setText(isolate(sentence(self._session.case, chosen)) if chosen else "")
+        for button in self._decide:
+            button.setEnabled(chosen is not None and not self._session.read_only)
 
     def _open(self, row_id: str) -> None:
         chosen = next((each for each in self.rows if each.row_id == row_id), None)
@@ -239,6 +265,12 @@ _ACTS = {
 }  # fmt: skip
 
 
+def act_of(event: QKeyEvent) -> str:
+    """What a key asks for; empty for a key that is not ours."""
+    plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+    return _ACTS.get(Qt.Key(event.key()), "") if plain else ""
+
+
 class _OriginList(RowList):
     """`acted` brings the name of what a key asks for."""
 
@@ -248,8 +280,8 @@ class _OriginList(RowList):
         super().__init__("Where it comes from", fetch)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        act = _ACTS.get(Qt.Key(event.key()))
-        if act is not None and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+        act = act_of(event)
+        if act:
             self.acted.emit(act)
         else:
             super().keyPressEvent(event)

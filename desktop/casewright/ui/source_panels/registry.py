@@ -43,13 +43,19 @@ class SourcePanel(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PanelEntry:
-    """A panel by name: its icon, title and key, and where its class is (`module:class` beside this module)."""
+    """A panel by name: its icon, title and key, where its class is (`module:class` beside this module), and a short title."""
 
     key: str
     icon: str
     title: str
     shortcut: str
     place: str
+    short: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What stands above the panel, where there is little room."""
+        return (self.short or self.title).upper()
 
     def make(self, session: CaseSession, tasks: TaskRunner) -> SourcePanel:
         """The panel, imported now."""
@@ -60,10 +66,15 @@ class PanelEntry:
 
 
 PANELS: tuple[PanelEntry, ...] = (
-    PanelEntry("bibliography", "bookmark", "Bibliography", "Shift+B", "bibliography:BibliographyPanel"),
     PanelEntry("suggestions", "lightbulb", "Suggestions", "Shift+S", "suggestions:SuggestionsPanel"),
-    PanelEntry("carry_over", "anchor", "Carry passages over", "Shift+V", "carry_over:CarryOverPanel"),
-    PanelEntry("versions", "fingerprint", "Versions and custody", "Shift+H", "versions:VersionsPanel"),
+    PanelEntry("bibliography", "bookmark", "Bibliography", "Shift+B", "bibliography:BibliographyPanel"),
     PanelEntry("origins", "network", "Origins", "Shift+O", "origins:OriginsPanel"),
+    PanelEntry(
+        "versions", "fingerprint", "Versions and custody", "Shift+V", "versions:VersionsPanel", "Versions"
+    ),
+    PanelEntry(
+        "carry_over", "anchor", "Carry passages over", "Shift+C", "carry_over:CarryOverPanel", "Carry over"
+    ),
     PanelEntry("translation", "languages", "Translation", "Shift+T", "translation:TranslationPanel"),
 )
+"""In the order of their use; the key of each is its first letter."""

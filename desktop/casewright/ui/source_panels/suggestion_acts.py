@@ -84,11 +84,17 @@ class SuggestionActs(QObject):
             return accept_all(case, read.source_text_id, offers, names=chosen, progress=told)
 
         left = len(names) - len(sure)
-        said = f" {left} were left: say whom they mean." if left else ""
+        said = (
+            f" {left} {'was' if left == 1 else 'were'} left: say whom {'it means' if left == 1 else 'they mean'}."
+            if left
+            else ""
+        )
         self._run(
-            f"Accepting {len(chosen)} names",
+            f"Accepting {len(chosen)} {'name' if len(chosen) == 1 else 'names'}",
             work,
-            lambda count: self._session.told.emit(f"{count} names accepted.{said}"),
+            lambda count: self._session.told.emit(
+                f"{count} {'name' if count == 1 else 'names'} accepted.{said}"
+            ),
         )
         return len(chosen)
 

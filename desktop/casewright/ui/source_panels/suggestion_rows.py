@@ -21,7 +21,7 @@ def date_row(date: DateOffer, text: str) -> ListRow:
         below,
         "calendar",
         "event",
-        means,
+        means if means != date.words else "",
         said=f"{date.words}, {means}, {below}",
     )
 

@@ -52,6 +52,7 @@ class SuggestionsPanel(SourcePanel):
         self._place = 0
         self._draft: PairOffer | None = None
         self._waiting: list[str] = []
+        self._listed = ""
         self.body = TrayBody(session)
         self.list, self.name_detail, self.date_detail, self.composer = (
             self.body.list, self.body.name_detail, self.body.date_detail, self.body.composer
@@ -119,7 +120,8 @@ class SuggestionsPanel(SourcePanel):
 
     def _on_busy(self, on: bool) -> None:
         self.list.setDisabled(on)
-        if not on:
+        focus = self.window().focusWidget()
+        if not on and (focus is None or self.isAncestorOf(focus)):
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_ready(self, offers: Offers, text: str) -> None:
@@ -158,6 +160,9 @@ class SuggestionsPanel(SourcePanel):
                 )
                 for each in pairs
             ]
+        if self.group != self._listed and rows and not wanted:
+            wanted = rows[0][0]  # another group begins at its head
+        self._listed = self.group
         self.body.show_rows(rows, wanted, is_known=bool(text))
         if rows:
             self._on_chosen(same=self.list.current_id() == before)

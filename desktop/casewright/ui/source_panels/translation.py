@@ -7,7 +7,6 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QSizePolicy
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import translations
@@ -19,7 +18,7 @@ from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import px
 from casewright.ui.theme.tokens import ROW_TWO_LINES
 from casewright.ui.widgets.arrangement import column
-from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.row_list import RowList
 from casewright.ui.widgets.segments import Segments
@@ -59,12 +58,10 @@ class TranslationPanel(SourcePanel):
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda _id: self.form.setFocus(Qt.FocusReason.OtherFocusReason))
         self.list.setMinimumHeight(px(ROW_TWO_LINES) * 3)
-        self._nothing = PlainLabel("", "muted", wrap=True)
-        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._nothing = EmptyState("languages", "Nothing to translate", "")
         whole = column(self.scope, self._nothing, self.list, self.form, margins=(16, 12, 16, 12), spacing=10)
-        whole.setStretch(2, 1)
-        whole.setStretch(3, 2)
+        for part, share in ((1, 1), (2, 1), (3, 2)):
+            whole.setStretch(part, share)
         self.setLayout(whole)
         self.setFocusProxy(self.list)
         session.changed.connect(self._on_changed)
@@ -92,7 +89,7 @@ class TranslationPanel(SourcePanel):
         self.list.reload()
         self.list.setVisible(bool(self._rows))
         self.setFocusProxy(self.list if self._rows else self.scope)
-        self._nothing.setText("" if self._rows else _NOTHING[scope])
+        self._nothing.set_text("" if self._rows else _NOTHING[scope])
         self._nothing.setVisible(not self._rows)
         if self._passage is not None and not self.form.is_changed:
             self._show(self._passage)

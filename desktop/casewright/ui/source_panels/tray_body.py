@@ -107,7 +107,9 @@ class TrayBody(QWidget):
         """How many are left in each group, and how many were turned down (0: not said)."""
         for group, count in counts.items():
             self._segments.relabel(group, f"{_LABELS[group]} {count:,}" if count else _LABELS[group])
-        self._rejected.setText(f"{rejected:,} turned down here: bring them back")
+        self._rejected.setText(
+            f"{rejected:,} turned down here: bring {'it' if rejected == 1 else 'them'} back"
+        )
         self._rejected.setVisible(rejected > 0)
 
     def show_rows(

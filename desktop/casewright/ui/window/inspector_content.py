@@ -13,7 +13,15 @@ from casewright.ui.window.mention_content import mention_cards, mentioned_items
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.origins_content import COUNTED, is_counted_at_once, origins_content
 from casewright.ui.window.session import CaseSession, shortened
-from casewright.ui.window.words import choice_label, date_words, icon_of, joined, label_of_kind, type_word
+from casewright.ui.window.words import (
+    choice_label,
+    date_words,
+    icon_of,
+    joined,
+    label_of_kind,
+    source_kind,
+    type_word,
+)
 
 Rows = tuple[tuple[str, str], ...]
 _MOST_NAMES = 6
@@ -33,12 +41,13 @@ def panel_content(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     note = found.note or (_bare_note(cited, bare) if bare and not cards else "")
     counted = ref.type in COUNTED and bool(cards)
     at_once = counted and is_counted_at_once(cited)
+    heading = _cited_from(len({row.claim_id for row in cited})) if ref.type == "source" else ""
     return PanelContent(
         found.title, found.subtitle, found.icon, found.colour, found.kind_label, found.marking,
         (*found.rows, *_tags_and_notes(session, ref.id)), cards, len({row.source_id for row in cited if row.source_id}), note,
         can_cite=ref.type in _CITABLE and not session.read_only,
         origins=origins_content(session.case, ref.type, ref.id) if at_once else None, origins_later=counted and not at_once,
-        mentions=mention_cards(session.case, ref),
+        mentions=mention_cards(session.case, ref), heading=heading,
     )  # fmt: skip
 
 
@@ -155,8 +164,11 @@ def _source(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
         ("Because", card.reliability_reason), ("Provenance", choice_label("source", "provenance", card.provenance)), *derived,
         ("Address", card.address), ("Archived", archived), ("Withdrawn", card.withdrawn),
     )  # fmt: skip
-    kind = choice_label("source", "kind", card.kind)
-    return PanelContent(card.title, kind, icon_of("source"), "document", kind, card.marking or "", rows)
+    kind = source_kind(card.kind) or "Source"
+    note = "Select words in it and press C to quote them; K then states a claim."
+    return PanelContent(
+        card.title, kind, icon_of("source"), "document", kind, card.marking or "", rows, note=note
+    )
 
 
 def _passage(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
@@ -226,6 +238,13 @@ def _resting(session: CaseSession, each: evidence.Dependant) -> RestingItem:
         "document",
         shortened(through or "", 120),
     )
+
+
+def _cited_from(claims: int) -> str:
+    """A source rests on nothing: others rest on it."""
+    if not claims:
+        return "NO CLAIM CITES IT YET"
+    return f"{claims:,} CLAIMS CITE IT" if claims != 1 else "ONE CLAIM CITES IT"
 
 
 def _bare_note(cited: list[CitedPassage], bare: int) -> str:

@@ -35,6 +35,6 @@ def mentioned_items(session: CaseSession, passage_id: UUID, shown: set[str]) -> 
         if str(row.id) not in shown:
             words = f"named here as “{row.words}”"
             found[row.id] = RestingItem(
-                "entity", str(row.id), row.name, kind.label, kind.icon, kind.colour, words
+                "entity", str(row.id), row.name, kind.label, kind.icon, kind.colour, words, is_named=True
             )
     return tuple(found.values())

@@ -10,7 +10,7 @@ from casewright.casefile.queries.navigation import Place
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
-from casewright.ui.window.words import choice_label, counted, date_words, icon_of, joined
+from casewright.ui.window.words import choice_label, counted, date_words, icon_of, joined, source_kind
 
 
 def rows_of(
@@ -41,7 +41,7 @@ def _entities(
 
 def _sources(session: CaseSession, text: str, after: Place | None, limit: int) -> Iterator[ListRow]:
     for row in navigation.source_rows(session.case, text, after, limit):
-        kind = choice_label("source", "kind", row.kind)
+        kind = source_kind(row.kind)
         colour = {"A": "place", "B": "person", "C": "account", "D": "event", "E": "event"}.get(
             row.reliability or "", "document"
         )
@@ -51,7 +51,7 @@ def _sources(session: CaseSession, text: str, after: Place | None, limit: int) -
             date_words(row.published),
         )
         rating = f"reliability {row.reliability}" if row.reliability else "not rated"
-        spoken = f"{row.title}, {kind}, {rating}, {counted(row.passages, 'passage')}"
+        spoken = ", ".join(filter(None, (row.title, kind, rating, counted(row.passages, "passage"))))
         yield _row(
             ObjectRef("source", row.id), row.title, said, icon_of("source"), colour, row.reliability or "–", spoken,
             Place(row.name_key, row.id),

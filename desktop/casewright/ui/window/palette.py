@@ -27,6 +27,11 @@ _MORE_KEYS: dict[str, Sequence[tuple[str, str]]] = {
         ("Space", "On by a screen; with Shift back"), ("N  B", "Next, previous page"), ("+  −", "Larger, smaller"),
         ("W  H", "Fit the width, a whole page"), ("Ctrl+C", "Copy the selected words"),
     ],
+    "Beside the text": [
+        ("J  K", "Next, previous line"), ("Esc", "Back to the text"), ("Ctrl+.", "Bibliography: take what the document says"), ("Y  S  N", "Origins: confirm, suspect, reject"),
+        ("A  U  E", "Origins: passes on, unnamed origin, edit"), ("L  G", "Origins: look for relays, next source with proposals"),
+        ("A  X", "Carry over: accept, reject"), ("N  P", "Comparison: next, previous difference"), ("Ctrl+Enter", "Translation: save"),
+    ],
     "Chart": [
         ("Arrows", "Go to the next entity"), ("Tab", "Go around the neighbours"), ("N", "Select the neighbours"),
         ("Ctrl+Arrows", "Move what is selected"), ("F", "Show everything"), ("+  −", "Zoom"),

@@ -76,6 +76,11 @@ def choice_label(table: str, column: str, key: str | None) -> str:
     return found or (key or "")
 
 
+def source_kind(key: str) -> str:
+    """What a source is; empty where nobody has said yet."""
+    return "" if key == "other" else choice_label("source", "kind", key)
+
+
 def date_words(edtf: str | None) -> str:
     """A date in words; empty for none."""
     return show_date(edtf) if edtf else ""

@@ -151,10 +151,19 @@ def test_a_version_with_nothing_to_carry_over_says_so(
 ) -> None:
     page = view.show_view("sources")
     page.show_source(ids.communique, ids.communique_text)  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: panel._said.text().startswith("No passage of another version waits"))
+    qtbot.waitUntil(panel._nothing.isVisible)
     assert not panel.list.isVisible()
     assert not panel._detail.isVisible()
 
 
 def test_the_panel_can_be_reached_and_read_by_everybody(panel: CarryOverPanel, check_access: object) -> None:
     check_access(panel)  # type: ignore[operator]
+
+
+def test_the_keyboard_stays_in_the_panel_when_the_last_passage_is_decided(
+    panel: CarryOverPanel, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        qtbot.keyClick(panel.window().focusWidget(), Qt.Key.Key_X)
+    assert panel._nothing.isVisible()
+    assert panel.hasFocus()

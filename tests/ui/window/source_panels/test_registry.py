@@ -20,3 +20,9 @@ def test_every_panel_shows_any_source_and_none(view: CaseView) -> None:
 def test_names_and_keys_are_not_shared() -> None:
     assert len({entry.key for entry in PANELS}) == len(PANELS)
     assert len({entry.shortcut for entry in PANELS}) == len(PANELS)
+
+
+def test_panels_stand_in_the_order_of_their_use_and_the_key_is_the_first_letter() -> None:
+    order = ["suggestions", "bibliography", "origins", "versions", "carry_over", "translation"]
+    assert [entry.key for entry in PANELS] == order
+    assert all(entry.shortcut == f"Shift+{entry.title[0]}" for entry in PANELS)

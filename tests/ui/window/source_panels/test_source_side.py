@@ -66,3 +66,17 @@ def test_what_a_panel_asks_for_is_passed_on(side: SourceSide, ids: SimpleNamespa
     with qtbot.waitSignal(side.place_asked) as asked:
         panel.place_asked.emit(3, 9)
     assert asked.args == [3, 9]
+
+
+def test_a_button_above_the_text_opens_the_panels_and_makes_room_for_them(
+    view: CaseView, ids: SimpleNamespace
+) -> None:
+    page = view.show_view("sources")
+    page.show_source(ids.observer)  # type: ignore[attr-defined]
+    page._beside.click()  # type: ignore[attr-defined]
+    assert page.side.current_key == "suggestions"  # type: ignore[attr-defined]
+    assert not page._beside.isVisible()  # type: ignore[attr-defined]
+    page.reader.show_found((3, 9))  # type: ignore[attr-defined]
+    page.side.close_side()  # type: ignore[attr-defined]
+    assert page._beside.isVisible()  # type: ignore[attr-defined]
+    assert page.reader.text_view._found is None  # type: ignore[attr-defined]

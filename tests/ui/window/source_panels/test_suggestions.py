@@ -139,8 +139,7 @@ def test_letters_typed_into_the_search_field_are_no_commands(
     qtbot.keyClicks(tray.name_detail.field.line, "axg1")
     assert tray.name_detail.field.line.text() == "axg1"
     assert len(view.session.case.history()) == before
-    for _ in range(2):  # first the list of what was found goes, then the field
-        qtbot.keyClick(tray.name_detail.field.line, Key.Key_Escape)
+    qtbot.keyClick(tray.name_detail.field.line, Key.Key_Escape)
     assert tray.list.hasFocus()
 
 
@@ -316,3 +315,23 @@ def test_every_control_of_the_tray_has_a_name(tray: SuggestionsPanel, check_acce
     for group in ("names", "dates", "pairs"):
         tray.show_group(group)
         check_access(tray)
+
+
+def test_escape_leaves_the_search_for_an_entity_whatever_it_found(
+    tray: SuggestionsPanel, qtbot: QtBot
+) -> None:
+    choose(tray, "vell")
+    qtbot.keyClick(tray.list, Key.Key_M)
+    line = tray.name_detail.field.line
+    qtbot.keyClicks(line, "port of")
+    qtbot.waitUntil(tray.name_detail.field.list.isVisible)
+    qtbot.keyClick(line, Key.Key_Escape)
+    assert not tray.name_detail.field.isVisible()
+    assert tray.list.hasFocus()
+
+
+def test_another_group_begins_at_its_head(tray: SuggestionsPanel, qtbot: QtBot) -> None:
+    choose(tray, "vell")
+    qtbot.keyClick(tray.list, Key.Key_Left)
+    assert tray.group == "pairs"
+    assert tray.list.currentIndex().row() == 0

@@ -30,6 +30,8 @@ LITERAL = [
     "{{braces}} %PDF-1.7 <</MCID 0>> BDC",
     "<a href='file:///etc/passwd'>here</a>",
 ]
+# of a word that no line and no cell can hold; the shorter one goes over pages too
+LENGTHS = [3_000, pytest.param(10_000, marks=pytest.mark.deep)]
 
 
 def with_blocks(study, *blocks):
@@ -67,14 +69,16 @@ def test_what_cannot_be_drawn_becomes_a_token_and_a_warning(text, shown, study, 
     assert any("cannot be printed" in warning for warning in printed.report.warnings)
 
 
-def test_a_word_of_ten_thousand_letters_goes_on_over_lines_and_pages(study, print_brief, squeeze):
-    word = "abcdefghij" * 1000
+@pytest.mark.parametrize("letters", LENGTHS)
+def test_a_word_without_end_goes_on_over_lines_and_pages(letters, study, print_brief, squeeze):
+    word = "abcdefghij" * (letters // 10)
     printed = print_brief(with_blocks(study, Paragraph((Run(word),))))
     assert word in printed.body
 
 
-def test_a_word_of_ten_thousand_letters_fits_wherever_text_can_stand(study, print_brief):
-    word = "abcdefghij" * 1000
+@pytest.mark.parametrize("letters", LENGTHS)
+def test_a_word_without_end_fits_wherever_text_can_stand(letters, study, print_brief):
+    word = "abcdefghij" * (letters // 10)
     inlines = (Run(word),)
     chart = LinkChart(
         (ChartNode(study.id, word, "person", "circle"),),

@@ -14,23 +14,13 @@ from casewright import Case
 from casewright.brief.collect import collect
 from casewright.brief.numbering import Numbering
 from casewright.brief.without import as_text, headline, without_sources
-from casewright.exchange.recipe import apply_recipe
-from casewright.model.resources import resource_path
 from casewright.operations.briefs import edit_brief
 
 
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("without") / "sample.casewright"
-    with casewright.create(path, "Sample", analyst="Ana") as case:
-        assert apply_recipe(case, resource_path("sample", "varn-closer-ties.yaml")).failed == []
-    return path
-
-
 @pytest.fixture
-def case(sample: Path, tmp_path: Path) -> Iterator[Case]:
+def case(sample_case: Path, tmp_path: Path) -> Iterator[Case]:
     path = tmp_path / "sample.casewright"
-    path.write_bytes(sample.read_bytes())
+    path.write_bytes(sample_case.read_bytes())
     with casewright.open(path) as opened:
         yield opened
 
@@ -68,8 +58,8 @@ def test_a_source_nothing_rests_on(case: Case) -> None:
     assert (found.groups, headline(found)) == ((), "Nothing in the case rests on it.")
 
 
-def test_asking_leaves_every_byte_of_the_file(sample: Path) -> None:
-    before = hashlib.sha256(sample.read_bytes()).hexdigest()
-    with casewright.open(sample, read_only=True) as case:
+def test_asking_leaves_every_byte_of_the_file(sample_case: Path) -> None:
+    before = hashlib.sha256(sample_case.read_bytes()).hexdigest()
+    with casewright.open(sample_case, read_only=True) as case:
         without_sources(case, [register(case)])
-    assert hashlib.sha256(sample.read_bytes()).hexdigest() == before
+    assert hashlib.sha256(sample_case.read_bytes()).hexdigest() == before

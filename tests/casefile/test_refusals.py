@@ -13,7 +13,7 @@ import sys
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -127,32 +127,38 @@ from casewright.model.errors import CaseError
 with tempfile.TemporaryDirectory() as folder:  # whoever comes after may not be able to read Python's own files
     with casewright.create(folder + "/warm.casewright", title="x") as case, case.edit("x") as tx: tx.add(Note(text="x"))
 os.setgid(65534); os.setuid(65534)
-try:
-    with casewright.open(sys.argv[1], analyst="Nobody", read_only=sys.argv[2] == "ro") as case:
-        case.read("SELECT * FROM case_info")
-        if sys.argv[2] == "rw":
-            with case.edit("x") as tx: tx.add(Note(text="x"))
-    print("opened")
-except CaseError as error:
-    print(type(error).__name__, error)
+for mode in map(str.strip, sys.stdin):
+    try:
+        with casewright.open(sys.argv[1], analyst="Nobody", read_only=mode == "ro") as case:
+            case.read("SELECT * FROM case_info")
+            if mode == "rw":
+                with case.edit("x") as tx: tx.add(Note(text="x"))
+        print("opened", flush=True)
+    except CaseError as error:
+        print(type(error).__name__, error, flush=True)
 """
 
 
-def _as_nobody(path: Path, mode: str) -> str:
-    """Opens the case in a child process that has given up root, to whom no permission applies."""
+@contextmanager
+def _as_nobody(path: Path) -> Iterator[Callable[[str], str]]:
+    """A child process that has given up root, to whom no permission applies; asked "ro" or "rw", it opens the case."""
     environment = os.environ | {
         "PYTHONPATH": str(Path(casewright.__file__).parent.parent),
         "PYTHONDONTWRITEBYTECODE": "1",
     }
-    done = subprocess.run(
-        [sys.executable, "-c", CHILD, str(path), mode],
-        env=environment,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    program = [sys.executable, "-c", CHILD, str(path)]
+    with subprocess.Popen(
+        program, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+
+        def opened(mode: str) -> str:
+            assert child.stdin is not None
+            assert child.stdout is not None
+            child.stdin.write(f"{mode}\n")
+            child.stdin.flush()
+            return child.stdout.readline().strip()
+
+        yield opened
 
 
 @pytest.fixture
@@ -169,15 +175,16 @@ def open_folder(template: Path) -> Iterator[Path]:
 def test_without_permission_for_file_or_folder_a_case_says_so(open_folder: Path) -> None:
     path = open_folder
     before = path.read_bytes()
-    path.chmod(0o600)
-    assert _as_nobody(path, "ro").startswith("NoPermission c.casewright")
-    path.chmod(0o444)
-    assert _as_nobody(path, "ro") == "opened"
-    assert _as_nobody(path, "rw").startswith("NoPermission c.casewright")
-    path.chmod(0o666)
-    path.parent.chmod(0o555)
-    assert _as_nobody(path, "rw").startswith("NoPermission c.casewright")
-    assert _as_nobody(path, "ro") == "opened"
+    with _as_nobody(path) as opened:
+        path.chmod(0o600)
+        assert opened("ro").startswith("NoPermission c.casewright")
+        path.chmod(0o444)
+        assert opened("ro") == "opened"
+        assert opened("rw").startswith("NoPermission c.casewright")
+        path.chmod(0o666)
+        path.parent.chmod(0o555)
+        assert opened("rw").startswith("NoPermission c.casewright")
+        assert opened("ro") == "opened"
     assert path.read_bytes() == before
     assert not lock_path(path).exists()
 

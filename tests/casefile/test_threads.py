@@ -46,12 +46,12 @@ def test_readers_see_whole_states_during_a_long_write_and_are_never_refused(case
         readers = [pool.submit(read) for _ in range(2)]
         for _ in range(3):
             with case.edit("import_file") as tx:
-                tx.bulk_insert(Note, [{"text": "x" * 200} for _ in range(10_000)])
-                tx.bulk_insert(Tag, [{"name": "x"} for _ in range(10_000)])
+                tx.bulk_insert(Note, [{"text": "x" * 200} for _ in range(6_000)])
+                tx.bulk_insert(Tag, [{"name": "x"} for _ in range(6_000)])
         stop.set()
         for reader in readers:
             reader.result()
-    assert set(seen) <= {(number * 10_000, number * 10_000) for number in range(4)}
+    assert set(seen) <= {(number * 6_000, number * 6_000) for number in range(4)}
     assert len(seen) > 10
 
 

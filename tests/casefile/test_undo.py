@@ -99,7 +99,7 @@ edits = st.lists(st.lists(operation, min_size=1, max_size=5), min_size=2, max_si
 
 
 @given(edits=edits)
-@_histories(40)
+@_histories(12)
 def test_random_histories_go_back_and_forth_exactly(
     prepared: Path, state: StateOf, edits: list[list[Op]]
 ) -> None:

@@ -15,7 +15,6 @@ from casewright.exchange.recipe import RecipeMistakes, apply_recipe, read_recipe
 from casewright.exchange.recipe.shapes import SECTIONS
 from casewright.exchange.recipe.yaml_tree import MOST_BYTES
 from casewright.model.errors import RecipeError
-from casewright.model.resources import resource_path
 from casewright.model.tables import TABLES
 from casewright.operations.citation_tokens import cited_in
 from casewright.operations.entities import edit_entity
@@ -298,10 +297,3 @@ def test_yaml_that_is_no_plain_tree_is_refused(tmp_path: Path, data: bytes, sent
 def test_a_recipe_that_is_not_there_is_refused_plainly(tmp_path: Path) -> None:
     with pytest.raises(RecipeError, match=r"none\.yaml cannot be read"):
         read_recipe(tmp_path / "none.yaml")
-
-
-def test_the_sample_recipe_goes_in_whole(case: Case) -> None:
-    result = apply_recipe(case, resource_path("sample", "varn-closer-ties.yaml"))
-    assert result.failed == []
-    assert result.created["entities"] >= 40
-    assert result.created["claims"] >= 60

@@ -261,6 +261,17 @@ QUICK: dict[str, Callable[[], bytes]] = {
     "seven letters.utf7.html": lambda: b"<meta charset=utf-7><p>+ADw-script+AD4-The words.",
 }  # fmt: skip
 
+FEW = {
+    name: QUICK[name]
+    for name in (
+        "empty.pdf", "nested 20000 deep.html", "attributes.html", "entities.docx", "swells.docx", "overlaps.docx",
+        "spans everything.xlsx", "endless pages.pdf", "picture of 10 billion pixels.png", "looping.tiff",
+        "parts in parts.eml", "a header of 10 MB.eml", "a million columns.csv", "controls.txt", "noise.docx",
+        "seven letters.utf7.html",
+    )
+}  # fmt: skip
+"""One of every kind, for every day."""
+
 SLOW: dict[str, Callable[[], bytes]] = {
     "nested 100000 deep.html": lambda: b"<!doctype html>" + b"<div>" * 100_000 + b"The words.",
     "200000 attributes.html": lambda: b"<p " + b" ".join(b"a%d=1" % n for n in range(200_000)) + b">The words.</p>",

@@ -1,4 +1,4 @@
-"""A program of the tests: `taking_in_hostile.py QUICK|SLOW FOLDER SECONDS` archives hostile documents and tells how it went.
+"""A program of the tests: `taking_in_hostile.py FEW|QUICK|SLOW FOLDER SECONDS` archives hostile documents and tells how it went.
 
 It makes the documents of `hostile.py` in the folder, takes the folder into a case, and prints JSON: how long that took,
 the largest memory any child process had, and what the case says of each file.

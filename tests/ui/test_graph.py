@@ -1,8 +1,6 @@
 from __future__ import annotations
 
 import math
-from pathlib import Path
-from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -22,7 +20,6 @@ from casewright.ui.graph.strokes import shaped
 from casewright.ui.graph.view import GraphView
 from casewright.ui.pages.graph_records import as_edges, as_nodes
 from casewright.ui.theme import kind_colours, token
-from casewright.ui.window.sample_case import make_sample, sample_path
 
 NAMES = {
     "halvorsen": ("Marek Halvorsen", "person", "user", -200, 0),
@@ -397,10 +394,9 @@ def names_on(canvas):
 
 
 @pytest.fixture(scope="module")
-def sample_view(tmp_path_factory):
+def sample_view(sample_case):
     """Nodes and edges of the first view of the sample case."""
-    silent = SimpleNamespace(report=lambda *_: None)
-    with open_case(Path(make_sample(silent, sample_path(tmp_path_factory.mktemp("sample"))))) as case:
+    with open_case(sample_case, read_only=True) as case:
         view = next(each for each in graph.view_rows(case) if each.title == "Varn’s two tracks")
         rows, links = graph.view_nodes(case, view.id), graph.view_edges(case, view.id)
         return as_nodes(rows, load_ontology(), {}), as_edges(links, load_ontology())

@@ -2,42 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from casewright.ui.app import load_the_rest
+from casewright.ui.settings import Settings
+from casewright.ui.theme import Mode, apply_theme
 from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.trouble import Trouble
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 PAUSE = 150  # milliseconds: whatever a step puts off has run by then
 
 
-@pytest.fixture
-def warm(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> CaseView:
-    """A view whose pages were all visited, and whose first edits were made."""
+@pytest.fixture(scope="module")
+def warm(
+    qapp: QApplication,
+    small_case: tuple[bytes, SimpleNamespace],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[CaseView]:
+    """A window whose pages were all visited, and whose first edits were made; every step here leaves it usable."""
+    apply_theme(qapp, Mode.LIGHT)
+    folder, ids = tmp_path_factory.mktemp("warm"), small_case[1]
+    path = folder / "ports.casewright"
+    path.write_bytes(small_case[0])
     load_the_rest().join()
+    window = MainWindow(Settings(folder / "settings.ini"), Trouble(), "M. Example")
+    window.resize(1440, 900)
+    window.show()
+    assert window.open_case(path)
+    view = window.case_view
+    assert view is not None
+    while not view.tabs.started:
+        QTest.qWait(PAUSE)
     for key in view.tabs.keys:
         view.show_view(key)
-        qtbot.wait(PAUSE)
+        QTest.qWait(PAUSE)
     view.session.run("entities.add_entity", kind="person", name="Nobody")
     view.session.run("passages.quote", ids.observer_text, exact="Officials in Orsa say privately")
     view.session.open(ObjectRef("source", ids.communique))
     view.undo()
     view.redo()
-    qtbot.waitUntil(lambda: not view.tasks.running)
-    view.window().activateWindow()
-    qtbot.waitUntil(view.window().isActiveWindow)
-    qtbot.wait(PAUSE)
-    return view
+    while view.tasks.running:
+        QTest.qWait(PAUSE)
+    yield view
+    window.close()
+    window.deleteLater()
 
 
 @pytest.fixture
-def step(warm: CaseView, qtbot: QtBot, no_freeze: object) -> SimpleNamespace:
+def step(warm: CaseView, qtbot: QtBot, request: pytest.FixtureRequest) -> SimpleNamespace:
     """The view, watched from here on."""
+    warm.window().activateWindow()
+    qtbot.waitUntil(warm.window().isActiveWindow)
+    qtbot.wait(PAUSE)
+    request.getfixturevalue("no_freeze")
     return SimpleNamespace(view=warm, wait=lambda: qtbot.wait(PAUSE))
 
 
@@ -61,18 +88,18 @@ def test_selecting_and_opening(step: SimpleNamespace, ids: SimpleNamespace) -> N
     assert step.view.tabs.current_key == "assessment"
 
 
-@pytest.mark.parametrize("key", ["graph", "sources", "assessment", "brief"])
-def test_editing_undoing_and_redoing_an_entity(step: SimpleNamespace, ids: SimpleNamespace, key: str) -> None:
+def test_editing_undoing_and_redoing_an_entity(step: SimpleNamespace, ids: SimpleNamespace) -> None:
     view = step.view
-    view.show_view(key)
-    step.wait()
-    view.session.run("entities.edit_entity", ids.varenia, summary="A state on the Basin")
-    step.wait()
-    view.undo()
-    step.wait()
-    view.redo()
-    step.wait()
-    assert view.session.case.undo_label().label_key == "edit_entity"
+    for key in ("graph", "sources", "assessment", "brief"):
+        view.show_view(key)
+        step.wait()
+        view.session.run("entities.edit_entity", ids.varenia, summary=f"A state on the Basin, seen in {key}")
+        step.wait()
+        view.undo()
+        step.wait()
+        view.redo()
+        step.wait()
+        assert view.session.case.undo_label().label_key == "edit_entity"
 
 
 def test_quoting_in_a_source(step: SimpleNamespace, ids: SimpleNamespace) -> None:

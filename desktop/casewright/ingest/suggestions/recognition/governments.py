@@ -66,18 +66,18 @@ def other_readings(reading: Reading, drafts: list[Draft]) -> None:
             if match:
                 kind, form = _BODIES.get(match.group(1), _FORCES)
                 name = form.format(draft.name)
-                draft.also = (OtherReading(kind, "description", name_key(name), name),)
+                draft.also = (OtherReading(kind, "description", name_key(name), name), *draft.also)
 
 
 def _capital(reading: Reading, draft: Draft, kind: str, state: str) -> None:
     """`Minsk refused`: the government first, the place after; elsewhere the other way round."""
     government = OtherReading(kind, "government", name_key(state), state)
     if _acts(reading, draft):
-        draft.also = (OtherReading(draft.kind, "name", draft.key, draft.name),)
+        draft.also = (OtherReading(draft.kind, "name", draft.key, draft.name), *draft.also)
         draft.kind, draft.reading, draft.name, draft.key = kind, "government", state, government.key
         draft.score = min(draft.score, 0.85)
     else:
-        draft.also = (government,)
+        draft.also = (government, *draft.also)
 
 
 def _acts(reading: Reading, draft: Draft) -> bool:

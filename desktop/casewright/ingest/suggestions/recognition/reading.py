@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 
 from casewright.ingest.suggestions.found import OtherReading
 from casewright.ingest.suggestions.recognition.gazetteer import Entry, Gazetteer, gazetteer
 from casewright.ingest.suggestions.recognition.lexicon import Lexicon, lexicon
-from casewright.ingest.suggestions.recognition.writing import Word, begins_sentence
+from casewright.ingest.suggestions.recognition.writing import Word, begins_sentence, fold_phrase
 from casewright.model.names import name_key
 
 MOST_MENTIONS = 150_000
@@ -122,6 +123,15 @@ class Reading:
                 break
             lead += " "
         return found, after
+
+    def other_meanings(self, words: list[Word], entry: Entry) -> tuple[OtherReading, ...]:
+        """What else the tables know the same words for: two bodies with one acronym, a state and a people."""
+        key = fold_phrase(self.text[words[0].start : words[-1].end])
+        others = (each for each in self.known.entries.get(key, ()) if each.key != entry.key)
+        fitting = (each for each in others if each.is_acronym == entry.is_acronym and each.kind != "city")
+        return tuple(
+            OtherReading(each.kind, each.reading, each.key, each.name) for each in islice(fitting, 3)
+        )
 
     def _fitting(self, entries: list[Entry], words: list[Word]) -> Entry | None:
         capitals = all(word.is_capitals for word in words if not word.is_small)

@@ -201,4 +201,5 @@ def _is_shouted(words: list[Word]) -> bool:
 def _known(reading: Reading, words: list[Word], at: int, reach: int, entry: Entry) -> Draft:
     draft = person_draft(reading, words, at, reach, entry.weight, entry.kind)
     draft.name, draft.key, draft.reading, draft.is_known = entry.name, entry.key, entry.reading, True
+    draft.also = reading.other_meanings(words[at:reach], entry)
     return draft

@@ -18,6 +18,7 @@ from casewright.cli import (
     demo_command,
     exchange_commands,
     journal_commands,
+    network_commands,
     origin_commands,
     product_commands,
     source_commands,
@@ -47,6 +48,7 @@ def build_app() -> typer.Typer:
         cite_command,
         product_commands,
         journal_commands,
+        network_commands,
         origin_commands,
         demo_command,
     ):

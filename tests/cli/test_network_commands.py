@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+import casewright
+from casewright.exchange.recipe import apply_recipe
+
 Command = Callable[..., Any]
 RECIPE = """
 recipe: 1
@@ -29,13 +32,13 @@ claims:
 """
 
 
-@pytest.fixture
-def network(new_case: Path, tmp_path: Path, command: Command) -> Path:
-    recipe = tmp_path / "net.yaml"
-    recipe.write_text(RECIPE, "utf-8")
-    ran = command("apply", new_case, recipe)
-    assert ran.code == 0, ran.err
-    return new_case
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One case for all: these commands only read."""
+    path = tmp_path_factory.mktemp("network") / "case.casewright"
+    with casewright.create(path, title="Net", analyst="Ana") as case:
+        apply_recipe(case, RECIPE)
+    return path
 
 
 def test_path_lists_every_step_with_its_links_claims_and_passages(network: Path, command: Command) -> None:

@@ -35,9 +35,11 @@ claims:
 @pytest.fixture(scope="module")
 def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One case for all: these commands only read."""
-    path = tmp_path_factory.mktemp("network") / "case.casewright"
+    folder = tmp_path_factory.mktemp("network")
+    path, recipe = folder / "case.casewright", folder / "net.yaml"
+    recipe.write_text(RECIPE, "utf-8")
     with casewright.create(path, title="Net", analyst="Ana") as case:
-        apply_recipe(case, RECIPE)
+        apply_recipe(case, recipe)
     return path
 
 

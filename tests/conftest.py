@@ -3,21 +3,45 @@
 from __future__ import annotations
 
 import os
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+import casewright
+from casewright.casefile.case import Case
+from casewright.exchange.recipe import apply_recipe
+from casewright.model.resources import resource_path
 
 # Windows stay invisible, also when pytest is called directly; a test of a real window starts its own process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.fixture(scope="session")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty case, closed."""
+    path = tmp_path_factory.mktemp("template") / "empty.casewright"
+    casewright.create(path, title="Harbour", analyst="M. Example").close()
+    return path
+
+
+@pytest.fixture
+def path(template: Path, tmp_path: Path) -> Path:
+    """A fresh copy of the empty case."""
+    return Path(shutil.copy(template, tmp_path / "harbour.casewright"))
+
+
+@pytest.fixture
+def case(path: Path) -> Iterator[Case]:
+    """A fresh case, open for writing."""
+    with casewright.open(path, analyst="M. Example") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
 def sample_case(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sample case, closed; whoever changes it takes a copy."""
-    import casewright
-    from casewright.exchange.recipe import apply_recipe
-    from casewright.model.resources import resource_path
-
     path = tmp_path_factory.mktemp("sample") / "Casewright sample.casewright"
     with casewright.create(path, "Sample case", analyst="Ana") as case:
         result = apply_recipe(case, resource_path("sample", "varn-closer-ties.yaml"))

@@ -2,12 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
-
-import casewright
 from casewright.analysis.carry_over import propose_anchors
 from casewright.casefile.case import Case
 from casewright.operations import anchors, captures, passages, sources
@@ -20,12 +14,6 @@ SECOND = (
     "«Нова веза» је објавила списак бродова. 😀 The list is long.\n\nThe port of Vell  is closed until May.\n\n"
     "Two tankers wait outside the breakwater of the northern harbour.\n\nThe pilots are on strike there."
 )
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with casewright.create(tmp_path / "c.casewright", title="Harbour", analyst="M. Ors") as opened:
-        yield opened
 
 
 def test_each_passage_gets_a_state_a_place_and_both_wordings(case: Case) -> None:

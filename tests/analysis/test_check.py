@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-import casewright
 from casewright import Case
 from casewright.analysis.check.run import check_case
 from casewright.casefile.transaction import Transaction
@@ -16,12 +13,6 @@ from casewright.model.tables import TABLES
 from casewright.operations import anchors, captures
 
 SOURCE_TEXT = "The ministry announced talks in April. Nothing was signed."
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with casewright.create(tmp_path / "check.casewright", "Check", "TLP:AMBER", "Ana") as made:
-        yield made
 
 
 class Builder:

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
-import pytest
-
-import casewright
 from casewright.analysis.source_summary import source_summary
 from casewright.casefile.case import Case
 from casewright.casefile.transaction import Transaction
 from casewright.operations import assessments, captures, claims, judgements, passages, sources
 
 TEXT = "One. Two. Three."
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with casewright.create(tmp_path / "a.casewright", title="A", analyst="M. Ors") as opened:
-        yield opened
 
 
 def quoted(tx: Transaction, title: str, word: str, **fields: object) -> UUID:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
 import pypdfium2
 import pytest
 
-import casewright
 from casewright.brief.export import export_brief
 from casewright.brief.verify import verify_brief
 from casewright.casefile.case import Case
@@ -17,12 +15,6 @@ from casewright.model.errors import InvalidValue
 from casewright.operations import briefs, captures, passages, sources
 
 WORDS = "The port of Vell reopened on 11 May."
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with casewright.create(tmp_path / "vell.casewright", title="Vell", analyst="M. Ors") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-import casewright
 from casewright.casefile.case import Case
 from casewright.casefile.queries import (
     briefing,
@@ -39,12 +37,6 @@ from casewright.model.passage import Passage
 from casewright.model.source import Capture, Source, SourceText
 
 TEXT = "The ministers met in Orsa. They signed a protocol on ports."
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with casewright.create(tmp_path / "a.casewright", title="Ports", analyst="M. Example") as made:
-        yield made
 
 
 @pytest.fixture
@@ -221,7 +213,7 @@ def test_a_board_has_its_cells_and_the_grades_of_its_evidence(case: Case, ids: S
 def test_counts_name_claims_that_cite_nothing(case: Case, ids: SimpleNamespace) -> None:
     found = overview.counts(case)
     assert (found.entities, found.sources, found.claims, found.uncited, found.briefs) == (2, 1, 2, 1, 1)
-    assert overview.case_card(case).title == "Ports"
+    assert overview.case_card(case).title == "Harbour"
 
 
 def test_cards_are_none_for_what_is_gone(case: Case, ids: SimpleNamespace) -> None:

@@ -2,20 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-import casewright
 from casewright.casefile.case import Case
 from casewright.casefile.queries import translations
 from casewright.operations import captures, passages, sources
-
-
-@pytest.fixture
-def case(tmp_path: Path):
-    with casewright.create(tmp_path / "t.casewright", title="T", analyst="Ana") as made:
-        yield made
 
 
 def text_of(case: Case, words: str, language: str | None):

@@ -64,7 +64,7 @@ def test_it_is_one_step_that_undo_takes_back_whole(case: Case) -> None:
     assert case.history()[0].label_key == "apply_recipe"
     case.undo()
     assert content(case) == empty
-    assert case.read("SELECT title, marking FROM case_info") == [("Untitled", "TLP:AMBER")]
+    assert case.read("SELECT title, marking FROM case_info") == [("Harbour", "TLP:AMBER")]
     case.redo()
     assert content(case) == full
 

@@ -10,8 +10,6 @@ from types import ModuleType
 
 import pytest
 
-import casewright
-from casewright.casefile.case import Case
 from casewright.ingest.reading import DocumentReader
 
 
@@ -40,9 +38,3 @@ def reader() -> Iterator[DocumentReader]:
     """One child process for the documents of a module."""
     with DocumentReader() as one:
         yield one
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with casewright.create(tmp_path / "harbour.casewright", title="Harbour", analyst="M. Ors") as opened:
-        yield opened

@@ -96,4 +96,4 @@ def test_what_a_picture_says_can_be_written_down(case: Case, tmp_path: Path, sam
     assert case.text_of(found.text_sha256).startswith("112,000\ntonnes")
     assert case.read(
         "SELECT activity, tool, tool_version FROM source_text WHERE id = ?", (text_id.bytes,)
-    ) == [("transcript", "written down by hand", "M. Ors")]
+    ) == [("transcript", "written down by hand", "M. Example")]

@@ -149,7 +149,7 @@ def test_a_cell_is_rated_once_and_belongs_to_one_board(case: Case) -> None:
     foreign = case.run(ach.add_hypothesis, other, label="H1", text="X")
     case.run(ach.rate_cell, row, hypothesis, rating="ii", rationale="Why deny?")
     case.run(ach.rate_cell, row, hypothesis, rating="C")
-    assert case.read("SELECT rating, rationale, rated_by FROM ach_cell") == [("C", None, "M. Ors")]
+    assert case.read("SELECT rating, rationale, rated_by FROM ach_cell") == [("C", None, "M. Example")]
     with pytest.raises(InvalidValue, match="different boards"):
         case.run(ach.rate_cell, row, foreign, rating="C")
     case.run(ach.rate_cell, row, hypothesis, rating=None)

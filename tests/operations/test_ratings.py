@@ -27,7 +27,12 @@ def in_force(case: Case, source: UUID) -> tuple[object, ...]:
 def test_a_source_added_with_a_letter_has_its_first_rating(case: Case) -> None:
     source = case.run(sources.add_source, title="Notice", reliability="B", reliability_reason="Right so far.")
     row = ratings_of(case, source)[0]
-    assert (row.reliability, row.reason, row.rated_by, row.in_force) == ("B", "Right so far.", "M. Ors", True)
+    assert (row.reliability, row.reason, row.rated_by, row.in_force) == (
+        "B",
+        "Right so far.",
+        "M. Example",
+        True,
+    )
     assert ratings_of(case, case.run(sources.add_source, title="Unrated")) == []
 
 

@@ -18,7 +18,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from casewright.ui.theme import Mode, apply_theme
+from casewright.ui.theme import Mode, apply_theme, is_dark, text_scale
 
 HERE = Path(__file__).parent
 # What the platform without a display says of itself; it is true of no real one.
@@ -35,8 +35,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture
 def light(qapp: QApplication) -> QApplication:
-    """The application in its light look."""
-    apply_theme(qapp, Mode.LIGHT)
+    """The application in its light look, put in force only when another one is: it takes as long as a small window."""
+    if is_dark() or text_scale() != 1 or not qapp.styleSheet():
+        apply_theme(qapp, Mode.LIGHT)
     return qapp
 
 

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
 
-import casewright
 from casewright.casefile.case import Case
 from casewright.ingest.suggestions.answer import FoundInText
 from casewright.ingest.suggestions.dates import FoundDate
@@ -30,12 +27,6 @@ KINDS = {
     "Orsa": "place",
     "The regime": "organisation",
 }
-
-
-@pytest.fixture
-def case(tmp_path: Path) -> Iterator[Case]:
-    with casewright.create(tmp_path / "harbour.casewright", title="Harbour", analyst="M. Ors") as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -21,6 +21,16 @@ OTHER_SCRIPTS = {
     "Cyrillic": re.compile(r"[Ѐ-ӿ][Ѐ-ӿ’' -]{2,}"),
     "Arabic": re.compile(r"[ء-ۓ][ء-ۓ ]{2,}"),
 }
+REGIONS = (
+    "Africa",
+    "America",
+    "Asia",
+    "Atlantic",
+    "Australia",
+    "Europe",
+    "Indian",
+    "Pacific",
+)  # of time zones
 A_SCRIPT = 2  # names of one city in one script
 LANGUAGES = ("ru", "uk", "sr", "ar", "fa", "he", "de", "fr", "es", "tr", "zh", "it", "pl", "pt")
 LATIN_LANGUAGES = ("de", "fr", "es", "tr", "it", "pl", "pt")
@@ -31,6 +41,7 @@ def main(folder: Path) -> None:
     """Write the derived files."""
     write("cities.txt", cities(folder))
     write("state_names.txt", state_names(folder))
+    write("city_names.txt", city_names(folder))
     write("census_names.txt", census_names(folder))
 
 
@@ -80,6 +91,25 @@ def state_names(folder: Path) -> list[str]:
         kept = sorted(name for name in names if len(name) > 1 and not re.search(r"[;|()]", name))
         if kept:
             lines.append(f"{code}|{';'.join(kept)}")
+    return lines
+
+
+def city_names(folder: Path) -> list[str]:
+    """`name|name;name…`: what the cities that time zones are called after, most capitals among them, are called elsewhere."""
+    sys.path.insert(0, str(folder))
+    from babel import Locale
+
+    spoken = [Locale.parse(language).time_zones for language in LANGUAGES]
+    lines = []
+    for zone in sorted({zone for zones in spoken for zone in zones}):
+        region, _, place = zone.partition("/")
+        english = place.rpartition("/")[2].replace("_", " ")
+        if region not in REGIONS or not english:
+            continue
+        names = {zones[zone]["city"] for zones in spoken if "city" in zones.get(zone, {})} - {english}
+        kept = sorted(name for name in names if not re.search(r"[;|()]", name))
+        if kept:
+            lines.append(f"{english}|{';'.join(kept)}")
     return lines
 
 

@@ -125,3 +125,55 @@ def test_offsets_count_code_points_and_leave_out_possessive_endings() -> None:
     text = "😀 é Russia’s answer"
     (name,) = offered(text)
     assert (name.start, name.end, text[name.start : name.end]) == (4, 10, "Russia")
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("переговоры в Минске и Дамаске", ["Minsk", "Damascus"]),
+        ("из России в Сирию", ["Russia", "Syria"]),
+        ("в Иране, а не в Ираке", ["Iran", "Iraq"]),
+        ("війна в Україні", ["Ukraine"]),
+    ],
+)
+def test_cyrillic_names_are_found_with_the_endings_of_their_cases(text: str, names: list[str]) -> None:
+    assert [name.name for name in offered(text)] == names
+
+
+def test_two_cyrillic_names_with_one_stem_are_never_taken_for_each_other() -> None:
+    assert all(name.name not in ("Niger", "Nigeria") for name in offered("в Нигере и в Нигерии"))
+    assert [name.name for name in offered("Нигер и Нигерия")] == ["Niger", "Nigeria"]
+
+
+def test_german_nouns_are_no_names_though_they_have_capitals() -> None:
+    text = (
+        "Der Minister und die Frau haben das Haus nicht verlassen, sagte Angela Keller in der Stadt Berlin."
+    )
+    assert words(text) == [("Angela Keller", "person"), ("Berlin", "city")]
+
+
+def test_codes_and_headings_in_capitals_are_not_offered() -> None:
+    assert words("See table JL01 and FF8C00.\nTHIS IS WHO WE ARE") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("in Idlib province", ("Idlib province", "region")),
+        ("at the Incirlik air base", ("Incirlik air base", "military_base")),
+        ("aboard the MV Calder Star", ("MV Calder Star", "vessel")),
+        ("two F/A-18F jets", ("F/A-18F", "weapon_system")),
+        ("near Tal Orven", ("Tal Orven", "city")),
+        ("under Resolution 2254", ("Resolution 2254", "legal_measure")),
+        ("Jordan Peterson wrote", ("Jordan Peterson", "person")),
+        ("the Bank of Orvenia", ("Bank of Orvenia", "bank")),
+    ],
+)
+def test_things_and_places_are_found_by_how_they_are_named(text: str, found: tuple[str, str]) -> None:
+    assert words(text) == [found]
+
+
+def test_a_name_goes_on_over_the_end_of_a_long_line_and_not_of_a_short_one() -> None:
+    long = "The talks that had been announced for the week were led by Anna\nKeller and others."
+    assert [name.name for name in offered(long)] == ["Anna Keller"]
+    assert "Anna Keller" not in [name.name for name in offered("By Anna\nKeller Bridge is closed.")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
@@ -35,6 +36,8 @@ class Gazetteer:
     entries: dict[str, list[Entry]] = field(default_factory=dict)
     beginnings: set[str] = field(default_factory=set)
     """What longer names begin with: `islamic`, `islamic state`, `islamic state of` …"""
+    stems: dict[str, Entry | None] = field(default_factory=dict)
+    """Names of one Cyrillic word without the endings that a sentence gives them; None where two names share a stem."""
     given_names: frozenset[str] = frozenset()
     other_scripts: dict[str, Entry] = field(default_factory=dict)
     seats: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -46,6 +49,11 @@ class Gazetteer:
         key = fold_phrase(written)
         if not key:
             return
+        if "\u0400" <= key[0] <= "\u04ff" and " " not in key:
+            stem = cyrillic_stem(key)
+            held = self.stems.setdefault(stem, entry)
+            if held is not None and held.key != entry.key:
+                self.stems[stem] = None  # Нигер, Нигерия: better none than the wrong one
         known = self.entries.setdefault(key, [])
         if any(each.key == entry.key and each.is_acronym == entry.is_acronym for each in known):
             return
@@ -75,9 +83,22 @@ def gazetteer() -> Gazetteer:
         for name in names:
             _add_all(known, "weapon_system", name, [name], 0.9)
     _add_cities(known)
+    for english, names in _lists("city_names.txt"):
+        for entry in known.entries.get(fold_phrase(english), [])[:1]:
+            for name in names if entry.kind == "city" else ():
+                _add_foreign(known, name, entry)
     own = " ".join(_lines("given_names.txt")).split()
     known.given_names = frozenset(fold_phrase(name) for name in [*own, *_lines("census_names.txt")])
     return known
+
+
+_ENDINGS = re.compile(r"(?:[аеёиоуыэюяіїє]?[йьмхв]|[аеёиоуыэюяіїєйь]){1,2}\Z")
+
+
+def cyrillic_stem(key: str) -> str:
+    """A folded Cyrillic word without its ending; at least four letters stay, or the whole of a shorter word."""
+    match = _ENDINGS.search(key, 4)
+    return key[: match.start()] if match else key
 
 
 def is_acronym(written: str) -> bool:
@@ -139,7 +160,12 @@ def _add_cities(known: Gazetteer) -> None:
         entry = Entry("city", name, name_key(name), "name", weight)
         known.add(name, entry)
         for each in others:
-            if each[0].isupper():
-                known.add(each, entry)
-            else:
-                known.other_scripts.setdefault(each, entry)
+            _add_foreign(known, each, entry)
+
+
+def _add_foreign(known: Gazetteer, name: str, entry: Entry) -> None:
+    """A name in another language: where its script has no capitals, one that the automaton looks for."""
+    if name[0].isupper():
+        known.add(name, entry)
+    elif not name[0].islower():
+        known.other_scripts.setdefault(name, entry)

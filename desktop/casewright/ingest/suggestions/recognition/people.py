@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casewright.ingest.suggestions.recognition.reading import Draft, Reading
 from casewright.ingest.suggestions.recognition.writing import Word
+from casewright.model.names import name_key
 
 _MOST_NAMES = 6
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v"])
@@ -153,7 +154,10 @@ def _office(reading: Reading, words: list[Word], at: int, after: int) -> tuple[l
 def person_by_given_name(reading: Reading, words: list[Word], at: int, end: int) -> tuple[Draft | None, int]:
     """`Haider al-Abadi`: a given name, and at least one more name."""
     word = words[at]
-    if word.key not in reading.known.given_names and not word.is_initial:
+    is_given = word.key in reading.known.given_names or (
+        not word.key.isascii() and name_key(word.text) in reading.known.given_names
+    )
+    if not is_given and not (word.is_initial and word.text.endswith(".")):
         return None, at
     if reading.words.has("stop", word.key) or word.is_possessive:
         return None, at

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
 
+from casewright.ingest.language import guess_language
 from casewright.ingest.suggestions.found import OtherReading
-from casewright.ingest.suggestions.recognition.gazetteer import Entry, Gazetteer, gazetteer
+from casewright.ingest.suggestions.recognition.gazetteer import Entry, Gazetteer, cyrillic_stem, gazetteer
 from casewright.ingest.suggestions.recognition.lexicon import Lexicon, lexicon
 from casewright.ingest.suggestions.recognition.writing import Word, begins_sentence, fold_phrase
 from casewright.model.names import name_key
@@ -71,6 +72,11 @@ class Reading:
         """Folded names of all cities that governments sit in."""
         return self.known.seat_names
 
+    @cached_property
+    def names_every_noun(self) -> bool:
+        """German, which writes all nouns with a capital: there a capital alone shows nothing."""
+        return guess_language(self.text) == "de"
+
     def before(self, at: int) -> str:
         """The word before, in lower case; "" at the head of a line or after a sign."""
         lead = self.text[max(0, at - _LONGEST_BEFORE) : at].rstrip("\"“‘'")
@@ -118,6 +124,9 @@ class Reading:
                 entry = self._fitting(fitting, words[at : index + 1]) if fitting else None
                 if entry is not None:
                     found, after = entry, index + 1
+            if index == at and found is None and "\u0400" <= word.key[:1] <= "\u04ff":
+                found = self.known.stems.get(cyrillic_stem(word.key))
+                after = at + 1 if found is not None else at
             lead += word.whole_key
             if lead not in beginnings:
                 break

@@ -6,13 +6,14 @@ from casewright.ingest.suggestions.recognition.people import names_from, person_
 from casewright.ingest.suggestions.recognition.reading import Draft, Reading
 from casewright.ingest.suggestions.recognition.writing import Word
 
+_LONGEST_ACRONYM = 9  # with its full stops; longer ones are words that are shouted
 _STATES = ("state", "territory", "region", "city")
 
 
 def unknown_at(reading: Reading, words: list[Word], at: int, end: int) -> tuple[Draft | None, int]:
     """A guess for the unbroken capitals from `words[at]` on."""
     word = words[at]
-    reach = max(names_from(reading, words, at, end), at + 1)
+    reach = at + 1 if reading.names_every_noun else max(names_from(reading, words, at, end), at + 1)
     if reading.words.has("stop", word.key) or word.text[0].isdigit():
         return None, at + 1
     if word.is_capitals and reach - at > 1 and not words[at + 1].is_joined and not words[at + 1].is_capitals:
@@ -28,6 +29,8 @@ def unknown_at(reading: Reading, words: list[Word], at: int, end: int) -> tuple[
     if place is not None:
         return place, reach
     before = reading.before(start)
+    if any(len(each.text) == 1 for each in named):
+        return person_draft(reading, words, at, reach, 0.4, "organisation"), reach
     if len(named) > 2 and all(each.is_capitals for each in named):
         return person_draft(reading, words, at, reach, 0.3, "organisation"), reach
     if any(each.is_capitals for each in named) or before == "the":
@@ -71,8 +74,11 @@ def _single(reading: Reading, word: Word) -> Draft | None:
     if len(word.key) < 2 or reading.words.has("common acronym", word.key):
         return None
     text = word.text
+    if any(c.isdecimal() or c == "_" for c in text):  # a code, a column
+        return Draft(word.start, word.end, "organisation", text, 0.4)
     if word.is_capitals:
-        return Draft(word.start, word.end, "organisation", text, 0.6, is_weak=word.key in reading.ordinary)
+        score = 0.6 if len(text) <= _LONGEST_ACRONYM else 0.4
+        return Draft(word.start, word.end, "organisation", text, score, is_weak=word.key in reading.ordinary)
     place = _place(reading, word.start, word.end)
     if place is not None and word.key not in reading.ordinary:
         return place
@@ -88,5 +94,5 @@ def _single(reading: Reading, word: Word) -> Draft | None:
     if reading.words.has("speech verb", reading.after(word.end)) and not reading.is_ordinary(word):
         return Draft(word.start, word.end, "person", text, 0.6, is_weak=starts)
     kind = "place" if reading.words.has("place preposition", before) else "organisation"
-    score = 0.3 if word.key in reading.ordinary else 0.55
+    score = 0.3 if word.key in reading.ordinary or reading.names_every_noun else 0.55
     return Draft(word.start, word.end, kind, text, score, is_weak=starts)

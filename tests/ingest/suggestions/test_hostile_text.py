@@ -51,12 +51,13 @@ def test_pieces_mixed_at_random_break_nothing(seed: int) -> None:
 
 @pytest.mark.deep
 @pytest.mark.parametrize("piece", [*REPEATED, "random"])
-def test_the_longest_text_stays_within_the_time_of_the_reader(piece: str) -> None:
+def test_a_tenth_of_the_longest_text_is_read_well_within_the_time_of_the_reader(piece: str) -> None:
+    """What takes time in proportion to its length takes a second or two here; what does not, minutes."""
     caps = Caps()
     if piece == "random":
-        text = "".join(random.Random(1).choices(ALPHABET, k=caps.characters))
+        text = "".join(random.Random(1).choices(ALPHABET, k=caps.characters // 10))
     else:
-        text = piece * (caps.characters // len(piece))
+        text = piece * (caps.characters // len(piece) // 10)
     began = time.process_time()
     find_names(text, OWN)
     between = time.process_time()

@@ -22,6 +22,7 @@ _LONGEST_BEFORE = 34  # characters looked at before a name for the word that sta
 _IN_WORDS = (".", "'", "’", "-")
 _WORD_AFTER = re.compile(r"[ \u00a0]?[\"”’']?[ \u00a0]+([\w'’-]{1,30})")
 _AFTER_NAME = re.compile(r",[ \u00a0]+((?:[A-Z][\w'’.-]*[ ]){0,2}[A-Z][\w'’-]*)")
+_GERMAN = frozenset(("der", "die", "das", "und", "nicht"))
 _LONG_LINE = 45  # characters; a shorter line ends for a reason, a longer one may be wrapped
 
 
@@ -75,7 +76,7 @@ class Reading:
     @cached_property
     def names_every_noun(self) -> bool:
         """German, which writes all nouns with a capital: there a capital alone shows nothing."""
-        return guess_language(self.text) == "de"
+        return not self.ordinary.isdisjoint(_GERMAN) and guess_language(self.text) == "de"
 
     def before(self, at: int) -> str:
         """The word before, in lower case; "" at the head of a line or after a sign."""
@@ -135,8 +136,10 @@ class Reading:
 
     def other_meanings(self, words: list[Word], entry: Entry) -> tuple[OtherReading, ...]:
         """What else the tables know the same words for: two bodies with one acronym, a state and a people."""
-        key = fold_phrase(self.text[words[0].start : words[-1].end])
-        others = (each for each in self.known.entries.get(key, ()) if each.key != entry.key)
+        entries = self.known.entries.get(fold_phrase(self.text[words[0].start : words[-1].end]), ())
+        if len(entries) < 2:
+            return ()
+        others = (each for each in entries if each.key != entry.key)
         fitting = (each for each in others if each.is_acronym == entry.is_acronym and each.kind != "city")
         return tuple(
             OtherReading(each.kind, each.reading, each.key, each.name) for each in islice(fitting, 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -133,9 +133,9 @@ def test_macros_that_lead_round_in_a_circle_cost_their_entry_only() -> None:
     ],
 )  # fmt: skip
 def test_hostile_files_take_time_in_proportion_to_their_size(hostile: bytes) -> None:
-    began = perf_counter()
+    began = process_time()
     read_bibtex(hostile)
-    assert perf_counter() - began < 4
+    assert process_time() - began < 4
 
 
 def test_a_file_that_is_no_text_or_too_large_is_refused() -> None:

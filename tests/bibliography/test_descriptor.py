@@ -33,7 +33,7 @@ def test_it_says_type_originator_access_reliability_age_motive_and_provenance() 
 
 def test_what_is_not_known_is_said_to_be_unknown_or_left_out() -> None:
     assert descriptor({"kind": "other", "provenance": "unknown"}) == (
-        "Other, access not known, not rated; information not dated; provenance not known."
+        "Source, access not known, not rated; information not dated; provenance not known."
     )
 
 

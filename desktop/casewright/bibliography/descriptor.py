@@ -54,7 +54,7 @@ def descriptor(row: Mapping[str, Any], relays: Sequence[str] = (), cut_off: str 
 
 
 def _who(row: Mapping[str, Any]) -> str:
-    said = choice("source_kind", str(row["kind"])).label
+    said = "Source" if row["kind"] == "other" else choice("source_kind", str(row["kind"])).label
     originator = row.get("author") or row.get("publisher")
     if originator:
         said += f" from {originator}"

@@ -253,3 +253,15 @@ def test_closing_the_case_while_pages_are_drawn_ends_what_draws_them(
     assert thread is not None
     page.close_preview()
     assert not thread.is_alive()
+
+
+def test_a_source_is_named_once_above_its_text_and_in_the_bar_beside_its_pages(
+    page: SourcesPage, add: Callable[..., tuple[UUID, UUID]]
+) -> None:
+    source, _ = add(printed(FIRST), "application/pdf")
+    page.show_source(source)
+    page.show_way("text")
+    assert (page.head.isVisible(), page._name.isVisible()) == (True, False)
+    page.show_way("page")
+    assert (page.head.isVisible(), page._name.isVisible()) == (False, True)
+    assert "Harbour log" in page._name.text()

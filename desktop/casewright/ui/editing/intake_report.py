@@ -99,6 +99,7 @@ class IntakeReport(QDialog):
         self.list.opened.connect(self._open)
         self._longer = text_button("Try longer", self.try_longer, icon="hourglass", look="outline")
         self._read = text_button("Open source", lambda: self._open(self.list.current_id()), look="outline")
+        self._read.setDefault(True)
         copy = text_button("Copy list", self.copy, icon="copy")
         foot = row(copy, None, self._longer, self._read, text_button("Close", self.accept, look="outline"),
                    margins=(20, 12, 20, 14), spacing=8)  # fmt: skip

@@ -47,6 +47,7 @@ class SourceHead(QWidget):
             card.marking,
         ]
         self._origin.setText("  ·  ".join(isolate(one_line(each, 120)) for each in said if each))
+        self._origin.setVisible(any(said))
         self._title.setText(isolate(one_line(card.title, 300)))
         self._title.setAlignment(_side(card.title))
         self._withdrawn.setText(f"Withdrawn by its publisher: {card.withdrawn}" if card.withdrawn else "")

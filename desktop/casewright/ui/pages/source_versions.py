@@ -44,6 +44,8 @@ def version_notice(
 def _name(text: TextRow, texts: Sequence[TextRow], captures: Sequence[CaptureRow]) -> str:
     number = len(texts) - [each.id for each in texts].index(text.id)
     taken = date_words(_taken(text, captures)[:10]) or "unknown day"
+    if text.id == texts[0].id and text.text_sha256 is not None:
+        return f"Version {number} (latest)"
     latest = "latest, " if text.id == texts[0].id else ""
     unread = ", not read" if text.text_sha256 is None else ""
     return f"Version {number} ({latest}{taken}{unread})"

@@ -26,9 +26,9 @@ from casewright.ui.widgets.arrangement import column, empty_layout, panel, row
 from casewright.ui.widgets.badges import RatingBadge, rating_words
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.empty_state import EmptyState
-from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
 from casewright.ui.widgets.notice import NoticeBar
-from casewright.ui.widgets.plain_text import set_plain_tooltip
+from casewright.ui.widgets.plain_text import isolate, one_line, set_plain_tooltip
 from casewright.ui.widgets.segments import Segments
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -104,7 +104,7 @@ class SourcesPage(QWidget):
             self._settings.remember_way(self._capture.media_type, way)
         self._way.choose(way)
         self.reader.show_way(way)
-        self.head.setVisible(way == TEXT)
+        self._show_head(way == TEXT)
 
     def switch_way(self) -> None:
         """From text to page or back, where there are both."""
@@ -125,6 +125,7 @@ class SourcesPage(QWidget):
     def _build(self) -> None:
         self._rating = row(spacing=0)
         self._rated = PlainLabel("", "muted")
+        self._name = ElidedLabel("", "strong")
         self._edit = text_button(
             "Edit", lambda: self.edit_asked.emit(ObjectRef("source", self._shown())), icon="pencil"
         )
@@ -143,6 +144,7 @@ class SourcesPage(QWidget):
             self._rating,
             self._rated,
             self._versions,
+            self._name,
             None,
             self._way,
             self._quote,
@@ -152,6 +154,7 @@ class SourcesPage(QWidget):
             margins=(16, 0, 8, 0),
             spacing=8,
         )
+        tools.setStretch(3, 1000)  # all that the buttons leave
         self.head = SourceHead()
         self.reader = SourceReader()
         self.reader.quote_requested.connect(self._on_quote)
@@ -173,7 +176,7 @@ class SourcesPage(QWidget):
             self._stack.addWidget(each)
         self._bar = panel("Bar", tools, TOOL_BAR)
         self._bar.hide()
-        body = panel("Centre", column(self.banner, self.head, self._stack))
+        body = panel("Centre", column(self.head, self._stack))
         self.side = SourceSide(self._session, self._tasks)
         self.side.left.connect(self.reader.setFocus)
         self.side.opened.connect(self._on_side)
@@ -189,8 +192,8 @@ class SourcesPage(QWidget):
         halves.setStretchFactor(0, 1)
         halves.setSizes([640, 340])
         self.setFocusProxy(self.reader)
-        whole = column(self._bar, halves, self.quote_bar)
-        whole.setStretch(1, 1)
+        whole = column(self._bar, self.banner, halves, self.quote_bar)
+        whole.setStretch(2, 1)
         self.setLayout(whole)
 
     def _shown(self) -> UUID:
@@ -221,10 +224,16 @@ class SourcesPage(QWidget):
         self._rating.addWidget(RatingBadge(card.reliability, None))
         rated = rating_words(card.reliability, None).partition(",")[0] if card.reliability else ""
         self._rated.setText(rated)  # the badge says by itself that there is no rating
+        self._name.setText(isolate(one_line(card.title, 200)))
         self._edit.setVisible(not self._session.read_only)
         readable = text is not None and text.text_sha256 is not None
         self._quote.setVisible(not self._session.read_only and readable)
         self.head.show_source(card, source_kind(card.kind), len(text.pages) if text else 0)
+
+    def _show_head(self, above_the_text: bool) -> None:
+        """The title stands above the text; beside pages, which have their own, there is one line for it in the bar."""
+        self.head.setVisible(above_the_text)
+        self._name.setVisible(not above_the_text)
 
     def _show_notice(self, notice: tuple[str, UUID | None] | None) -> None:
         if self._stack.currentWidget() is self._unread:
@@ -262,7 +271,7 @@ class SourcesPage(QWidget):
             self._text_sha256 = self._capture = None
             self._unread.set_text((text and text.failure) or "No file was archived for this source.")
             self._stack.setCurrentWidget(self._unread)
-            self.head.show()
+            self._show_head(True)
             return
         self.text_id = text.id
         self._passages = reading.passages_in_text(self._session.case, text.id)
@@ -290,7 +299,7 @@ class SourcesPage(QWidget):
         way = usual if readable else PAGE
         self._way.choose(way)
         self.reader.show_way(way)
-        self.head.setVisible(way == TEXT)
+        self._show_head(way == TEXT)
 
     def _show_passage(self, passage_id: UUID) -> None:
         found = reading.passage(self._session.case, passage_id)

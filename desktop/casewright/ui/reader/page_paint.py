@@ -55,6 +55,13 @@ def paint_passage(
             painter.drawRoundedRect(area.adjusted(-1.5, -0.5, 1.5, 0.5), 2, 2)
 
 
+def paint_quiet(painter: QPainter, areas: Sequence[QRectF]) -> None:
+    """Dots below the words of a passage that only names an entity, as in the text."""
+    painter.setPen(QPen(QColor(LIGHT.mark_line), 1.5, Qt.PenStyle.DotLine))
+    for area in areas:
+        painter.drawLine(area.bottomLeft(), area.bottomRight())
+
+
 def paint_found(painter: QPainter, areas: Sequence[QRectF], *, current: bool) -> None:
     """What a search has found; the place it is at is also outlined."""
     for area in areas:

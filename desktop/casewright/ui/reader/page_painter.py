@@ -36,8 +36,12 @@ def paint_page(painter: QPainter, view: PageView, number: int, seen: QRectF) -> 
 
 def _paint_passages(painter: QPainter, view: PageView, number: int) -> None:
     marked = view.passages_on(number)
-    for passage in sorted(marked, key=lambda each: each.id == view.chosen):
-        depth = sum(other.start < passage.end and other.end > passage.start for other in marked)
+    loud = [each for each in marked if not each.quiet or each.id == view.chosen]
+    for passage in marked:
+        if passage not in loud:
+            page_paint.paint_quiet(painter, view.areas(number, passage.start, passage.end))
+    for passage in sorted(loud, key=lambda each: each.id == view.chosen):
+        depth = sum(other.start < passage.end and other.end > passage.start for other in loud)
         page_paint.paint_passage(
             painter,
             view.areas(number, passage.start, passage.end),

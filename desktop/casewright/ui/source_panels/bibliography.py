@@ -53,7 +53,9 @@ class BibliographyPanel(SourcePanel):
         self._empty = EmptyState("bookmark", "No source", "Choose a source to see how it is cited.")
         self._area = self._scroll()
         self.setLayout(column(self._empty, self._area))
-        self.setFocusProxy(self.fields["title"])
+        self.setFocusProxy(
+            self.reference.styles
+        )  # no field: a letter typed by habit would take the place of its words
         session.changed.connect(self._on_changed)
 
     def show_source(self, source_id: UUID | None, text_id: UUID | None) -> None:

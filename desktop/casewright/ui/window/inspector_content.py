@@ -153,7 +153,9 @@ def _source(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     archived = f"{captures[0].file_name}, SHA-256 {captures[0].sha256[:12]}…" if captures else ""
     derived = [
         (
-            choice_label("source_link", "kind", each.kind).capitalize() if each.outward else "Passed on by",
+            choice_label("source_link", "kind", each.kind).capitalize()
+            if each.outward or each.kind == "same_release"  # which holds both ways
+            else "Passed on by",
             f"{each.title} (suspected)" if each.status == "suspected" else each.title,
         )
         for each in reading.derivations_of(session.case, ref.id)

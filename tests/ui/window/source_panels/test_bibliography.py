@@ -205,3 +205,15 @@ def test_hostile_words_are_shown_as_they_are(
     words = panel.reference.words.toPlainText()
     assert "<img src=x>" in words
     assert "\u202e" not in words
+
+
+def test_the_key_that_opens_the_panel_closes_it_and_writes_into_no_field(
+    panel: BibliographyPanel, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    before = columns(view, ids.communique)
+    focus = view.window().focusWidget()
+    assert focus is not None
+    assert panel.isAncestorOf(focus)
+    qtbot.keyClick(focus, Key.Key_B, Modifier.ShiftModifier)
+    assert not panel.isVisible()
+    assert columns(view, ids.communique) == before

@@ -177,6 +177,15 @@ def test_below_1200_pixels_the_citations_fold_away(window: MainWindow, view: Cas
     qtbot.waitUntil(view.inspector.isVisible)
 
 
+def test_the_citations_give_way_to_large_text_too(window: MainWindow, view: CaseView, qtbot: QtBot) -> None:
+    window.resize(1280, 800)
+    qtbot.waitUntil(view.inspector.isVisible)
+    view.scale_text(0.3)
+    assert not view.inspector.isVisible()
+    view.scale_text(-0.3)
+    assert view.inspector.isVisible()
+
+
 def test_what_a_person_can_mend_is_a_notice_and_anything_else_is_our_fault(
     window: MainWindow, view: CaseView
 ) -> None:

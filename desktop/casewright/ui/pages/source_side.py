@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QToolButton, QWidget
 
 from casewright.ui.source_panels.registry import PANELS, SourcePanel
 from casewright.ui.tasks import TaskRunner
+from casewright.ui.theme import ThemeChanged, px
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import icon_button
@@ -18,6 +19,7 @@ from casewright.ui.widgets.labels import ElidedLabel
 from casewright.ui.window.session import CaseSession
 
 _BUTTON = 30
+_NARROWEST = 300
 _RELAYED = (
     "place_asked",
     "text_asked",
@@ -48,7 +50,7 @@ class SourceSide(QFrame):
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("SourceSide")
-        self.setMinimumWidth(300)
+        self.setMinimumWidth(px(_NARROWEST))
         self._session, self._tasks = session, tasks
         self._source: UUID | None = None
         self._text: UUID | None = None
@@ -118,6 +120,11 @@ class SourceSide(QFrame):
         self._source, self._text = source_id, text_id
         if changed and self.isVisible() and self.current_key:
             self._made[self.current_key].show_source(source_id, text_id)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == ThemeChanged.kind:
+            self.setMinimumWidth(px(_NARROWEST))
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

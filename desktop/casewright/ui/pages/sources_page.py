@@ -21,6 +21,7 @@ from casewright.ui.pages.source_versions import text_to_show, version_names, ver
 from casewright.ui.reader.reader import PAGE, TEXT, SourceReader
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
+from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, empty_layout, panel, row
 from casewright.ui.widgets.badges import RatingBadge, rating_words
@@ -190,7 +191,7 @@ class SourcesPage(QWidget):
         halves.addWidget(body)
         halves.addWidget(self.side)
         halves.setStretchFactor(0, 1)
-        halves.setSizes([640, 340])
+        halves.setSizes([640, px(340)])
         self.setFocusProxy(self.reader)
         whole = column(self._bar, self.banner, halves, self.quote_bar)
         whole.setStretch(2, 1)

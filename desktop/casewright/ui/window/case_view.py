@@ -67,6 +67,7 @@ class CaseView(QWidget):
         self.registry = ActionRegistry()
         self.command_palette: CommandPalette | None = None
         self.key_sheet: KeySheet | None = None
+        self._is_narrow = False
         self.editor = Editor(session, self)
         commands.register(self.registry, self)
         self._build()
@@ -256,8 +257,13 @@ class CaseView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        was_narrow, narrow = event.oldSize().width() < NARROW_WINDOW, event.size().width() < NARROW_WINDOW
-        if narrow != was_narrow or event.oldSize().width() < 0:
+        self._make_room(event.size().width(), at_once=event.oldSize().width() < 0)
+
+    def _make_room(self, width: int, *, at_once: bool = False) -> None:
+        """The citations give way when the window becomes narrow for its text size, and come back when it becomes wide."""
+        narrow = width < px(NARROW_WINDOW)
+        if narrow != self._is_narrow or at_once:
+            self._is_narrow = narrow
             self.inspector.setVisible(not narrow)
 
     def _build(self) -> None:
@@ -315,6 +321,7 @@ class CaseView(QWidget):
         self.top.show_scheme(is_dark())
         self.registry.refresh()
         if scale != text_scale():
+            self._make_room(self.width())
             self._spread_panes()
 
     def _on_selected(self, ref: ObjectRef | None) -> None:

@@ -21,6 +21,7 @@ from casewright.casefile.queries import (
     overview,
     reading,
     records,
+    source_texts,
     timeline,
 )
 from casewright.casefile.transaction import Transaction
@@ -184,8 +185,8 @@ def test_a_passage_leads_back_to_everything_that_rests_on_it(case: Case, ids: Si
 
 
 def test_the_text_of_a_source_has_its_passages_in_code_points(case: Case, ids: SimpleNamespace) -> None:
-    (text,) = reading.texts_of(case, ids.source)
-    (passage,) = reading.passages_of(case, ids.source)
+    (text,) = source_texts.texts_of(case, ids.source)
+    (passage,) = reading.passages_in_text(case, text.id)
     assert text.text_sha256 is not None
     assert case.text_of(text.text_sha256)[passage.start : passage.end] == passage.exact
     assert text.pages == ((0, len(TEXT)),)
@@ -242,7 +243,7 @@ def test_what_is_dated_is_in_the_timeline(case: Case, ids: SimpleNamespace) -> N
 def test_reading_a_case_does_not_load_the_orm(tmp_path: Path) -> None:
     code = (
         "import sys; from casewright.casefile.queries import (briefing, evidence, graph, hypotheses, judging, navigation, objects, "
-        "overview, reading, records, timeline); from casewright.casefile import opening, search; "
+        "overview, reading, records, source_texts, timeline); from casewright.casefile import opening, search; "
         "sys.exit(','.join(m for m in ('sqlmodel', 'sqlalchemy', 'numpy', 'networkx') if m in sys.modules) or 0)"
     )
     done = subprocess.run(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from casewright.casefile.case import Case
-from casewright.casefile.queries.carry_over import WaitingPassage, target_text, waiting_passages
+from casewright.casefile.queries.carry_over import WaitingPassage, waiting_passages
+from casewright.casefile.queries.source_texts import text_row
 from casewright.model.anchors import EXACT, MOVED, NORMALISED, Quotation, context, page_of
 from casewright.model.reanchoring import reanchor
 
@@ -52,11 +53,11 @@ def propose_anchors(
     Args:
         progress: called with how much is done, from 0 to 1; may raise to stop.
     """
-    target = target_text(case, source_text_id)
-    waiting = waiting_passages(case, source_text_id) if target else []
-    if target is None or not waiting:
+    target = text_row(case, source_text_id)
+    if target is None or target.text_sha256 is None:
         return []
-    text = case.text_of(target.text_sha256)
+    waiting = waiting_passages(case, source_text_id)
+    text = case.text_of(target.text_sha256) if waiting else ""
     proposals = []
     for n, passage in enumerate(waiting):
         if progress is not None:

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from casewright.casefile.queries.reading import derivations_of
+from casewright.casefile.queries.derivations import derivations_of
 from casewright.casefile.queries.records import record
 from casewright.casefile.readers import Readable
 from casewright.model.choices import choice

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 import casewright
-from casewright.casefile.queries.source_texts import find_source
+from casewright.casefile.queries.reading import find_source
 from casewright.cli.output import CaseFile, Json, emit
 
 

@@ -10,8 +10,7 @@ import typer
 import casewright
 from casewright.casefile.custody import Event, chain_faults, custody_head, events
 from casewright.casefile.originals import contents_of, save_original, verify_archived
-from casewright.casefile.queries.reading import captures_of
-from casewright.casefile.queries.source_texts import find_source
+from casewright.casefile.queries.reading import captures_of, find_source
 from casewright.casefile.queries.versions import unclaimed
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, progress_bar, table
 from casewright.model.errors import NoSuchObject

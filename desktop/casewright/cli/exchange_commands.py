@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 import casewright
-from casewright.casefile.queries.source_texts import find_source
+from casewright.casefile.queries.reading import find_source
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish
 from casewright.exchange.formats import FORMATS, counted, export_file, import_file
 

@@ -9,7 +9,7 @@ from uuid import UUID
 import typer
 
 import casewright
-from casewright.casefile.queries.source_texts import find_source
+from casewright.casefile.queries.reading import find_source
 from casewright.cli.output import CaseFile, Json, emit, progress_bar
 from casewright.model.choices import choice
 from casewright.model.short_text import shorten

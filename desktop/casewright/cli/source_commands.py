@@ -13,7 +13,8 @@ from uuid import UUID
 import typer
 
 import casewright
-from casewright.casefile.queries.source_texts import find_source, source_text
+from casewright.casefile.queries.reading import find_source
+from casewright.casefile.queries.source_texts import source_text
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, progress_bar, say, table
 from casewright.model.errors import InvalidValue
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 import casewright
-from casewright.casefile.queries.source_texts import find_source
+from casewright.casefile.queries.reading import find_source
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, say, table
 from casewright.model.errors import InvalidValue
 from casewright.model.short_text import shorten

@@ -139,7 +139,7 @@ def test_quoting_the_same_words_twice_makes_one_passage(
 ) -> None:
     quote(view, ids, "No document was shown", qtbot)
     quote(view, ids, "No document was shown", qtbot)
-    assert len(reading.passages_of(view.session.case, ids.observer)) == 2
+    assert len(reading.passages_in_text(view.session.case, ids.observer_text)) == 2
 
 
 def test_an_emoji_before_the_words_does_not_shift_them(
@@ -151,4 +151,4 @@ def test_an_emoji_before_the_words_does_not_shift_them(
     start = page.reader.view.display.text.index(words)
     page.reader.view.select(start, start + len(words))
     qtbot.keyClick(page.reader.view, Key.Key_C)
-    assert words in [row.exact for row in reading.passages_of(view.session.case, ids.communique)]
+    assert words in [row.exact for row in reading.passages_in_text(view.session.case, ids.communique_text)]

@@ -14,7 +14,7 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from casewright.casefile.queries import reading
+from casewright.casefile.queries import reading, source_texts
 from casewright.ingest.reading import extract
 from casewright.operations import captures, passages, sources
 from casewright.operations.rows import add_row
@@ -82,7 +82,7 @@ def wait_for_page(page: SourcesPage, qtbot: QtBot, number: int = 0) -> None:
 def test_words_quoted_on_the_page_become_a_passage_of_the_text(
     page: SourcesPage, view: CaseView, add: Callable[..., tuple[UUID, UUID]], qtbot: QtBot
 ) -> None:
-    source, _text = add(printed(FIRST), "application/pdf")
+    source, text = add(printed(FIRST), "application/pdf")
     view.session.open(ObjectRef("source", source))
     page.show_way("page")
     wait_for_page(page, qtbot)
@@ -93,13 +93,13 @@ def test_words_quoted_on_the_page_become_a_passage_of_the_text(
     qtbot.mouseMove(pages.viewport(), last)
     qtbot.mouseRelease(pages.viewport(), Qt.MouseButton.LeftButton, pos=last)
     qtbot.keyClick(pages, Qt.Key.Key_C)
-    found = reading.passages_of(view.session.case, source)
+    found = reading.passages_in_text(view.session.case, text)
     assert [(each.exact, each.page) for each in found] == [("harbour log", 1)]
     assert page.chosen_passage == found[0].id
     assert page.reader.way == "page"
     assert page.quote_bar.isVisible()
     view.undo()
-    assert reading.passages_of(view.session.case, source) == []
+    assert reading.passages_in_text(view.session.case, text) == []
 
 
 def test_the_way_of_looking_is_remembered_for_each_kind_of_document(
@@ -187,7 +187,7 @@ def test_a_passage_carried_over_to_this_version_is_marked_as_such(
     source, older = add(printed(FIRST), "application/pdf")
     passage = view.session.case.run(passages.quote, older, exact="The harbour log")
     _, latest = add(printed(SECOND), "application/pdf", source)
-    row = reading.texts_of(view.session.case, source)[0]
+    row = source_texts.texts_of(view.session.case, source)[0]
     with view.session.case.edit("apply_recipe") as tx:
         add_row(
             tx, "passage_anchor", None, passage_id=passage, source_text_id=latest, text_sha256=row.text_sha256,

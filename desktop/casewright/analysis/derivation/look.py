@@ -7,6 +7,7 @@ from uuid import UUID
 
 from casewright.analysis.derivation import attribution, same_makers, shared_words, translations
 from casewright.analysis.derivation.documents import Proposal, read_documents
+from casewright.casefile.queries.derivations import decided_pairs
 from casewright.casefile.readers import Readable
 
 Tell = Callable[[float, str], object]
@@ -41,10 +42,7 @@ def look_for_relays(case: Readable, tell: Tell = lambda _fraction, _words: None)
         *same_makers.find_data(documents),
         *same_makers.find_mail(case),
     ]
-    decided = {
-        frozenset((UUID(bytes=child), UUID(bytes=parent)))
-        for child, parent in case.read("SELECT child_id, parent_id FROM source_link")
-    }
+    decided = decided_pairs(case)
     best: dict[frozenset[UUID], Proposal] = {}
     for proposal in found:
         pair = frozenset((proposal.child, proposal.parent))

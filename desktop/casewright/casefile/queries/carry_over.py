@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import NamedTuple
 from uuid import UUID
 
@@ -22,26 +21,6 @@ class WaitingPassage(NamedTuple):
     text_sha256: str
     page: int | None
     claims: int
-
-
-class TargetText(NamedTuple):
-    """The text that passages may be carried over to; `pages` are [start, end) in code points."""
-
-    id: UUID
-    source_id: UUID
-    text_sha256: str
-    pages: tuple[tuple[int, int], ...]
-
-
-def target_text(case: Readable, source_text_id: UUID) -> TargetText | None:
-    """The text of this id; None when it is gone, or nothing could be read."""
-    rows = select(
-        case,
-        TargetText,
-        "SELECT id, source_id, text_sha256, pages FROM source_text WHERE id = ? AND text_sha256 IS NOT NULL",
-        (source_text_id,),
-    )
-    return rows[0]._replace(pages=tuple(map(tuple, json.loads(str(rows[0].pages) or "[]")))) if rows else None
 
 
 def waiting_passages(case: Readable, source_text_id: UUID) -> list[WaitingPassage]:

@@ -31,6 +31,17 @@ class DerivationRow(NamedTuple):
     found_by: str
 
 
+class LinkedSource(NamedTuple):
+    """Another source that this one derives from (`outward`), or that derives from it; `id` is that of the link."""
+
+    id: UUID
+    other_id: UUID
+    title: str
+    kind: str
+    status: str
+    outward: bool
+
+
 class OriginatorRow(NamedTuple):
     """A source as one asks who is behind it."""
 
@@ -87,6 +98,26 @@ def derivations_touching(case: Readable, source_id: UUID) -> list[DerivationRow]
     """All links from and to a source, rejected ones too."""
     sql = f"SELECT {_columns('l', DerivationRow)} FROM source_link l WHERE ?1 IN (l.child_id, l.parent_id) ORDER BY l.id"
     return select(case, DerivationRow, sql, (source_id,))
+
+
+def derivations_of(case: Readable, source_id: UUID) -> list[LinkedSource]:
+    """Which sources this one passes on, and which pass it on, with their titles."""
+    return select(
+        case,
+        LinkedSource,
+        "SELECT l.id, s.id, s.title, l.kind, l.status, l.child_id = ?1 FROM source_link l "
+        "JOIN source s ON s.id = CASE WHEN l.child_id = ?1 THEN l.parent_id ELSE l.child_id END "
+        "WHERE l.child_id = ?1 OR l.parent_id = ?1 ORDER BY l.id",
+        (source_id,),
+    )
+
+
+def decided_pairs(case: Readable) -> set[frozenset[UUID]]:
+    """Every pair of sources with a link of any state: nothing is proposed on them any more."""
+    return {
+        frozenset((UUID(bytes=child), UUID(bytes=parent)))
+        for child, parent in case.read("SELECT child_id, parent_id FROM source_link")
+    }
 
 
 def _claims(object_type: str) -> str:

@@ -1,4 +1,4 @@
-"""Sources to read: the card, what was archived, the texts, and the passages marked in them."""
+"""Sources to read: the card, what was archived, and the passages marked in the texts."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from uuid import UUID
 
 from casewright.casefile.queries.rows import first, ids, select, select_columns
 from casewright.casefile.readers import Readable
+from casewright.model.errors import InvalidValue, NoSuchObject
+from casewright.model.nearby import unknown
 
 
 class SourceCard(NamedTuple):
@@ -47,18 +49,6 @@ class CaptureRow(NamedTuple):
     captured_at: str
     captured_by: str | None
     method: str
-
-
-class TextRow(NamedTuple):
-    """A text read from a capture; `pages` are [start, end) offsets in code points; `failure` says why there is none."""
-
-    id: UUID
-    capture_id: UUID
-    text_sha256: str | None
-    characters: int
-    pages: tuple[tuple[int, int], ...]
-    language: str | None
-    failure: str | None
 
 
 class PassageRow(NamedTuple):
@@ -104,15 +94,24 @@ class RecognisedLines(NamedTuple):
     sizes: list[tuple[float, float]]
 
 
-class Derivation(NamedTuple):
-    """Another source that this one derives from (`outward`), or that derives from it."""
+def find_source(case: Readable, name: str) -> UUID:
+    """The source with this id or title.
 
-    id: UUID
-    other_id: UUID
-    title: str
-    kind: str
-    status: str
-    outward: bool
+    Raises:
+        NoSuchObject: there is none; the sentence names those that are called much the same.
+        InvalidValue: several have this title.
+    """
+    sources = [
+        (UUID(bytes=row[0]), str(row[1])) for row in case.read("SELECT id, title FROM source ORDER BY id")
+    ]
+    found = [row_id for row_id, title in sources if name.casefold() in (str(row_id), title.casefold())]
+    if not found:
+        raise NoSuchObject(str(unknown("source", name, [title for _, title in sources])))
+    if len(found) > 1:
+        raise InvalidValue(
+            f"{len(found)} sources have this title; say which by its id: {found[0]}, {found[1]} …"
+        )
+    return found[0]
 
 
 def source_card(case: Readable, source_id: UUID) -> SourceCard | None:
@@ -123,17 +122,6 @@ def source_card(case: Readable, source_id: UUID) -> SourceCard | None:
 def captures_of(case: Readable, source_id: UUID) -> list[CaptureRow]:
     """What was archived for a source, the latest first."""
     return select_columns(case, CaptureRow, "capture", "WHERE source_id = ? ORDER BY id DESC", (source_id,))
-
-
-def texts_of(case: Readable, source_id: UUID) -> list[TextRow]:
-    """The texts of a source, the latest first."""
-    rows = select_columns(case, TextRow, "source_text", "WHERE source_id = ? ORDER BY id DESC", (source_id,))
-    return [row._replace(pages=tuple(map(tuple, json.loads(str(row.pages) or "[]")))) for row in rows]
-
-
-def passages_of(case: Readable, source_id: UUID) -> list[PassageRow]:
-    """The passages of a source in the order of its text."""
-    return select(case, PassageRow, f"{_PASSAGES} WHERE p.source_id = ? ORDER BY p.start, p.id", (source_id,))
 
 
 def passages_in_text(case: Readable, source_text_id: UUID) -> list[PassageInText]:
@@ -153,18 +141,6 @@ def source_of_passage(case: Readable, passage_id: UUID) -> UUID | None:
     """The source a passage was taken from, or None when the passage is gone."""
     rows = case.read("SELECT source_id FROM passage WHERE id = ?", (passage_id.bytes,))
     return UUID(bytes=rows[0][0]) if rows else None
-
-
-def derivations_of(case: Readable, source_id: UUID) -> list[Derivation]:
-    """Which sources this one passes on, and which pass it on."""
-    return select(
-        case,
-        Derivation,
-        "SELECT l.id, s.id, s.title, l.kind, l.status, l.child_id = ?1 FROM source_link l "
-        "JOIN source s ON s.id = CASE WHEN l.child_id = ?1 THEN l.parent_id ELSE l.child_id END "
-        "WHERE l.child_id = ?1 OR l.parent_id = ?1 ORDER BY l.id",
-        (source_id,),
-    )
 
 
 _CLAIMS = "(SELECT count(*) FROM citation WHERE passage_id = p.id)"

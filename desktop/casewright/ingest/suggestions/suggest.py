@@ -8,7 +8,7 @@ from uuid import UUID
 
 from casewright.casefile.case import Case
 from casewright.casefile.queries.overview import case_ontology
-from casewright.casefile.queries.source_texts import source_text
+from casewright.casefile.queries.source_texts import source_text, text_row
 from casewright.ingest.child import Cancel, ChildProcess, Refusal
 from casewright.ingest.extraction import Caps
 from casewright.ingest.suggestions.answer import FoundInText, from_bytes
@@ -81,15 +81,10 @@ def offers(case: Case, read: ReadText) -> Offers:
 
 
 def _text(case: Case, source_id: UUID, source_text_id: UUID | None) -> tuple[UUID, str]:
-    if source_text_id is None:
-        row = source_text(case, source_id)
-        found = row.id, row.text_sha256
-    else:
-        rows = case.read("SELECT text_sha256 FROM source_text WHERE id = ?", (source_text_id.bytes,))
-        found = source_text_id, rows[0][0] if rows else None
-    if found[1] is None:
+    found = source_text(case, source_id) if source_text_id is None else text_row(case, source_text_id)
+    if found is None or found.text_sha256 is None:
         raise InvalidValue("This source has no text to look through.")
-    return found[0], found[1]
+    return found.id, found.text_sha256
 
 
 def _published(case: Case, source_id: UUID) -> str | None:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from casewright.casefile.queries.source_texts import text_row
 from casewright.ingest.suggestions.case_names import case_names
 from casewright.ingest.suggestions.kind_guess import guess_kind, is_a_name
 from casewright.ui.editing.finding import find_rows
@@ -27,8 +28,10 @@ def entity_from_words(
     editor: Editor, session: CaseSession, source_text_id: UUID, start: int, end: int
 ) -> None:
     """Asks for kind and name, both filled in, so that Enter is enough."""
-    (sha,) = session.case.read("SELECT text_sha256 FROM source_text WHERE id = ?", (source_text_id.bytes,))[0]
-    text = session.case.text_of(sha)
+    row = text_row(session.case, source_text_id)
+    if row is None or row.text_sha256 is None:
+        return
+    text = session.case.text_of(row.text_sha256)
     start, end = _whole_words(text, start, end)
     words = " ".join(text[start:end].split())
     if not words:

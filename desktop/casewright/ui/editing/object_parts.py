@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from casewright.casefile.queries import evidence, judging, objects, reading, records
+from casewright.casefile.queries import evidence, judging, objects, records
+from casewright.casefile.queries.derivations import derivations_of
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import choice_label, label_of_kind
@@ -43,7 +44,7 @@ def parts_of(session: CaseSession, ref: ObjectRef) -> Parts:
         ]
     elif ref.type == "source":
         found["Other sources"] = [
-            (each.title, ObjectRef("source_link", each.id)) for each in reading.derivations_of(case, ref.id)
+            (each.title, ObjectRef("source_link", each.id)) for each in derivations_of(case, ref.id)
         ]
     elif ref.type == "indicator":
         found["Observations"] = [

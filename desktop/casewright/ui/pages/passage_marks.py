@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.casefile.queries import reading
-from casewright.casefile.queries.reading import PassageInText, TextRow
+from casewright.casefile.queries.reading import PassageInText
+from casewright.casefile.queries.source_texts import TextRow
 from casewright.casefile.readers import Readable
 from casewright.model.anchors import page_of
 from casewright.ui.reader.marks import PassageMark, in_words

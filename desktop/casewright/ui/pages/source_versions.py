@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from casewright.casefile.queries.reading import CaptureRow, TextRow
+from casewright.casefile.queries.reading import CaptureRow
+from casewright.casefile.queries.source_texts import TextRow
 from casewright.ui.window.words import date_words
 
 

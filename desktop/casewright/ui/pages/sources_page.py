@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import reading
 from casewright.casefile.queries.carry_over import number_waiting
-from casewright.casefile.queries.reading import CaptureRow, PassageInText, SourceCard, TextRow
+from casewright.casefile.queries.reading import CaptureRow, PassageInText, SourceCard
+from casewright.casefile.queries.source_texts import TextRow, texts_of
 from casewright.ingest.pages import has_pages
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.passage_marks import explain, lines_by_page, mark_of
@@ -211,7 +212,7 @@ class SourcesPage(QWidget):
             self._stack.setCurrentWidget(self._empty)
             self.side.show_source(None, None)
             return
-        texts = reading.texts_of(self._session.case, card.id)
+        texts = texts_of(self._session.case, card.id)
         captures = reading.captures_of(self._session.case, card.id)
         text = text_to_show(texts, self.text_id)
         self._show_card(card, text)

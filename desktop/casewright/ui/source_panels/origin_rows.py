@@ -70,14 +70,6 @@ def undecided(proposals: list[Proposal], decided: set[frozenset[UUID]]) -> list[
     return [each for each in proposals if frozenset((each.child, each.parent)) not in decided]
 
 
-def decided_pairs(case: Readable) -> set[frozenset[UUID]]:
-    """Every pair of sources with a link of any state."""
-    return {
-        frozenset((UUID(bytes=child), UUID(bytes=parent)))
-        for child, parent in case.read("SELECT child_id, parent_id FROM source_link")
-    }
-
-
 def shown(case: Readable, row: OriginRow, source_id: UUID) -> ListRow:
     """A line of the list."""
     title = records.title_of(case, "source", row.other(source_id)) or "A source since deleted"

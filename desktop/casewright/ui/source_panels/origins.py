@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import reading
+from casewright.casefile.queries.derivations import decided_pairs
 from casewright.ui.source_panels.origin_rows import (
     OriginRow,
-    decided_pairs,
     rows_of,
     sentence,
     shown,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from casewright.casefile.queries import evidence, judging, objects, reading, records
+from casewright.casefile.queries.derivations import derivations_of
 from casewright.casefile.queries.evidence import CitedPassage
 from casewright.ui.citations.content import CitationCard, PanelContent, RestingItem
 from casewright.ui.pages.judgement_card import term_words
@@ -158,7 +159,7 @@ def _source(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
             else "Passed on by",
             f"{each.title} (suspected)" if each.status == "suspected" else each.title,
         )
-        for each in reading.derivations_of(session.case, ref.id)
+        for each in derivations_of(session.case, ref.id)
         if each.status != "rejected"
     ]
     rows = _pairs(

@@ -10,7 +10,8 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from casewright.ingest.canonical_text import canonical_places
-from casewright.ingest.pdf_text import DIVIDED_AS, DIVIDED_WORD, canonical_page, raw_text, upright_text
+from casewright.ingest.pdf_index import letters_of
+from casewright.ingest.pdf_text import DIVIDED_AS, DIVIDED_WORD, canonical_page, page_reading, upright_text
 
 MOST_LETTERS = 100_000
 Box = tuple[float, float, float, float]
@@ -27,15 +28,15 @@ def page_letters(page: Any) -> tuple[str, array[float]]:
     """
     turned = page.get_rotation()
     with upright_text(page) as text_page:
-        raw = raw_text(text_page)
+        raw, order = page_reading(text_page)
         text = canonical_page(raw)
-        letters = _letters_of(text_page, raw) if len(raw) <= MOST_LETTERS else None
+        letters = letters_of(text_page, raw) if len(raw) <= MOST_LETTERS else None
         if letters is None:
             return text, array("f")
         boxes = _boxes(text_page, _Sheet(page.get_bbox(), turned))
         flat = array("f")
         for place in _places(raw)[: len(text)]:
-            flat.extend(boxes.get(letters[place], _NOWHERE))
+            flat.extend(boxes.get(letters[order[place]], _NOWHERE))
     return text, flat
 
 
@@ -45,38 +46,6 @@ def _places(raw: str) -> list[int]:
     for index, character in enumerate(raw):
         divided.extend([index] * (len(DIVIDED_AS) if character == DIVIDED_WORD else 1))
     return [divided[at] for at in canonical_places(raw.replace(DIVIDED_WORD, DIVIDED_AS))]
-
-
-def _letters_of(text_page: Any, raw: str) -> list[int] | None:
-    """For each character of the raw text, PDFium's index of the letter; None when the two do not fit together.
-
-    PDFium counts its text in units of the platform's wide characters: code points, or UTF-16 units on Windows.
-    """
-    first, last = _text_units(text_page)
-    units = last - first + 1
-    if units == len(raw):
-        widths = [1] * len(raw)
-    elif units == sum(1 + (character > "\uffff") for character in raw):
-        widths = [1 + (character > "\uffff") for character in raw]
-    else:
-        return None
-    found: list[int] = []
-    unit = first
-    for width in widths:
-        found.append(pdfium.FPDFText_GetCharIndexFromTextIndex(text_page, unit))
-        unit += width
-    return found
-
-
-def _text_units(text_page: Any) -> tuple[int, int]:
-    """The text indices of the first and last letter that have one; (0, -1) when none has."""
-    count = text_page.count_chars()
-    ahead = (pdfium.FPDFText_GetTextIndexFromCharIndex(text_page, index) for index in range(count))
-    behind = (
-        pdfium.FPDFText_GetTextIndexFromCharIndex(text_page, index) for index in range(count - 1, -1, -1)
-    )
-    first = next((found for found in ahead if found >= 0), 0)
-    return first, next((found for found in behind if found >= 0), -1)
 
 
 def _boxes(text_page: Any, sheet: _Sheet) -> dict[int, Box]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.metadata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,13 +14,16 @@ from casewright.ingest.canonical_text import canonical, one_line
 from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import PDF
+from casewright.ingest.pdf_index import letters_of, spans_of
+from casewright.ingest.pdf_line_order import HAS_RIGHT_TO_LEFT, reading_order
 
 TOOL = "PDF text layer"
-TOOL_VERSION = f"1 (pypdfium2 {importlib.metadata.version('pypdfium2')})"
+TOOL_VERSION = f"2 (pypdfium2 {importlib.metadata.version('pypdfium2')})"
 PAGE_BREAK = "\n\n"
 
 DIVIDED_WORD, DIVIDED_AS = "\ufffe", "-\n"  # PDFium's sign for a hyphen and the line end behind it
 _MOST_PAGES = 20_000
+_LONGEST_TURNED = 200_000  # characters of a page whose lines are brought into reading order
 _NOT_MEANT = frozenset(("untitled", "anonymous", "(anonymous)", "unknown", "unspecified", "(unspecified)"))
 _PASSWORD_ERRORS = ("password", "security")
 
@@ -76,7 +79,7 @@ def _page_text(document: Any, index: int) -> str:
     page = document[index]
     try:
         with upright_text(page) as text_page:
-            return canonical_page(raw_text(text_page))
+            return canonical_page(page_reading(text_page)[0])
     finally:
         page.close()
 
@@ -99,10 +102,14 @@ def upright_text(page: Any) -> Iterator[Any]:
         page.set_rotation(turned)
 
 
-def raw_text(text_page: Any) -> str:
-    """The text of a page as PDFium gives it."""
-    text: str = text_page.get_text_range(errors="replace")
-    return text
+def page_reading(text_page: Any) -> tuple[str, Sequence[int]]:
+    """The text of a page in reading order, and for each of its characters where PDFium has it in its own text."""
+    raw: str = text_page.get_text_range(errors="replace")
+    if HAS_RIGHT_TO_LEFT.search(raw) and len(raw) <= _LONGEST_TURNED:
+        letters = letters_of(text_page, raw)
+        if letters is not None:
+            return reading_order(raw, spans_of(text_page, letters))
+    return raw, range(len(raw))
 
 
 def canonical_page(raw: str) -> str:

@@ -124,7 +124,7 @@ def outcomes(kind: str, seeds: int, rate: float = 0.08) -> Counter[str]:
             got = reanchor(after.text, "new", quoted)
             numbers = before.words[paragraph][first].source, before.words[paragraph][last].source
             placed = got.start is not None and got.end is not None
-            found[texts.verdict((got.start, got.end), *numbers, after) if placed else "lost"] += 1  # type: ignore[arg-type]
+            found[texts.verdict((got.start, got.end), *numbers, after) if placed else "lost"] += 1
     return found
 
 

@@ -41,7 +41,7 @@ ENTITIES, DOCUMENTS = (5_000, 200) if SMALL else (30_000, 3_000)
 LARGE, TENTH = (10_000, 1_000) if SMALL else (100_000, 10_000)
 EDITS = 100
 
-SYLLABLES = "ba ko mir dra gan vel to lo sa ra ni jo vuk pet ma lek san der ha sei na ri zo".split()  # noqa: SIM905
+SYLLABLES = "ba ko mir dra gan vel to lo sa ra ni jo vuk pet ma lek san der ha sei na ri zo".split()
 KINDS = ["person", "organisation", "state", "place", "event"]
 Rows = list[dict[str, Any]]
 chance = random.Random(1)
@@ -133,7 +133,7 @@ def bench_bulk(folder: str) -> None:
     sizes: tuple[int, int] = (1, 1)
     for _ in range(ROUNDS):
         path, connection = raw_file(folder)
-        times["raw"].append(cpu(lambda: insert_raw(connection, tables)))  # noqa: B023
+        times["raw"].append(cpu(lambda: insert_raw(connection, tables)))
         connection.close()
         with new_case(folder) as case:
             times["journal"].append(cpu(lambda: insert_tuples(case, tables)))
@@ -171,11 +171,11 @@ def bench_edit(folder: str) -> None:
         _edit(case, entities[0]["id"])
         times: dict[str, list[float]] = {"raw": [], "orm": [], "journal": [], "indexed": []}
         for row in chance.sample(entities, EDITS):
-            times["raw"].append(cpu(lambda: _raw_edit(connection, row["id"].bytes)))  # noqa: B023
-            times["orm"].append(cpu(lambda: _orm_edit(plain, row["id"])))  # noqa: B023
-            times["indexed"].append(cpu(lambda: _edit(case, row["id"])))  # noqa: B023
+            times["raw"].append(cpu(lambda: _raw_edit(connection, row["id"].bytes)))
+            times["orm"].append(cpu(lambda: _orm_edit(plain, row["id"])))
+            times["indexed"].append(cpu(lambda: _edit(case, row["id"])))
             writer.INDEX_AT_ONCE = -1
-            times["journal"].append(cpu(lambda: _edit(case, row["id"])))  # noqa: B023
+            times["journal"].append(cpu(lambda: _edit(case, row["id"])))
             writer.INDEX_AT_ONCE = 500
             case.update_search_index()
         before = _used(case)
@@ -185,8 +185,8 @@ def bench_edit(folder: str) -> None:
         commits, edits, syncs = [], [], []
         with open(Path(folder) / "sync", "wb", buffering=0) as file:
             for row in chance.sample(entities, EDITS):
-                commits.append(wall(lambda: _raw_edit(connection, row["id"].bytes)))  # noqa: B023
-                edits.append(wall(lambda: _edit(case, row["id"])))  # noqa: B023
+                commits.append(wall(lambda: _raw_edit(connection, row["id"].bytes)))
+                edits.append(wall(lambda: _edit(case, row["id"])))
                 file.write(bytes(4096))
                 syncs.append(wall(lambda: os.fsync(file.fileno())))
     raw, orm, ours, indexed = (
@@ -308,12 +308,12 @@ def bench_search(path: Path) -> None:
         common = vocabulary[:30]
         for query in typed[:20]:
             search(case, query)
-        times = {query: wall(lambda: search(case, query)) for query in typed}  # noqa: B023
+        times = {query: wall(lambda: search(case, query)) for query in typed}
         report(f"search as you type, p95 over {LARGE:,} entities, {DOCUMENTS:,} documents", p95(list(times.values())) * 1e3, 50, "ms",
                f"(median {statistics.median(times.values()) * 1e3:.1f} ms, slowest {max(times, key=times.__getitem__)!r} {max(times.values()) * 1e3:.0f} ms; index {took:.1f} s)")  # fmt: skip
-        ranked = [wall(lambda: search(case, query)) for query in common]  # noqa: B023
+        ranked = [wall(lambda: search(case, query)) for query in common]
         report("search for one of the 30 commonest words, p95", p95(ranked) * 1e3, 50, "ms")
-        only = [wall(lambda: search(case, query, kind="entity")) for query in typed]  # noqa: B023
+        only = [wall(lambda: search(case, query, kind="entity")) for query in typed]
         report("search as you type among entities only, p95", p95(only) * 1e3, 50, "ms")
 
 

@@ -229,7 +229,11 @@ def test_a_film_of_600_mb_takes_less_than_150_mb_of_memory(case: Case) -> None:
     with case.edit("warm up") as tx:
         tx.add(Tag(name="x"))
     before, highest = _resident(), list[int]()
-    told = lambda done, whole: highest.append(_resident()) if done % (50 * CHUNK) == 0 else None  # noqa: E731
+
+    def told(done: int, whole: int) -> None:
+        if done % (50 * CHUNK) == 0:
+            highest.append(_resident())
+
     with case.deposit(cast(BinaryIO, Sparse(600 * CHUNK)), told) as content, case.edit("x") as tx:
         tx.put_bytes(content, VIDEO)
         tx.add(Tag(name="y"))

@@ -64,7 +64,7 @@ def _kill(path: Path, kills: int) -> None:
             time.sleep(chance.uniform(0.05, 0.4))
             os.kill(child, signal.SIGKILL)
             while (line := process.stdout.readline()) != "gone\n":
-                committed = tuple(map(int, line.split()))  # type: ignore[assignment]
+                committed = tuple(map(int, line.split()))
             interrupted += path.with_name(f"{path.name}-journal").exists()
             _check_whole(path, committed, thorough=seed % 12 == 5)
         process.stdin.close()

@@ -1,7 +1,5 @@
 """Nothing escapes the recorder, and nothing can be written around it."""
 
-# ruff: noqa: PT012 - an edit of several statements fails as a whole
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -44,7 +42,7 @@ WRITE_PATHS: dict[str, tuple[Callable[[Session], Any], list[str]]] = {
     "delete statement": (lambda s: s.execute(delete(Tag)), ["D"]),
     "bulk insert": (lambda s: s.execute(insert(Tag), [{"name": n, "id": new_id()} for n in "xy"]), ["I", "I"]),
     "bulk_save_objects": (lambda s: s.bulk_save_objects([Tag(name="x")]), ["I"]),
-    "core": (lambda s: s.connection().execute(Tag.__table__.insert().values(id=new_id(), name="x")), ["I"]),  # type: ignore[attr-defined]
+    "core": (lambda s: s.connection().execute(Tag.__table__.insert().values(id=new_id(), name="x")), ["I"]),
     "text": (lambda s: s.connection().execute(text("UPDATE tag SET colour = 'red'")), ["U"]),
     "REPLACE": (lambda s: s.connection().execute(text("REPLACE INTO tag SELECT id, 'new', NULL FROM tag")), ["D", "I"]),
     "UPSERT": (
@@ -129,7 +127,7 @@ def test_a_write_outside_an_edit_fails_on_every_table(table: str) -> None:
     ],
 )
 def test_the_journal_is_never_rewritten_and_the_archive_grows_in_edits_only(case: Case, sql: str) -> None:
-    connection = case._writer._connection  # type: ignore[union-attr]
+    connection = case._writer._connection
     with pytest.raises(DatabaseError, match=r"never rewritten|outside an edit"):
         connection.execute(sql)
 

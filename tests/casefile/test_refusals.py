@@ -1,7 +1,5 @@
 """What is not opened, and why: one plain sentence, the file's bytes unchanged, no lock file left."""
 
-# ruff: noqa: PT012 - an edit of several statements fails as a whole
-
 from __future__ import annotations
 
 import io

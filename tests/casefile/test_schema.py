@@ -19,7 +19,7 @@ def test_the_frozen_schema_is_what_the_model_generates() -> None:
 def test_the_journal_covers_every_table_of_the_model_and_every_column() -> None:
     assert journalled_columns().keys() == TABLES.keys()
     for name, row in TABLES.items():
-        assert journalled_columns()[name] == tuple(row.__table__.columns.keys())  # type: ignore[attr-defined]
+        assert journalled_columns()[name] == tuple(row.__table__.columns.keys())
         assert journalled_columns()[name][0] == "id"
 
 

@@ -205,7 +205,7 @@ def test_a_rebuilt_index_equals_the_one_that_followed(case: Case) -> None:
     case.update_search_index()
     documents = "SELECT tbl, row_id, title, body FROM search_doc ORDER BY tbl, row_id"
     followed = case.read(documents)
-    search_index.rebuild(case._writer._connection)  # type: ignore[union-attr]
+    search_index.rebuild(case._writer._connection)
     assert case.read(documents) == followed
     assert len(followed) == 16 - 1
     assert index_check.search_index(case)[0] == []

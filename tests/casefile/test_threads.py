@@ -1,7 +1,5 @@
 """Several threads, and views that follow: edits wait for one another, readers see whole states, listeners may fail."""
 
-# ruff: noqa: PT012 - an edit of several statements fails as a whole
-
 from __future__ import annotations
 
 import logging

@@ -1,7 +1,5 @@
 """Undo and redo: exact, journalled, refused when they would overwrite something; over random histories on a real file."""
 
-# ruff: noqa: PT012 - an edit of several statements fails as a whole
-
 from __future__ import annotations
 
 import shutil
@@ -167,7 +165,7 @@ def test_undo_declines_when_a_field_changed_since_and_changes_nothing(case: Case
         tx.edit(tx.get(Entity, first.id), name="B")
     before, steps = state(case), len(case.history())
     with pytest.raises(UndoDeclined, match="changed since"):
-        case._writer.take_back(rename, "undo", [])  # type: ignore[union-attr]
+        case._writer.take_back(rename, "undo", [])
     assert (state(case), len(case.history())) == (before, steps)
 
 
@@ -178,7 +176,7 @@ def test_undo_of_another_field_of_the_same_row_is_fine(case: Case) -> None:
     rename = case.history(1)[0]
     with case.edit("summarise") as tx:
         tx.edit(tx.get(Entity, first.id), summary="s")
-    case._writer.take_back(rename, "undo", [])  # type: ignore[union-attr]
+    case._writer.take_back(rename, "undo", [])
     assert case.read("SELECT name, summary FROM entity") == [("Varenia", "s")]
 
 
@@ -191,7 +189,7 @@ def test_undo_declines_when_something_newer_refers_to_what_it_would_remove(
         tx.add(Link(kind="met", from_id=first.id, to_id=first.id, status="asserted"))
     before = state(case)
     with pytest.raises(UndoDeclined, match="newer refers"):
-        case._writer.take_back(step, "undo", [])  # type: ignore[union-attr]
+        case._writer.take_back(step, "undo", [])
     assert state(case) == before
 
 
@@ -264,7 +262,7 @@ def test_undo_of_a_bulk_import_declines_when_one_row_has_changed_since(case: Cas
         tx.edit(tx.get(Entity, ids[17]), name="changed")
     before = state(case)
     with pytest.raises(UndoDeclined):
-        case._writer.take_back(step, "undo", [])  # type: ignore[union-attr]
+        case._writer.take_back(step, "undo", [])
     assert state(case) == before
     case.undo()
     case.undo()

@@ -25,6 +25,6 @@ def test_the_python_example_runs(
 
 def test_every_command_it_shows_exists_and_every_command_is_shown() -> None:
     shown = set(re.findall(r"^casewright ([\w-]+)", README.read_text("utf-8"), re.MULTILINE))
-    known = set(typer.main.get_command(build_app()).commands)  # type: ignore[attr-defined]
+    known = set(typer.main.get_command(build_app()).commands)
     assert shown <= known
     assert known - shown <= {"info", "undo", "redo"}

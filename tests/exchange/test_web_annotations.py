@@ -98,11 +98,11 @@ def state(case: Case) -> dict[str, list[tuple[Any, ...]]]:
 
 def exported(case: Case, path: Path) -> dict[str, Any]:
     export_file(case, path)
-    return json.loads(path.read_text("utf-8"))  # type: ignore[no-any-return]
+    return json.loads(path.read_text("utf-8"))
 
 
 def items(document: dict[str, Any]) -> list[dict[str, Any]]:
-    return document["first"]["items"]  # type: ignore[no-any-return]
+    return document["first"]["items"]
 
 
 def take(case: Case, tmp_path: Path, document: object) -> ImportReport:

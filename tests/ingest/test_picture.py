@@ -85,7 +85,7 @@ def test_recognised_words_become_a_text_that_knows_where_each_line_is() -> None:
         page_of_lines(["Second", 1, 2, 3, 4, 1.0], pages=2),
     )
     seen: list[tuple[int, int]] = []
-    got = recognition.recognise(child, b"", PICTURE, progress=lambda *now: seen.append(now))  # type: ignore[arg-type]
+    got = recognition.recognise(child, b"", PICTURE, progress=lambda *now: seen.append(now))
     assert got.text == "The port\nof Đorđevo\n\nSecond"
     assert [got.text[start:end] for start, end in got.pages] == ["The port\nof Đorđevo", "Second"]
     assert (got.activity, got.tool, got.tool_version, got.failure) == ("ocr", "RapidOCR", "3.10", None)
@@ -99,7 +99,7 @@ def test_recognised_words_become_a_text_that_knows_where_each_line_is() -> None:
 
 def test_lines_of_a_script_that_is_not_known_are_no_words() -> None:
     child = Recogniser(page_of_lines(["  ,   . ", 1, 1, 1, 1, 0.95], ["17 nin y' ina", 1, 1, 1, 1, 0.6]))
-    got = recognition.recognise(child, b"", PICTURE)  # type: ignore[arg-type]
+    got = recognition.recognise(child, b"", PICTURE)
     assert got.text == ""
     assert got.failure == (
         "No words were recognised in the picture. 2 lines were seen and could not be recognised; "
@@ -112,14 +112,14 @@ def test_lines_of_a_script_that_is_not_known_are_no_words() -> None:
 )
 def test_an_answer_that_makes_no_sense_is_a_plain_reason(answer: object) -> None:
     child = Recogniser(answer)
-    got = recognition.recognise(child, b"", PICTURE)  # type: ignore[arg-type]
+    got = recognition.recognise(child, b"", PICTURE)
     assert got.failure == "The recogniser gave an answer that makes no sense."
     assert child.closed
 
 
 def test_a_recogniser_that_takes_too_long_leaves_the_picture_and_a_reason() -> None:
     child = Recogniser(Refusal("Recognising the text took longer than 90 seconds and was stopped."))
-    got = recognition.recognise(child, b"", PICTURE)  # type: ignore[arg-type]
+    got = recognition.recognise(child, b"", PICTURE)
     assert got.failure == "Recognising the text took longer than 90 seconds and was stopped."
 
 

@@ -102,5 +102,5 @@ def test_a_long_document_is_read_up_to_the_cap() -> None:
 
 def saved(document: object) -> bytes:
     buffer = io.BytesIO()
-    document.save(buffer)  # type: ignore[attr-defined]
+    document.save(buffer)
     return buffer.getvalue()

@@ -59,7 +59,7 @@ def test_a_judgement_that_does_not_fit_is_refused(
     case: Case, assessment: UUID, given: dict[str, object], sentence: str
 ) -> None:
     with pytest.raises((InvalidValue, NoSuchObject), match=sentence):
-        case.run(judgements.judge, assessment, text="X", **given)  # type: ignore[arg-type]
+        case.run(judgements.judge, assessment, text="X", **given)
 
 
 def test_terms_are_never_carried_over_to_another_scheme(case: Case, assessment: UUID) -> None:

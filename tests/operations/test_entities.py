@@ -46,7 +46,7 @@ def test_what_does_not_fit_is_refused_and_nothing_changes(
 ) -> None:
     before = len(case.history())
     with pytest.raises(InvalidValue, match=sentence):
-        case.run(entities.add_entity, **given)  # type: ignore[arg-type]
+        case.run(entities.add_entity, **given)
     assert counts(case, "entity") == [0]
     assert len(case.history()) == before
 

@@ -98,7 +98,7 @@ def test_words_that_are_not_there_make_no_passage(
     case: Case, made: Made, asked: dict[str, object], sentence: str
 ) -> None:
     with pytest.raises(InvalidValue, match=sentence):
-        case.run(passages.quote, made.text, **asked)  # type: ignore[arg-type]
+        case.run(passages.quote, made.text, **asked)
     assert case.read("SELECT count(*) FROM passage") == [(0,)]
 
 

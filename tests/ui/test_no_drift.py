@@ -44,7 +44,7 @@ class Opened(NamedTuple):
 
 
 @pytest.fixture(scope="module")
-def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory):  # type: ignore[no-untyped-def]
+def opened(qapp: QApplication, tmp_path_factory: pytest.TempPathFactory):
     path: Path = tmp_path_factory.mktemp("drift") / "drift.casewright"
     view = SourceTextView()
     view.resize(600, 400)
@@ -112,19 +112,19 @@ def test_quoting_storing_undoing_and_reading_again_move_nothing(
         return
     taken = view.selection()
     assert taken == (start, end)
-    passage = case.run(passages.quote, text_id, start=taken[0], end=taken[1])  # type: ignore[arg-type]
+    passage = case.run(passages.quote, text_id, start=taken[0], end=taken[1])
 
     def held() -> list[tuple[int, int, str]]:
         return [
             (row.start, row.end, row.exact) for row in passages_in_text(case, text_id) if row.id == passage
-        ]  # type: ignore[arg-type]
+        ]
 
     assert held() == [(start, end, text[start:end])]
     case.undo()
     assert held() == []
     case.redo()
     assert held() == [(start, end, text[start:end])]
-    assert (start, end) in [(row.start, row.end) for row in passages_in_text(case, again_id)]  # type: ignore[arg-type]
+    assert (start, end) in [(row.start, row.end) for row in passages_in_text(case, again_id)]
     assert check_anchors(case).faults == []
     view.select(*held()[0][:2])
     assert view.selection() == (start, end)
@@ -135,13 +135,13 @@ def test_a_copy_of_the_case_holds_every_passage_where_it_was(opened: Opened, tmp
     for start in range(len(text) - 3):
         if is_grapheme_boundary(text, start) and text[start : start + 3].strip():
             end = whole(text, start + 3)
-            opened.case.run(passages.quote, text_id, start=start, end=end)  # type: ignore[arg-type]
+            opened.case.run(passages.quote, text_id, start=start, end=end)
     opened.case.save_copy(tmp_path / "copy.casewright")
     with casewright.open(tmp_path / "copy.casewright", read_only=True) as copy:
         found = check_anchors(copy)
         assert found.faults == []
         assert found.checked > 30
-        assert passages_in_text(copy, text_id) == passages_in_text(opened.case, text_id)  # type: ignore[arg-type]
+        assert passages_in_text(copy, text_id) == passages_in_text(opened.case, text_id)
 
 
 @given(st.one_of(texts, long_lines))

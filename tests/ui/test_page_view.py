@@ -63,7 +63,7 @@ def pages(reader: SourceReader, qtbot: QtBot, document: bytes) -> SourceReader:
 
 def mark(text: str, passage_id: str, words: str, **more: object) -> PassageMark:
     start = text.index(words)
-    return PassageMark(passage_id, start, start + len(words), **more)  # type: ignore[arg-type]
+    return PassageMark(passage_id, start, start + len(words), **more)
 
 
 def wait_for(qtbot: QtBot, reader: SourceReader, number: int) -> None:
@@ -261,7 +261,7 @@ def test_another_document_takes_the_place_of_the_first(
 def test_nothing_is_opened_before_somebody_looks(reader: SourceReader, qtbot: QtBot) -> None:
     fetched: list[int] = []
     reader.show_text("Words.", [], [(0, 6)])
-    reader.show_pages(lambda: fetched.append(1) or b"")  # type: ignore[func-returns-value]
+    reader.show_pages(lambda: fetched.append(1) or b"")
     qtbot.wait(50)
     assert fetched == []
     reader.show_way(PAGE)

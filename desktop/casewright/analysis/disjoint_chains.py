@@ -98,13 +98,13 @@ def _join(room: dict[Half, dict[Half, int]], one: Half, other: Half, capacity: i
 def _reached(room: dict[Half, dict[Half, int]], used: dict[Half, dict[Half, int]]) -> dict[Half, Half]:
     """Every half that can still be reached from the origins, and from where."""
     came: dict[Half, Half] = {_FROM: _FROM}
-    waiting = deque([_FROM])
+    waiting: deque[Half] = deque([_FROM])
     while waiting:
         one: Half = waiting.popleft()
         for other, capacity in room[one].items():
             if other not in came and used[one][other] < capacity:
                 came[other] = one
-                waiting.append(other)  # type: ignore[arg-type]
+                waiting.append(other)
     return came
 
 

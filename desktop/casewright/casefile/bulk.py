@@ -40,9 +40,11 @@ def insert_dicts(
     for row in rows:
         if not row.keys() <= known:
             raise InvalidValue(f"{name} has no column {sorted(row.keys() - known)[0]!r}.")
-        row_id = row.get("id") or new_id()
-        ids.append(row_id)  # type: ignore[arg-type]
-        values.append((row_id.bytes, *[_plain(row.get(column, default)) for column, default in pairs]))  # type: ignore[attr-defined]
+        row_id = row.get("id")
+        if not isinstance(row_id, UUID):
+            row_id = new_id()
+        ids.append(row_id)
+        values.append((row_id.bytes, *[_plain(row.get(column, default)) for column, default in pairs]))
     insert_tuples(connection, name, values)
     return ids
 

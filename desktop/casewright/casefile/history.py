@@ -23,14 +23,15 @@ def change_sets(
     read: Read, limit: int, before_seq: int | None = None, object_id: UUID | None = None
 ) -> list[ChangeSet]:
     """The latest change sets first, at most `limit`; only those before `before_seq`, only those that touched an object."""
-    where, params = ["1"], []
+    where = ["1"]
+    params: list[object] = []
     if before_seq is not None:
         where.append("s.seq < ?")
         params.append(before_seq)
     if object_id is not None:
         where.append("s.seq IN (SELECT cs FROM change WHERE row_id = ? UNION SELECT c.cs FROM change_pack p "
                      "JOIN change c ON c.seq = p.seq WHERE p.min_id <= ? AND p.max_id >= ?)")  # fmt: skip
-        params += [object_id.bytes] * 3  # type: ignore[list-item]
+        params += [object_id.bytes] * 3
     sql = f"{_SELECT} WHERE {' AND '.join(where)} ORDER BY s.seq DESC LIMIT ?"
     found = [_change_set(row) for row in read(sql, (*params, limit))]
     return found if object_id is None else [one for one in found if _touches(read, one, object_id)]
@@ -55,7 +56,7 @@ def changes(read: Read, change_set_seq: int) -> list[Change]:
             found.append(Change(seq, table, UUID(bytes=row_id), op, images[0], images[1]))
             continue
         for row in unpack_rows(table, payload):
-            one = UUID(bytes=row.pop("id"))  # type: ignore[arg-type]
+            one = UUID(bytes=row.pop("id"))
             found.append(
                 Change(seq, table, one, op[1], None if op == "BI" else row, row if op == "BI" else None)
             )

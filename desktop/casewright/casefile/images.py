@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Iterator
+from typing import Any
 
 from casewright.casefile.recorder import json_value
 from casewright.casefile.schema import id_columns, journalled_columns
@@ -48,7 +49,7 @@ def pack_rows(table: str, rows: list[str]) -> bytes:
     return zlib.compress(f'{{"columns":{columns},"rows":[{",".join(rows)}]}}'.encode(), 1)
 
 
-def unpack_rows(table: str, payload: bytes) -> Iterator[dict[str, object]]:
+def unpack_rows(table: str, payload: bytes) -> Iterator[dict[str, Any]]:
     """The rows of a pack as column values ready for SQLite.
 
     Raises:

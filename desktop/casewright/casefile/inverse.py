@@ -37,7 +37,7 @@ def apply_inverse(connection: Connection, change_set_seq: int) -> None:
             _put_back(connection, table, row_id, decode_image(table, before))
         elif op == "BI":
             ids = [row["id"] for row in unpack_rows(table, payload)]
-            if not bulk.delete_pack(connection, table, payload, ids):  # type: ignore[arg-type]
+            if not bulk.delete_pack(connection, table, payload, ids):
                 raise UndoDeclined(_CHANGED)
         else:
             _put_back_pack(connection, table, payload)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import REAL, Dialect, ForeignKey, Integer, LargeBinary, Text, types
+from sqlalchemy import REAL, Dialect, ForeignKey, Integer, LargeBinary, Table, Text, types
 from sqlmodel import Field, SQLModel
 
 from casewright.model.ids import new_id
@@ -43,6 +43,8 @@ class Flag(types.TypeDecorator[bool]):
 class Row(SQLModel):
     """One row of a case. Its id never changes and is never reused."""
 
+    if TYPE_CHECKING:
+        __table__: ClassVar[Table]
     __table_args__: Any = {"sqlite_strict": True}
 
     id: UUID = Field(default_factory=new_id, primary_key=True, sa_type=UuidBlob)

@@ -41,7 +41,7 @@ def columns_of(table: str) -> Mapping[str, Column[Any]]:
     """The columns of a table by name, without its id. Raises InvalidValue for a table there is not."""
     if table not in TABLES:
         raise unknown("kind of object", table, TABLES)
-    return {column.name: column for column in TABLES[table].__table__.columns if column.name != "id"}  # type: ignore[attr-defined]
+    return {column.name: column for column in TABLES[table].__table__.columns if column.name != "id"}
 
 
 def words_for(table: str) -> str:

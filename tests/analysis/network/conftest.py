@@ -29,7 +29,7 @@ def network_of(nodes: int, links: Iterable[tuple[int, int, bool, str | None]], *
     return Network(
         [Node(entity(n), "person", f"E{n}", (entity(n),)) for n in range(nodes)],
         made,
-        Scope(**scope),  # type: ignore[arg-type]
+        Scope(**scope),
     )
 
 

@@ -42,7 +42,7 @@ class World:
             claims.about(tx, claim, "link", link)
 
     def degree(self, **scope: object) -> dict[str, int]:
-        rows = measure(read_network(self.case, Scope(**scope)), "degree").rows  # type: ignore[arg-type]
+        rows = measure(read_network(self.case, Scope(**scope)), "degree").rows
         return {row.names[0]: row.values["links"] for row in rows}
 
 

@@ -221,7 +221,7 @@ def _add_claims(tx: Transaction, ids: SimpleNamespace) -> None:
 
 def _state(tx: Transaction, text: str, passage: object, credibility: str, **fields: object) -> object:
     claim = claims.state_claim(tx, text=text, **fields)
-    claims.cite(tx, claim, passage, credibility=credibility)  # type: ignore[arg-type]
+    claims.cite(tx, claim, passage, credibility=credibility)
     return claim
 
 

@@ -20,9 +20,9 @@ def press_e(view: CaseView, ids: SimpleNamespace, words: str, qtbot: QtBot):
     page = view.tabs.page("sources")
     qtbot.waitUntil(lambda: view.tabs.current_key == "sources")
     start = OBSERVER.index(words)
-    page.reader.view.select(start, start + len(words))  # type: ignore[attr-defined]
-    page.reader.view.setFocus()  # type: ignore[attr-defined]
-    qtbot.keyClick(page.reader.view, Key.Key_E)  # type: ignore[attr-defined]
+    page.reader.view.select(start, start + len(words))
+    page.reader.view.setFocus()
+    qtbot.keyClick(page.reader.view, Key.Key_E)
     assert view.editor.dialog is not None
     return view.editor.dialog
 
@@ -68,5 +68,5 @@ def test_nothing_happens_without_selected_words_or_in_a_case_that_is_read_only(
     view.session.open(ObjectRef("source", ids.observer))
     page = view.tabs.page("sources")
     qtbot.waitUntil(lambda: view.tabs.current_key == "sources")
-    qtbot.keyClick(page.reader.view, Key.Key_E)  # type: ignore[attr-defined]
+    qtbot.keyClick(page.reader.view, Key.Key_E)
     assert view.editor.dialog is None

@@ -45,7 +45,7 @@ def test_a_mention_leads_to_its_passage_and_the_passage_back(
     qtbot.keyClick(card, Qt.Key.Key_Return)
     page = view.tabs.page("sources")
     qtbot.waitUntil(lambda: view.tabs.current_key == "sources")
-    assert page.reader.view.chosen == card.mention.passage_id  # type: ignore[attr-defined]
+    assert page.reader.view.chosen == card.mention.passage_id
     items = [card.item for card in view.inspector.cards if isinstance(card, RestingCard)]
     assert ("entity", str(entity.id), "named here as “Officials in Orsa”") in [
         (i.type, i.id, i.through) for i in items

@@ -37,12 +37,12 @@ def panel(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> OriginsPanel:
 def links(view: CaseView, source: object) -> list[tuple[UUID, UUID, str, str, str]]:
     return [
         (each.child_id, each.parent_id, each.kind, each.status, each.found_by)
-        for each in derivations_touching(view.session.case, source)  # type: ignore[arg-type]
+        for each in derivations_touching(view.session.case, source)
     ]
 
 
 def proposed(panel: OriginsPanel, child: object, parent: object) -> None:
-    panel._on_found([Proposal(child, parent, "quotes", "attribution", 0.7, "It says “…the minister said…”.")])  # type: ignore[arg-type]
+    panel._on_found([Proposal(child, parent, "quotes", "attribution", 0.7, "It says “…the minister said…”.")])
 
 
 def test_a_derivation_is_entered_by_keyboard_for_one_claim(
@@ -163,5 +163,5 @@ def test_relays_are_looked_for_in_a_process_and_wait_for_a_decision(
     assert panel.rows[0].kind == "republishes"
 
 
-def test_every_control_of_the_panel_can_be_reached(panel: OriginsPanel, check_access) -> None:  # type: ignore[no-untyped-def]
+def test_every_control_of_the_panel_can_be_reached(panel: OriginsPanel, check_access) -> None:
     check_access(panel)

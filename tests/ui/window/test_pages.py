@@ -27,13 +27,13 @@ def place_of(view: CaseView, ids: SimpleNamespace, entity: object) -> tuple[floa
 
 
 def item_of(page: object, ref: ObjectRef) -> Item:
-    return next(item for item in page.findChildren(Item) if item.ref == ref)  # type: ignore[attr-defined]
+    return next(item for item in page.findChildren(Item) if item.ref == ref)
 
 
 def test_a_node_moved_by_keys_stays_moved_and_goes_back_on_undo(
     view: CaseView, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:
-    canvas = view.show_view("graph").chart.canvas  # type: ignore[attr-defined]
+    canvas = view.show_view("graph").chart.canvas
     canvas.select([str(ids.vell)])
     before = place_of(view, ids, ids.vell)
     qtbot.keyClick(canvas, Key.Key_Right, Control)
@@ -45,7 +45,7 @@ def test_a_node_moved_by_keys_stays_moved_and_goes_back_on_undo(
 
 
 def test_choosing_a_link_on_the_chart_shows_its_citations(view: CaseView, ids: SimpleNamespace) -> None:
-    canvas = view.show_view("graph").chart.canvas  # type: ignore[attr-defined]
+    canvas = view.show_view("graph").chart.canvas
     canvas.link_selected.emit(str(ids.signed))
     assert view.session.selection == ObjectRef("link", ids.signed)
     assert len(view.inspector.cards) == 2
@@ -58,7 +58,7 @@ def test_a_new_entity_goes_beside_its_neighbours_and_nothing_else_moves(
     added = view.session.run("entities.add_entity", kind="person", name="Marek Halvorsen")
     view.session.run("links.add_link", kind="member_of", from_id=added, to_id=ids.tolmark)
     before = {row.entity_id: (row.x, row.y) for row in graph.view_nodes(view.session.case, ids.view)}
-    page.add_entities([added])  # type: ignore[attr-defined]
+    page.add_entities([added])
     after = {row.entity_id: (row.x, row.y) for row in graph.view_nodes(view.session.case, ids.view)}
     assert {each: after[each] for each in before} == before
     x, y = after[added]
@@ -69,7 +69,7 @@ def test_laying_out_is_one_step(view: CaseView, ids: SimpleNamespace, qtbot: QtB
     page = view.show_view("graph")
     before = len(view.session.case.history())
     with qtbot.waitSignal(view.session.changed, timeout=20_000):
-        page.lay_out()  # type: ignore[attr-defined]
+        page.lay_out()
     assert len(view.session.case.history()) == before + 1
     assert view.session.describe(view.session.case.history()[0]) == "Moved entities in Ties"
 
@@ -128,7 +128,7 @@ def test_cells_are_rated_with_one_key_and_the_leader_changes(
     view: CaseView, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:
     page = view.show_view("hypotheses")
-    table = page.table  # type: ignore[attr-defined]
+    table = page.table
     assert table.model().leaders() == [FIXED + 1]
     table.setCurrentIndex(table.model().index(1, FIXED + 1))
     qtbot.keyClick(table, Key.Key_1)
@@ -169,15 +169,15 @@ def test_the_brief_is_exported_and_drawn(
     view: CaseView, ids: SimpleNamespace, tmp_path: Path, qtbot: QtBot
 ) -> None:
     page = view.show_view("brief")
-    qtbot.waitUntil(lambda: page.preview.page_count > 0, timeout=30_000)  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: page.preview.page_count > 0, timeout=30_000)
     out = tmp_path / "ties.pdf"
-    with qtbot.waitSignal(page.exported, timeout=60_000):  # type: ignore[attr-defined]
-        page.export(out)  # type: ignore[attr-defined]
+    with qtbot.waitSignal(page.exported, timeout=60_000):
+        page.export(out)
     document = pypdfium2.PdfDocument(out)
     text = document[0].get_textpage().get_text_range()
     assert "Closer ties on the Basin" in text
-    assert len(document) == page.preview.page_count  # type: ignore[attr-defined]
-    assert page.notice.accessibleName() == f"Written to {out}"  # type: ignore[attr-defined]
+    assert len(document) == page.preview.page_count
+    assert page.notice.accessibleName() == f"Written to {out}"
     document.close()
 
 
@@ -195,24 +195,24 @@ def test_a_new_brief_begins_with_an_outline_of_its_assessment(view: CaseView, id
 def test_history_names_each_step_and_shows_its_changes(view: CaseView, ids: SimpleNamespace) -> None:
     view.session.run("entities.edit_entity", ids.vell, summary="A port on the Basin")
     page = view.show_view("history")
-    rows = page.list.rows  # type: ignore[attr-defined]
+    rows = page.list.rows
     row = rows.row_at(rows.index(0))
     assert row.title == "Edited Port of Vell"
-    page.list.setCurrentIndex(rows.index(0))  # type: ignore[attr-defined]
-    assert "Summary: A port on the Basin" in page.detail.toPlainText()  # type: ignore[attr-defined]
+    page.list.setCurrentIndex(rows.index(0))
+    assert "Summary: A port on the Basin" in page.detail.toPlainText()
 
 
 def test_the_check_lists_findings_and_a_waiver_is_kept(
     view: CaseView, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:
     page = view.show_view("check")
-    qtbot.waitUntil(lambda: bool(page.findings), timeout=20_000)  # type: ignore[attr-defined]
-    finding = page.findings[0]  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: bool(page.findings), timeout=20_000)
+    finding = page.findings[0]
     view.editor.waive(finding)
     view.editor.dialog.fields["reason"].set_value("The sample is small")
     assert view.editor.dialog.submit()
-    page.check()  # type: ignore[attr-defined]
-    qtbot.waitUntil(lambda: any(each.waived for each in page.findings), timeout=20_000)  # type: ignore[attr-defined]
+    page.check()
+    qtbot.waitUntil(lambda: any(each.waived for each in page.findings), timeout=20_000)
 
 
 def test_tags_are_made_and_taken_off(view: CaseView, ids: SimpleNamespace) -> None:

@@ -47,7 +47,7 @@ def test_definitions_stand_beside_the_letters_and_nothing_is_chosen_beforehand(
     assert rating.values()["reason"] == ""
     assert rating.values()["on"] == date.today().isoformat()
     assert any("Issued by a party" in text for text in shown), "the earlier rating is to be seen"
-    check_access(rating)  # type: ignore[operator]
+    check_access(rating)
 
 
 def test_a_letter_is_chosen_by_its_key_and_a_reason_is_required(

@@ -66,7 +66,7 @@ def add(view: CaseView) -> Callable[..., tuple[UUID, UUID]]:
             if not reading_:
                 found = extract(data, media_type)
                 reading_ = {"text": found.text or None, "pages": found.pages, "failure": found.failure}
-            text = captures.add_source_text(tx, capture, tool="test", tool_version="1", **reading_)  # type: ignore[arg-type]
+            text = captures.add_source_text(tx, capture, tool="test", tool_version="1", **reading_)
         return source, text
 
     return add

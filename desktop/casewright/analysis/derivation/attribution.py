@@ -13,7 +13,7 @@ from datetime import date
 
 import ahocorasick
 
-from casewright.analysis.derivation.documents import Document, Proposal, is_earlier
+from casewright.analysis.derivation.documents import Document, Proposal, folded, is_earlier
 from casewright.model.short_text import shorten
 
 NAME = "attribution"
@@ -38,9 +38,9 @@ def find(documents: Sequence[Document]) -> Iterator[Proposal]:
     for document in documents:
         for name in _names(document):
             by_name[name].append(document)
-    titles = {_folded(each.title): each for each in documents if _is_telling(each)}
+    titles = {folded(each.title): each for each in documents if _is_telling(each)}
     patterns = {name: _pattern(name) for name in by_name}
-    called = _automaton({_folded(name): name for name in by_name} | {title: title for title in titles})
+    called = _automaton({folded(name): name for name in by_name} | {title: title for title in titles})
     for child in documents:
         found: set[object] = set()
         named = dict.fromkeys(name for _, name in called.iter(child.folded)) if len(called) else {}
@@ -134,7 +134,7 @@ def _titles(child: Document, titles: dict[str, Document], found: set[object]) ->
             or is_earlier(child, parent)
         ):
             continue
-        if title in _folded(child.title):
+        if title in folded(child.title):
             continue  # two sources that are called alike
         evidence = f"It names “{shorten(parent.title, 120)}” by its title."
         yield Proposal(child.id, parent.id, "cites_as_basis", NAME, 0.6, evidence)
@@ -143,7 +143,3 @@ def _titles(child: Document, titles: dict[str, Document], found: set[object]) ->
 def _is_telling(document: Document) -> bool:
     """Whether a title is long enough to mean this source alone; a register or data set is named without being passed on."""
     return len(document.title.split()) >= _TITLE_WORDS and document.kind not in ("register", "dataset")
-
-
-def _folded(title: str) -> str:
-    return " ".join(title.casefold().split())

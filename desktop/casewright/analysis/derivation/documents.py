@@ -13,6 +13,11 @@ from casewright.casefile.readers import Readable
 LONGEST = 400_000  # code points of one text that are looked at
 
 
+def folded(words: str) -> str:
+    """Words for comparing: lower case, blanks as one."""
+    return " ".join(words.casefold().split())
+
+
 @dataclass(frozen=True)
 class Document:
     """A source as a detector sees it; dates are the bounds of its publication, ISO days or None."""
@@ -32,7 +37,7 @@ class Document:
     @cached_property
     def folded(self) -> str:
         """The text for comparing: lower case, blanks as one."""
-        return " ".join(self.text.casefold().split())
+        return folded(self.text)
 
 
 @dataclass(frozen=True)

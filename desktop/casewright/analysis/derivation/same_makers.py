@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from casewright.analysis.derivation.documents import Document, Proposal, older_first
+from casewright.analysis.derivation.documents import Document, Proposal, folded, older_first
 from casewright.casefile.readers import Readable
 from casewright.model.short_text import shorten
 
@@ -42,7 +42,7 @@ def find_authors(documents: Sequence[Document]) -> Iterator[Proposal]:
     """Sources of different publishers by one author, each held against the earliest."""
     by_author: dict[str, list[Document]] = defaultdict(list)
     for document in documents:
-        name = " ".join((document.author or "").casefold().split())
+        name = folded(document.author or "")
         words = re.findall(r"\w+", name)
         if len(words) >= 2 and not _NOBODY & set(words):
             by_author[name].append(document)
@@ -61,8 +61,8 @@ def find_data(documents: Sequence[Document]) -> Iterator[Proposal]:
         if not _COLLECTIONS.search(document.text):
             continue  # far quicker to see than the whole form
         for match in _DATA.finditer(document.text):
-            naming[_folded(match[1])].setdefault(document.id, (document, match[0]))
-    owners = {_folded(each.title): each for each in documents if each.kind in ("register", "dataset")}
+            naming[folded(match[1])].setdefault(document.id, (document, match[0]))
+    owners = {folded(each.title): each for each in documents if each.kind in ("register", "dataset")}
     for name, found in naming.items():
         owner = next((each for title, each in owners.items() if name in title), None)
         for parent, child in (
@@ -99,7 +99,3 @@ def _with_the_earliest(group: Sequence[Document]) -> Iterator[tuple[Document, Do
     for other in group[1:]:
         first = older_first(first, other)[0]
     yield from ((first, other) for other in group if other.id != first.id)
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.casefold().split())

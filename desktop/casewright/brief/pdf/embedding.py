@@ -44,7 +44,7 @@ class EmbeddedFont:
         """The glyph's own advance in ems, before kerning."""
         return float(self.font.shaper.get_glyph_h_advance(glyph)) / self.font.upem
 
-    def addObjects(self, document: Any) -> None:  # noqa: N802  the name ReportLab calls
+    def addObjects(self, document: Any) -> None:  # the name ReportLab calls
         """Writes the font, its widths, its glyph subset and its way back to characters."""
         descendant = PDFDictionary(
             {

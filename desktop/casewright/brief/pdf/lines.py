@@ -103,7 +103,8 @@ def _candidates(
         spare = measure - boxes - gaps
         cost = _cost(spare, gaps, end == len(words), end - start)
         found.append((best[start][0] + cost, start))
-        gaps += words[start].space.width if words[start].space else 0.0  # type: ignore[union-attr]
+        space = words[start].space
+        gaps += space.width if space else 0.0
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
@@ -14,7 +15,6 @@ MARGIN_COLUMN = 36 * mm
 GUTTER = 6 * mm
 INDENT = MARGIN_COLUMN + GUTTER
 FULL_WIDTH = PAGE_WIDTH - 2 * MARGIN
-TEXT_WIDTH = FULL_WIDTH - INDENT
 TOP = 29.5 * mm
 BOTTOM = 27 * mm
 FRAME_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
@@ -49,9 +49,9 @@ class Type:
     tracking: float = 0.0
     features: tuple[str, ...] = ()
 
-    def but(self, **changes: object) -> Type:
+    def but(self, **changes: Any) -> Type:
         """The same with some things changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        return replace(self, **changes)
 
 
 BODY = Type("serif", 10, 14, align="justify")

@@ -15,7 +15,7 @@ def generate() -> str:
     dialect = sqlite.dialect()
     lines = ["-- Generated from casewright.model by `python -m casewright.casefile.schema`: do not edit.\n"]
     for name in sorted(TABLES):
-        table = TABLES[name].__table__  # type: ignore[attr-defined]
+        table = TABLES[name].__table__
         lines.append(" ".join(str(CreateTable(table).compile(dialect=dialect)).split()) + ";")
         for index in sorted(table.indexes, key=lambda index: str(index.name)):
             lines.append(str(CreateIndex(index).compile(dialect=dialect)) + ";")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from casewright.exchange.recipe.shape import ANY, Field, Shape, shape
 
@@ -12,8 +13,8 @@ _TRANSLATION = ("language", "translation", "translator", "translation_state")
 _PLACE = ("exact", "prefix", "suffix", "page", "start", "end")
 
 
-def _list(name: str, of: Shape, **more: object) -> Field:
-    return Field(name, nested=of, **more)  # type: ignore[arg-type]
+def _list(name: str, of: Shape, **more: Any) -> Field:
+    return Field(name, nested=of, **more)
 
 
 def _plain(name: str, *fields: str, required: tuple[str, ...] = ()) -> Shape:

@@ -20,7 +20,6 @@ from casewright.ingest.suggestions.trigger_words import NOUN, VERB
 _FOLLOWING = 16  # names that a name is paired with, in a long list for instance
 _MOST_IN_SENTENCE = 100
 _MOST_BETWEEN = 4  # names of neither's list between the two
-_LOWEST = 0.02
 _CHECK_SHARE = 0.6
 # Fitted by logistic regression on public security documents with relations marked by others, then rounded.
 _BIAS = 0.1

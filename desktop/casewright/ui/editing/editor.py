@@ -263,7 +263,7 @@ class Editor(QObject):
     def add_to_view(self, ref: ObjectRef) -> None:
         """Shows an entity in the graph view in front."""
         if self._is(ref, "entity"):
-            self._view.tabs.show_page("graph").add_entities([ref.id])  # type: ignore[attr-defined]
+            self._view.tabs.show_page("graph").add_entities([ref.id])
 
     def relate(self, ref: ObjectRef) -> None:
         """Says that a claim contradicts, repeats or updates another."""
@@ -321,7 +321,7 @@ class Editor(QObject):
         return owner or shown or (latest[0] if latest else None)
 
     def _chart(self) -> GraphPage:
-        page: GraphPage = self._view.tabs.show_page("graph")  # type: ignore[assignment]
+        page: GraphPage = self._view.tabs.show_page("graph")
         return page
 
     def _shown_view(self) -> UUID | None:

@@ -8,6 +8,7 @@ chance now that the rest have settled.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -34,9 +35,9 @@ class Boxes:
         high = np.minimum(self.bottom, other.bottom) - np.maximum(self.top, other.top)
         return np.asarray(np.clip(wide, 0, None) * np.clip(high, 0, None), np.float64)
 
-    def pick(self, index: object) -> Boxes:
+    def pick(self, index: Any) -> Boxes:
         """Some of them, by a numpy index."""
-        parts = (np.asarray(each[index]) for each in (self.left, self.top, self.right, self.bottom))  # type: ignore[call-overload]
+        parts = (np.asarray(each[index]) for each in (self.left, self.top, self.right, self.bottom))
         return Boxes(*parts)
 
 

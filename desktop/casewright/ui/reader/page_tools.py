@@ -91,10 +91,6 @@ class PageTools(QFrame):
         self.setVisible(count > 1 or zoom is not None)
         self._place()
 
-    def show_dims(self, dims: bool) -> None:
-        """Shows whether paper is dimmed."""
-        self._dim.setChecked(dims)
-
     def ask_page(self) -> None:
         """Puts the keyboard into the field for the page; nothing while there is only one."""
         if self._count > 1:

@@ -8,6 +8,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QPalette,
@@ -265,7 +266,7 @@ class SourceTextView(QPlainTextEdit):
         return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._explain(event)
             return True
         return super().viewportEvent(event)
@@ -371,9 +372,9 @@ class SourceTextView(QPlainTextEdit):
             self.choose(found.id)
             self.passage_activated.emit(found.id)
 
-    def _explain(self, event: QEvent) -> None:
-        point = self._point_at(event.pos())  # type: ignore[attr-defined]
+    def _explain(self, event: QHelpEvent) -> None:
+        point = self._point_at(event.pos())
         said = BIDI_CONTROLS.get(self.display.text[point : point + 1], "")
         passages = "\n\n".join(map(self.explain, self.marks.at(point)[:3]))
         words = f"Hidden direction control in the source: {said}." if said else passages
-        QToolTip.showText(event.globalPos(), plain_tooltip(words), self)  # type: ignore[attr-defined]
+        QToolTip.showText(event.globalPos(), plain_tooltip(words), self)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListView, QWidget
 
@@ -52,14 +52,6 @@ class SuggestionList(RowList):
         found = [row.id for place in places if (row := self.rows.row_at(self.rows.index(place))) is not None]
         current = self.current_id()
         return found or ([current] if current else [])
-
-    def select_ids(self, ids: list[str]) -> None:
-        """Selects these rows and no others."""
-        self.clearSelection()
-        for each in ids:
-            index = self.rows.index_of(each)
-            if index.isValid():
-                self.selectionModel().select(index, QItemSelectionModel.SelectionFlag.Select)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         act = act_of(event)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -82,10 +81,11 @@ class TranslationPanel(SourcePanel):
         else:
             found = translations.translations_in_text(case, self._text) if self._text else []
         home = translations.language_of_case(case)
-        keep: Callable[[TranslationRow], bool] = lambda row: (  # noqa: E731
-            scope == HERE or translations.is_to_do(row, home) or row.id == self._passage
-        )
-        self._rows = [each for each in found if keep(each)]
+        self._rows = [
+            each
+            for each in found
+            if scope == HERE or translations.is_to_do(each, home) or each.id == self._passage
+        ]
         self.list.reload()
         self.list.setVisible(bool(self._rows))
         self.setFocusProxy(self.list if self._rows else self.scope)

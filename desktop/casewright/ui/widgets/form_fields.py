@@ -66,9 +66,9 @@ class FormField(QWidget):
 
     def value(self) -> Any:
         """The answer: a text, a list of texts for tags, a number or None for numbers."""
-        field = self.field
+        field: Any = self.field
         if self.spec.make is not None:
-            return field.value()  # type: ignore[attr-defined]
+            return field.value()
         if isinstance(field, TagsField):
             return field.tags()
         if isinstance(field, ChoiceField):
@@ -80,9 +80,9 @@ class FormField(QWidget):
 
     def set_value(self, value: Any) -> None:
         """Put an answer into the field."""
-        field = self.field
+        field: Any = self.field
         if self.spec.make is not None:
-            field.set_value(value)  # type: ignore[attr-defined]
+            field.set_value(value)
         elif isinstance(field, TagsField):
             field.set_tags(value)
         elif isinstance(field, ChoiceField):
@@ -115,11 +115,11 @@ class FormField(QWidget):
         inner.setProperty("wrong", bool(problem))
         repolish(inner)
 
-    def _made(self, spec: FieldSpec) -> QWidget:
-        field: QWidget
+    def _made(self, spec: FieldSpec) -> Any:
+        field: Any
         if spec.make is not None:
             field = spec.make()
-            field.changed.connect(self.changed)  # type: ignore[attr-defined]
+            field.changed.connect(self.changed)
         elif spec.kind == "choice":
             field = ChoiceField(spec.label, spec.options)
             field.currentIndexChanged.connect(lambda _index: self.changed.emit())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
@@ -144,7 +145,7 @@ class CaseView(QWidget):
 
         open_key_sheet(self)
 
-    def show_view(self, key: str) -> QWidget:
+    def show_view(self, key: str) -> Any:
         """Brings one view to the front, with the keyboard in it."""
         page = self.tabs.show_page(key)
         first = next((item for item in page.findChildren(Item) if item.isVisibleTo(page)), page)
@@ -153,11 +154,11 @@ class CaseView(QWidget):
 
     def toggle_source_panel(self, key: str) -> None:
         """Shows or hides a panel beside the text of the source being read."""
-        self.tabs.show_page("sources").side.toggle_panel(key)  # type: ignore[attr-defined]
+        self.tabs.show_page("sources").side.toggle_panel(key)
 
     def switch_source_way(self) -> None:
         """Shows the source being read as its pages, or as its text again."""
-        self.tabs.show_page("sources").switch_way()  # type: ignore[attr-defined]
+        self.tabs.show_page("sources").switch_way()
 
     def suggestions_are_open(self) -> bool:
         """Whether the tray of suggestions is in sight."""
@@ -168,13 +169,13 @@ class CaseView(QWidget):
     def do_with_suggestion(self, act: str) -> None:
         """Does what a key of the tray asks for."""
         if self.suggestions_are_open():
-            self.tabs.page("sources").side.panel("suggestions").do(act)  # type: ignore[attr-defined]
+            self.tabs.page("sources").side.panel("suggestions").do(act)
 
     def show_object(self, ref: ObjectRef) -> None:
         """Shows an object in its own view, where it has one."""
         key = commands.opens_in(ref)
         if key is not None:
-            self.tabs.show_page(key).show_object(ref)  # type: ignore[attr-defined]
+            self.tabs.show_page(key).show_object(ref)
 
     def show_first_passage(self) -> None:
         """Leads from what is selected to the first passage it rests on, highlighted in its source."""

@@ -168,7 +168,10 @@ def _selection_actions(view: CaseView) -> list[Action]:
         Action(f"selection.{act}", title, partial(on_selection, act), key, icon, can_change, group)
         for act, title, key, icon in rows
     ]
-    has = lambda: view.session.selection is not None  # noqa: E731
+
+    def has() -> bool:
+        return view.session.selection is not None
+
     ask_without = partial(on_selection, "drop")
     return [
         Action(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -72,8 +73,8 @@ class Tabs(QTabWidget):
         self.started = True
         self._fill(self.currentIndex())
 
-    def page(self, key: str) -> QWidget:
-        """The page of this name, made now if it was not."""
+    def page(self, key: str) -> Any:
+        """The page of this name, a widget of its own class; made now if it was not."""
         if key not in self._pages:
             self._pages[key] = made = self._makers[key]()
             self._holders[key].addWidget(made)
@@ -83,7 +84,7 @@ class Tabs(QTabWidget):
         """The pages made so far."""
         return list(self._pages.values())
 
-    def show_page(self, key: str) -> QWidget:
+    def show_page(self, key: str) -> Any:
         """Brings a page to the front and returns it."""
         found = self.page(key)
         self.setCurrentIndex(self.keys.index(key))

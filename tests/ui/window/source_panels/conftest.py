@@ -83,7 +83,7 @@ def tray(
     view.session.open(ObjectRef("source", ids.communique))
     page = view.tabs.page("sources")
     qtbot.waitUntil(lambda: view.tabs.current_key == "sources")
-    panel = page.side.panel("suggestions")  # type: ignore[attr-defined]
+    panel = page.side.panel("suggestions")
     with qtbot.waitSignal(panel.settled):
         view.registry.run("source.suggestions")
     return panel

@@ -43,9 +43,9 @@ def panel(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> BibliographyPan
     )
     view.session.open(ObjectRef("source", ids.communique))
     page = view.show_view("sources")
-    qtbot.waitUntil(lambda: view.window().isActiveWindow() and page.reader.view.hasFocus())  # type: ignore[attr-defined]
-    qtbot.keyClick(page.reader.view, Key.Key_B, Modifier.ShiftModifier)  # type: ignore[attr-defined]
-    made = page.side.panel("bibliography")  # type: ignore[attr-defined]
+    qtbot.waitUntil(lambda: view.window().isActiveWindow() and page.reader.view.hasFocus())
+    qtbot.keyClick(page.reader.view, Key.Key_B, Modifier.ShiftModifier)
+    made = page.side.panel("bibliography")
     assert isinstance(made, BibliographyPanel)
     assert made.isVisible()
     return made
@@ -53,7 +53,7 @@ def panel(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> BibliographyPan
 
 def columns(view: CaseView, source: object) -> tuple[object, ...]:
     sql = "SELECT title, kind, author, publisher, published, language FROM source WHERE id = ?"
-    return tuple(view.session.case.read(sql, (source.bytes,))[0])  # type: ignore[attr-defined]
+    return tuple(view.session.case.read(sql, (source.bytes,))[0])
 
 
 def test_a_field_that_is_left_is_one_step_that_can_be_undone(

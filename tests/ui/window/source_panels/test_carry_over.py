@@ -45,9 +45,9 @@ def panel(view: CaseView, ids: SimpleNamespace, newer: UUID, qtbot: QtBot) -> Ca
     """The panel on the newer version, with all places found."""
     view.session.open(ObjectRef("source", ids.communique))
     page = view.show_view("sources")
-    page.show_source(ids.communique, newer)  # type: ignore[attr-defined]
-    page.side.show_panel("carry_over")  # type: ignore[attr-defined]
-    made = page.side.panel("carry_over")  # type: ignore[attr-defined]
+    page.show_source(ids.communique, newer)
+    page.side.show_panel("carry_over")
+    made = page.side.panel("carry_over")
     assert isinstance(made, CarryOverPanel)
     qtbot.waitUntil(lambda: made.list.rows.rowCount() == 3, timeout=20_000)
     made.list.setFocus()
@@ -62,7 +62,7 @@ def titles(panel: CarryOverPanel) -> list[str]:
 def marked(view: object) -> list[str]:
     """The words that carry a mark."""
     found = []
-    document = view.document()  # type: ignore[attr-defined]
+    document = view.document()
     block = document.begin()
     while block.isValid():
         for part in block.textFormats():
@@ -137,12 +137,12 @@ def test_the_source_says_that_passages_wait_and_leads_to_them(
 ) -> None:
     view.session.open(ObjectRef("source", ids.communique))
     page = view.show_view("sources")
-    page.show_source(ids.communique, newer)  # type: ignore[attr-defined]
-    banner = page.banner  # type: ignore[attr-defined]
+    page.show_source(ids.communique, newer)
+    banner = page.banner
     assert banner.accessibleName() == "3 passages of other versions wait to be carried over to this one."
     banner._button.click()
-    assert page.side.panel("carry_over").isVisible()  # type: ignore[attr-defined]
-    page.show_source(ids.communique, ids.communique_text)  # type: ignore[attr-defined]
+    assert page.side.panel("carry_over").isVisible()
+    page.show_source(ids.communique, ids.communique_text)
     assert "wait" not in banner.accessibleName()
 
 
@@ -150,14 +150,14 @@ def test_a_version_with_nothing_to_carry_over_says_so(
     panel: CarryOverPanel, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:
     page = view.show_view("sources")
-    page.show_source(ids.communique, ids.communique_text)  # type: ignore[attr-defined]
+    page.show_source(ids.communique, ids.communique_text)
     qtbot.waitUntil(panel._nothing.isVisible)
     assert not panel.list.isVisible()
     assert not panel._detail.isVisible()
 
 
 def test_the_panel_can_be_reached_and_read_by_everybody(panel: CarryOverPanel, check_access: object) -> None:
-    check_access(panel)  # type: ignore[operator]
+    check_access(panel)
 
 
 def test_the_keyboard_stays_in_the_panel_when_the_last_passage_is_decided(

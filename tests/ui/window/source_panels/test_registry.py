@@ -10,9 +10,9 @@ from casewright.ui.window.case_view import CaseView
 def test_every_panel_shows_any_source_and_none(view: CaseView) -> None:
     page = view.show_view("sources")
     for entry in PANELS:
-        shown = page.side.show_panel(entry.key)  # type: ignore[attr-defined]
+        shown = page.side.show_panel(entry.key)
         assert isinstance(shown, SourcePanel)
-        assert page.side.isVisibleTo(page)  # type: ignore[attr-defined]
+        assert page.side.isVisibleTo(page)
         shown.show_source(None, None)
         assert resource_path("icons", f"{entry.icon}.svg").exists()
 

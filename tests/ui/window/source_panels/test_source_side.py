@@ -22,7 +22,7 @@ class Listening(SourcePanel):
     """Writes down what it is told."""
 
     def __init__(self, session: object, tasks: TaskRunner) -> None:
-        super().__init__(session, tasks)  # type: ignore[arg-type]
+        super().__init__(session, tasks)
         self.told: list[tuple[UUID | None, UUID | None]] = []
         self.field = QLineEdit()
         self.setLayout(column(self.field))
@@ -72,11 +72,11 @@ def test_a_button_above_the_text_opens_the_panels_and_makes_room_for_them(
     view: CaseView, ids: SimpleNamespace
 ) -> None:
     page = view.show_view("sources")
-    page.show_source(ids.observer)  # type: ignore[attr-defined]
-    page._beside.click()  # type: ignore[attr-defined]
-    assert page.side.current_key == "suggestions"  # type: ignore[attr-defined]
-    assert not page._beside.isVisible()  # type: ignore[attr-defined]
-    page.reader.show_found((3, 9))  # type: ignore[attr-defined]
-    page.side.close_side()  # type: ignore[attr-defined]
-    assert page._beside.isVisible()  # type: ignore[attr-defined]
-    assert page.reader.text_view._found is None  # type: ignore[attr-defined]
+    page.show_source(ids.observer)
+    page._beside.click()
+    assert page.side.current_key == "suggestions"
+    assert not page._beside.isVisible()
+    page.reader.show_found((3, 9))
+    page.side.close_side()
+    assert page._beside.isVisible()
+    assert page.reader.text_view._found is None

@@ -21,16 +21,16 @@ def panel(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> TranslationPane
     view.session.case.run(sources.edit_source, ids.communique, language="sr")
     view.session.open(ObjectRef("passage", ids.p_signed))
     page = view.show_view("sources")
-    qtbot.waitUntil(page.reader.view.hasFocus)  # type: ignore[attr-defined]
-    qtbot.keyClick(page.reader.view, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)  # type: ignore[attr-defined]
-    made = page.side.panel("translation")  # type: ignore[attr-defined]
+    qtbot.waitUntil(page.reader.view.hasFocus)
+    qtbot.keyClick(page.reader.view, Qt.Key.Key_T, Qt.KeyboardModifier.ShiftModifier)
+    made = page.side.panel("translation")
     assert made.isVisible()
     assert isinstance(made, TranslationPanel)
     return made
 
 
 def translation(view: CaseView, passage: object) -> tuple[str | None, str | None, str | None]:
-    found = translations.translation_of(view.session.case, passage)  # type: ignore[arg-type]
+    found = translations.translation_of(view.session.case, passage)
     assert found is not None
     return found.translation, found.translator, found.state
 
@@ -71,7 +71,7 @@ def test_going_on_saves_what_was_typed(
     qtbot.keyClick(panel.list, Qt.Key.Key_J)
     assert translation(view, ids.p_signed)[0] == "Potpisali su protokol."
     assert panel.form.original.toPlainText().startswith("The protocol lets vessels")
-    assert view.show_view("sources").chosen_passage == ids.p_notice  # type: ignore[attr-defined]
+    assert view.show_view("sources").chosen_passage == ids.p_notice
 
 
 def test_a_translation_without_a_translator_is_refused_with_a_sentence(
@@ -96,8 +96,8 @@ def test_the_passage_chosen_in_the_text_is_the_one_to_translate(
     panel: TranslationPanel, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:
     page = view.show_view("sources")
-    qtbot.waitUntil(page.reader.view.hasFocus)  # type: ignore[attr-defined]
-    qtbot.keyClick(page.reader.view, Qt.Key.Key_J)  # type: ignore[attr-defined]
+    qtbot.waitUntil(page.reader.view.hasFocus)
+    qtbot.keyClick(page.reader.view, Qt.Key.Key_J)
     assert panel.form.original.toPlainText().startswith("The protocol lets vessels")
     assert panel.list.current_id() == str(ids.p_notice)
 
@@ -114,8 +114,8 @@ def test_a_translation_can_be_taken_away(
 
 def test_wide_panels_show_both_side_by_side(panel: TranslationPanel, qtbot: QtBot) -> None:
     panel.form.resize(700, 400)
-    panel.form.layout().invalidate()  # type: ignore[union-attr]
-    panel.form.layout().activate()  # type: ignore[union-attr]
+    panel.form.layout().invalidate()
+    panel.form.layout().activate()
     assert panel.form.original.mapTo(panel.form, panel.form.original.rect().topLeft()).y() == (
         panel.form.translation.mapTo(panel.form, panel.form.translation.rect().topLeft()).y()
     )

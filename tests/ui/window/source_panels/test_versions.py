@@ -35,8 +35,8 @@ def panel(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> VersionsPanel:
         )  # fmt: skip
         ids.newer = add_source_text(tx, capture, text=NEWER, tool="plain text", tool_version="1")
     page = view.tabs.show_page("sources")
-    page.show_source(ids.observer)  # type: ignore[attr-defined]
-    shown = page.side.show_panel("versions")  # type: ignore[attr-defined]
+    page.show_source(ids.observer)
+    shown = page.side.show_panel("versions")
     assert isinstance(shown, VersionsPanel)
     qtbot.waitUntil(lambda: "unbroken" in words(shown), timeout=10_000)
     return shown
@@ -139,8 +139,8 @@ def test_the_capture_record_is_edited_as_one_step(
     qtbot.mouseClick(panel._edit, Qt.MouseButton.LeftButton)
     dialog = view.editor.dialog
     assert dialog is not None
-    dialog.fields["received_from"].set_value("A harbour clerk")  # type: ignore[union-attr]
-    assert dialog.submit()  # type: ignore[union-attr]
+    dialog.fields["received_from"].set_value("A harbour clerk")
+    assert dialog.submit()
     qtbot.waitUntil(lambda: "A harbour clerk" in words(panel), timeout=10_000)
     assert view.session.case.history(1)[0].label_key == "edit_capture"
 
@@ -161,7 +161,7 @@ def test_a_read_only_case_offers_what_changes_nothing(
     view: CaseView, ids: SimpleNamespace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(type(view.session), "read_only", property(lambda _self: True))
-    shown = view.tabs.show_page("sources").side.show_panel("versions")  # type: ignore[attr-defined]
+    shown = view.tabs.show_page("sources").side.show_panel("versions")
     assert not shown._add.isVisibleTo(shown)
     assert not shown._edit.isVisibleTo(shown)
     assert shown._save.isVisibleTo(shown)
@@ -170,7 +170,7 @@ def test_a_read_only_case_offers_what_changes_nothing(
 def test_work_can_be_stopped(panel: VersionsPanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     def endless(progress: object, *_: object) -> None:
         while True:
-            progress.report(0.5, "Busy")  # type: ignore[attr-defined]
+            progress.report(0.5, "Busy")
 
     monkeypatch.setattr("casewright.ui.source_panels.version_work.verify", endless)
     panel.verify()

@@ -18,7 +18,6 @@ _CYRILLIC_ENDINGS = re.compile(
     r"(?:ого|его|ому|ему|ыми|ими|ами|ями|ей|ой|ою|ею|ом|ем|ым|им|ах|ях|ів|ов|ев|ам|ям|[аяуюыиеоіїєй])?(?!\w)"
 )
 _LATIN_ENDINGS = re.compile(r"(?:['’]s|['’])?(?!\w)")
-_ARABIC_PREFIXES = frozenset("وفبلك")
 _VOWELS = "аеёиоуыэюяіїєйь"
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSizeF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from casewright.ui.reader.marks import Explain, PassageMark, PassageMarks, in_words
 from casewright.ui.reader.page_hand import PageHand
-from casewright.ui.reader.page_layout import PageLayout
 from casewright.ui.reader.page_painter import paint_page
+from casewright.ui.reader.page_scroll_area import PageScrollArea
 from casewright.ui.reader.page_shelf import LinesByPage, PageShelf
 from casewright.ui.theme import colour
 
@@ -24,7 +24,7 @@ _MOST_SAID = 4000  # code points of a page that a screen reader is given
 _AHEAD = 1  # pages drawn before they come into sight, at either end
 
 
-class PageView(QAbstractScrollArea):
+class PageView(PageScrollArea):
     """Pages under one another.
 
     Signals:
@@ -32,7 +32,6 @@ class PageView(QAbstractScrollArea):
         entity_requested: E was pressed with words selected; their [start, end).
         passage_activated: a passage was clicked, or gone to with J or K.
         marks_moved: what is in sight has changed, for the margin beside.
-        page_changed: another page is at the top, or another zoom is in force.
         said: a sentence for the person at the keyboard.
     """
 
@@ -40,19 +39,16 @@ class PageView(QAbstractScrollArea):
     entity_requested = Signal(int, int)
     passage_activated = Signal(str)
     marks_moved = Signal()
-    page_changed = Signal()
     said = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Pages of the source")
         self.viewport().setMouseTracking(True)
         self.marks, self.chosen = PassageMarks(), ""
         self.explain: Explain = in_words
         self.dims = False
-        self.layout_of_pages = PageLayout()
         self.shelf = PageShelf(self)
         self.shelf.opened.connect(self._opened)
         self.shelf.refused.connect(self._refused)
@@ -87,12 +83,9 @@ class PageView(QAbstractScrollArea):
         self.marks, self.chosen = PassageMarks(passages), ""
         self._selected, self.found, self.at, self._target = (0, 0), (), None, None
         self.shelf.show(fetch, text, pages, lines)
-        before = self.layout_of_pages
-        self.layout_of_pages = PageLayout()
-        self.layout_of_pages.set_zoom(before.mode, before.zoom)
+        self._lay_out([])
         if self.isVisible():
             self.shelf.open()
-        self._fit()
         self._repaint()
 
     def close_pages(self) -> None:
@@ -104,16 +97,6 @@ class PageView(QAbstractScrollArea):
     def text(self) -> str:
         """The kept text; empty when there is none."""
         return self.shelf.text
-
-    @property
-    def page_count(self) -> int:
-        """How many pages there are, as far as is known."""
-        return len(self.layout_of_pages.sizes)
-
-    @property
-    def current_page(self) -> int:
-        """The page most of which is in the upper part of the view, counted from 0."""
-        return self.layout_of_pages.at(self.verticalScrollBar().value() + self.viewport().height() / 3)
 
     def set_passages(self, passages: Sequence[PassageMark]) -> None:
         """Show other passages on the same pages."""
@@ -152,26 +135,6 @@ class PageView(QAbstractScrollArea):
         if 0 <= number < self.page_count:
             self._target = None
             self.verticalScrollBar().setValue(round(self.layout_of_pages.area(number).top()) - 8)
-
-    def set_zoom(self, mode: str, zoom: float = 1.0) -> None:
-        """Fit the width, fit a page, or a zoom of one's own; what is in the middle stays there."""
-        self.zoom_at(QPointF(self.viewport().rect().center()), mode, zoom)
-
-    def zoom_at(self, place: QPointF, mode: str, zoom: float = 1.0) -> None:
-        """Zoom so that what is below a place of the viewport stays below it."""
-        layout = self.layout_of_pages
-        if not layout.sizes:
-            layout.set_zoom(mode, zoom)
-            return
-        number = layout.at(place.y() + self.verticalScrollBar().value())
-        point = layout.to_page(number, place + self.offset())
-        layout.set_zoom(mode, zoom)
-        self._fit()
-        there = layout.from_page(number, QRectF(point, QSizeF(0, 0))).topLeft()
-        self.verticalScrollBar().setValue(round(there.y() - place.y()))
-        self.horizontalScrollBar().setValue(round(there.x() - place.x()))
-        self._repaint()
-        self.page_changed.emit()
 
     def set_dims(self, dims: bool) -> None:
         """Whether white paper is dimmed in the dark look."""
@@ -239,10 +202,6 @@ class PageView(QAbstractScrollArea):
 
     # --- for the hand and the painter -------------------------------------------------------------------------------------------------
 
-    def offset(self) -> QPointF:
-        """What of all pages together lies in the upper left corner of the viewport."""
-        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
-
     def areas(self, number: int, start: int, end: int) -> list[QRectF]:
         """Where words stand, in pixels of all pages together."""
         found = self.shelf.areas(number, start, end)
@@ -275,17 +234,6 @@ class PageView(QAbstractScrollArea):
         self.shelf.open()
         self._pause.start()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        here = self.current_page if self.page_count else 0
-        above = self.offset().y() - self.layout_of_pages.area(here).top() if self.page_count else 0.0
-        before = self.layout_of_pages.scale
-        self._fit()
-        if self.page_count and before != self.layout_of_pages.scale:
-            top = self.layout_of_pages.area(here).top() + above * self.layout_of_pages.scale / before
-            self.verticalScrollBar().setValue(round(top))
-        self._repaint()
-
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), colour("sunken"))
@@ -305,10 +253,7 @@ class PageView(QAbstractScrollArea):
     # --- inside -------------------------------------------------------------------------------------------------------
 
     def _opened(self, sizes: list[tuple[float, float]]) -> None:
-        mode, zoom = self.layout_of_pages.mode, self.layout_of_pages.zoom
-        self.layout_of_pages = PageLayout(sizes)
-        self.layout_of_pages.set_zoom(mode, zoom)
-        self._fit()
+        self._lay_out(sizes)
         self._want()
         if self._target is not None:
             self.bring_into_sight(self._target)
@@ -344,23 +289,6 @@ class PageView(QAbstractScrollArea):
     def _scale(self) -> float:
         return self.layout_of_pages.scale * self.devicePixelRatioF()
 
-    def _numbers(self) -> range:
-        top = self.offset().y()
-        return self.layout_of_pages.between(top, top + self.viewport().height())
-
-    def _fit(self) -> None:
-        room = QSizeF(self.viewport().size())
-        self.layout_of_pages.fit(room)
-        size = self.layout_of_pages.size
-        for bar, needs, has in (
-            (self.verticalScrollBar(), size.height(), room.height()),
-            (self.horizontalScrollBar(), size.width(), room.width()),
-        ):
-            bar.setRange(0, max(0, round(needs - has)) if self.page_count else 0)
-            bar.setPageStep(max(1, round(has * 0.9)))
-            bar.setSingleStep(48)
-        self._pause.start()
-
     def _moved(self) -> None:
         self._pause.start()
         self._describe()
@@ -377,21 +305,13 @@ class PageView(QAbstractScrollArea):
         words = self.text[start : min(end, start + _MOST_SAID)]
         self.setAccessibleDescription(self.shelf.cache.failures.get(number) or words)
 
+    def _fit(self) -> None:
+        super()._fit()
+        self._pause.start()
+
     def _repaint(self) -> None:
-        self.viewport().update()
+        super()._repaint()
         self.marks_moved.emit()
-
-    def _scroll_to(self, area: QRectF, whole_page: bool) -> None:
-        """Bring an area into the upper half, if it is not in sight already."""
-        top, height = self.offset().y(), self.viewport().height()
-        if whole_page or not (top + 24 <= area.top() and area.bottom() <= top + height * 2 / 3):
-            self.verticalScrollBar().setValue(round(area.top() - (8 if whole_page else height / 3)))
-        left, width = self.offset().x(), self.viewport().width()
-        if not whole_page and not (left <= area.left() and area.right() <= left + width):
-            self.horizontalScrollBar().setValue(round(area.left() - width / 3))
-
-    def _corner(self, number: int) -> QRectF:
-        return QRectF(self.layout_of_pages.area(number).topLeft(), QSizeF(24, 24))
 
     def _words_at(self, number: int, point: int) -> tuple[int, int]:
         """A letter; on a page that reads otherwise, the passage or find that begins with it: one letter has no place there."""

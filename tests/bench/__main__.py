@@ -6,6 +6,14 @@ import subprocess
 import sys
 from pathlib import Path
 
-for script in ("casefile.py", "startup.py", "documents.py", "anchors.py", "reader.py", "origins.py"):
+for script in (
+    "casefile.py",
+    "startup.py",
+    "documents.py",
+    "anchors.py",
+    "archive.py",
+    "reader.py",
+    "origins.py",
+):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

@@ -19,7 +19,7 @@ from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, pro
 from casewright.model.errors import InvalidValue
 
 if TYPE_CHECKING:
-    from casewright.ingest.archive_report import Archived
+    from casewright.ingest.archive_report import Archived, ArchiveReport
     from casewright.ingest.incoming import Incoming
 
 SourceName = Annotated[str, typer.Argument(metavar="SOURCE", help="Id or title.")]
@@ -88,15 +88,14 @@ def ingest(
         raise InvalidValue("--title goes with a single file.")
     with casewright.open(case, analyst) as opened, _interruptible() as stopped:
         result = archive_files(
-            opened,
-            map(_item, files),
-            _given(given),
-            progress_bar(),
-            stopped,
-            record=_given(record),
-            version_of=find_source(opened, version_of) if version_of else None,
-            caps=LONGER if longer else None,
-        )
+            opened, map(_item, files), _given(given), progress_bar(), stopped, record=_given(record),
+            version_of=find_source(opened, version_of) if version_of else None, caps=LONGER if longer else None,
+        )  # fmt: skip
+    _tell(result, json)
+
+
+def _tell(result: ArchiveReport, json: bool) -> None:
+    """Says what became of the files; the command ends with it."""
     if not result.archived and result.failed:
         raise InvalidValue(result.failed[0].reason)
     if result.cancelled:

@@ -119,7 +119,7 @@ def test_the_way_of_looking_is_remembered_for_each_kind_of_document(
     assert page.reader.page_view.hasFocus()
     view.session.open(ObjectRef("source", ids.communique))
     assert page.reader.way == "text"
-    assert not page._way.isVisible(), "plain text has no pages"
+    assert not page.bar.way.isVisible(), "plain text has no pages"
     view.session.open(ObjectRef("source", two))
     assert page.reader.way == "page"
     assert view.settings.way("application/pdf") == "page"
@@ -133,7 +133,7 @@ def test_a_scan_without_text_is_shown_and_says_why_nothing_can_be_quoted(
     wait_for_page(page, qtbot)
     assert page.reader.way == "page"
     assert "no text layer" in page.banner.accessibleName()
-    assert not page._quote.isVisible()
+    assert not page.bar.quote.isVisible()
 
 
 def test_a_picture_is_shown_with_what_was_recognised_in_it(
@@ -176,8 +176,8 @@ def test_an_older_version_says_so_and_leads_to_the_latest(
     page.banner._button.click()
     assert page.text_id == latest
     assert page.reader.text == SECOND
-    assert "latest" in page._versions.itemText(0)
-    page._versions.picked.emit(older)
+    assert "latest" in page.bar.versions.itemText(0)
+    page.bar.versions.picked.emit(older)
     assert page.text_id == older
 
 
@@ -210,7 +210,7 @@ def test_the_margin_lists_the_claims_that_rest_on_a_passage(
     qtbot.keyClick(page.reader.view, Qt.Key.Key_J)
     assert view.session.selection == ObjectRef("passage", ids.p_signed)
     assert "REST ON THIS PASSAGE" in "".join(
-        label.accessibleName().upper() for label in view.inspector.findChildren(type(page._rated))
+        label.accessibleName().upper() for label in view.inspector.findChildren(type(page.bar.rated))
     )
 
 
@@ -261,7 +261,7 @@ def test_a_source_is_named_once_above_its_text_and_in_the_bar_beside_its_pages(
     source, _ = add(printed(FIRST), "application/pdf")
     page.show_source(source)
     page.show_way("text")
-    assert (page.head.isVisible(), page._name.isVisible()) == (True, False)
+    assert (page.head.isVisible(), page.bar.name.isVisible()) == (True, False)
     page.show_way("page")
-    assert (page.head.isVisible(), page._name.isVisible()) == (False, True)
-    assert "Harbour log" in page._name.text()
+    assert (page.head.isVisible(), page.bar.name.isVisible()) == (False, True)
+    assert "Harbour log" in page.bar.name.text()

@@ -13,9 +13,9 @@ from casewright.casefile.queries.carry_over import number_waiting
 from casewright.casefile.queries.reading import CaptureRow, PassageInText, SourceCard
 from casewright.casefile.queries.source_texts import TextRow, texts_of
 from casewright.ingest.pages import has_pages
-from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.passage_marks import explain, lines_by_page, mark_of
 from casewright.ui.pages.quote_bar import QuoteBar
+from casewright.ui.pages.source_bar import SourceBar
 from casewright.ui.pages.source_head import SourceHead
 from casewright.ui.pages.source_side import SourceSide
 from casewright.ui.pages.source_versions import text_to_show, version_names, version_notice
@@ -23,15 +23,9 @@ from casewright.ui.reader.reader import PAGE, TEXT, SourceReader
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import px
-from casewright.ui.theme.tokens import TOOL_BAR
-from casewright.ui.widgets.arrangement import column, empty_layout, panel, row
-from casewright.ui.widgets.badges import RatingBadge, rating_words
-from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.arrangement import column, panel
 from casewright.ui.widgets.empty_state import EmptyState
-from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
 from casewright.ui.widgets.notice import NoticeBar
-from casewright.ui.widgets.plain_text import isolate, one_line, set_plain_tooltip
-from casewright.ui.widgets.segments import Segments
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import source_kind
@@ -104,13 +98,13 @@ class SourcesPage(QWidget):
         """Shows the source as `text` or as `page`, and remembers that for documents of its kind."""
         if self._capture is not None and self._settings is not None:
             self._settings.remember_way(self._capture.media_type, way)
-        self._way.choose(way)
+        self.bar.way.choose(way)
         self.reader.show_way(way)
         self._show_head(way == TEXT)
 
     def switch_way(self) -> None:
         """From text to page or back, where there are both."""
-        if self._way.isVisible():
+        if self.bar.way.isVisible():
             self.show_way(TEXT if self.reader.way == PAGE else PAGE)
         else:
             self._session.told.emit("This source has no text and pages to switch between.")
@@ -125,38 +119,6 @@ class SourcesPage(QWidget):
             self.make_asked.emit(table, self.chosen_passage)
 
     def _build(self) -> None:
-        self._rating = row(spacing=0)
-        self._rated = PlainLabel("", "muted")
-        self._name = ElidedLabel("", "strong")
-        self._edit = text_button(
-            "Edit", lambda: self.edit_asked.emit(ObjectRef("source", self._shown())), icon="pencil"
-        )
-        self._quote = text_button("Quote", self.quote_selection, icon="quote")
-        self._find = text_button("Find", lambda: self.reader.open_find(), icon="search")
-        self._way = Segments("View", ((TEXT, "Text"), (PAGE, "Page")))
-        self._way.setMaximumHeight(TOOL_BAR - 8)
-        self._way.chosen.connect(self.show_way)
-        self._beside = text_button(
-            "Suggestions", lambda: self.side.show_panel("suggestions"), icon="lightbulb"
-        )
-        set_plain_tooltip(self._beside, "Suggestions and more beside the text   Shift+S")
-        self._versions = Chooser("Version")
-        self._versions.picked.connect(lambda text_id: self.show_source(self.source_id, text_id))
-        tools = row(
-            self._rating,
-            self._rated,
-            self._versions,
-            self._name,
-            None,
-            self._way,
-            self._quote,
-            self._edit,
-            self._find,
-            self._beside,
-            margins=(16, 0, 8, 0),
-            spacing=8,
-        )
-        tools.setStretch(3, 1000)  # all that the buttons leave
         self.head = SourceHead()
         self.reader = SourceReader()
         self.reader.quote_requested.connect(self._on_quote)
@@ -176,8 +138,6 @@ class SourcesPage(QWidget):
         self._stack = QStackedWidget()
         for each in (self._empty, self._unread, self.reader):
             self._stack.addWidget(each)
-        self._bar = panel("Bar", tools, TOOL_BAR)
-        self._bar.hide()
         body = panel("Centre", column(self.head, self._stack))
         self.side = SourceSide(self._session, self._tasks)
         self.side.left.connect(self.reader.setFocus)
@@ -186,6 +146,14 @@ class SourcesPage(QWidget):
         self.side.text_asked.connect(lambda text_id: self.show_source(self.source_id, text_id))
         for name in ("add_asked", "edit_asked", "delete_asked", "menu_asked", "make_asked"):
             getattr(self.side, name).connect(getattr(self, name))
+        self.bar = SourceBar()
+        self.bar.edit_asked.connect(lambda: self.edit_asked.emit(ObjectRef("source", self._shown())))
+        self.bar.quote_asked.connect(self.quote_selection)
+        self.bar.find_asked.connect(self.reader.open_find)
+        self.bar.panels_asked.connect(lambda: self.side.show_panel("suggestions"))
+        self.bar.way.chosen.connect(self.show_way)
+        self.bar.versions.picked.connect(lambda text_id: self.show_source(self.source_id, text_id))
+        self.bar.hide()
         halves = QSplitter()
         halves.setHandleWidth(1)
         halves.setChildrenCollapsible(False)
@@ -194,7 +162,7 @@ class SourcesPage(QWidget):
         halves.setStretchFactor(0, 1)
         halves.setSizes([640, px(340)])
         self.setFocusProxy(self.reader)
-        whole = column(self._bar, self.banner, halves, self.quote_bar)
+        whole = column(self.bar, self.banner, halves, self.quote_bar)
         whole.setStretch(2, 1)
         self.setLayout(whole)
 
@@ -204,7 +172,7 @@ class SourcesPage(QWidget):
 
     def _refresh(self) -> None:
         card = reading.source_card(self._session.case, self.source_id) if self.source_id else None
-        self._bar.setVisible(card is not None)
+        self.bar.setVisible(card is not None)
         self.head.setVisible(card is not None)
         if card is None:
             self.source_id = None
@@ -217,25 +185,19 @@ class SourcesPage(QWidget):
         text = text_to_show(texts, self.text_id)
         self._show_card(card, text)
         self._show_text(text, next((each for each in captures if text and each.id == text.capture_id), None))
-        self._versions.show_choices(version_names(texts, captures), text.id if text else None)
+        self.bar.versions.show_choices(version_names(texts, captures), text.id if text else None)
         self._show_notice(version_notice(text, texts, captures) if text else None)
         self.side.show_source(card.id, text.id if text else None)
 
     def _show_card(self, card: SourceCard, text: TextRow | None) -> None:
-        empty_layout(self._rating)
-        self._rating.addWidget(RatingBadge(card.reliability, None))
-        rated = rating_words(card.reliability, None).partition(",")[0] if card.reliability else ""
-        self._rated.setText(rated)  # the badge says by itself that there is no rating
-        self._name.setText(isolate(one_line(card.title, 200)))
-        self._edit.setVisible(not self._session.read_only)
         readable = text is not None and text.text_sha256 is not None
-        self._quote.setVisible(not self._session.read_only and readable)
+        self.bar.show_source(card, writable=not self._session.read_only, quotable=readable)
         self.head.show_source(card, source_kind(card.kind), len(text.pages) if text else 0)
 
     def _show_head(self, above_the_text: bool) -> None:
         """The title stands above the text; beside pages, which have their own, there is one line for it in the bar."""
         self.head.setVisible(above_the_text)
-        self._name.setVisible(not above_the_text)
+        self.bar.name.setVisible(not above_the_text)
 
     def _show_notice(self, notice: tuple[str, UUID | None] | None) -> None:
         if self._stack.currentWidget() is self._unread:
@@ -267,8 +229,8 @@ class SourcesPage(QWidget):
     def _show_text(self, text: TextRow | None, capture: CaptureRow | None) -> None:
         readable = text is not None and text.text_sha256 is not None
         seen = capture is not None and has_pages(capture.media_type)
-        self._find.setVisible(readable)
-        self._way.setVisible(readable and seen)
+        self.bar.search.setVisible(readable)
+        self.bar.way.setVisible(readable and seen)
         if text is None or not (readable or seen):
             self._text_sha256 = self._capture = None
             self._unread.set_text((text and text.failure) or "No file was archived for this source.")
@@ -299,7 +261,7 @@ class SourcesPage(QWidget):
                 PAGE if picture else TEXT
             )
         way = usual if readable else PAGE
-        self._way.choose(way)
+        self.bar.way.choose(way)
         self.reader.show_way(way)
         self._show_head(way == TEXT)
 
@@ -319,7 +281,7 @@ class SourcesPage(QWidget):
 
     def _on_side(self, is_open: bool) -> None:
         """What a panel showed in the text stands out no longer than the panel is there."""
-        self._beside.setVisible(not is_open)
+        self.bar.beside.setVisible(not is_open)
         if not is_open:
             self.reader.show_found(None)
 

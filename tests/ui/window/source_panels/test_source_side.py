@@ -73,10 +73,10 @@ def test_a_button_above_the_text_opens_the_panels_and_makes_room_for_them(
 ) -> None:
     page = view.show_view("sources")
     page.show_source(ids.observer)
-    page._beside.click()
+    page.bar.beside.click()
     assert page.side.current_key == "suggestions"
-    assert not page._beside.isVisible()
+    assert not page.bar.beside.isVisible()
     page.reader.show_found((3, 9))
     page.side.close_side()
-    assert page._beside.isVisible()
+    assert page.bar.beside.isVisible()
     assert page.reader.text_view._found is None

@@ -32,10 +32,12 @@ from casewright.model.claim import Citation, Claim, ClaimAbout
 from casewright.model.entity import Entity, EntityName
 from casewright.model.errors import NoSuchObject
 from casewright.model.graph_view import GraphNode, GraphView
+from casewright.model.ids import new_id
 from casewright.model.link import Link
 from casewright.model.names import name_key
 from casewright.model.passage import Passage
 from casewright.model.source import Capture, Source, SourceText
+from casewright.operations import entities
 
 TEXT = "The ministers met in Orsa. They signed a protocol on ports."
 
@@ -250,3 +252,14 @@ def test_reading_a_case_does_not_load_the_orm(tmp_path: Path) -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": ":".join(sys.path)}
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_what_is_gone_is_called_as_the_journal_last_knew_it(case: Case) -> None:
+    entity = case.run(entities.add_entity, kind="state", name="Varena")
+    case.run(entities.edit_entity, entity, name="Varenia")
+    assert records.name_of(case, entity) == "Varenia"
+    case.undo()
+    case.undo()
+    assert records.find_object(case, entity) is None
+    assert records.name_of(case, entity) == "Varena"
+    assert records.name_of(case, new_id()) is None

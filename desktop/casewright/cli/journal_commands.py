@@ -8,7 +8,7 @@ import typer
 
 import casewright
 from casewright.casefile.change_set import ChangeSet
-from casewright.casefile.queries.records import find_object
+from casewright.casefile.queries.records import name_of
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, table
 from casewright.model.short_text import shorten
 from casewright.operations.registry import describe
@@ -61,8 +61,8 @@ def redo(case: CaseFile, analyst: AnalystName = None, json: Json = False) -> Non
 
 def _document(case: casewright.Case, one: ChangeSet, *, step_only: bool = False) -> dict[str, Any]:
     """A change set; `step_only`: named as the step itself, whether it was done, undone or done again before."""
-    found = find_object(case, one.subject) if one.subject else None
-    label = describe(one.label_key, shorten(found[1], 120) if found else None)
+    name = name_of(case, one.subject) if one.subject else None
+    label = describe(one.label_key, shorten(name, 120) if name else None)
     prefix = "" if step_only else {"undo": "Undo: ", "redo": "Redo: "}.get(one.kind, "")
     return {
         "id": one.id,

@@ -64,3 +64,13 @@ def test_nothing_happens_without_a_file(view: CaseView, monkeypatch: pytest.Monk
     view.registry.run("case.import")
     view.registry.run("case.export")
     assert not [each for each in view.tasks.running if "port" in each.label]
+
+
+def test_a_file_that_nobody_was_asked_about_is_not_written_over(
+    view: CaseView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "out.jsonld").write_text("kept")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "out"), ANNOTATIONS))
+    view.registry.run("case.export")
+    assert "out.jsonld is there already" in view.notice.accessibleName()
+    assert (tmp_path / "out.jsonld").read_text() == "kept"

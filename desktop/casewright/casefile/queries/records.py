@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
+from casewright.casefile.images import decode_image
 from casewright.casefile.readers import Readable
 from casewright.casefile.schema import journalled_columns
 from casewright.model.errors import NoSuchObject
@@ -55,6 +56,8 @@ _TITLES = {
     "graph_node": "(SELECT name FROM entity WHERE id = entity_id)",
 }
 
+_IN_JOURNAL = "SELECT tbl, after, before FROM change WHERE row_id = ? ORDER BY seq DESC LIMIT 50"
+
 
 def record(case: Readable, table: str, row_id: UUID) -> dict[str, Any]:
     """All columns of one row; ids as UUIDs, flags as 0 and 1.
@@ -99,6 +102,23 @@ def find_object(case: Readable, row_id: UUID) -> tuple[str, str] | None:
         title = title_of(case, table, row_id)
         if title is not None:
             return table, title
+    return None
+
+
+def name_of(case: Readable, row_id: UUID) -> str | None:
+    """What an object is called; of one that is gone, what it was called when the journal last spoke of it.
+
+    None where nothing is known: it came or went with a bulk step, or has no words of its own.
+    """
+    found = find_object(case, row_id)
+    if found is not None:
+        return found[1]
+    for table, *images in case.read(_IN_JOURNAL, (row_id.bytes,)):
+        title = _TITLES.get(table, "")
+        for image in images:
+            words = decode_image(table, image).get(title) if image is not None else None
+            if words is not None:
+                return str(words)
     return None
 
 

@@ -55,6 +55,11 @@ class ExchangeFiles(QObject):
             path = Path(name)
             if not path.name.lower().endswith(picked.endings):
                 path = path.with_name(f"{path.stem}{picked.endings[0]}")
+                if path.exists():  # the dialog has asked about another name
+                    self._on_failed(
+                        f"{path.name} is there already. Choose it by its whole name to replace it."
+                    )
+                    return
             self.write_out(path, picked.key)
 
     def take_in(self, path: Path, key: str | None) -> None:

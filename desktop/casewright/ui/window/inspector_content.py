@@ -26,6 +26,7 @@ from casewright.ui.window.words import (
 
 Rows = tuple[tuple[str, str], ...]
 _MOST_NAMES = 6
+_DERIVED = {"same_release": "Same release as"}  # it holds both ways
 _CITABLE = frozenset(
     {"entity", "link", "claim", "judgement", "assumption", "indicator", "gap", "alternative", "implication"}
 )
@@ -154,8 +155,8 @@ def _source(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     archived = f"{captures[0].file_name}, SHA-256 {captures[0].sha256[:12]}…" if captures else ""
     derived = [
         (
-            choice_label("source_link", "kind", each.kind).capitalize()
-            if each.outward or each.kind == "same_release"  # which holds both ways
+            _DERIVED.get(each.kind) or choice_label("source_link", "kind", each.kind).capitalize()
+            if each.outward or each.kind == "same_release"
             else "Passed on by",
             f"{each.title} (suspected)" if each.status == "suspected" else each.title,
         )

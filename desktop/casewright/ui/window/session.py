@@ -98,8 +98,8 @@ class CaseSession(QObject):
         """A step in words: `Added Port of Vell`."""
         from casewright.operations.registry import describe
 
-        found = records.find_object(self.case, change_set.subject) if change_set.subject else None
-        words = describe(change_set.label_key, shortened(found[1], 60) if found else None)
+        name = records.name_of(self.case, change_set.subject) if change_set.subject else None
+        words = describe(change_set.label_key, shortened(name, 60) if name else None)
         return f"{ {'undo': 'Undid: ', 'redo': 'Redid: '}.get(change_set.kind, '') }{words}"
 
     def gather_changes(self, on: bool) -> None:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 import casewright
+from casewright.casefile.queries.graph_files import find_view
 from casewright.casefile.queries.reading import find_source
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish
 from casewright.exchange.formats import FORMATS, counted, export_file, import_file
@@ -24,7 +25,9 @@ FormatKey = Annotated[
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("import", help="Take in a file of another tool; taking it in again changes nothing.")(import_)
-    app.command("export", help="Write sources or passages in a format that other tools read.")(export)
+    app.command("export", help="Write sources, passages or the graph in a format that other tools read.")(
+        export
+    )
 
 
 def import_(
@@ -62,12 +65,18 @@ def export(
     source: Annotated[
         list[str] | None, typer.Option(help="Id or title of a source; all of them otherwise.")
     ] = None,
+    view: Annotated[
+        str | None,
+        typer.Option(
+            help="For graphs: id or title of a graph view, with its places; the whole case otherwise."
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Writes a file."""
     with casewright.open(case, read_only=True) as opened:
         sources = [find_source(opened, each) for each in source] if source else None
-        report = export_file(opened, output, format_key, sources)
+        report = export_file(opened, output, format_key, sources, find_view(opened, view) if view else None)
     left_out = [each._asdict() for each in report.not_representable]
     document = {"path": output.absolute(), "written": dict(report.written), "not_representable": left_out}
 

@@ -59,11 +59,15 @@ Reader = Callable[[Case, bytes], ImportReport]
 Writer = Callable[[Case, Sequence[UUID] | None], tuple[bytes, ExportReport]]
 """The bytes of a file on these sources (None: all of them), and what is in it."""
 
+GraphWriter = Callable[[Case, Sequence[UUID] | None, UUID | None], tuple[bytes, ExportReport]]
+"""The same of the whole case or of one graph view; it refuses sources."""
+
 
 class Format(NamedTuple):
     """One format. `reads` and `writes` are `module:function` (a Reader, a Writer), loaded when used; None: it cannot.
 
-    `endings` are how names of such files end, the usual one first.
+    `endings` are how names of such files end, the usual one first. `of_graph`: it holds entities and links, not sources,
+    and `writes` is a GraphWriter.
     """
 
     key: str
@@ -71,10 +75,12 @@ class Format(NamedTuple):
     endings: tuple[str, ...]
     reads: str | None
     writes: str | None
+    of_graph: bool = False
 
 
 _BIBLIOGRAPHY = "casewright.exchange.bibliography"
 _ANNOTATIONS = "casewright.exchange.web_annotations"
+_GRAPHS = "casewright.exchange.graph_files"
 FORMATS: tuple[Format, ...] = (
     Format("bibtex", "BibTeX", (".bib",), f"{_BIBLIOGRAPHY}:import_bibtex", f"{_BIBLIOGRAPHY}:export_bibtex"),
     Format("ris", "RIS", (".ris",), f"{_BIBLIOGRAPHY}:import_ris", f"{_BIBLIOGRAPHY}:export_ris"),
@@ -91,6 +97,22 @@ FORMATS: tuple[Format, ...] = (
         (".jsonld", ".annotations.json"),
         f"{_ANNOTATIONS}.importing:take_in_annotations",
         f"{_ANNOTATIONS}.writing:write_annotations",
+    ),
+    Format(
+        "graphml",
+        "GraphML",
+        (".graphml",),
+        f"{_GRAPHS}.importing:import_graphml",
+        f"{_GRAPHS}.writing:export_graphml",
+        of_graph=True,
+    ),
+    Format(
+        "gexf",
+        "GEXF",
+        (".gexf",),
+        f"{_GRAPHS}.importing:import_gexf",
+        f"{_GRAPHS}.writing:export_gexf",
+        of_graph=True,
     ),
 )
 
@@ -133,17 +155,25 @@ def import_file(case: Case, path: Path, key: str | None = None) -> ImportReport:
 
 
 def export_file(
-    case: Case, out: Path, key: str | None = None, sources: Sequence[UUID] | None = None
+    case: Case,
+    out: Path,
+    key: str | None = None,
+    sources: Sequence[UUID] | None = None,
+    view: UUID | None = None,
 ) -> ExportReport:
-    """Writes a file, complete or not at all; `sources` None: of all that the case holds.
+    """Writes a file, complete or not at all; `sources` and `view` None: of all that the case holds.
 
     Raises:
+        InvalidValue: a graph view is named for a format that holds sources, or sources for one that holds a graph.
         CaseError: it cannot be written there, or is a case.
     """
     chosen = format_of(out, key, writing=True)
-    write: Writer = _loaded(chosen.writes)
+    if view is not None and not chosen.of_graph:
+        raise InvalidValue(f"{chosen.title} holds no graph; leave the view out, or choose graphml or gexf.")
+    write = _loaded(chosen.writes)
     spare_cases(case, out)
-    data, report = write(case, sources)
+    made: tuple[bytes, ExportReport] = write(case, sources, view) if chosen.of_graph else write(case, sources)
+    data, report = made
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         write_at_once(data, out)

@@ -78,7 +78,8 @@ class _Reader:
                 self.graph.edges.append(about)
 
     def _begin(self, about: FoundNode | FoundEdge, attributes: Texts) -> None:
-        about.attributes.update({key: attributes[key] for key in ("start", "end") if attributes.get(key)})
+        said = ("start", "end", "kind") if isinstance(about, FoundEdge) else ("start", "end")
+        about.attributes.update({key: attributes[key] for key in said if attributes.get(key)})
         self._open.append(about)
         self._spells.append([])
 

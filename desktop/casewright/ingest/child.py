@@ -73,6 +73,8 @@ class ChildProcess:
 
         The same `data` object again is not sent again. `doing` begins the sentence that says the time was up.
         """
+        if cancel is not None and cancel():  # a short answer might come before the watch looks
+            return Refusal(CANCELLED)
         caps = caps or self.caps
         closings = self._closings
         reason: str | None = None

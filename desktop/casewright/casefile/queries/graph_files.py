@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
+from casewright.casefile.queries.records import find_titled
 from casewright.casefile.queries.rows import select, select_columns
 from casewright.casefile.readers import Readable
-from casewright.model.errors import InvalidValue, NoSuchObject
-from casewright.model.nearby import unknown
 
 
 class FileEntity(NamedTuple):
@@ -155,20 +154,5 @@ def hidden_in(case: Readable, view_id: UUID) -> int:
 
 
 def find_view(case: Readable, name: str) -> UUID:
-    """The graph view with this id or title.
-
-    Raises:
-        NoSuchObject: there is none; the sentence names those that are called much the same.
-        InvalidValue: several have this title.
-    """
-    views = [
-        (UUID(bytes=row[0]), str(row[1])) for row in case.read("SELECT id, title FROM graph_view ORDER BY id")
-    ]
-    found = [row_id for row_id, title in views if name.casefold() in (str(row_id), title.casefold())]
-    if not found:
-        raise NoSuchObject(str(unknown("graph view", name, [title for _, title in views])))
-    if len(found) > 1:
-        raise InvalidValue(
-            f"{len(found)} graph views have this title; say which by its id: {found[0]}, {found[1]} …"
-        )
-    return found[0]
+    """The graph view with this id or title; raises as `records.find_titled`."""
+    return find_titled(case, "graph_view", name)

@@ -6,10 +6,9 @@ import json
 from typing import NamedTuple
 from uuid import UUID
 
+from casewright.casefile.queries.records import find_titled
 from casewright.casefile.queries.rows import first, ids, select, select_columns
 from casewright.casefile.readers import Readable
-from casewright.model.errors import InvalidValue, NoSuchObject
-from casewright.model.nearby import unknown
 
 
 class SourceCard(NamedTuple):
@@ -95,23 +94,8 @@ class RecognisedLines(NamedTuple):
 
 
 def find_source(case: Readable, name: str) -> UUID:
-    """The source with this id or title.
-
-    Raises:
-        NoSuchObject: there is none; the sentence names those that are called much the same.
-        InvalidValue: several have this title.
-    """
-    sources = [
-        (UUID(bytes=row[0]), str(row[1])) for row in case.read("SELECT id, title FROM source ORDER BY id")
-    ]
-    found = [row_id for row_id, title in sources if name.casefold() in (str(row_id), title.casefold())]
-    if not found:
-        raise NoSuchObject(str(unknown("source", name, [title for _, title in sources])))
-    if len(found) > 1:
-        raise InvalidValue(
-            f"{len(found)} sources have this title; say which by its id: {found[0]}, {found[1]} …"
-        )
-    return found[0]
+    """The source with this id or title; raises as `records.find_titled`."""
+    return find_titled(case, "source", name)
 
 
 def source_card(case: Readable, source_id: UUID) -> SourceCard | None:

@@ -9,7 +9,8 @@ from uuid import UUID
 from casewright.casefile.images import decode_image
 from casewright.casefile.readers import Readable
 from casewright.casefile.schema import journalled_columns
-from casewright.model.errors import NoSuchObject
+from casewright.model.errors import InvalidValue, NoSuchObject
+from casewright.model.nearby import unknown
 
 _TITLES = {
     "analyst": "name",
@@ -120,6 +121,27 @@ def name_of(case: Readable, row_id: UUID) -> str | None:
             if words is not None:
                 return str(words)
     return None
+
+
+def find_titled(case: Readable, table: str, name: str) -> UUID:
+    """The row of a table with a `title` (source, graph_view …) that has this id or title.
+
+    Raises:
+        NoSuchObject: there is none; the sentence names those that are called much the same.
+        InvalidValue: several have this title.
+    """
+    rows = [
+        (UUID(bytes=row[0]), str(row[1])) for row in case.read(f"SELECT id, title FROM {table} ORDER BY id")
+    ]
+    found = [row_id for row_id, title in rows if name.casefold() in (str(row_id), title.casefold())]
+    words = table.replace("_", " ")
+    if not found:
+        raise NoSuchObject(str(unknown(words, name, [title for _, title in rows])))
+    if len(found) > 1:
+        raise InvalidValue(
+            f"{len(found)} {words}s have this title; say which by its id: {found[0]}, {found[1]} …"
+        )
+    return found[0]
 
 
 @cache

@@ -465,3 +465,31 @@ def test_arrowheads_of_a_fan_end_at_the_rim(view):
     assert far == pytest.approx(canvas.camera.node_size() / 2 + 0.5, abs=0.2)
     middles = np.sort(bowed.y[:, 5])
     assert np.ptp(np.diff(middles)) < 3, "parallel edges lie evenly apart"
+
+
+def test_what_is_filtered_out_is_neither_drawn_nor_hit_nor_chosen_and_nothing_moves(canvas):
+    canvas.select(["star", "port"])
+    camera, places = canvas.camera, {each: place(canvas, each) for each in NAMES}
+    whole = canvas.grab().toImage()
+    canvas.set_shown({"halvorsen", "northgate", "port"}, None)
+    assert canvas.selected_ids() == ["port"]
+    assert canvas.camera == camera
+    assert {each: place(canvas, each) for each in NAMES} == places
+    at = places["star"]
+    ground = {canvas.grab().toImage().pixelColor(at.x() + n, at.y()).name() for n in range(-9, 9)}
+    assert ground <= {token("surface").lower(), token("line2").lower()}
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert canvas.selected_ids() == []
+    canvas.set_shown(None, {"halvorsen-northgate-0"})
+    assert canvas.scene.neighbours(canvas.scene.index["northgate"]) == [canvas.scene.index["halvorsen"]]
+    canvas.set_shown(None, None)
+    canvas.hovered = None
+    canvas.select(["star", "port"])
+    assert canvas.grab().toImage() == whole
+
+
+def test_a_filter_outlives_the_graph_it_was_set_for(view, canvas):
+    canvas.set_shown({"star", "port"}, None)
+    view.set_graph(nodes(), edges(), keep_view=True)
+    QTest.keyClick(canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert sorted(canvas.selected_ids()) == ["port", "star"]

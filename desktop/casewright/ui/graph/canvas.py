@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
@@ -27,6 +27,7 @@ from casewright.ui.graph.pointer import Pointer
 from casewright.ui.graph.records import GraphEdge, GraphNode
 from casewright.ui.graph.scene import Ints, Scene
 from casewright.ui.graph.selection import Selection
+from casewright.ui.graph.sight import Sight
 from casewright.ui.theme import ThemeChanged, colour
 
 _SLICE_SECONDS = 0.007
@@ -56,7 +57,7 @@ class GraphCanvas(QWidget):
         self.setMouseTracking(True)
         self.setAccessibleName("Link chart")
         self.setMinimumSize(160, 120)
-        self.selection = Selection()
+        self.selection, self._sight = Selection(), Sight()
         self.dragged: list[int] = []
         self.band: QRectF | None = None
         self.hovered: int | None = None
@@ -75,7 +76,7 @@ class GraphCanvas(QWidget):
         """Show another graph. What is chosen stays chosen where it still exists; so does the view, when asked."""
         chosen = self.selected_ids()
         self._take(Scene(nodes, edges))
-        self.selection.set(self.scene.index[each] for each in chosen if each in self.scene.index)
+        self.selection.set(self._numbers(chosen))
         if keep_view and not self._fit_when_shown:
             unit = self.camera.unit
             self.scene.unit = unit
@@ -86,9 +87,17 @@ class GraphCanvas(QWidget):
 
     def select(self, ids: Iterable[str]) -> None:
         """Choose nodes from outside; sends no signal."""
-        self.selection.set(self.scene.index[each] for each in ids if each in self.scene.index)
+        self.selection.set(self._numbers(ids))
         self._describe()
         self.update()
+
+    def set_shown(self, nodes: Set[str] | None, edges: Set[str] | None) -> None:
+        """Show only these nodes and edges, by id, None being all; nothing moves, and what is hidden is chosen no more.
+
+        Holds for the graphs that follow too, until it is called again.
+        """
+        self._sight.nodes, self._sight.edges = nodes, edges
+        self._look_again()
 
     def selected_ids(self) -> list[str]:
         """The ids of the chosen nodes, in the order in which they were chosen."""
@@ -103,7 +112,7 @@ class GraphCanvas(QWidget):
     def reveal(self, node_id: str) -> None:
         """Bring a node into sight, moving the view only when it is not there yet."""
         number = self.scene.index.get(node_id)
-        if number is None:
+        if number is None or not self.scene.shown[number]:
             return
         px, py = self.camera.point_to_screen(self.scene.x[number], self.scene.y[number])
         if not self.rect().adjusted(60, 60, -60, -60).contains(round(px), round(py)):
@@ -250,6 +259,7 @@ class GraphCanvas(QWidget):
 
     def _take(self, scene: Scene) -> None:
         self.scene = scene
+        self._sight.apply(scene)
         self.camera = self._sized(getattr(self, "camera", Camera()))
         self.px, self.py = scene.x, scene.y
         self._held = _NOTHING
@@ -257,6 +267,22 @@ class GraphCanvas(QWidget):
         self._layer = EdgeLayer(scene)
         self._painter = ChartPainter(scene, self._layer)
         self.selection.set(())
+
+    def _look_again(self) -> None:
+        """What is shown has changed."""
+        self._sight.apply(self.scene)
+        self.hovered = None
+        kept = [node for node in self.selection.nodes if self.scene.shown[node]]
+        edge = self.selection.edge
+        if kept != self.selection.nodes or (edge is not None and not self.scene.edge_shown[edge]):
+            self.choose(kept)
+        self._describe()
+        self.redraw()
+
+    def _numbers(self, ids: Iterable[str]) -> list[int]:
+        """The nodes with these ids that are shown."""
+        found = (self.scene.index.get(each) for each in ids)
+        return [number for number in found if number is not None and self.scene.shown[number]]
 
     def _sized(self, camera: Camera) -> Camera:
         return replace(camera, width=max(1, self.width()), height=max(1, self.height()))
@@ -277,5 +303,5 @@ class GraphCanvas(QWidget):
 
     def _describe(self) -> None:
         names = [self.scene.nodes[number].label for number in self.selection.nodes[-3:]]
-        said = f"{len(self.scene)} entities, {len(self.scene.edges)} links"
+        said = f"{self.scene.shown.sum()} entities, {self.scene.edge_shown.sum()} links"
         self.setAccessibleDescription(f"{said}; selected: {', '.join(names)}" if names else said)

@@ -56,7 +56,7 @@ class ChartPainter:
         camera, x, y = state.camera, state.x, state.y
         chosen = np.array(state.selection.nodes, np.int64)
         lines = self._draw_live_edges(painter, state)
-        nodes = nodes_in(x, y, camera.width, camera.height, _LABEL_REACH)
+        nodes = nodes_in(self._scene.shown, x, y, camera.width, camera.height, _LABEL_REACH)
         names, labels = self._captions.place(camera, x, y, nodes, chosen, [*lines, *self._other_lines(state)])
         self._captions.draw_labels(painter, labels, {edge for part in lines for edge in part.edge.tolist()})
         picked = np.zeros(len(self._scene), np.bool_)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from casewright.ui.graph.camera import Camera
-from casewright.ui.graph.scene import Floats, Ints, Scene
+from casewright.ui.graph.scene import Bools, Floats, Ints, Scene
 from casewright.ui.graph.zero_copy import draw_sprites, draw_squares
 from casewright.ui.theme import colour, draw_glyph, is_dark, kind_colours
 
@@ -81,9 +81,9 @@ class Discs:
         return atlas
 
 
-def nodes_in(x: Floats, y: Floats, width: int, height: int, margin: float) -> Ints:
-    """The nodes whose discs or labels can reach into the view."""
-    inside = (x > -margin) & (x < width + margin) & (y > -margin) & (y < height + margin)
+def nodes_in(shown: Bools, x: Floats, y: Floats, width: int, height: int, margin: float) -> Ints:
+    """Of the nodes shown those whose discs or labels can reach into the view."""
+    inside = shown & (x > -margin) & (x < width + margin) & (y > -margin) & (y < height + margin)
     return np.flatnonzero(inside)
 
 

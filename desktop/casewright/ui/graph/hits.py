@@ -5,24 +5,26 @@ from __future__ import annotations
 import numpy as np
 
 from casewright.ui.graph.camera import Camera
-from casewright.ui.graph.scene import Floats, Ints, Scene
+from casewright.ui.graph.scene import Bools, Floats, Ints, Scene
 
 _SLACK = 5.0
 
 
-def node_at(x: Floats, y: Floats, camera: Camera, px: float, py: float) -> int | None:
-    """The node whose disc is below a pixel, the nearest when there are several."""
-    if not len(x):
+def node_at(shown: Bools, x: Floats, y: Floats, camera: Camera, px: float, py: float) -> int | None:
+    """Of the nodes shown the one whose disc is below a pixel, the nearest when there are several."""
+    if not shown.any():
         return None
     reach = max(camera.node_size() / 2 + 2, _SLACK)
-    distance = (x - px) ** 2 + (y - py) ** 2
+    distance = np.where(shown, (x - px) ** 2 + (y - py) ** 2, np.inf)
     nearest = int(distance.argmin())
     return nearest if distance[nearest] <= reach * reach else None
 
 
-def nodes_within(x: Floats, y: Floats, left: float, top: float, right: float, bottom: float) -> Ints:
-    """The nodes whose centres lie in a rectangle."""
-    return np.flatnonzero((x >= left) & (x <= right) & (y >= top) & (y <= bottom))
+def nodes_within(
+    shown: Bools, x: Floats, y: Floats, left: float, top: float, right: float, bottom: float
+) -> Ints:
+    """Of the nodes shown those whose centres lie in a rectangle."""
+    return np.flatnonzero(shown & (x >= left) & (x <= right) & (y >= top) & (y <= bottom))
 
 
 def edge_at(scene: Scene, x: Floats, y: Floats, visible: Ints, px: float, py: float) -> int | None:
@@ -37,11 +39,11 @@ def edge_at(scene: Scene, x: Floats, y: Floats, visible: Ints, px: float, py: fl
     return int(visible[nearest]) if distance[nearest] <= _SLACK else None
 
 
-def next_towards(x: Floats, y: Floats, node: int, dx: int, dy: int) -> int | None:
-    """The nearest node in a direction: ahead, and not more sideways than ahead."""
+def next_towards(shown: Bools, x: Floats, y: Floats, node: int, dx: int, dy: int) -> int | None:
+    """Of the nodes shown the nearest in a direction: ahead, and not more sideways than ahead."""
     ahead = (x - x[node]) * dx + (y - y[node]) * dy
     aside = np.abs((x - x[node]) * dy - (y - y[node]) * dx)
-    candidates = np.flatnonzero((ahead > 0.5) & (aside <= ahead * 1.2))
+    candidates = np.flatnonzero(shown & (ahead > 0.5) & (aside <= ahead * 1.2))
     if not len(candidates):
         return None
     return int(candidates[np.argmin(ahead[candidates] + 2 * aside[candidates])])

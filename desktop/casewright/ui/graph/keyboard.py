@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -71,10 +72,10 @@ class Keyboard:
         elif shift:
             canvas.set_camera(canvas.camera.panned(-dx * _PAN, -dy * _PAN))
         elif current is None:
-            if len(canvas.scene):
-                self._go(int(canvas.scene.by_degree[0]))
+            if (first := canvas.scene.first()) is not None:
+                self._go(first)
         else:
-            found = next_towards(canvas.px, canvas.py, current, dx, dy)
+            found = next_towards(canvas.scene.shown, canvas.px, canvas.py, current, dx, dy)
             if found is not None:
                 self._go(found)
 
@@ -99,7 +100,7 @@ class Keyboard:
     def _with_control(self, key: Qt.Key) -> bool:
         if key != Qt.Key.Key_A:
             return False
-        self._canvas.choose(range(len(self._canvas.scene)))
+        self._canvas.choose(np.flatnonzero(self._canvas.scene.shown).tolist())
         return True
 
     def _go(self, node: int) -> None:

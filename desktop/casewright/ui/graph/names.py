@@ -51,10 +51,11 @@ class Names:
     def reach(self, camera: Camera) -> Reach | None:
         """How far discs and names reach beyond the outermost nodes; None when not every node is named."""
         scene = self._scene
-        if not 0 < len(scene) <= EVERY_NAME_UP_TO:
+        if not 0 < scene.shown.sum() <= EVERY_NAME_UP_TO:
             return None
         x, y = camera.to_screen(scene.x, scene.y)
         names = self._place_every(camera, x, y, set())
+        x, y = x[scene.shown], y[scene.shown]
         disc = camera.node_size() / 2
         left = min([float(x.min()) - disc, *(each.area.left() for each in names)])
         top = min([float(y.min()) - disc, *(each.area.top() for each in names)])
@@ -72,7 +73,7 @@ class Names:
         self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, nodes: Ints, chosen: Ints
     ) -> list[Caption]:
         """Names at their places; `nodes` are those in sight. What they cover is taken from the room."""
-        if len(self._scene) > EVERY_NAME_UP_TO:
+        if self._scene.shown.sum() > EVERY_NAME_UP_TO:
             return self._place_some(room, camera, x, y, self._wanted(camera, x, y, nodes, chosen))
         names = self._place_every(camera, x, y, set(chosen.tolist()))
         for each in names:
@@ -108,18 +109,20 @@ class Names:
 
     def _offsets(self, camera: Camera) -> list[tuple[int, float, float]]:
         """Where each name lies from its node, by degree; kept while the chart is only panned."""
-        key = (camera.scale, camera.tall, self._scene.x.tobytes(), self._scene.y.tobytes())
+        scene = self._scene
+        shown = scene.shown.tobytes(), scene.edge_shown.tobytes()
+        key = (camera.scale, camera.tall, scene.x.tobytes(), scene.y.tobytes(), shown)
         if self._settled is None or self._settled[0] != key:
             self._settled = (key, self._settle(camera))
         return self._settled[1]
 
     def _settle(self, camera: Camera) -> list[tuple[int, float, float]]:
-        order = self._scene.by_degree
+        order = self._scene.by_degree[self._scene.shown[self._scene.by_degree]]
         if not len(order):
             return []
         x, y = self._scene.x * camera.scale, self._scene.y * camera.scale_down
         sizes = np.array([self._text(node)[1:] for node in order.tolist()], np.float64)
-        lines = shaped(self._scene, x, y, np.arange(len(self._scene.edges)), camera)
+        lines = shaped(self._scene, x, y, np.flatnonzero(self._scene.edge_shown), camera)
         line_x = np.concatenate([_points_along(part.x).ravel() for part in lines])
         line_y = np.concatenate([_points_along(part.y).ravel() for part in lines])
         radius = camera.node_size() / 2

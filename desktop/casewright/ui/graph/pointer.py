@@ -75,7 +75,9 @@ class Pointer:
             canvas.say_moved(moved)
         elif doing == "band" and canvas.band is not None:
             band, canvas.band = canvas.band, None
-            found = nodes_within(canvas.px, canvas.py, band.left(), band.top(), band.right(), band.bottom())
+            found = nodes_within(
+                canvas.scene.shown, canvas.px, canvas.py, band.left(), band.top(), band.right(), band.bottom()
+            )
             adding = canvas.selection.nodes if event.modifiers() & _ADDING else []
             canvas.choose([*adding, *found.tolist()])
             canvas.update()
@@ -129,7 +131,7 @@ class Pointer:
 
     def _node_at(self, at: QPointF) -> int | None:
         canvas = self._canvas
-        return node_at(canvas.px, canvas.py, canvas.camera, at.x(), at.y())
+        return node_at(canvas.scene.shown, canvas.px, canvas.py, canvas.camera, at.x(), at.y())
 
     def _hover(self, at: QPointF) -> None:
         found = self._node_at(at)

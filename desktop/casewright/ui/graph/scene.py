@@ -35,17 +35,25 @@ class Scene:
         self.dashed = np.array([edge.dashed for edge in self.edges], np.bool_)
         self.directed = np.array([edge.directed for edge in self.edges], np.bool_)
         self.width = np.array([_pen_width(edge.weight) for edge in self.edges], np.float64)
-        self.bend, self.parallel = _bends(self.source, self.target)
         self._index_ends()
+        self.show_only(np.ones(len(self.nodes), np.bool_), np.ones(len(self.edges), np.bool_))
         self.unit = self._spacing()
 
     def __len__(self) -> int:
         return len(self.nodes)
 
+    def show_only(self, nodes: Bools, edges: Bools) -> None:
+        """Show some of the nodes, and of the edges between them some; nothing moves."""
+        self.shown: Bools = nodes
+        self.edge_shown: Bools = edges & nodes[self.source] & nodes[self.target]
+        self.bend, self.parallel = np.zeros(len(self.edges)), np.ones(len(self.edges), np.int64)
+        some = np.flatnonzero(self.edge_shown)
+        self.bend[some], self.parallel[some] = _bends(self.source[some], self.target[some])
+
     def edges_of(self, node: int) -> Ints:
-        """The edges that meet at a node."""
+        """The edges shown that meet at a node."""
         found: Ints = self._meeting[self._first[node] : self._first[node + 1]]
-        return found
+        return found[self.edge_shown[found]]
 
     def edges_of_all(self, nodes: Iterable[int]) -> Ints:
         """The edges that meet at any of these nodes, each once."""
@@ -60,9 +68,14 @@ class Scene:
         angle = np.arctan2(self.x[found] - self.x[node], self.y[node] - self.y[found]) % (2 * np.pi)
         return [int(each) for each in found[np.argsort(angle, kind="stable")]]
 
+    def first(self) -> int | None:
+        """The node shown at which most edges meet."""
+        return next((int(node) for node in self.by_degree if self.shown[node]), None)
+
     def bounds(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom of all places; the scene must not be empty."""
-        return float(self.x.min()), float(self.y.min()), float(self.x.max()), float(self.y.max())
+        """Left, top, right and bottom of the places shown, of all when none is; the scene must not be empty."""
+        x, y = (self.x[self.shown], self.y[self.shown]) if self.shown.any() else (self.x, self.y)
+        return float(x.min()), float(y.min()), float(x.max()), float(y.max())
 
     def _index_ends(self) -> None:
         count, ends = len(self.nodes), np.concatenate([self.source, self.target])

@@ -25,14 +25,14 @@ class Strokes:
 
 
 def edges_in_sight(scene: Scene, x: Floats, y: Floats, camera: Camera) -> Ints:
-    """Edges that may cross the view: those whose ends do not both lie beyond the same side."""
+    """Edges shown that may cross the view: those whose ends do not both lie beyond the same side."""
     outside = (
         (x < 0).astype(np.uint8)
         | ((x > camera.width).astype(np.uint8) << 1)
         | ((y < 0).astype(np.uint8) << 2)
         | ((y > camera.height).astype(np.uint8) << 3)
     )
-    return np.flatnonzero((outside[scene.source] & outside[scene.target]) == 0)
+    return np.flatnonzero(scene.edge_shown & ((outside[scene.source] & outside[scene.target]) == 0))
 
 
 def straight(scene: Scene, x: Floats, y: Floats, edge: Ints) -> Strokes:

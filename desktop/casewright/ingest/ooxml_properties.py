@@ -1,17 +1,14 @@
-"""What an Office document says of itself in `docProps/core.xml` and `docProps/app.xml`."""
+"""What an Office document says of itself in its core and extended properties."""
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-
-from lxml import etree
+from typing import Any
 
 from casewright.ingest.canonical_text import one_line
-from casewright.ingest.ooxml_text import parse_safely
+from casewright.ingest.ooxml_package import OfficePackage
 
 _FURTHER = {
     "created": "created", "modified": "modified", "lastModifiedBy": "last_modified_by", "subject": "subject",
@@ -24,7 +21,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _NOT_MEANT = frozenset(
     ("python-docx", "openpyxl", "user", "author", "unknown", "microsoft office user", "title")
 )
-_PARTS = ("docProps/core.xml", "docProps/app.xml")
+_KINDS = ("core-properties", "extended-properties", "extendedProperties")
+_USUAL_PARTS = ("docProps/core.xml", "docProps/app.xml")
 _LONGEST = 1_000_000
 
 
@@ -38,22 +36,15 @@ class Properties:
     further: Mapping[str, str] = field(default_factory=dict)
 
 
-def properties(data: bytes) -> Properties:
-    """The properties of a package that `zip_guard` has let pass; empty ones when they cannot be read."""
+def properties(package: OfficePackage) -> Properties:
+    """The properties of a package; empty ones when they cannot be read."""
     stated: dict[str, str] = {}
-    with zipfile.ZipFile(io.BytesIO(data)) as container:
-        for name in _PARTS:
-            try:
-                if container.getinfo(name).file_size > _LONGEST:
-                    continue
-                root = parse_safely(container.read(name))
-            except (KeyError, etree.LxmlError, zipfile.BadZipFile):
-                continue
-            for element in root:
-                if isinstance(element.tag, str):
-                    words = one_line(element.text)
-                    if words:
-                        stated.setdefault(element.tag.rpartition("}")[2], words)
+    named = [each.part for each in package.relations("") if each.kind in _KINDS]
+    for part in dict.fromkeys((*named, *_USUAL_PARTS)):
+        for element in _elements(package, part):
+            words = one_line(element.text)
+            if words:
+                stated.setdefault(element.tag.rpartition("}")[2], words)
     language = stated.get("language", "")
     further = {
         ours: stated[theirs][:10] if ours in _DATES else stated[theirs]
@@ -66,6 +57,12 @@ def properties(data: bytes) -> Properties:
         language=language if _LANGUAGE.fullmatch(language) else None,
         further=further,
     )
+
+
+def _elements(package: OfficePackage, part: str) -> list[Any]:
+    data = package.read(part)
+    root = package.tree(part) if data is not None and len(data) <= _LONGEST else None
+    return [each for each in root if isinstance(each.tag, str)] if root is not None else []
 
 
 def _meant(words: str | None) -> str | None:

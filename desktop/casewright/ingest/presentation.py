@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
-import posixpath
 import zipfile
-from typing import Any
 
 from lxml import etree
 
@@ -13,28 +10,31 @@ from casewright.ingest.canonical_text import canonical, one_line
 from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import PPTX
+from casewright.ingest.ooxml_package import OfficePackage
 from casewright.ingest.ooxml_properties import properties
-from casewright.ingest.ooxml_text import parse_safely, tell_story
+from casewright.ingest.ooxml_text import tell_story
 from casewright.ingest.paged_text import paged
 from casewright.ingest.zip_guard import Distrusted, check_container
 
 TOOL, TOOL_VERSION = "PowerPoint presentation", f"1 (lxml {'.'.join(map(str, etree.LXML_VERSION[:3]))})"
-_MAIN = "ppt/presentation.xml"
+_USUAL_MAIN = "ppt/presentation.xml"
 
 
 def read_presentation(data: bytes, media_type: str = PPTX, caps: Caps = USUAL) -> Extraction:
     """Slides in the order in which they are shown; text boxes as they lie in the file."""
     try:
         check_container(data)
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            slides = _slides(container, caps)
+        package = OfficePackage(data)
+        slides = _slides(package, caps)
     except Distrusted as error:
         return Extraction(media_type, tool=TOOL, tool_version=TOOL_VERSION, failure=str(error))
-    except (KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile):
+    except zipfile.BadZipFile:
+        slides = None
+    if slides is None:
         damaged = "The presentation is damaged, so its text could not be read."
         return Extraction(media_type, tool=TOOL, tool_version=TOOL_VERSION, failure=damaged)
     text, pages = paged(slides)
-    stated = properties(data)
+    stated = properties(package)
     return Extraction(
         media_type=media_type,
         text=text,
@@ -45,39 +45,29 @@ def read_presentation(data: bytes, media_type: str = PPTX, caps: Caps = USUAL) -
         further=stated.further,
         tool=TOOL,
         tool_version=TOOL_VERSION,
+        warnings=package.remarks(),
         failure=None if text.strip() else "The presentation holds no text; its slides may be pictures.",
     )
 
 
-def _slides(container: zipfile.ZipFile, caps: Caps) -> list[str]:
-    related = _related(container, _MAIN)
+def _slides(package: OfficePackage, caps: Caps) -> list[str] | None:
+    """The words of each slide; None when the part that lists them cannot be read."""
+    main = package.main(_USUAL_MAIN)
+    root = package.tree(main)
+    if root is None:
+        return None
+    trees = {relation.id: (relation.part, tree) for relation, tree in package.related(main, "slide")}
     slides: list[str] = []
     left = caps.characters
-    for entry in parse_safely(container.read(_MAIN)).iterfind("{*}sldIdLst/{*}sldId"):
-        target = next((related[value] for key, value in entry.attrib.items() if value in related), None)
-        if target is None or left < 0:
+    for entry in root.iterfind("{*}sldIdLst/{*}sldId"):
+        found = next((trees[value] for value in entry.attrib.values() if value in trees), None)
+        if found is None or left < 0:
             continue
-        words = [tell_story(parse_safely(container.read(target[1])), left).text]
-        for kind, part in _related(container, target[1]).values():
-            if kind == "notesSlide":
-                notes = tell_story(parse_safely(container.read(part)), left).text
-                words += ["[Notes]", notes] if notes.strip() else []
+        part, tree = found
+        words = [tell_story(tree, left).text]
+        for _, notes_tree in package.related(part, "notesSlide"):
+            notes = tell_story(notes_tree, left).text
+            words += ["[Notes]", notes] if notes.strip() else []
         slides.append(canonical("\n\n".join(filter(None, words))))
         left -= len(slides[-1])
     return slides
-
-
-def _related(container: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
-    """Id of each relation of a part: the last word of its kind, and the part that it leads to."""
-    folder, name = posixpath.split(part)
-    try:
-        root: Any = parse_safely(container.read(f"{folder}/_rels/{name}.rels"))
-    except KeyError:
-        return {}
-    found = {}
-    for relation in root:
-        target = relation.get("Target", "")
-        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        if relation.get("TargetMode") != "External":
-            found[relation.get("Id", "")] = relation.get("Type", "").rpartition("/")[2], path
-    return found

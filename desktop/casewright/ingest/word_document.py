@@ -1,29 +1,28 @@
-"""Word documents (DOCX): python-docx opens the package; the text is walked here, since its own walk leaves parts out.
+"""Word documents (DOCX): body, headers and footers, notes, comments, tracked changes.
 
-`iter_inner_content()` passes over text boxes, content controls, tracked changes, notes, headers and footers.
+python-docx's walk passes over text boxes, content controls, tracked changes and notes, and it opens no package that lacks a part.
 """
 
 from __future__ import annotations
 
-import importlib.metadata
-import io
+import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-import docx.package
-from docx.opc.exceptions import PackageNotFoundError
 from lxml import etree
 
 from casewright.ingest.canonical_text import canonical, one_line
 from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import DOCX
+from casewright.ingest.ooxml_package import OfficePackage
 from casewright.ingest.ooxml_properties import properties
-from casewright.ingest.ooxml_text import Story, parse_safely, tell_story
+from casewright.ingest.ooxml_text import Story, tell_story
 from casewright.ingest.zip_guard import Distrusted, check_container
 
-TOOL = "Word document"
-TOOL_VERSION = f"1 (python-docx {importlib.metadata.version('python-docx')})"
+TOOL, TOOL_VERSION = "Word document", f"2 (lxml {'.'.join(map(str, etree.LXML_VERSION[:3]))})"
+_USUAL_MAIN = "word/document.xml"
+_STORIES = ("header", "footer", "footnotes", "endnotes", "comments")
 
 
 def read_word_document(data: bytes, media_type: str = DOCX, caps: Caps = USUAL) -> Extraction:
@@ -34,15 +33,17 @@ def read_word_document(data: bytes, media_type: str = DOCX, caps: Caps = USUAL) 
     """
     try:
         check_container(data)
-        package = docx.package.Package.open(io.BytesIO(data))
-        main = package.main_document_part
-        text, body = _whole_text(main, caps)
+        package = OfficePackage(data)
+        found = _whole_text(package, caps)
     except Distrusted as error:
         return Extraction(media_type, tool=TOOL, tool_version=TOOL_VERSION, failure=str(error))
-    except (KeyError, ValueError, etree.LxmlError, PackageNotFoundError):
+    except zipfile.BadZipFile:
+        found = None
+    if found is None:
         damaged = "The Word document is damaged, so its text could not be read."
         return Extraction(media_type, tool=TOOL, tool_version=TOOL_VERSION, failure=damaged)
-    stated = properties(data)
+    text, body = found
+    stated = properties(package)
     return Extraction(
         media_type=media_type,
         text=text,
@@ -52,21 +53,26 @@ def read_word_document(data: bytes, media_type: str = DOCX, caps: Caps = USUAL) 
         further=stated.further,
         tool=TOOL,
         tool_version=TOOL_VERSION,
-        warnings=tuple(_remarks(body)),
+        warnings=(*_remarks(body), *package.remarks()),
         failure=None if text.strip() else "The Word document holds no text.",
     )
 
 
-def _whole_text(main: Any, caps: Caps) -> tuple[str, Story]:
+def _whole_text(package: OfficePackage, caps: Caps) -> tuple[str, Story] | None:
+    """The text and the story of its body; None when the part with the body cannot be read."""
     numbers: dict[tuple[str, str], int] = {}
 
     def number_note(kind: str, note_id: str) -> str:
         return f"[{numbers.setdefault((kind, note_id), len(numbers) + 1)}]"
 
-    body = tell_story(_root(main), caps.characters, number_note)
+    main = package.main(_USUAL_MAIN)
+    root = package.tree(main)
+    if root is None:
+        return None
+    body = tell_story(root, caps.characters, number_note)
     parts: dict[str, list[Any]] = {}
-    for kind, part in _related(main):
-        parts.setdefault(kind, []).append(part)
+    for relation, tree in package.related(main, *_STORIES):
+        parts.setdefault(relation.kind, []).append(tree)
     blocks = [
         *_repeated(parts.get("header", []), caps),
         *body.blocks,
@@ -90,26 +96,14 @@ def _whole_text(main: Any, caps: Caps) -> tuple[str, Story]:
     return canonical("\n\n".join(blocks)), body
 
 
-def _root(part: Any) -> Any:
-    """The tree of a part: python-docx has parsed those whose kind it knows."""
-    element = getattr(part, "element", None)
-    return element if element is not None else parse_safely(part.blob)
-
-
-def _related(main: Any) -> Iterator[tuple[str, Any]]:
-    for relation in main.rels.values():
-        if not relation.is_external:
-            yield relation.reltype.rpartition("/")[2], relation.target_part
-
-
 def _repeated(parts: list[Any], caps: Caps) -> list[str]:
     """Headers or footers, each wording once: a section repeats those of the one before."""
-    return list(dict.fromkeys(tell_story(_root(part), caps.characters).text for part in parts if part))[:20]
+    return list(dict.fromkeys(tell_story(part, caps.characters).text for part in parts))[:20]
 
 
 def _notes(part: Any, kind: str, caps: Caps) -> Iterator[tuple[str, str, str]]:
     """(id, who wrote it and when, words) of each footnote, endnote or comment."""
-    for note in _root(part).iterfind("{*}" + kind):
+    for note in part.iterfind("{*}" + kind):
         words = " ".join(tell_story(note, caps.characters).text.split())
         if words:
             named = {key.rpartition("}")[2]: str(value) for key, value in note.attrib.items()}

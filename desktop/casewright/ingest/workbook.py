@@ -15,6 +15,7 @@ from casewright.ingest.canonical_text import canonical
 from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import EXCEL_BINARY, XLS, XLSX
+from casewright.ingest.ooxml_package import OfficePackage
 from casewright.ingest.ooxml_properties import Properties, properties
 from casewright.ingest.paged_text import paged
 from casewright.ingest.table_lines import Lines, left_out
@@ -42,7 +43,7 @@ def read_workbook(data: bytes, media_type: str = XLSX, caps: Caps = USUAL) -> Ex
     except (CalamineError, zipfile.BadZipFile):
         return _failed(media_type, "The workbook is damaged, so its text could not be read.")
     text, pages = paged(words for words, _ in sheets)
-    stated = properties(data) if media_type in (XLSX, EXCEL_BINARY) else Properties()
+    stated = properties(OfficePackage(data)) if media_type in (XLSX, EXCEL_BINARY) else Properties()
     return Extraction(
         media_type=media_type,
         text=text,
@@ -60,15 +61,19 @@ def read_workbook(data: bytes, media_type: str = XLSX, caps: Caps = USUAL) -> Ex
 
 def _sheets(workbook: Any, caps: Caps) -> tuple[list[tuple[str, int]], list[str]]:
     """(text, number of rows with words) of each sheet, and warnings."""
-    sheets, warnings, left = [], [], caps.characters
+    sheets, warnings, left, unread = [], [], caps.characters, 0
     tables = [sheet for sheet in workbook.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     if len(tables) > _MOST_SHEETS:
         warnings.append(f"Only the first {_MOST_SHEETS:,} of {len(tables):,} sheets were read.")
     for about in tables[:_MOST_SHEETS]:
         lines = Lines(left)
-        for row in _rows(workbook.get_sheet_by_name(about.name)):
-            if not lines.add(row):
-                break
+        try:
+            for row in _rows(workbook.get_sheet_by_name(about.name)):
+                if not lines.add(row):
+                    break
+        except CalamineError:
+            warnings.append(f"The sheet “{about.name[:60]}” is missing or damaged, so it was not read.")
+            unread += 1
         heading = (
             f"[{about.name}]" if about.visible == SheetVisibleEnum.Visible else f"[{about.name}, hidden]"
         )
@@ -78,6 +83,8 @@ def _sheets(workbook: Any, caps: Caps) -> tuple[list[tuple[str, int]], list[str]
         left -= lines.characters
         if left < 0:
             break
+    if unread and unread == len(sheets):
+        raise CalamineError("No sheet could be read.")
     return sheets, warnings
 
 

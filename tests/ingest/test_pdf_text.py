@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from types import ModuleType
 
+import pytest
+from PIL import Image
+from reportlab.lib.colors import HexColor
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
@@ -55,6 +58,74 @@ def test_a_page_without_text_among_others_is_remarked_on(reader: DocumentReader)
     assert got.warnings == ("1 of 2 pages have no text layer; they may be pictures.",)
 
 
+def test_blank_pages_are_not_taken_for_pictures(reader: DocumentReader) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.drawString(72, 760, "Words.")
+    canvas.showPage()
+    canvas.showPage()  # ReportLab writes operators for it all the same
+    canvas.setFillColorRGB(1, 1, 1)
+    canvas.rect(0, 0, 600, 800, fill=1, stroke=0)  # white on white
+    canvas.showPage()
+    assert reader.read(saved(canvas, buffer)).warnings == ()
+
+
+@pytest.mark.parametrize("draw", [
+    lambda canvas: canvas.line(72, 400, 500, 400),
+    lambda canvas: canvas.drawInlineImage(Image.new("L", (9, 9), 255), 72, 72, 300, 300),  # a scan, though it is white
+    lambda canvas: canvas.linearGradient(0, 0, 300, 300, (HexColor("#ff0000"), HexColor("#0000ff"))),
+    lambda canvas: canvas.textAnnotation("A remark on the page", (100, 100, 200, 200)),
+])  # fmt: skip
+def test_whatever_can_be_seen_on_a_page_without_text_is_remarked_on(
+    reader: DocumentReader, draw: Callable[[Canvas], object]
+) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.drawString(72, 760, "Words.")
+    canvas.showPage()
+    draw(canvas)
+    canvas.showPage()
+    canvas.showPage()
+    assert reader.read(saved(canvas, buffer)).warnings == (
+        "1 of 3 pages have no text layer; they may be pictures.",
+    )
+
+
+def test_a_pdf_of_blank_pages_says_so(reader: DocumentReader) -> None:
+    buffer = io.BytesIO()
+    canvas = Canvas(buffer, invariant=1)
+    canvas.showPage()
+    canvas.showPage()
+    assert reader.read(saved(canvas, buffer)).failure == "The PDF (2 pages) is blank: it shows nothing."
+
+
+@pytest.mark.parametrize(
+    ("field", "words"),
+    [
+        (b"<FEFF0041D8000042>", "A\ufffdB"),  # a lone surrogate
+        (b"<FEFFD83D>", "\ufffd"),
+        (b"<FEFF004100000042>", "AB"),
+        (b"(Line\\000 one\\nand\\ttwo)", "Line one and two"),
+        (b"(" + b"x" * 50_000 + b")", "x" * 299 + "…"),
+        (b"<FFFE4100>", None),
+        (b"42", None),
+    ],
+)
+def test_odd_fields_never_cost_the_text(
+    reader: DocumentReader, hostile: ModuleType, field: bytes, words: str | None
+) -> None:
+    font = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>>"
+    document = hostile.pdf([
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>", page,
+        hostile.stream(b"BT /F 12 Tf 20 200 Td (The words.) Tj ET"), font, b"<</Title %s/Author %s>>" % (field, field),
+    ]).replace(b"trailer<<", b"trailer<</Info 6 0 R")  # fmt: skip
+    got = reader.read(document)
+    assert (got.text, got.failure) == ("The words.", None)
+    if words is not None:
+        assert (got.title, got.author) == (words, words)
+
+
 def test_a_scan_a_locked_and_a_damaged_pdf_each_say_what_is_wrong(reader: DocumentReader) -> None:
     whole = printed([["Some words."]])
     failures = {
@@ -97,6 +168,11 @@ def test_a_text_beyond_the_cap_is_cut_with_its_pages_and_says_so() -> None:
     assert got.text == "Ten chars.\n\nTen chars.\n\nTen ch"
     assert got.pages == ((0, 10), (12, 22), (24, 30))
     assert got.warnings[-1] == "The text is longer than 30 characters; the rest was left out."
+
+
+def saved(canvas: Canvas, buffer: io.BytesIO) -> bytes:
+    canvas.save()
+    return buffer.getvalue()
 
 
 def printed(

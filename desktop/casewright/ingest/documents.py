@@ -10,10 +10,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
-from casewright.ingest.extraction import Caps, Extraction, to_bytes
+from casewright.ingest.canonical_text import one_line
+from casewright.ingest.extraction import STATED, Caps, Extraction, to_bytes
 from casewright.ingest.formats import no_reader, reader_of
 from casewright.ingest.media_type import sniff
 
+_LONGEST_STATED = 2_000
+_MOST_STATED = 200
 Reader = Callable[[bytes, str, Caps], Extraction]
 
 
@@ -32,7 +35,30 @@ def read_document(data: bytes, media_type: str | None, file_name: str, caps: Cap
         return Extraction(kind, failure=no_reader(kind))
     module, _, function = found.partition(":")
     reader = cast(Reader, getattr(importlib.import_module(module), function))
-    return _within(reader(data, kind, caps), caps)
+    return _within(_tidied(reader(data, kind, caps)), caps)
+
+
+def _tidied(extraction: Extraction) -> Extraction:
+    """What a document says of itself as lines of bounded length without control characters and lone surrogates.
+
+    Each reader chooses what it takes from where; that nothing odd in it costs the text is settled here for all of them.
+    """
+    own: dict[str, Any] = {name: one_line(getattr(extraction, name), _LONGEST_STATED) for name in STATED}
+    further = {
+        key: words
+        for name, value in list(extraction.further.items())[:_MOST_STATED]
+        if (key := one_line(name)) and (words := one_line(value, _LONGEST_STATED))
+    }
+    attachments = tuple(
+        replace(
+            each,
+            file_name=one_line(each.file_name) or "attachment",
+            media_type=one_line(each.media_type) or "",
+        )
+        for each in extraction.attachments
+    )
+    warnings = tuple(filter(None, (one_line(warning, _LONGEST_STATED) for warning in extraction.warnings)))
+    return replace(extraction, **own, further=further, attachments=attachments, warnings=warnings)
 
 
 def _within(extraction: Extraction, caps: Caps) -> Extraction:

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.metadata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, NamedTuple
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
 from casewright.ingest.canonical_text import canonical, one_line
 from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import PDF
+from casewright.ingest.paged_text import PAGE_BREAK, paged
+from casewright.ingest.pdf_blank import shows_nothing
 from casewright.ingest.pdf_index import letters_of, spans_of
 from casewright.ingest.pdf_line_order import HAS_RIGHT_TO_LEFT, reading_order
 
 TOOL = "PDF text layer"
 TOOL_VERSION = f"2 (pypdfium2 {importlib.metadata.version('pypdfium2')})"
-PAGE_BREAK = "\n\n"
-
 DIVIDED_WORD, DIVIDED_AS = "\ufffe", "-\n"  # PDFium's sign for a hyphen and the line end behind it
 _MOST_PAGES = 20_000
 _LONGEST_TURNED = 200_000  # characters of a page whose lines are brought into reading order
@@ -39,47 +41,53 @@ def read_pdf(data: bytes, media_type: str = PDF, caps: Caps = USUAL) -> Extracti
         return _failed(_reason(error))
     if len(document) == 0:
         return _failed("The PDF has no pages.")
-    text, pages, warnings = _pages(document, caps)
-    stated = document.get_metadata_dict(skip_empty=True)
+    pages = list(_pages(document, caps))
+    text, places = paged(page.text for page in pages)
+    stated = _properties(document)
     return Extraction(
         media_type=PDF,
         text=text,
-        pages=pages,
+        pages=places,
         title=_meant(stated.get("Title")),
         author=_meant(stated.get("Author")),
         language=guess_language(text),
         tool=TOOL,
         tool_version=TOOL_VERSION,
-        warnings=warnings,
-        failure=None if text.strip() else _no_text(len(pages)),
+        warnings=tuple(_remarks(len(document), pages)),
+        failure=None if text.strip() else _no_text(pages),
     )
 
 
-def _pages(document: Any, caps: Caps) -> tuple[str, tuple[tuple[int, int], ...], tuple[str, ...]]:
-    texts: list[str] = []
-    pages: list[tuple[int, int]] = []
-    broken: list[int] = []
+class _Page(NamedTuple):
+    text: str
+    is_broken: bool = False
+    is_blank: bool = False
+
+    @property
+    def lacks_text(self) -> bool:
+        """Whether it shows something, and not as text."""
+        return not (self.text.strip() or self.is_broken or self.is_blank)
+
+
+def _pages(document: Any, caps: Caps) -> Iterator[_Page]:
     at = 0
     for index in range(min(len(document), _MOST_PAGES)):
         if at > caps.characters:
-            break  # the caller cuts the text and says so
+            return  # the caller cuts the text and says so
         try:
-            page_text = _page_text(document, index)
+            page = _read_page(document, index)
         except PdfiumError:
-            page_text = ""
-            broken.append(index + 1)
-        pages.append((at, at + len(page_text)))
-        texts.append(page_text)
-        at += len(page_text) + len(PAGE_BREAK)
-    empty = sum(not text.strip() for text in texts) - len(broken)
-    return PAGE_BREAK.join(texts), tuple(pages), tuple(_remarks(len(document), empty, broken))
+            page = _Page("", is_broken=True)
+        yield page
+        at += len(page.text) + len(PAGE_BREAK)
 
 
-def _page_text(document: Any, index: int) -> str:
+def _read_page(document: Any, index: int) -> _Page:
     page = document[index]
     try:
         with upright_text(page) as text_page:
-            return canonical_page(page_reading(text_page)[0])
+            text = canonical_page(page_reading(text_page)[0])
+        return _Page(text, is_blank=not text.strip() and shows_nothing(page))
     finally:
         page.close()
 
@@ -117,15 +125,26 @@ def canonical_page(raw: str) -> str:
     return canonical(raw.replace(DIVIDED_WORD, DIVIDED_AS)).rstrip("\n")
 
 
-def _remarks(pages: int, empty: int, broken: list[int]) -> list[str]:
-    remarks = []
-    if pages > _MOST_PAGES:
-        remarks.append(f"Only the first {_MOST_PAGES:,} of {pages:,} pages were read.")
+def _remarks(count: int, pages: list[_Page]) -> Iterator[str]:
+    if count > _MOST_PAGES:
+        yield f"Only the first {_MOST_PAGES:,} of {count:,} pages were read."
+    broken = [number for number, page in enumerate(pages, 1) if page.is_broken]
     if broken:
-        remarks.append(f"{len(broken)} of {pages} pages could not be read (first: page {broken[0]}).")
-    if 0 < empty < pages:
-        remarks.append(f"{empty} of {pages} pages have no text layer; they may be pictures.")
-    return remarks
+        yield f"{len(broken)} of {count} pages could not be read (first: page {broken[0]})."
+    without = sum(page.lacks_text for page in pages)
+    if without:
+        yield f"{without} of {count} pages have no text layer; they may be pictures."
+
+
+def _properties(document: Any) -> dict[str, str]:
+    """What the document says of itself. PDFium's texts may hold lone surrogates, on which pypdfium2's own reading fails."""
+    found = {}
+    for name in ("Title", "Author"):
+        length = pdfium.FPDF_GetMetaText(document, name.encode(), None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        pdfium.FPDF_GetMetaText(document, name.encode(), buffer, length)
+        found[name] = buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
+    return found
 
 
 def _meant(field: str | None) -> str | None:
@@ -134,8 +153,10 @@ def _meant(field: str | None) -> str | None:
     return None if words is None or words.lower() in _NOT_MEANT else words
 
 
-def _no_text(pages: int) -> str:
-    count = "one page" if pages == 1 else f"{pages} pages"
+def _no_text(pages: list[_Page]) -> str:
+    count = "one page" if len(pages) == 1 else f"{len(pages)} pages"
+    if all(page.is_blank for page in pages):
+        return f"The PDF ({count}) is blank: it shows nothing."
     return f"The PDF ({count}) has no text layer; it is probably a scan, and its text was not recognised."
 
 

@@ -9,11 +9,10 @@ from uuid import UUID
 from casewright.casefile.queries.network import NetworkLink
 from casewright.casefile.queries.overview import case_ontology
 from casewright.casefile.readers import Readable
+from casewright.model.case_filter import NO_POLARITY
 from casewright.model.choices import checked_choice
 from casewright.model.dates import parse_edtf
 from casewright.model.nearby import unknown
-
-NO_POLARITY = "none"
 
 
 @dataclass(frozen=True)
@@ -26,6 +25,7 @@ class Scope:
         held: an EDTF expression; only links that can have held within it. Undated links are left out then, unless `undated`.
         directed: follow links in their direction; one that has none is followed both ways.
         entities: only these and the links among them; None is all.
+        links: only these; None is all.
     """
 
     cited_only: bool = False
@@ -36,6 +36,7 @@ class Scope:
     undated: bool = False
     directed: bool = False
     entities: Collection[UUID] | None = None
+    links: Collection[UUID] | None = None
 
     def check(self, case: Readable) -> None:
         """Raises InvalidValue when a kind, status, polarity or date is none; a misspelt kind must not look like no links."""
@@ -65,6 +66,8 @@ class Scope:
             return False
         if self.entities is not None and not (link.from_id in self.entities and link.to_id in self.entities):
             return False
+        if self.links is not None and link.id not in self.links:
+            return False
         return self.held is None or self._held(link)
 
     def _held(self, link: NetworkLink) -> bool:
@@ -88,4 +91,6 @@ class Scope:
             said |= {"held": self.held, "undated": self.undated}
         if self.entities is not None:
             said["entities"] = len(self.entities)
+        if self.links is not None:
+            said["links"] = len(self.links)
         return said

@@ -16,6 +16,7 @@ from casewright.casefile.queries import overview, records
 from casewright.model.markings import Marking
 from casewright.model.ontology import Ontology
 from casewright.model.scales import Ladder
+from casewright.ui.filters.state import FilterState
 from casewright.ui.window.object_ref import ObjectRef
 
 _REMEMBERED = 100
@@ -23,7 +24,7 @@ _GATHER = 400  # milliseconds between two tellings of gathered changes
 
 
 class CaseSession(QObject):
-    """Holds the case; panes listen to its signals and never to each other.
+    """Holds the case; panes listen to its signals and never to each other. `filters` is what part of the case is looked at.
 
     `changed` brings a `CaseChanged` on the main thread, whichever thread wrote. `selected` brings an `ObjectRef` or None,
     `opened` one that should be shown in its own view, `told` a sentence for the person at the keyboard.
@@ -39,6 +40,7 @@ class CaseSession(QObject):
         self.case = case
         self.closed = False
         self.selection: ObjectRef | None = None
+        self.filters = FilterState(self)
         self._behind: list[ObjectRef] = []
         self._ahead: list[ObjectRef] = []
         self._ontology: Ontology | None = None

@@ -1,0 +1,123 @@
+"""Everything that a filter asks of entities and links, read for a whole case at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from uuid import UUID
+
+from casewright.casefile.queries.rows import marks, select
+from casewright.casefile.readers import Readable
+
+
+class FilteredEntity(NamedTuple):
+    """An entity; `names` are the keys of all its names, one a line."""
+
+    id: UUID
+    kind: str
+    marking: str | None
+    names: str
+
+
+class FilteredLink(NamedTuple):
+    """A link between two entities."""
+
+    id: UUID
+    kind: str
+    from_id: UUID
+    to_id: UUID
+    status: str
+    polarity: str | None
+    marking: str | None
+    valid: str | None
+    valid_lo: str | None
+    valid_hi: str | None
+
+
+class EvidenceRow(NamedTuple):
+    """A supporting citation behind an entity or link, or a mention of an entity, of a source that is not withdrawn.
+
+    A mention is no citation: it has no credibility, and `claim_id` is None.
+    """
+
+    object_id: UUID
+    claim_id: UUID | None
+    source_id: UUID
+    reliability: str | None
+    credibility: str | None
+    claim_marking: str | None
+    passage_marking: str | None
+    source_marking: str | None
+
+
+class HeldRow(NamedTuple):
+    """When something about an entity or link held, as a claim says, or when an event was; `own` is the latter."""
+
+    object_id: UUID
+    date: str
+    own: bool
+
+
+class TaggedRow(NamedTuple):
+    """A tag on an entity or link."""
+
+    object_id: UUID
+    tag_id: UUID
+
+
+_EVIDENCE = (
+    "SELECT a.object_id, a.claim_id, s.id, s.reliability, x.credibility, c.marking, p.marking, s.marking FROM claim_about a "
+    "JOIN claim c ON c.id = a.claim_id JOIN citation x ON x.claim_id = a.claim_id AND x.stance = 'supports' "
+    "JOIN passage p ON p.id = x.passage_id JOIN source s ON s.id = p.source_id AND s.withdrawn IS NULL "
+    "WHERE a.object_type IN ('entity', 'link') "
+    "UNION ALL SELECT m.entity_id, NULL, s.id, s.reliability, NULL, NULL, p.marking, s.marking FROM mention m "
+    "JOIN passage p ON p.id = m.passage_id JOIN source s ON s.id = p.source_id AND s.withdrawn IS NULL"
+)
+
+
+def filtered_entities(case: Readable) -> list[FilteredEntity]:
+    """Every entity, oldest first."""
+    return select(
+        case,
+        FilteredEntity,
+        "SELECT e.id, e.kind, e.marking, e.name_key || coalesce(char(10) || n.keys, '') FROM entity e LEFT JOIN "
+        "(SELECT entity_id, group_concat(name_key, char(10)) AS keys FROM entity_name GROUP BY entity_id) n "
+        "ON n.entity_id = e.id ORDER BY e.id",
+    )
+
+
+def filtered_links(case: Readable) -> list[FilteredLink]:
+    """Every link, oldest first."""
+    return select(
+        case,
+        FilteredLink,
+        "SELECT id, kind, from_id, to_id, status, polarity, marking, valid, valid_lo, valid_hi FROM link ORDER BY id",
+    )
+
+
+def evidence_rows(case: Readable) -> list[EvidenceRow]:
+    """All evidence behind entities and links."""
+    return select(case, EvidenceRow, _EVIDENCE)
+
+
+def held_rows(case: Readable, event_kinds: Sequence[str]) -> list[HeldRow]:
+    """All dates that claims give to entities and links; of entities of these kinds the property `date`, up to `ended`."""
+    return select(
+        case,
+        HeldRow,
+        "SELECT a.object_id, c.held, 0 FROM claim_about a JOIN claim c ON c.id = a.claim_id AND c.held IS NOT NULL "
+        "WHERE a.object_type IN ('entity', 'link') UNION ALL SELECT p.entity_id, p.value || coalesce('/' || q.value, ''), 1 "
+        "FROM entity_property p JOIN entity e ON e.id = p.entity_id "
+        "LEFT JOIN entity_property q ON q.entity_id = e.id AND q.key = 'ended' "
+        f"WHERE p.key = 'date' AND e.kind IN ({marks(event_kinds)})",
+        event_kinds,
+    )
+
+
+def tagged_rows(case: Readable) -> list[TaggedRow]:
+    """Every tag on an entity or link."""
+    return select(
+        case,
+        TaggedRow,
+        "SELECT object_id, tag_id FROM tagging WHERE object_type IN ('entity', 'link')",
+    )

@@ -9,8 +9,9 @@ import pytest
 from casewright import Case
 from casewright.analysis.check.run import check_case
 from casewright.casefile.transaction import Transaction
+from casewright.model.names import name_key
 from casewright.model.tables import TABLES
-from casewright.operations import anchors, captures
+from casewright.operations import anchors, captures, entities
 
 SOURCE_TEXT = "The ministry announced talks in April. Nothing was signed."
 
@@ -117,6 +118,28 @@ class Builder:
             self.add("claim_about", claim_id=self.claim, object_type="link", object_id=link)
         return link
 
+    def named(self, *names: str, kind: str = "person") -> list[UUID]:
+        """Entities that the claim is about."""
+        made = [self.add("entity", kind=kind, name=name, name_key=name_key(name)) for name in names]
+        for each in made:
+            self.add("claim_about", claim_id=self.claim, object_type="entity", object_id=each)
+        return made
+
+    def further_support(self, *, claims: int, cites_other: bool) -> None:
+        """More claims behind the judgement, all from the first source; `cites_other`: each also from a second one."""
+        other = self.relay(status="rejected")
+        (passage,) = self.tx.find(TABLES["passage"], source_id=other)
+        for number in range(claims):
+            claim = self.add("claim", text=f"Talks were announced, {number}.", basis="cited")
+            self.add("judgement_support", judgement_id=self.judgement, claim_id=claim, stance="supports")
+            for each in [self.passage, passage.id] if cites_other else [self.passage]:
+                self.add("citation", claim_id=claim, passage_id=each, stance="supports", credibility="2")
+
+
+def judged_different(b: Builder) -> None:
+    one, other = b.named("Đorđe Ilić", "Dorde Ilic")
+    b.add("sameness", entity_id=other, other_id=one, verdict="different", reason="Father and son.")
+
 
 def of_somebody_unnamed(b: Builder) -> None:
     b.relay()
@@ -201,6 +224,7 @@ SPOILED = {
     "DT03": lambda b: b.link("reported", "2026-05-01"),
     "IN03": lambda b: [b.edit("source", one, controller="The state") for one in (b.source, b.relay())],
     "IN04": circle,
+    "IN05": lambda b: b.further_support(claims=2, cites_other=False),
     "IN06": lambda b: b.relay(status="suspected"),
     "CF01": lambda b: b.edit("judgement", b.judgement, confidence="moderate"),
     "CF02": lambda b: b.edit("judgement", b.judgement, confidence="high", horizon="2030"),
@@ -217,6 +241,8 @@ SPOILED = {
     "BR04": lambda b: [b.brief(), *(b.tx.delete(row) for row in b.tx.find(TABLES["implication"]))],
     "BR05": lambda b: b.add("brief_section", brief_id=b.brief(), kind="link_chart"),
     "GR02": uncited_inference,
+    "GR03": lambda b: b.edit("judgement", b.judgement, confidence_basis="He has the highest betweenness centrality."),
+    "GR04": lambda b: b.named("Đorđe Ilić", "Dorde Ilic"),
     "MK01": lambda b: b.edit("source", b.source, marking="TLP:RED"),
     "MK03": lambda b: b.edit("source", b.source, marking="TLP: AMBER"),
 }  # fmt: skip
@@ -231,6 +257,7 @@ SILENT = {
     "EV07": lambda b: b.edit("passage", b.passage, translation="Talks.", translator="Ana"),
     "DT03": lambda b: [b.link("planned", "2026-05-01"), b.link("reported", "2025-12-20")],
     "IN04": lambda b: b.relay(),
+    "IN05": lambda b: b.further_support(claims=2, cites_other=True),
     "IN06": lambda b: [b.relay(), b.relay(status="rejected")],
     "CF01": lambda b: [b.edit("judgement", b.judgement, confidence="moderate"), b.edit("source", b.source, reliability="A"),
                        b.edit("citation", b.citation, first_hand=True)],
@@ -243,6 +270,9 @@ SILENT = {
     "BR04": lambda b: b.brief(),
     "BR05": lambda b: b.add("brief_section", brief_id=b.brief(), kind="link_chart", caption="Links, May 2026."),
     "GR02": lambda b: b.link("inferred"),
+    "GR03": lambda b: b.add("brief_section", brief_id=b.brief(), kind="link_chart", body="PageRank as area.",
+                            caption="Observed network only; 12 links, 3 uncited, coverage 2024-01-01 – 2025-12-31."),
+    "GR04": lambda b: [judged_different(b), b.named("Ana Ilić"), b.named("Ana Ilić", kind="organisation")],
 }  # fmt: skip
 
 
@@ -304,6 +334,34 @@ def test_a_passage_that_says_itself_that_it_is_lost_is_a_blocker(case: Case) -> 
         built = Builder(tx)
         built.edit("passage", built.passage, state="orphaned")
     assert "EV02" in rules(case)
+
+
+def test_support_from_one_origin_among_several_is_said_with_its_share_and_its_name(case: Case) -> None:
+    with case.edit("build") as tx:
+        Builder(tx).further_support(claims=2, cites_other=False)
+    (found,) = [each for each in check_case(case) if each.rule == "IN05"]
+    assert found.message == "83% of what key judgement 1 rests on comes from “Communiqué”."
+
+
+def test_entities_that_only_share_an_abbreviation_are_no_probable_duplicates(case: Case) -> None:
+    with case.edit("build") as tx:
+        built = Builder(tx)
+        one, other = built.named("Ministry of Mines", "Ministry of Motorways", kind="organisation")
+        for each in (one, other):
+            built.add("entity_name", entity_id=each, text="MoM", name_key="mom", role="acronym")
+    assert "GR04" not in rules(case)
+    case.run(entities.add_name, one, text="Ministry of Motorways", role="former")
+    assert "GR04" in rules(case)
+
+
+def test_the_check_of_a_brief_looks_at_the_entities_that_its_claims_are_about(case: Case) -> None:
+    with case.edit("build") as tx:
+        built = Builder(tx)
+        built.named("Đorđe Ilić", "Dorde Ilic")
+        shown = built.brief()
+        elsewhere = built.brief(assessment_id=None)
+    assert "GR04" in {finding.rule for finding in check_case(case, shown)}
+    assert "GR04" not in {finding.rule for finding in check_case(case, elsewhere)}
 
 
 def test_a_waiver_holds_until_the_text_changes(case: Case) -> None:

@@ -6,7 +6,7 @@ sources whose failure would remove all support. Five outlets that repeat one rel
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Mapping
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -78,15 +78,20 @@ def count_origins(
     best = _run(cited, sure, {}, first_hand, (), failed)
     owners = controllers or {}
     worst = _run(cited, [(d.child, d.parent) for d in derivations], owners, first_hand, unknown, failed)
-    # A source known to be a relay gains nothing from a second origin that is only suspected.
-    relays = {child for child, _ in sure}
-    careful = [*sure, *((d.child, d.parent) for d in derivations if d.child not in relays)]
-    least = min(
-        worst, _run(cited, careful, owners, first_hand, unknown), best, key=lambda run: len(run.chains)
-    )
+    careful = _run(cited, counted_against(derivations), owners, first_hand, unknown)
+    least = min(worst, careful, best, key=lambda run: len(run.chains))
     return Origins(
         len(best.chains), len(least.chains), least.weak_points, worst.circles, best.chains, least.chains
     )
+
+
+def counted_against(derivations: Sequence[Derivation]) -> list[tuple[Hashable, Hashable]]:
+    """(child, parent) of all that makes sources depend on one another, confirmed or suspected.
+
+    A source known to be a relay gains nothing from a second origin that is only suspected.
+    """
+    relays = {each.child for each in derivations if each.confirmed}
+    return [(each.child, each.parent) for each in derivations if each.confirmed or each.child not in relays]
 
 
 def behind(cited: Iterable[Hashable], parents: Mapping[Hashable, Iterable[Hashable]]) -> list[Hashable]:

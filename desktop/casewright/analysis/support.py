@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from casewright.analysis.backing import controller_key
+from casewright.analysis.concentration import Share, spread
 from casewright.analysis.origins import Derivation, Origins, count_origins
 from casewright.casefile.readers import Readable
 
@@ -94,6 +95,21 @@ class Support:
             {citation.source for citation in citations if citation.first_hand},
             self._unknown,
             failed,
+        )
+
+    def spread(self, claims: Iterable[UUID]) -> list[Share]:
+        """How the support of these claims is spread over its origins, the largest share first."""
+        claims = set(claims)
+        citations = self.supporting(claims)
+        by_claim: dict[UUID, list[UUID]] = defaultdict(list)
+        for citation in citations:
+            by_claim[citation.claim].append(citation.source)
+        return spread(
+            by_claim.values(),
+            self.derivations({citation.source for citation in citations}, claims),
+            self._controllers,
+            {citation.source for citation in citations if citation.first_hand},
+            self._unknown,
         )
 
     def derivations(self, cited: Iterable[UUID], claims: Collection[UUID]) -> list[Derivation]:

@@ -1,4 +1,4 @@
-"""Rules on the work shown: alternatives, assumptions, indicators, gaps, change against the last time, inferred links."""
+"""Rules on the work shown: alternatives, assumptions, indicators, gaps, and change against the last time."""
 
 from __future__ import annotations
 
@@ -79,22 +79,6 @@ def change_without_reason(facts: Facts) -> Iterator[Found]:
         if judgement.id.bytes in rows:
             change = rows[judgement.id.bytes]
             yield Found("judgement", judgement.id, f"{judgement.name} was {change} without a reason.", change)
-
-
-@rule("GR02", "warning", "Cite what shows the link, or support the judgement by another judgement.")
-def inferred_link_as_evidence(facts: Facts) -> Iterator[Found]:
-    """A key judgement rests on a claim that cites nothing, about a link that is only inferred."""
-    rows = facts.case.read(
-        "SELECT o.claim_id, a.name, b.name FROM claim_about o JOIN link l ON l.id = o.object_id "
-        "JOIN entity a ON a.id = l.from_id JOIN entity b ON b.id = l.to_id WHERE l.status = 'inferred' "
-        "AND NOT EXISTS (SELECT 1 FROM citation c WHERE c.claim_id = o.claim_id AND c.stance = 'supports') ORDER BY o.id"
-    )
-    inferred = {UUID(bytes=claim): f"{one} – {other}" for claim, one, other in rows}
-    for judgement in facts.key_judgements:
-        for claim in facts.support.claims_of(judgement.id):
-            if claim in inferred:
-                message = f"{judgement.name} rests on the link {inferred[claim]}, which is only inferred."
-                yield Found("judgement", judgement.id, message, f"{claim}")
 
 
 def _lacking(facts: Facts, table: str) -> Iterator[JudgementFacts]:

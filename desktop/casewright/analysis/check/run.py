@@ -11,6 +11,7 @@ import casewright.analysis.check.brief_rules
 import casewright.analysis.check.confidence_rules
 import casewright.analysis.check.evidence_rules
 import casewright.analysis.check.judgement_rules
+import casewright.analysis.check.network_rules
 import casewright.analysis.check.origin_rules
 import casewright.analysis.check.source_rules
 import casewright.analysis.check.wording_rules  # noqa: F401  all register their rules

@@ -14,6 +14,8 @@ _PARTS = ("judgement", "alternative", "assumption", "indicator", "gap", "implica
 def objects_of_brief(facts: Facts, brief: UUID) -> set[UUID]:
     """The ids of the brief, its sections, its assessment with all parts, the claims, passages and sources it cites.
 
+    Also the entities and links that those claims are about.
+
     Raises:
         NoSuchObject: there is no such brief.
     """
@@ -39,5 +41,16 @@ def objects_of_brief(facts: Facts, brief: UUID) -> set[UUID]:
                     judgement.id, "contradicts"
                 )
     passages += [cited.passage for claim in claims for cited in facts.support.citations[claim]]
-    shown |= set(claims) | set(passages)
+    shown |= set(claims) | set(passages) | _about(facts, set(claims))
     return shown | {facts.passages[passage].source for passage in passages if passage in facts.passages}
+
+
+def _about(facts: Facts, claims: set[UUID]) -> set[UUID]:
+    """What these claims are about; of a link, both its ends too."""
+    found: set[UUID] = set()
+    for claim, *objects in facts.case.read(
+        "SELECT o.claim_id, o.object_id, l.from_id, l.to_id FROM claim_about o LEFT JOIN link l ON l.id = o.object_id"
+    ):
+        if UUID(bytes=claim) in claims:
+            found |= {UUID(bytes=each) for each in objects if each}
+    return found

@@ -121,18 +121,6 @@ def single_origin_judgement(facts: Facts) -> Iterator[Found]:
             )
 
 
-@rule("GR01", "warning", "Cite a claim for it, or mark it as inferred.")
-def uncited_link(facts: Facts) -> Iterator[Found]:
-    """A link has no claim behind it and is not marked as inferred."""
-    rows = facts.case.read(
-        "SELECT l.id, l.kind, a.name, b.name FROM link l JOIN entity a ON a.id = l.from_id JOIN entity b ON b.id = l.to_id "
-        "WHERE l.status <> 'inferred' AND NOT EXISTS (SELECT 1 FROM claim_about c WHERE c.object_id = l.id) ORDER BY l.id"
-    )
-    for row_id, kind, one, other in rows:
-        message = f"No claim stands behind the link {one} – {kind.replace('_', ' ')} – {other}."
-        yield Found("link", UUID(bytes=row_id), message, kind)
-
-
 @rule("MK01", "blocker", "Raise the marking, remove what is above it, or record the permission.")
 def marking_below_sources(facts: Facts) -> Iterator[Found]:
     """A brief, assessment, judgement or claim carries a lower marking than something it quotes or cites."""

@@ -18,6 +18,7 @@ from casewright.casefile.archive import CHUNK
 from casewright.casefile.case import Case
 from casewright.casefile.originals import save_original, verify_archived
 from casewright.casefile.queries.reading import captures_of, latest_source
+from casewright.exchange.recipe import apply_recipe
 from casewright.ingest.archive_document import archive_files
 
 MEGABYTES = int(sys.argv[1]) if len(sys.argv) > 1 else 256
@@ -87,6 +88,13 @@ def main() -> None:
             with Watch(case) as watch:
                 case.undo()
             watch.tell("undone (the bytes stay)")
+        recipe = Path(folder) / "film.yaml"
+        recipe.write_text("recipe: 1\nname: film\nsources: [{key: s, title: Film, file: film.mp4}]\n")
+        with casewright.create(Path(folder) / "recipe.casewright", "Film", analyst="Bench") as case:
+            archive_files(case, [small])
+            with Watch(case) as watch:
+                assert apply_recipe(case, recipe).created["captures"] == 1
+            watch.tell(f"{MEGABYTES:,} MB in a recipe")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any, BinaryIO
 
 from casewright.casefile.driver import Connection
-from casewright.model.errors import CaseError, DamagedCase, NoSuchObject
+from casewright.model.errors import ContentChanged, DamagedCase, NoSuchObject
 
 CHUNK = 1024 * 1024
 LARGE = 16 * CHUNK
@@ -40,7 +40,7 @@ def put_bytes(
     Returns its SHA-256 (hex), its size in bytes, and whether it is new to the case.
 
     Raises:
-        CaseError: the stream gave other bytes when it was read again.
+        ContentChanged: the stream gave other bytes when it was read again.
         RuntimeError: the stream is so long that it has to be deposited first.
     """
     if isinstance(data, Deposit) and data.data is None:
@@ -57,7 +57,7 @@ def put_bytes(
     connection.execute("DELETE FROM archive_chunk WHERE sha256 = ?", (sha256,))  # what a crash left of it
     stream.seek(start)
     if digest(keep_chunks(connection, sha256, chunks_of(stream))) != (sha256, size):
-        raise CaseError("The file changed while it was being archived; take it in again.")
+        raise ContentChanged("The file changed while it was being archived; take it in again.")
     return sha256, size, _archive(connection, sha256, size, media_type)
 
 

@@ -137,7 +137,9 @@ class Case:
         return self.archived(text_sha256).decode()
 
     @contextmanager
-    def deposit(self, stream: BinaryIO, progress: Progress | None = None) -> Iterator[Deposit]:
+    def deposit(
+        self, stream: BinaryIO, progress: Progress | None = None, in_memory: int = archive.LARGE
+    ) -> Iterator[Deposit]:
         """Brings a content of any size into the file, ahead of the edit that archives it, in little memory.
 
             with case.deposit(stream) as content, case.edit("add_capture") as tx: ... tx.put_bytes(content, ...)
@@ -147,12 +149,13 @@ class Case:
         Args:
             stream: seekable; read from where it stands, twice when it is large.
             progress: called with bytes done and of all; an exception that it raises stops the deposit.
+            in_memory: bytes; a content of no more is kept in memory, and archived within the edit.
 
         Raises:
             CaseReadOnly: the case is open read-only.
-            CaseError: the stream gave other bytes when it was read again.
+            ContentChanged: the stream gave other bytes when it was read again.
         """
-        with deposit(self._write(), stream, progress) as content:
+        with deposit(self._write(), stream, progress, in_memory) as content:
             yield content
 
     def log_custody(self, acts: Sequence[Act]) -> None:

@@ -20,7 +20,7 @@ from typing import BinaryIO
 from casewright.casefile.archive import CHUNK, DEPOSIT, LARGE, Deposit, chunks_of, digest, keep_chunks
 from casewright.casefile.driver import Connection, no_room
 from casewright.casefile.writer import Writer
-from casewright.model.errors import CaseError, NoRoom
+from casewright.model.errors import CaseError, ContentChanged, NoRoom
 
 Progress = Callable[[int, int], None]
 """Called with the bytes done and of all; an exception that it raises stops the deposit."""
@@ -31,18 +31,23 @@ _log = logging.getLogger(__name__)
 
 
 @contextmanager
-def deposit(writer: Writer, stream: BinaryIO, progress: Progress | None = None) -> Iterator[Deposit]:
+def deposit(
+    writer: Writer, stream: BinaryIO, progress: Progress | None = None, in_memory: int = LARGE
+) -> Iterator[Deposit]:
     """Yields the content of a seekable stream, from where it stands, ready for `Transaction.put_bytes`.
 
     What is not archived when the block is left goes out of the file again.
 
+    Args:
+        in_memory: bytes; a content of no more is kept in memory, and archived within the edit.
+
     Raises:
-        CaseError: the stream gave other bytes when it was read again.
+        ContentChanged: the stream gave other bytes when it was read again.
         NoRoom: the disk is full.
     """
     start = stream.tell()
-    small = stream.read(LARGE + 1)
-    if len(small) <= LARGE:
+    small = stream.read(in_memory + 1)
+    if len(small) <= in_memory:
         yield Deposit(*digest([small]), small)
         return
     del small
@@ -123,7 +128,7 @@ def _bring_in(writer: Writer, sha256: str, size: int, chunks: Iterator[bytes]) -
             time.sleep(_PAUSE)
 
     if digest(written()) != (sha256, size):
-        raise CaseError("The file changed while it was being archived; take it in again.")
+        raise ContentChanged("The file changed while it was being archived; take it in again.")
 
 
 def _refuse_without_room(writer: Writer, size: int) -> None:

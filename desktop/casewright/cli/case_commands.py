@@ -15,7 +15,16 @@ from casewright.casefile.queries.overview import case_card, counts
 from casewright.casefile.schema import FORMAT_VERSION
 from casewright.casefile.search import search as search_case
 from casewright.casefile.search_index import DOCUMENTS
-from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, progress_line, table
+from casewright.cli.output import (
+    AnalystName,
+    CaseFile,
+    Json,
+    emit,
+    finish,
+    progress_bar,
+    progress_line,
+    table,
+)
 from casewright.model.nearby import unknown
 
 if TYPE_CHECKING:
@@ -69,7 +78,7 @@ def apply(case: CaseFile, recipe: Path, analyst: AnalystName = None, json: Json 
     from casewright.exchange.recipe import apply_recipe
 
     with casewright.open(case, analyst) as opened:
-        result = apply_recipe(opened, recipe)
+        result = apply_recipe(opened, recipe, progress=progress_bar())
     document = {
         "created": result.created,
         "unchanged": result.unchanged,

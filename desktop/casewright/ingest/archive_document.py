@@ -18,7 +18,7 @@ from casewright.ingest.reading import DocumentReader, Progress
 from casewright.ingest.source_fields import source_values, text_values
 from casewright.ingest.source_matching import source_of_address, source_of_bytes
 from casewright.ingest.with_attachments import Taken, read_with_attachments
-from casewright.model.errors import CaseError, NoRoom
+from casewright.model.errors import ContentChanged
 from casewright.operations.captures import add_capture, add_source_text
 from casewright.operations.sources import add_source
 
@@ -122,9 +122,7 @@ class _Intake:
         assert isinstance(item, Path)
         try:
             return stack.enter_context(open_content(self._case, item, self._cancelled))
-        except (Stopped, NoRoom):
-            raise
-        except CaseError as error:  # the file changed under our hands
+        except ContentChanged as error:
             raise _NotTaken(str(error)) from error
 
     def _add(self, tx: Transaction, taken: Taken, content: Deposit, found: UUID | None) -> Archived:

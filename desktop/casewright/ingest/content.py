@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casewright.casefile.archive import LARGE
 from casewright.model.errors import CaseError
 
 if TYPE_CHECKING:
@@ -25,15 +26,18 @@ def open_content(
     path: Path,
     cancelled: Callable[[], bool] = lambda: False,
     progress: Callable[[int, int], None] | None = None,
+    in_memory: int = LARGE,
 ) -> Iterator[Deposit]:
     """Yields the content of a file, ready for `add_capture`; a large one is in the case file by then, in little memory.
 
     Args:
         progress: called with bytes done and of all.
+        in_memory: bytes; a file of no more is kept in memory, and archived within the edit.
 
     Raises:
         Stopped: `cancelled()` said so.
-        OSError: the file cannot be read.
+        ContentChanged: the file changed under our hands.
+        OSError: it cannot be read.
     """
 
     def tell(done: int, whole: int) -> None:
@@ -42,7 +46,7 @@ def open_content(
         if progress is not None:
             progress(done, whole)
 
-    with path.open("rb") as stream, case.deposit(stream, tell) as content:
+    with path.open("rb") as stream, case.deposit(stream, tell, in_memory) as content:
         yield content
 
 

@@ -44,6 +44,10 @@ class NoRoom(CaseError):
     """The disk is full."""
 
 
+class ContentChanged(CaseError):
+    """A file gave other bytes when it was read again on its way into the archive."""
+
+
 class NoPermission(CaseError):
     """The file or its folder may not be read or written."""
 

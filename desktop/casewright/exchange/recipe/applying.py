@@ -7,6 +7,7 @@ from pathlib import Path
 
 from casewright.casefile.case import Case
 from casewright.exchange.recipe import argument, documents, evidence, ground, product
+from casewright.exchange.recipe.files import opened_files
 from casewright.exchange.recipe.making import Making
 from casewright.exchange.recipe.reading import Recipe, read_recipe
 from casewright.exchange.recipe.result import RecipeMistakes, RecipeResult
@@ -58,22 +59,26 @@ def apply_recipe(
     if recipe.reading.problems:
         raise RecipeMistakes(recipe.reading.problems)
     making = Making(recipe, RecipeResult(), case.case_id)
-    if each:
-        for n, (name, step) in enumerate(STEPS):
-            with case.edit(LABEL, case.case_id) as tx, making.within(tx):
-                _run(making, n, name, step, progress)
-    else:
-        with case.edit(LABEL, case.case_id) as tx, making.within(tx):
+    tell = _telling(progress)
+    # Files come first, outside the edit: how much memory it takes then does not depend on how large they are.
+    with opened_files(case, making, lambda name: tell(0, name)):
+        if each:
             for n, (name, step) in enumerate(STEPS):
-                _run(making, n, name, step, progress)
-    if progress is not None:
-        progress(len(STEPS), len(STEPS), "")
+                with case.edit(LABEL, case.case_id) as tx, making.within(tx):
+                    tell(n, name)
+                    step(making)
+        else:
+            with case.edit(LABEL, case.case_id) as tx, making.within(tx):
+                for n, (name, step) in enumerate(STEPS):
+                    tell(n, name)
+                    step(making)
+    tell(len(STEPS), "")
     return making.result
 
 
-def _run(
-    making: Making, n: int, name: str, step: Callable[[Making], None], progress: Progress | None
-) -> None:
-    if progress is not None:
-        progress(n, len(STEPS), name)
-    step(making)
+def _telling(progress: Progress | None) -> Callable[[int, str], None]:
+    def tell(done: int, name: str) -> None:
+        if progress is not None:
+            progress(done, len(STEPS), name)
+
+    return tell

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from casewright.casefile.archive import Deposit
+from casewright.exchange.recipe.files import path_of
 from casewright.exchange.recipe.items import Item
 from casewright.exchange.recipe.making import Making
 from casewright.ingest.reading import DocumentReader
@@ -25,9 +27,10 @@ def apply_sources(making: Making) -> None:
                 making.count(making.result.unchanged, "capture")
                 making.count(making.result.unchanged, "source_text")
                 continue
-            data = _bytes_of(making, item)
-            if data is not None:
-                _archive(making, item, data, reader)
+            if "text" in item.values:
+                _archive(making, item, str(item.values["text"]).encode(), reader)
+            elif "file" in item.values and path_of(making, item) in making.contents:
+                _archive(making, item, making.contents[path_of(making, item)], reader)
 
 
 def apply_source_links(making: Making) -> None:
@@ -36,30 +39,23 @@ def apply_source_links(making: Making) -> None:
         making.make(item, "source_link", sources.link_sources, **item.values, **making.references(item))
 
 
-def _bytes_of(making: Making, item: Item) -> bytes | None:
-    """What is to be archived; None when there is nothing, or, with a failure listed, when it cannot be read."""
-    if "text" in item.values:
-        return str(item.values["text"]).encode()
-    if "file" not in item.values:
-        return None
-    path: Path = making.recipe.folder / item.values["file"]
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        making.fail(item, f"The file {item.values['file']} cannot be read: {error.strerror or error}.")
-        return None
-
-
-def _archive(making: Making, item: Item, data: bytes, reader: DocumentReader) -> None:
-    inline = "text" in item.values
+def _archive(making: Making, item: Item, content: bytes | Deposit, reader: DocumentReader) -> None:
+    inline = isinstance(content, bytes)
     file_name = f"{item.key}.txt" if inline else Path(item.values["file"]).name
-    read = reader.read(data, item.values.get("media_type") or ("text/plain" if inline else None), file_name)
+    stated = item.values.get("media_type") or ("text/plain" if inline else None)
+    data = content if isinstance(content, bytes) else content.data
+    read = reader.read(path_of(making, item) if data is None else data, stated, file_name)
+    if isinstance(content, Deposit) and read.document_sha256 not in ("", content.sha256):
+        making.fail(item, f"The file {item.values['file']} changed while it was being archived.")
+        return
     taken: dict[str, Any] = {"file_name": file_name, "media_type": read.media_type}
     if making.recipe.analyst:
         taken["captured_by"] = making.recipe.analyst
     for capture in item.nested.get("capture", []):
         taken |= capture.values
-    making.make(item, "capture", captures.add_capture, making.id_of(item), part="capture", data=data, **taken)
+    making.make(
+        item, "capture", captures.add_capture, making.id_of(item), part="capture", data=content, **taken
+    )
     making.make(
         item,
         "source_text",

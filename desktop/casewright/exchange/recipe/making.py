@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from casewright.casefile.archive import Deposit
 from casewright.casefile.transaction import Transaction
 from casewright.exchange.recipe.identity import Identities
 from casewright.exchange.recipe.items import Item, scoped, table_of
@@ -36,11 +38,15 @@ KINDS = {
 
 
 class Making:
-    """One recipe, one transaction of a case, and what comes of it."""
+    """One recipe, one transaction of a case, and what comes of it.
+
+    `contents`: the files that the recipe archives, by path, while they are open (`files.opened_files`).
+    """
 
     def __init__(self, recipe: Recipe, result: RecipeResult, case_id: UUID) -> None:
         self.recipe = recipe
         self.result = result
+        self.contents: dict[Path, Deposit] = {}
         self.identities = Identities(case_id, recipe.name, recipe.content)
         self._elsewhere: dict[
             int, UUID

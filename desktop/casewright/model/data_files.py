@@ -1,4 +1,4 @@
-"""Reading our own YAML data files."""
+"""Reading our own data files: YAML, and tables of one entry a line."""
 
 from __future__ import annotations
 
@@ -28,6 +28,13 @@ def read_mappings(*parts: str) -> Iterator[dict[str, Any]]:
     """What the YAML files of one folder hold, one mapping a file, in the order of file names."""
     for path in sorted(resource_path(*parts).glob("*.yaml")):
         yield _read(path)
+
+
+def read_lines(*parts: str) -> Iterator[str]:
+    """The lines of one text file below `resources/` that are neither empty nor remarks."""
+    for line in resource_path(*parts).read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line
 
 
 def _read(path: Path) -> Any:

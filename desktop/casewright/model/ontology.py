@@ -62,7 +62,10 @@ class EntityKind:
 
 @dataclass(frozen=True)
 class LinkKind:
-    """A kind of link: how it reads from either end, what a new one starts with, and the usual kinds of its ends."""
+    """A kind of link: how it reads from either end, what a new one starts with, and the usual kinds of its ends.
+
+    `locates`: it says where its first end is, namely where its second end is.
+    """
 
     key: str
     label: str
@@ -71,6 +74,7 @@ class LinkKind:
     polarity: str | None = None
     from_kinds: tuple[str, ...] = ()
     to_kinds: tuple[str, ...] = ()
+    locates: bool = False
     description: str = ""
 
 
@@ -262,6 +266,7 @@ def _link_kind(ontology: Ontology, key: str, definition: Mapping[str, Any]) -> L
         polarity=polarity,
         from_kinds=ends["from"],
         to_kinds=ends["to"],
+        locates=bool(definition.get("locates", False)),
         description=definition.get("description") or "",
     )
 

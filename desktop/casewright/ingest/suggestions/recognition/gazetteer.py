@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from casewright.ingest.suggestions.recognition.writing import fold_phrase
+from casewright.model.data_files import read_lines
 from casewright.model.names import name_key
-from casewright.model.resources import resource_path
 
 LARGE_CITY = 300  # thousands of people
 _TERRITORIES = frozenset(
@@ -69,7 +69,7 @@ def gazetteer() -> Gazetteer:
     """The whole of it, read once in a process."""
     known = Gazetteer()
     _add_states(known)
-    for line in _lines("organisations.txt"):
+    for line in read_lines("gazetteer", "organisations.txt"):
         kind, name, others = line.split("|")
         _add_all(known, kind, name, [name, *filter(None, others.split(";"))])
     for kind, names in _lists("places.txt"):
@@ -87,8 +87,10 @@ def gazetteer() -> Gazetteer:
         for entry in known.entries.get(fold_phrase(english), [])[:1]:
             for name in names if entry.kind == "city" else ():
                 _add_foreign(known, name, entry)
-    own = " ".join(_lines("given_names.txt")).split()
-    known.given_names = frozenset(fold_phrase(name) for name in [*own, *_lines("census_names.txt")])
+    own = " ".join(read_lines("gazetteer", "given_names.txt")).split()
+    known.given_names = frozenset(
+        fold_phrase(name) for name in [*own, *read_lines("gazetteer", "census_names.txt")]
+    )
     return known
 
 
@@ -107,14 +109,8 @@ def is_acronym(written: str) -> bool:
     return len(letters) <= 7 and bool(letters) and all(c.isupper() for c in letters) and " " not in written
 
 
-def _lines(name: str) -> Iterator[str]:
-    for line in resource_path("gazetteer", name).read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            yield line
-
-
 def _lists(name: str) -> Iterator[tuple[str, list[str]]]:
-    for line in _lines(name):
+    for line in read_lines("gazetteer", name):
         kind, bar, names = line.partition("|")
         yield (kind, names.split(";")) if bar else ("", kind.split(";"))
 
@@ -129,7 +125,7 @@ def _add_all(known: Gazetteer, kind: str, name: str, written: list[str], weight:
 
 def _add_states(known: Gazetteer) -> None:
     seats: list[tuple[str, str, str]] = []
-    for line in _lines("states.txt"):
+    for line in read_lines("gazetteer", "states.txt"):
         code, name, others, capitals, people = line.split("|")
         kind = "territory" if code.startswith("x-") or code in _TERRITORIES else "state"
         key = name_key(name)
@@ -138,7 +134,7 @@ def _add_states(known: Gazetteer) -> None:
         for each in filter(None, people.split(";")):
             known.add(each, Entry(kind, name, key, "demonym", 0.95))
         seats += [(each, kind, name) for each in capitals.split(";") if each]
-    names = {line.split("|")[0]: line.split("|")[1] for line in _lines("states.txt")}
+    names = {line.split("|")[0]: line.split("|")[1] for line in read_lines("gazetteer", "states.txt")}
     for code, abroad in _lists("state_names.txt"):
         entry = Entry("state", names[code], name_key(names[code]), "name", 0.95)
         for each in abroad:
@@ -153,8 +149,8 @@ def _add_states(known: Gazetteer) -> None:
 
 
 def _add_cities(known: Gazetteer) -> None:
-    for line in _lines("cities.txt"):
-        _, people, names = line.split("|")
+    for line in read_lines("gazetteer", "cities.txt"):
+        _, people, _, names = line.split("|")
         name, *others = names.split(";")
         weight = 0.9 if int(people) >= LARGE_CITY else 0.6
         entry = Entry("city", name, name_key(name), "name", weight)

@@ -40,7 +40,7 @@ PAGE = """<html lang="sr-Cyrl"><head><meta charset="utf-8">
 <meta property="og:title" content="The title itself">
 <meta property="og:site_name" content="Basin Observer">
 <meta property="article:published_time" content="2026-01-19T07:30:00Z">
-<link rel="canonical" href="https://basin-observer.example/a"></head><body><p>Text.</p></body></html>"""
+<link rel="canonical" href="https://basin-observer.example/a"></head><body><p>Преговори су прекинути.</p></body></html>"""
 
 
 def test_what_a_page_states_of_itself_fills_the_fields() -> None:

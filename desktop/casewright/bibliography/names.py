@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from casewright.bibliography.organisations import is_organisation
+
 CslName = Mapping[str, Any]
 _PARTS = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle", "literal")
 
@@ -39,12 +41,21 @@ def names_from_text(text: str) -> list[dict[str, str]]:
 def as_person(text: str) -> str | None:
     """`Jane Q. Smith` as `Smith, Jane Q.`, for a person to accept; None for what is not written like a person's name.
 
-    Only a proposal: `Associated Press` is written the same way.
+    Only a proposal: `Basin Observer` is written the same way. A lower-case word that is no particle of names, or a word that
+    organisations are called by, says that it is no person.
     """
     words = text.split()
-    if not 2 <= len(words) <= 4 or any(sign in text for sign in ",;{}") or not all(map(_like_a_name, words)):
+    if (
+        not 2 <= len(words) <= 5
+        or any(sign in text for sign in ",;{}&/")
+        or not all(map(_like_a_name, words))
+    ):
+        return None
+    if is_organisation(text):
         return None
     start = next((n for n, word in enumerate(words) if n and word[0].islower()), len(words) - 1)
+    if words[-1].islower():
+        return None
     return f"{' '.join(words[start:])}, {' '.join(words[:start])}"
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from casewright.ingest.canonical_text import one_line
+from casewright.ingest.titles import stated_title
 from casewright.ingest.web_address import is_web_address
 from casewright.model.dates import parse_edtf
 from casewright.model.errors import InvalidValue
@@ -48,15 +49,15 @@ class PageMetadata:
 def read_metadata(root: Any) -> PageMetadata:
     """Meta elements first, then JSON-LD, then the title and the first heading."""
     meta, linked = _stated(root)
-    title = (
-        _first(meta, _TITLE)
-        or linked.get("headline")
-        or _element_text(root, "title")
-        or _element_text(root, "h1")
+    titles = (
+        _first(meta, _TITLE),
+        linked.get("headline"),
+        _element_text(root, "title"),
+        _element_text(root, "h1"),
     )
     address = meta.get("canonical") or _first(meta, _ADDRESS)
     return PageMetadata(
-        title=one_line(title),
+        title=next(filter(None, map(stated_title, titles)), None),
         author=one_line(_not_address(_first(meta, _AUTHOR)) or linked.get("author")),
         published=_edtf(_first(meta, _PUBLISHED) or linked.get("datePublished")),
         publisher=one_line(_first(meta, _PUBLISHER) or linked.get("publisher")),

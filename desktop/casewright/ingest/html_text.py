@@ -63,7 +63,7 @@ def read_html(
         title=stated.title,
         author=stated.author,
         published=stated.published,
-        language=stated.language or guess_language(text),
+        language=guess_language(text, stated.language),
         publisher=stated.publisher,
         address=stated.address or remarks.get("saved_from"),
         further=remarks,

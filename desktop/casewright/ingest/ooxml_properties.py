@@ -9,6 +9,8 @@ from typing import Any
 
 from casewright.ingest.canonical_text import one_line
 from casewright.ingest.ooxml_package import OfficePackage
+from casewright.ingest.stated_author import stated_author
+from casewright.ingest.titles import stated_title
 
 _FURTHER = {
     "created": "created", "modified": "modified", "lastModifiedBy": "last_modified_by", "subject": "subject",
@@ -18,9 +20,6 @@ _FURTHER = {
 _DATES = ("created", "modified")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-_NOT_MEANT = frozenset(
-    ("python-docx", "openpyxl", "user", "author", "unknown", "microsoft office user", "title")
-)
 _KINDS = ("core-properties", "extended-properties", "extendedProperties")
 _USUAL_PARTS = ("docProps/core.xml", "docProps/app.xml")
 _LONGEST = 1_000_000
@@ -52,8 +51,8 @@ def properties(package: OfficePackage) -> Properties:
         if theirs in stated and (ours not in _DATES or _DAY.match(stated[theirs]))
     }
     return Properties(
-        title=_meant(stated.get("title")),
-        author=_meant(stated.get("creator")),
+        title=stated_title(stated.get("title")),
+        author=stated_author(stated.get("creator")),
         language=language if _LANGUAGE.fullmatch(language) else None,
         further=further,
     )
@@ -63,7 +62,3 @@ def _elements(package: OfficePackage, part: str) -> list[Any]:
     data = package.read(part)
     root = package.tree(part) if data is not None and len(data) <= _LONGEST else None
     return [each for each in root if isinstance(each.tag, str)] if root is not None else []
-
-
-def _meant(words: str | None) -> str | None:
-    return None if words is None or words.lower() in _NOT_MEANT else words

@@ -12,7 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError
 
-from casewright.ingest.canonical_text import canonical, one_line
+from casewright.ingest.canonical_text import canonical
 from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import PDF
@@ -20,13 +20,14 @@ from casewright.ingest.paged_text import PAGE_BREAK, paged
 from casewright.ingest.pdf_blank import shows_nothing
 from casewright.ingest.pdf_index import letters_of, spans_of
 from casewright.ingest.pdf_line_order import HAS_RIGHT_TO_LEFT, reading_order
+from casewright.ingest.stated_author import stated_author
+from casewright.ingest.titles import stated_title
 
 TOOL = "PDF text layer"
 TOOL_VERSION = f"2 (pypdfium2 {importlib.metadata.version('pypdfium2')})"
 DIVIDED_WORD, DIVIDED_AS = "\ufffe", "-\n"  # PDFium's sign for a hyphen and the line end behind it
 _MOST_PAGES = 20_000
 _LONGEST_TURNED = 200_000  # characters of a page whose lines are brought into reading order
-_NOT_MEANT = frozenset(("untitled", "anonymous", "(anonymous)", "unknown", "unspecified", "(unspecified)"))
 _PASSWORD_ERRORS = ("password", "security")
 
 
@@ -48,8 +49,8 @@ def read_pdf(data: bytes, media_type: str = PDF, caps: Caps = USUAL) -> Extracti
         media_type=PDF,
         text=text,
         pages=places,
-        title=_meant(stated.get("Title")),
-        author=_meant(stated.get("Author")),
+        title=stated_title(stated.get("Title")),
+        author=stated_author(stated.get("Author")),
         language=guess_language(text),
         tool=TOOL,
         tool_version=TOOL_VERSION,
@@ -145,12 +146,6 @@ def _properties(document: Any) -> dict[str, str]:
         pdfium.FPDF_GetMetaText(document, name.encode(), buffer, length)
         found[name] = buffer.raw.decode("utf-16-le", "replace").rstrip("\0")
     return found
-
-
-def _meant(field: str | None) -> str | None:
-    """A field as stated, unless a program filled it because nobody did."""
-    words = one_line(field)
-    return None if words is None or words.lower() in _NOT_MEANT else words
 
 
 def _no_text(pages: list[_Page]) -> str:

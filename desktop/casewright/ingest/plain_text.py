@@ -7,24 +7,29 @@ import re
 
 from charset_normalizer import from_bytes
 
-from casewright.ingest.canonical_text import canonical, one_line
+from casewright.ingest.canonical_text import canonical
 from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import MARKDOWN, is_utf16
+from casewright.ingest.titles import first_heading, stated_title
 
 TOOL = "plain text"
 TOOL_VERSION = f"1 (charset-normalizer {importlib.metadata.version('charset-normalizer')})"
 _HEADING = re.compile(r"^#{1,3} +(.+?)[ #]*$", re.MULTILINE)
 _SAMPLE = 200_000
-_LONGEST_TITLE = 150
-_LATIN = {"cp1254": ("tr",), "cp1250": ("pl", "cs", "hu", "ro", "sh"), "cp1252": ()}
+_LATIN = {
+    "cp1254": ("tr",),
+    "cp1250": ("pl", "cs", "sk", "sl", "hu", "ro", "sh"),
+    "cp1257": ("lt", "lv", "et"),
+    "cp1252": (),
+}
 _ENCODINGS = [
     *_LATIN, "cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "gb18030", "big5", "shift_jis", "euc_jp", "euc_kr",
 ]  # fmt: skip
 
 
 def read_plain_text(data: bytes, media_type: str, caps: Caps = USUAL) -> Extraction:
-    """The characters of the file, with a title from its first heading (Markdown) or its first short line.
+    """The characters of the file, with a title from its first heading (Markdown) or one of its first lines.
 
     Of a very large file only the beginning is decoded, at least one character more than is allowed.
     """
@@ -86,7 +91,4 @@ def _is_utf8_so_far(before: bytes) -> bool:
 
 def _title(text: str, media_type: str) -> str | None:
     heading = _HEADING.search(text, 0, _SAMPLE) if media_type == MARKDOWN else None
-    if heading:
-        return one_line(heading.group(1))
-    first = next((line for line in text[:2000].splitlines() if line.strip()), "")
-    return one_line(first) if len(first.strip()) <= _LONGEST_TITLE else None
+    return (stated_title(heading.group(1)) if heading else None) or first_heading(text[:2000].splitlines())

@@ -6,7 +6,7 @@ import zipfile
 
 from lxml import etree
 
-from casewright.ingest.canonical_text import canonical, one_line
+from casewright.ingest.canonical_text import canonical
 from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import PPTX
@@ -14,6 +14,7 @@ from casewright.ingest.ooxml_package import OfficePackage
 from casewright.ingest.ooxml_properties import properties
 from casewright.ingest.ooxml_text import tell_story
 from casewright.ingest.paged_text import paged
+from casewright.ingest.titles import first_heading
 from casewright.ingest.zip_guard import Distrusted, check_container
 
 TOOL, TOOL_VERSION = "PowerPoint presentation", f"1 (lxml {'.'.join(map(str, etree.LXML_VERSION[:3]))})"
@@ -39,9 +40,9 @@ def read_presentation(data: bytes, media_type: str = PPTX, caps: Caps = USUAL) -
         media_type=media_type,
         text=text,
         pages=pages,
-        title=stated.title or one_line(next((slide.split("\n")[0] for slide in slides if slide), None)),
+        title=stated.title or first_heading(text[:2000].splitlines()),
         author=stated.author,
-        language=stated.language or guess_language(text),
+        language=guess_language(text, stated.language),
         further=stated.further,
         tool=TOOL,
         tool_version=TOOL_VERSION,

@@ -11,13 +11,14 @@ from typing import Any
 
 from lxml import etree
 
-from casewright.ingest.canonical_text import canonical, one_line
+from casewright.ingest.canonical_text import canonical
 from casewright.ingest.extraction import USUAL, Caps, Extraction
 from casewright.ingest.language import guess_language
 from casewright.ingest.media_type import DOCX
 from casewright.ingest.ooxml_package import OfficePackage
 from casewright.ingest.ooxml_properties import properties
 from casewright.ingest.ooxml_text import Story, tell_story
+from casewright.ingest.titles import first_heading, stated_title
 from casewright.ingest.zip_guard import Distrusted, check_container
 
 TOOL, TOOL_VERSION = "Word document", f"2 (lxml {'.'.join(map(str, etree.LXML_VERSION[:3]))})"
@@ -47,9 +48,9 @@ def read_word_document(data: bytes, media_type: str = DOCX, caps: Caps = USUAL) 
     return Extraction(
         media_type=media_type,
         text=text,
-        title=stated.title or one_line(body.title) or one_line(_short_first_line(body)),
+        title=stated.title or stated_title(body.title) or first_heading(body.text[:2000].splitlines()),
         author=stated.author,
-        language=stated.language or guess_language(text),
+        language=guess_language(text, stated.language),
         further=stated.further,
         tool=TOOL,
         tool_version=TOOL_VERSION,
@@ -125,8 +126,3 @@ def _remarks(body: Story) -> Iterator[str]:
     if changes:
         count = "one tracked change" if changes == 1 else f"{changes} tracked changes"
         yield f"The document holds {count}: its text has the insertions, and the deleted words stand at the end."
-
-
-def _short_first_line(body: Story) -> str | None:
-    first = body.blocks[0].split("\n")[0] if body.blocks else ""
-    return first if len(first) <= 150 else None

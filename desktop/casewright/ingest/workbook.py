@@ -50,7 +50,7 @@ def read_workbook(data: bytes, media_type: str = XLSX, caps: Caps = USUAL) -> Ex
         pages=pages,
         title=stated.title,
         author=stated.author,
-        language=stated.language or guess_language(text),
+        language=guess_language(text, stated.language),
         further=stated.further,
         tool=TOOL,
         tool_version=TOOL_VERSION,

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from casewright.casefile.queries import briefing, graph, hypotheses, judging, objects
 from casewright.ui.editing.object_parts import parts_of
+from casewright.ui.graph.bundles import UNCITED
 from casewright.ui.pages.board_model import FIXED
 from casewright.ui.pages.item import Item
 from casewright.ui.window.case_view import CaseView
@@ -258,3 +259,17 @@ def test_pages_stay_in_step_with_what_another_thread_writes(
         timeout=10_000,
     )
     QApplication.processEvents()
+
+
+def test_links_are_drawn_as_wide_as_their_origins_are_many(view, ids, qtbot):
+    canvas = view.show_view("graph").chart.canvas
+
+    def width(link):
+        return next(
+            canvas.scene.drawn.width[n] for n, edge in enumerate(canvas.scene.edges) if edge.id == str(link)
+        )
+
+    qtbot.waitUntil(lambda: width(ids.signed) == 2)
+    assert width(ids.called) == 1
+    dash = {edge.id: canvas.scene.drawn.dash[n] for n, edge in enumerate(canvas.scene.edges)}
+    assert dash[str(ids.member)] == UNCITED != dash[str(ids.signed)]

@@ -32,7 +32,11 @@ class NodeRow(NamedTuple):
 
 
 class EdgeRow(NamedTuple):
-    """A link between two entities of a view; `sources` are those cited for it."""
+    """A link between two entities of a view.
+
+    `sources` counts those that support it and are not withdrawn; `credibility` is the best grade among their citations, 1
+    to 5, None where nobody could judge; `disputed`: a passage, or another claim, contradicts a claim about it.
+    """
 
     id: UUID
     kind: str
@@ -43,13 +47,25 @@ class EdgeRow(NamedTuple):
     polarity: str | None
     status: str
     sources: int
+    credibility: str | None
+    disputed: bool
 
 
-_CITED = (
-    "(SELECT count(DISTINCT p.source_id) FROM claim_about a JOIN citation x ON x.claim_id = a.claim_id "
-    "JOIN passage p ON p.id = x.passage_id WHERE a.object_id = l.id)"
+_SUPPORT = (
+    "SELECT a.object_id AS link, count(DISTINCT p.source_id) AS sources, "
+    "min(CASE WHEN x.credibility < '6' THEN x.credibility END) AS credibility FROM claim_about a "
+    "JOIN citation x ON x.claim_id = a.claim_id AND x.stance = 'supports' JOIN passage p ON p.id = x.passage_id "
+    "JOIN source s ON s.id = p.source_id AND s.withdrawn IS NULL WHERE a.object_type = 'link' GROUP BY a.object_id"
 )
-_EDGES = f"SELECT l.id, l.kind, l.label, l.from_id, l.to_id, l.directed, l.polarity, l.status, {_CITED} FROM link l"
+_CONTRADICTED = (
+    "SELECT a.object_id FROM claim_about a JOIN citation x ON x.claim_id = a.claim_id AND x.stance = 'contradicts' "
+    "UNION SELECT a.object_id FROM claim_about a JOIN claim_relation r ON a.claim_id IN (r.claim_id, r.other_id) "
+    "AND r.kind = 'contradicts'"
+)
+_EDGES = (
+    "SELECT l.id, l.kind, l.label, l.from_id, l.to_id, l.directed, l.polarity, l.status, coalesce(s.sources, 0), "
+    f"s.credibility, l.id IN ({_CONTRADICTED}) FROM link l LEFT JOIN ({_SUPPORT}) s ON s.link = l.id"
+)
 
 
 def view_rows(case: Readable) -> list[ViewRow]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from casewright.ui.graph.scene import Floats, Scene
+from casewright.ui.graph.arrays import Floats
+from casewright.ui.graph.scene import Scene
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.004, 4.0
 _LARGEST_FIT = 1.35

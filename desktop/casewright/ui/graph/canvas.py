@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
@@ -19,20 +19,24 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from casewright.ui.graph import choosing
+from casewright.ui.graph.arrays import Floats
+from casewright.ui.graph.art import Art
+from casewright.ui.graph.bundles import MOST_FANNED
 from casewright.ui.graph.camera import Camera
-from casewright.ui.graph.chart_painter import ChartPainter, ChartState
-from casewright.ui.graph.edge_layer import EdgeLayer
+from casewright.ui.graph.frames import Frames
+from casewright.ui.graph.ink import screen_ink
 from casewright.ui.graph.keyboard import Keyboard
+from casewright.ui.graph.overlay import Live, draw_overlay
+from casewright.ui.graph.picture import LeftOut, Picture
 from casewright.ui.graph.pointer import Pointer
 from casewright.ui.graph.records import GraphEdge, GraphNode
-from casewright.ui.graph.scene import Ints, Scene
+from casewright.ui.graph.scene import Scene
 from casewright.ui.graph.selection import Selection
 from casewright.ui.graph.sight import Sight
 from casewright.ui.theme import ThemeChanged, colour
 
-_SLICE_SECONDS = 0.007
 _FITTING_ROUNDS = 4
-_NOTHING: Ints = np.zeros(0, np.int64)
 
 
 class GraphCanvas(QWidget):
@@ -43,12 +47,14 @@ class GraphCanvas(QWidget):
         link_selected: id of an edge that was chosen.
         opened: id of a node that was double-clicked, or on which Enter was pressed.
         nodes_moved: (id, x, y) of each node that was moved by hand, in scene units.
+        camera_moved: another part of the scene is seen, or other nodes of it.
     """
 
     selection_changed = Signal(list)
     link_selected = Signal(str)
     opened = Signal(str)
     nodes_moved = Signal(list)
+    camera_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,9 +69,8 @@ class GraphCanvas(QWidget):
         self.hovered: int | None = None
         self._fit_when_shown = True
         self._pointer, self._keyboard = Pointer(self), Keyboard(self)
-        self._slices = QTimer(self)
-        self._slices.setInterval(0)
-        self._slices.timeout.connect(self._draw_slice)
+        self._frames = Frames(self._begin_picture, self)
+        self._frames.changed.connect(self.update)
         self._take(Scene())
 
     # --- what others call -------------------------------------------------------------------------------------------
@@ -78,8 +83,7 @@ class GraphCanvas(QWidget):
         self._take(Scene(nodes, edges))
         self.selection.set(self._numbers(chosen))
         if keep_view and not self._fit_when_shown:
-            unit = self.camera.unit
-            self.scene.unit = unit
+            self.scene.unit = self.camera.unit
             self.redraw()
         else:
             self.fit()
@@ -99,15 +103,51 @@ class GraphCanvas(QWidget):
         self._sight.nodes, self._sight.edges = nodes, edges
         self._look_again()
 
+    def show_citable_only(self, wanted: bool) -> None:
+        """Hide edges that rest on nothing that can be cited, and nodes that hang on such edges alone."""
+        self._sight.citable_only = wanted
+        self._look_again()
+
+    @property
+    def citable_only(self) -> bool:
+        """Whether only what can be cited is shown."""
+        return self._sight.citable_only
+
+    def set_origins(self, origins: Mapping[str, int]) -> None:
+        """Draw edges as wide as their independent origins, by id, are many."""
+        self.scene.set_origins(origins)
+        self.redraw()
+
     def selected_ids(self) -> list[str]:
         """The ids of the chosen nodes, in the order in which they were chosen."""
         return [self.scene.nodes[number].id for number in self.selection.nodes]
 
     def select_neighbours(self) -> None:
-        """Add the neighbours of all chosen nodes to what is chosen."""
-        around = [each for node in self.selection.nodes for each in self.scene.neighbours(node)]
-        if around:
-            self.choose([*around, *self.selection.nodes])
+        """Add the neighbours of all chosen nodes to what is chosen; again widens it."""
+        self.choose(choosing.with_neighbours(self.scene, self.selection.nodes))
+
+    def select_all(self) -> None:
+        """Choose everything that is shown."""
+        self.choose(choosing.every(self.scene))
+
+    def select_rest(self) -> None:
+        """Choose what is not chosen, and nothing else."""
+        self.choose(choosing.all_but(self.scene, self.selection.nodes))
+
+    def select_kind(self) -> None:
+        """Choose all nodes of the kinds that are chosen."""
+        self.choose(choosing.of_the_same_kind(self.scene, self.selection.nodes))
+
+    def toggle_bundles(self) -> None:
+        """Fan out the bundles at what is chosen, or bundle them again when none is left to fan out."""
+        edges = self.scene.edges_of_all(self.selection.nodes).tolist()
+        edges += [self.selection.edge] if self.selection.edge is not None else []
+        pairs = {self.scene.pair_of(edge) for edge in edges}
+        many = {pair for pair in pairs if len(self.scene.between(pair)) > MOST_FANNED}
+        closed = many - self.scene.opened
+        for pair in closed or many:
+            self.scene.open_bundle(pair, opened=bool(closed))
+        self.redraw()
 
     def reveal(self, node_id: str) -> None:
         """Bring a node into sight, moving the view only when it is not there yet."""
@@ -124,7 +164,7 @@ class GraphCanvas(QWidget):
         camera = self._sized(self.camera).fitted(self.scene)
         # where names go depends on the zoom, and the zoom on where they go
         for _ in range(_FITTING_ROUNDS):
-            reach = self._painter.reach(camera)
+            reach = self._art.captions.reach(camera)
             if reach is None:
                 break
             camera = camera.fitted(self.scene, reach)
@@ -138,7 +178,19 @@ class GraphCanvas(QWidget):
     def set_camera(self, camera: Camera) -> None:
         """Look at another part of the scene."""
         self.camera = camera
-        self.redraw()
+        self._place()
+        self.camera_moved.emit()
+        self.update()
+
+    def settle(self) -> None:
+        """Draw everything in full now, however long it takes."""
+        self._frames.settle()
+        self.update()
+
+    @property
+    def at_rest(self) -> bool:
+        """Whether the chart is drawn in full."""
+        return self._frames.at_rest
 
     # --- what pointer and keyboard call -----------------------------------------------------------------------------
 
@@ -153,8 +205,11 @@ class GraphCanvas(QWidget):
             self._said()
 
     def choose_edge(self, edge: int) -> None:
-        """Choose an edge by hand."""
-        if self.selection.set_edge(edge):
+        """Choose an edge by hand; a bundle is fanned out instead."""
+        if self.scene.drawn.count[edge] > 1:
+            self.scene.open_bundle(self.scene.pair_of(edge))
+            self.redraw()
+        elif self.selection.set_edge(edge):
             self._said()
             self.link_selected.emit(self.scene.edges[edge].id)
 
@@ -163,7 +218,7 @@ class GraphCanvas(QWidget):
         some = np.fromiter(nodes, np.int64)
         self.scene.x[some] += dx
         self.scene.y[some] += dy
-        self._place()
+        self.px[some], self.py[some] = self.camera.to_screen(self.scene.x[some], self.scene.y[some])
         self.update()
 
     def say_moved(self, nodes: Iterable[int]) -> None:
@@ -174,23 +229,15 @@ class GraphCanvas(QWidget):
     def hold(self, nodes: Iterable[int]) -> None:
         """Take nodes and their edges out of the kept picture while they are dragged; none puts them back."""
         self.dragged = list(nodes)
-        self.redraw()
-
-    def redraw(self) -> None:
-        """Draw everything again: the camera, the graph or the colours have changed."""
-        self._place()
-        self._held = self.scene.edges_of_all(self.dragged)
-        self._layer.begin(self.camera, self.px, self.py, self.devicePixelRatioF(), self._held)
-        self._layer.advance(_SLICE_SECONDS)
-        if self._layer.complete:
-            self._slices.stop()
-        else:
-            self._slices.start()
+        self._frames.prepare()
         self.update()
 
-    def visible_edges(self) -> Ints:
-        """The edges that may be in sight."""
-        return self._layer.visible
+    def redraw(self) -> None:
+        """Draw everything again: the graph or the colours have changed."""
+        self._frames.forget()
+        self._place()
+        self.camera_moved.emit()
+        self.update()
 
     # --- Qt ---------------------------------------------------------------------------------------------------------
 
@@ -198,10 +245,12 @@ class GraphCanvas(QWidget):
         return QSize(800, 600)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
+        picture = self._frames.picture(self.camera)
         painter = QPainter(self)
-        painter.drawImage(0, 0, self._layer.image)
-        state = ChartState(self.camera, self.px, self.py, self.selection, self._held, self.hovered, self.band)
-        self._painter.paint(painter, state)
+        live = Live(
+            self.camera, self.px, self.py, self.selection, bool(self.dragged), self.hovered, self.band
+        )
+        draw_overlay(painter, self._art, picture, live)
         if self.hasFocus() and self._keyboard.in_use:
             painter.setPen(QPen(colour("accent"), 2))
             painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
@@ -219,7 +268,7 @@ class GraphCanvas(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == ThemeChanged.kind:
-            self._painter.take_look()
+            self._art = Art(self.scene, screen_ink())
             self.redraw()
         if (
             isinstance(event, QNativeGestureEvent)
@@ -261,11 +310,11 @@ class GraphCanvas(QWidget):
         self.scene = scene
         self._sight.apply(scene)
         self.camera = self._sized(getattr(self, "camera", Camera()))
-        self.px, self.py = scene.x, scene.y
-        self._held = _NOTHING
+        self.px: Floats = scene.x
+        self.py: Floats = scene.y
         self.dragged, self.hovered, self.band = [], None, None
-        self._layer = EdgeLayer(scene)
-        self._painter = ChartPainter(scene, self._layer)
+        self._art = Art(scene, screen_ink())
+        self._frames.forget()
         self.selection.set(())
 
     def _look_again(self) -> None:
@@ -290,11 +339,9 @@ class GraphCanvas(QWidget):
     def _place(self) -> None:
         self.px, self.py = self.camera.to_screen(self.scene.x, self.scene.y)
 
-    def _draw_slice(self) -> None:
-        self._layer.advance(_SLICE_SECONDS)
-        if self._layer.complete:
-            self._slices.stop()
-        self.update()
+    def _begin_picture(self) -> Picture:
+        held = LeftOut(np.array(sorted(self.dragged), np.int64), self.scene.edges_of_all(self.dragged))
+        return Picture(self._art, self.camera, self.devicePixelRatioF(), held)
 
     def _said(self) -> None:
         self._describe()

@@ -1,119 +1,129 @@
-"""The words on the chart: names below discs, labels on edges; only where there is room."""
+"""The words on the chart: names of nodes, labels on edges, numbers on bundles; only where there is room."""
 
 from __future__ import annotations
 
-import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QStaticText
+from typing import NamedTuple
 
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+
+from casewright.ui.graph.arrays import Floats, Ints
 from casewright.ui.graph.camera import Camera, Reach
-from casewright.ui.graph.edge_pens import edge_colour
 from casewright.ui.graph.label_places import TakenRoom
-from casewright.ui.graph.names import Caption, Names, plain_static_text
-from casewright.ui.graph.scene import Floats, Ints, Scene
-from casewright.ui.graph.strokes import Strokes
-from casewright.ui.theme import colour, font
-from casewright.ui.theme.tokens import CAPTION
+from casewright.ui.graph.lettering import Caption, Lettering, Words
+from casewright.ui.graph.marks import Mark, Marks
+from casewright.ui.graph.names import Names
+from casewright.ui.graph.scene import Scene
+from casewright.ui.graph.strokes import Strokes, along
 from casewright.ui.widgets.plain_text import one_line
 
 _WIDEST_LABEL = 130
 _MOST_KEPT = 4000
 _MOST_DISCS_AVOIDED = 500
-_EDGE_LABELS_FROM_ZOOM = 0.5
+_LABELS_FROM_ZOOM, _LABELS_FULL_AT = 0.45, 0.65
 _MOST_LABELLED_EDGES = 250
+_COUNTS_FROM_ZOOM = 0.2
 _PLACES_ALONG = (0.5, 0.4, 0.6, 0.3, 0.7)
+_LABEL_STYLES = {-1: "label hostile", 0: "label", 1: "label cooperative"}
+
+
+class Placed(NamedTuple):
+    """Words and signs at their places."""
+
+    names: list[Caption]
+    marks: list[Mark]
+    labels: list[Caption]
 
 
 class Captions:
-    """Lays out and draws the words of one scene."""
+    """Lays out the words of one scene."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self.forget_fonts()
-
-    def forget_fonts(self) -> None:
-        """After a change of look: measure everything again."""
-        self._texts: dict[str, QStaticText] = {}
-        self._label_font = font(CAPTION)
-        self._names = Names(self._scene)
+    def __init__(self, scene: Scene, lettering: Lettering, marks: Marks) -> None:
+        self._scene, self._lettering, self._marks = scene, lettering, marks
+        self._words: dict[tuple[str, str], Words] = {}
+        self._names = Names(scene, lettering)
 
     def reach(self, camera: Camera) -> Reach | None:
         """How far discs and names reach beyond the outermost nodes; None when not every node is named."""
         return self._names.reach(camera)
 
     def place(
-        self, camera: Camera, x: Floats, y: Floats, nodes: Ints, chosen: Ints, lines: list[Strokes]
-    ) -> tuple[list[Caption], list[Caption]]:
-        """Names for as many nodes and labels for as many edges as there is room for: chosen ones, then by degree."""
+        self,
+        camera: Camera,
+        x: Floats,
+        y: Floats,
+        nodes: Ints,
+        lines: tuple[Strokes, ...],
+    ) -> Placed:
+        """Names for as many nodes and labels for as many edges as there is room for, by degree."""
         room = TakenRoom(camera.width, camera.height)
-        size = camera.node_size()
+        radius = camera.node_size() / 2
         if len(nodes) <= _MOST_DISCS_AVOIDED:
             for node in nodes.tolist():
-                room.take(x[node] - size / 2 + 3, y[node] - size / 2 + 3, size - 6, size - 6)
-        names = self._names.place(room, camera, x, y, nodes, chosen)
-        return names, self._place_labels(room, camera, lines)
+                room.take_disc(x[node], y[node], radius)
+        names = self._names.place(room, camera, x, y, nodes)
+        marks = self._marks.places(room, self._scene, camera, lines)
+        return Placed(names, marks, self._place_labels(room, camera, lines))
 
-    def draw_names(self, painter: QPainter, names: list[Caption], chosen: set[int]) -> None:
-        """Draw names on a veil of the ground, so that edges below do not cross the letters."""
-        self._names.draw(painter, names, chosen)
+    def name_below(self, camera: Camera, node: int, x: float, y: float) -> Caption:
+        """The name of one node below its disc, whatever is there."""
+        return self._names.below(camera, node, x, y)
 
-    def draw_labels(self, painter: QPainter, labels: list[Caption], chosen: set[int]) -> None:
-        """Draw labels of edges, each interrupting its line."""
-        painter.setFont(self._label_font)
-        for caption in labels:
-            painter.fillRect(caption.area, colour("surface"))
-            hostile = bool(self._scene.hostile[caption.number])
-            picked = caption.number in chosen
-            painter.setPen(edge_colour(hostile, picked) if picked or hostile else colour("text3"))
-            painter.drawStaticText(caption.area.topLeft() + QPointF(3, 0), caption.text)
-
-    def _place_labels(self, room: TakenRoom, camera: Camera, lines: list[Strokes]) -> list[Caption]:
-        shown = sum(len(strokes.edge) for strokes in lines)
-        if camera.zoom < _EDGE_LABELS_FROM_ZOOM or shown > _MOST_LABELLED_EDGES:
-            return []
+    def _place_labels(self, room: TakenRoom, camera: Camera, lines: tuple[Strokes, ...]) -> list[Caption]:
         placed: list[Caption] = []
+        shown = sum(len(strokes.edge) for strokes in lines)
+        labelled = camera.zoom >= _LABELS_FROM_ZOOM and shown <= _MOST_LABELLED_EDGES
+        opacity = float(np.interp(camera.zoom, (_LABELS_FROM_ZOOM, _LABELS_FULL_AT), (0.35, 1.0)))
         for strokes in lines:
             for row, edge in enumerate(strokes.edge.tolist()):
-                caption = self._place_label(room, strokes.x[row], strokes.y[row], edge)
-                if caption is not None:
-                    placed.append(caption)
+                x, y = strokes.x[row : row + 1], strokes.y[row : row + 1]
+                if self._scene.drawn.count[edge] > 1:
+                    if camera.zoom >= _COUNTS_FROM_ZOOM:
+                        placed.append(self._place_count(room, x, y, edge))
+                elif labelled and (found := self._place_label(room, x, y, edge, opacity)) is not None:
+                    placed.append(found)
         return placed
 
-    def _place_label(self, room: TakenRoom, x: Floats, y: Floats, edge: int) -> Caption | None:
+    def _place_count(self, room: TakenRoom, x: Floats, y: Floats, edge: int) -> Caption:
+        """The number of a bundle, always shown: without it a line would pass for one link."""
+        words = Words((f"×{self._scene.drawn.count[edge]}",), "count")
+        wide, high = self._lettering.size(words)
+        px, py = (float(each[0]) for each in along(x, y, 0.5))
+        area = QRectF(round(px - wide / 2), round(py - high / 2), wide, high)
+        room.take(area.x(), area.y(), wide, high)
+        return Caption(words, area, edge)
+
+    def _place_label(
+        self, room: TakenRoom, x: Floats, y: Floats, edge: int, opacity: float
+    ) -> Caption | None:
         label = self._scene.edges[edge].label
-        long = float(np.hypot(x[-1] - x[0], y[-1] - y[0]))
-        if not label or (long < 30 and len(x) == 2):
+        across, down = abs(float(x[0, -1] - x[0, 0])), abs(float(y[0, -1] - y[0, 0]))
+        straight = x.shape[1] == 2
+        if not label or (straight and across + down < 30):
             return None
-        text = self._text(label)
-        wide, high = text.size().width() + 6, text.size().height()
-        if len(x) == 2 and abs(x[-1] - x[0]) < wide * 0.6 and abs(y[-1] - y[0]) < high * 2.2:
+        words = self._label_words(label, _LABEL_STYLES[int(self._scene.drawn.polarity[edge])])
+        wide, high = self._lettering.size(words)
+        if straight and across < wide * 0.6 and down < high * 2.2:
             return None
-        places = [
-            (px - wide / 2, py - high / 2) for px, py in (_along(x, y, share) for share in _PLACES_ALONG)
-        ]
+        places = []
+        for share in _PLACES_ALONG:
+            px, py = along(x, y, share)
+            places.append((float(px[0]) - wide / 2, float(py[0]) - high / 2))
         if self._scene.source[edge] == self._scene.target[edge]:
             places = [(float(x.mean()) - wide / 2, float(y.min()) - high - 1)]
         spot = room.first_free(places, wide, high)
         return (
-            None if spot is None else Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), edge)
+            None
+            if spot is None
+            else Caption(words, QRectF(round(spot[0]), round(spot[1]), wide, high), edge, opacity)
         )
 
-    def _text(self, words: str) -> QStaticText:
-        found = self._texts.get(words)
+    def _label_words(self, label: str, style: str) -> Words:
+        found = self._words.get((label, style))
         if found is None:
-            if len(self._texts) > _MOST_KEPT:
-                self._texts.clear()
-            metrics = QFontMetricsF(self._label_font)
-            shown = metrics.elidedText(one_line(words), Qt.TextElideMode.ElideRight, _WIDEST_LABEL)
-            found = self._texts[words] = plain_static_text([shown], self._label_font)
+            if len(self._words) > _MOST_KEPT:
+                self._words.clear()
+            metrics = self._lettering.metrics(style)
+            shown = metrics.elidedText(one_line(label), Qt.TextElideMode.ElideRight, _WIDEST_LABEL)
+            found = self._words[label, style] = Words((shown,), style)
         return found
-
-
-def _along(x: Floats, y: Floats, share: float) -> tuple[float, float]:
-    """A point on a polyline, by its share of the points passed."""
-    at = share * (len(x) - 1)
-    first = min(int(at), len(x) - 2)
-    rest = at - first
-    return float(x[first] + (x[first + 1] - x[first]) * rest), float(
-        y[first] + (y[first + 1] - y[first]) * rest
-    )

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from casewright.ui.graph.arrays import Bools, Floats, Ints
 from casewright.ui.graph.camera import Camera
-from casewright.ui.graph.scene import Bools, Floats, Ints, Scene
+from casewright.ui.graph.scene import Scene
+from casewright.ui.graph.strokes import edges_in_sight, nearest_stroke, shaped
 
 _SLACK = 5.0
+_MOST_EDGES = 2500
 
 
 def node_at(shown: Bools, x: Floats, y: Floats, camera: Camera, px: float, py: float) -> int | None:
@@ -27,16 +30,12 @@ def nodes_within(
     return np.flatnonzero(shown & (x >= left) & (x <= right) & (y >= top) & (y <= bottom))
 
 
-def edge_at(scene: Scene, x: Floats, y: Floats, visible: Ints, px: float, py: float) -> int | None:
-    """The edge that passes within a few pixels, as a straight line from centre to centre."""
-    if not len(visible):
+def edge_at(scene: Scene, x: Floats, y: Floats, camera: Camera, px: float, py: float) -> int | None:
+    """The edge whose line passes within a few pixels; None where there are too many to be told apart."""
+    visible = edges_in_sight(scene, x, y, camera)
+    if len(visible) > _MOST_EDGES:
         return None
-    a, b = scene.source[visible], scene.target[visible]
-    dx, dy = x[b] - x[a], y[b] - y[a]
-    share = np.clip(((px - x[a]) * dx + (py - y[a]) * dy) / (dx * dx + dy * dy + 1e-9), 0, 1)
-    distance = np.hypot(x[a] + share * dx - px, y[a] + share * dy - py)
-    nearest = int(distance.argmin())
-    return int(visible[nearest]) if distance[nearest] <= _SLACK else None
+    return nearest_stroke(shaped(scene, x, y, visible, camera), px, py, _SLACK)
 
 
 def next_towards(shown: Bools, x: Floats, y: Floats, node: int, dx: int, dy: int) -> int | None:

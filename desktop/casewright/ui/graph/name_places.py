@@ -12,12 +12,13 @@ from typing import Any
 
 import numpy as np
 
-from casewright.ui.graph.scene import Floats
+from casewright.ui.graph.arrays import Bools, Floats
 
 _GAP = 3.0
 _ROUNDS = 4
 _NAME_COST, _DISC_COST, _LINE_COST, _RANK_COST = 1.0, 1.0, 6.0, 2.0
 _BLOCKED = 4.0
+_TOUCHING = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,8 @@ class Boxes:
 
 def settle(
     x: Floats, y: Floats, radius: float, wide: Floats, high: Floats, line_x: Floats, line_y: Floats
-) -> tuple[Floats, Floats]:
-    """Left and top of the name of each node.
+) -> tuple[Floats, Floats, Bools]:
+    """Left and top of the name of each node, and whether it covers neither a disc nor the name of a node before it.
 
     Args:
         x: places of the nodes on the screen, in the order in which names choose; `y` likewise.
@@ -54,8 +55,7 @@ def settle(
     """
     count = len(x)
     choice = _choices(x, y, radius, wide, high)
-    over_discs = _into_discs(choice, x, y, radius)
-    cost = over_discs * _DISC_COST + _LINE_COST * _points_in(choice, line_x, line_y)
+    cost = _into_discs(choice, x, y, radius) * _DISC_COST + _LINE_COST * _points_in(choice, line_x, line_y)
     cost += _RANK_COST * np.arange(cost.shape[1])[None, :]
     chosen = np.full(count, -1)
     rows = np.arange(count)
@@ -68,8 +68,32 @@ def settle(
             chosen[node] = np.argmin(cost[node] + np.where(over > _BLOCKED, over + 400, 0) * _NAME_COST)
         if np.array_equal(before, chosen):
             break
+    off_discs: Bools = np.all(_away(choice.pick(np.s_[:, :, None]), x, y) >= radius, axis=2)
+    free = _free(choice.pick((rows, chosen)), off_discs[rows, chosen])
+    for node in rows[~free]:
+        # a name that has to give way may still stand where it is liked less
+        shown = choice.pick((rows[free], chosen[free]))
+        over = choice.pick(np.s_[node, :, None]).overlap(shown.pick(np.s_[None, :])).sum(axis=1) > _TOUCHING
+        if (possible := off_discs[node] & ~over).any():
+            chosen[node], free[node] = np.argmin(np.where(possible, cost[node], np.inf)), True
     final = choice.pick((rows, chosen))
-    return final.left, final.top
+    return final.left, final.top, free
+
+
+def _free(names: Boxes, off_discs: Bools) -> Bools:
+    """Which names cover no disc and no other name that is shown, the first ones first."""
+    free = off_discs.copy()
+    over = names.pick(np.s_[:, None]).overlap(names.pick(np.s_[None, :])) > _TOUCHING
+    for node in range(len(free)):
+        free[node] &= not (over[node, :node] & free[:node]).any()
+    return free
+
+
+def _away(boxes: Boxes, x: Floats, y: Floats) -> Floats:
+    """How far points are from rectangles."""
+    dx = np.maximum(np.maximum(boxes.left - x, x - boxes.right), 0)
+    dy = np.maximum(np.maximum(boxes.top - y, y - boxes.bottom), 0)
+    return np.asarray(np.hypot(dx, dy), np.float64)
 
 
 def _choices(x: Floats, y: Floats, radius: float, wide: Floats, high: Floats) -> Boxes:
@@ -99,10 +123,7 @@ def _choices(x: Floats, y: Floats, radius: float, wide: Floats, high: Floats) ->
 
 def _into_discs(choice: Boxes, x: Floats, y: Floats, radius: float) -> Floats:
     """About the square pixels by which each place covers discs: how deep it reaches into them times the disc's width."""
-    boxes = choice.pick(np.s_[:, :, None])
-    dx = np.maximum(np.maximum(boxes.left - x, x - boxes.right), 0)
-    dy = np.maximum(np.maximum(boxes.top - y, y - boxes.bottom), 0)
-    deep = np.clip(radius + 1 - np.hypot(dx, dy), 0, None)
+    deep = np.clip(radius + 1 - _away(choice.pick(np.s_[:, :, None]), x, y), 0, None)
     return np.asarray((deep * 2 * radius).sum(axis=2), np.float64)
 
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import math
-from typing import NamedTuple
-
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText, QTextOption
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF
 
+from casewright.ui.graph.arrays import Floats, Ints
 from casewright.ui.graph.camera import Camera, Reach
 from casewright.ui.graph.label_places import TakenRoom
+from casewright.ui.graph.lettering import Caption, Lettering, Words
 from casewright.ui.graph.name_places import settle
-from casewright.ui.graph.scene import Floats, Ints, Scene
+from casewright.ui.graph.scene import Scene
 from casewright.ui.graph.strokes import shaped
-from casewright.ui.theme import colour, font, medium
-from casewright.ui.theme.tokens import SMALL
-from casewright.ui.widgets.plain_text import isolate, one_line
+from casewright.ui.widgets.plain_text import one_line
 
 EVERY_NAME_UP_TO = 80
 """Nodes up to which a chart names each of them."""
@@ -25,27 +22,18 @@ _ONE_LINE, _WIDEST = 112, 150
 _MOST_NAMES, _MOST_NAMES_FAR = 300, 60
 _FAR = 0.45
 _MOST_MOVED_NAMES = 150
-_MOST_COVERED = 0.15
+_LOOKED_AT = 8
+_FADING = 0.55
+_GAP = 5.0
 _EDGE_ROOM = 14
-_SIDE, _ABOVE = 4, 1
-_NEW_LINE = "\u2028"
-
-
-class Caption(NamedTuple):
-    """A text at its place, with the rectangle it covers and the index of its node or edge."""
-
-    text: QStaticText
-    area: QRectF
-    number: int
 
 
 class Names:
     """Lays out and draws the names of one scene."""
 
-    def __init__(self, scene: Scene) -> None:
-        self._scene = scene
-        self._texts: dict[int, tuple[QStaticText, float, float]] = {}
-        self._name_font, self._chosen_font = font(SMALL, medium()), font(SMALL, QFont.Weight.DemiBold)
+    def __init__(self, scene: Scene, lettering: Lettering) -> None:
+        self._scene, self._lettering = scene, lettering
+        self._texts: dict[int, tuple[Words, float, float]] = {}
         self._settled: tuple[object, list[tuple[int, float, float]]] | None = None
 
     def reach(self, camera: Camera) -> Reach | None:
@@ -54,7 +42,7 @@ class Names:
         if not 0 < scene.shown.sum() <= EVERY_NAME_UP_TO:
             return None
         x, y = camera.to_screen(scene.x, scene.y)
-        names = self._place_every(camera, x, y, set())
+        names = self._place_every(camera, x, y)
         x, y = x[scene.shown], y[scene.shown]
         disc = camera.node_size() / 2
         left = min([float(x.min()) - disc, *(each.area.left() for each in names)])
@@ -69,42 +57,34 @@ class Names:
             bottom - float(y.max()) + room,
         )
 
-    def place(
-        self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, nodes: Ints, chosen: Ints
-    ) -> list[Caption]:
+    def place(self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, nodes: Ints) -> list[Caption]:
         """Names at their places; `nodes` are those in sight. What they cover is taken from the room."""
         if self._scene.shown.sum() > EVERY_NAME_UP_TO:
-            return self._place_some(room, camera, x, y, self._wanted(camera, x, y, nodes, chosen))
-        names = self._place_every(camera, x, y, set(chosen.tolist()))
+            return self._place_some(room, camera, x, y, self._wanted(camera, x, y, nodes))
+        here = np.zeros(len(self._scene), np.bool_)
+        here[nodes] = True
+        names = [each for each in self._place_every(camera, x, y) if here[each.number]]
         for each in names:
             room.take(each.area.x(), each.area.y(), each.area.width(), each.area.height())
         return names
 
-    def draw(self, painter: QPainter, names: list[Caption], chosen: set[int]) -> None:
-        """Draw names on a veil of the ground, so that edges below do not cross the letters."""
-        veil = QColor(colour("surface"))
-        veil.setAlpha(225)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(veil)
-        for caption in names:
-            painter.drawRoundedRect(caption.area, 4, 4)
-        painter.setPen(colour("text"))
-        for caption in names:
-            painter.setFont(self._chosen_font if caption.number in chosen else self._name_font)
-            painter.drawStaticText(caption.area.topLeft() + QPointF(_SIDE, _ABOVE), caption.text)
+    def below(self, camera: Camera, node: int, x: float, y: float) -> Caption:
+        """The name of one node below its disc, whatever is there."""
+        words, wide, high = self._text(node)
+        return Caption(
+            words, QRectF(round(x - wide / 2), round(y + camera.node_size() / 2 + 3), wide, high), node
+        )
 
     # --- a small chart: every name --------------------------------------------------------------------------------
 
-    def _place_every(self, camera: Camera, x: Floats, y: Floats, chosen: set[int]) -> list[Caption]:
-        """Each name where it settles; of names that cover one another only the first, unless it is chosen."""
+    def _place_every(self, camera: Camera, x: Floats, y: Floats) -> list[Caption]:
+        """Each name where it settles, as far as it covers no other name and no disc there."""
         placed: list[Caption] = []
         for node, left, top in self._offsets(camera):
-            text, wide, high = self._text(node)
-            area = QRectF(round(x[node] + left), round(y[node] + top), wide, high)
-            covered = max((_common(area, each.area) for each in placed), default=0.0)
-            if node in chosen or covered <= _MOST_COVERED * wide * high:
-                placed.append(Caption(text, area, node))
+            words, wide, high = self._text(node)
+            placed.append(
+                Caption(words, QRectF(round(x[node] + left), round(y[node] + top), wide, high), node)
+            )
         return placed
 
     def _offsets(self, camera: Camera) -> list[tuple[int, float, float]]:
@@ -126,29 +106,31 @@ class Names:
         line_x = np.concatenate([_points_along(part.x).ravel() for part in lines])
         line_y = np.concatenate([_points_along(part.y).ravel() for part in lines])
         radius = camera.node_size() / 2
-        left, top = settle(x[order], y[order], radius, sizes[:, 0], sizes[:, 1], line_x, line_y)
-        lefts, tops = (left - x[order]).tolist(), (top - y[order]).tolist()
-        return list(zip(order.tolist(), lefts, tops, strict=True))
+        left, top, free = settle(x[order], y[order], radius, sizes[:, 0], sizes[:, 1], line_x, line_y)
+        named = order[free]
+        lefts, tops = (left[free] - x[named]).tolist(), (top[free] - y[named]).tolist()
+        return list(zip(named.tolist(), lefts, tops, strict=True))
 
     # --- a large chart: some names ----------------------------------------------------------------------------------
 
-    def _wanted(self, camera: Camera, x: Floats, y: Floats, nodes: Ints, chosen: Ints) -> list[int]:
+    def _wanted(self, camera: Camera, x: Floats, y: Floats, nodes: Ints) -> list[int]:
         most = _MOST_NAMES_FAR if camera.zoom < _FAR and len(nodes) > _MOST_NAMES_FAR * 2 else _MOST_NAMES
-        picked = np.zeros(len(self._scene), np.bool_)
-        picked[chosen] = True
-        rest = nodes[~picked[nodes]]
-        rest = rest[np.argsort(self._scene.rank[rest], kind="stable")]
+        here = np.zeros(len(self._scene), np.bool_)
+        here[nodes] = True
+        by_degree = self._scene.by_degree
+        rest = by_degree[here[by_degree]][: most * _LOOKED_AT]
         if len(rest) > most:
             rest = _thinned(x, y, rest)
-        return [*nodes[picked[nodes]].tolist(), *rest.tolist()][:most]
+        return [int(each) for each in rest[:most]]
 
     def _place_some(
         self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, wanted: list[int]
     ) -> list[Caption]:
-        below = max(camera.node_size(), 4.0) / 2 + 3
+        below = max(camera.node_size(), 4.0) / 2 + _GAP
+        fading = _FADING if camera.zoom < _FAR else 0.0
         placed: list[Caption] = []
-        for node in wanted:
-            text, wide, high = self._text(node)
+        for rank, node in enumerate(wanted):
+            words, wide, high = self._text(node)
             px, py = x[node], y[node]
             places = [
                 (px - wide / 2, py + below),
@@ -158,51 +140,29 @@ class Names:
             ]
             spot = room.first_free(places if len(wanted) <= _MOST_MOVED_NAMES else places[:1], wide, high)
             if spot is not None:
-                placed.append(Caption(text, QRectF(round(spot[0]), round(spot[1]), wide, high), node))
+                area = QRectF(round(spot[0]), round(spot[1]), wide, high)
+                placed.append(Caption(words, area, node, 1.0 - fading * rank / len(wanted)))
         return placed
 
-    def _text(self, node: int) -> tuple[QStaticText, float, float]:
-        """A name with the width and height that it covers; a text's own size changes with the face it is drawn in."""
+    def _text(self, node: int) -> tuple[Words, float, float]:
+        """A name with the width and height that it covers."""
         found = self._texts.get(node)
         if found is None:
             # measured in the heavier face of what is chosen, so that nothing moves when it is
-            metrics = QFontMetricsF(self._chosen_font)
-            lines = _wrapped(one_line(self._scene.nodes[node].label), metrics)
-            text = plain_static_text(lines, self._chosen_font)
-            found = self._texts[node] = (text, *_outer(text))
+            lines = _wrapped(one_line(self._scene.nodes[node].label), self._lettering.metrics("chosen"))
+            size = self._lettering.size(Words(lines, "chosen"))
+            found = self._texts[node] = (Words(lines, "name"), *size)
         return found
 
 
-def plain_static_text(lines: list[str], face: QFont) -> QStaticText:
-    """Lines of plain text, centred, each in isolation from the direction of the others."""
-    text = QStaticText()
-    text.setTextFormat(Qt.TextFormat.PlainText)
-    text.setText(_NEW_LINE.join(isolate(each) for each in lines))
-    if len(lines) > 1:
-        metrics = QFontMetricsF(face)
-        text.setTextOption(QTextOption(Qt.AlignmentFlag.AlignHCenter))
-        text.setTextWidth(max(metrics.horizontalAdvance(isolate(each)) for each in lines) + 1)
-    text.prepare(font=face)
-    return text
-
-
-def _wrapped(words: str, metrics: QFontMetricsF) -> list[str]:
+def _wrapped(words: str, metrics: QFontMetricsF) -> tuple[str, ...]:
     """A name on one line when it is short; else on two of about the same length, shortened where need be."""
     if metrics.horizontalAdvance(words) <= _ONE_LINE or " " not in words:
-        return [metrics.elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)]
+        return (metrics.elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST),)
     breaks = [at for at, letter in enumerate(words) if letter == " "]
     at = min(breaks, key=lambda at: max(map(metrics.horizontalAdvance, (words[:at], words[at + 1 :]))))
     lines = (words[:at], words[at + 1 :])
-    return [metrics.elidedText(each, Qt.TextElideMode.ElideRight, _WIDEST) for each in lines]
-
-
-def _outer(text: QStaticText) -> tuple[float, float]:
-    return math.ceil(text.size().width()) + 2 * _SIDE, math.ceil(text.size().height()) + 2 * _ABOVE
-
-
-def _common(a: QRectF, b: QRectF) -> float:
-    both = a.intersected(b)
-    return both.width() * both.height()
+    return tuple(metrics.elidedText(each, Qt.TextElideMode.ElideRight, _WIDEST) for each in lines)
 
 
 def _points_along(ends: Floats) -> Floats:

@@ -123,8 +123,8 @@ class Pointer:
 
     def _click_ground(self, event: QMouseEvent) -> None:
         canvas, at = self._canvas, event.position()
-        edge = edge_at(canvas.scene, canvas.px, canvas.py, canvas.visible_edges(), at.x(), at.y())
-        if edge is not None and len(canvas.visible_edges()) <= 2500:
+        edge = edge_at(canvas.scene, canvas.px, canvas.py, canvas.camera, at.x(), at.y())
+        if edge is not None:
             canvas.choose_edge(edge)
         elif not event.modifiers() & _ADDING:
             canvas.choose(())

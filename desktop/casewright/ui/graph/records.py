@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class GraphNode:
-    """One entity at its place. `icon` and `colour` are keys of the ontology; x and y in scene units, y downwards."""
+    """One entity at its place, or a closed group of them.
+
+    Args:
+        icon: key of the ontology, as is `colour`.
+        x: in scene units, as is `y`, which grows downwards.
+        pinned: stays where it is when a layout runs.
+        members: how many entities a closed group stands for; 0 for an entity.
+    """
 
     id: str
     label: str
@@ -17,6 +24,7 @@ class GraphNode:
     x: float
     y: float
     pinned: bool = False
+    members: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +32,10 @@ class GraphEdge:
     """One link.
 
     Args:
-        weight: number of independent origins behind it; draws it thicker, up to four.
-        dashed: disputed, or resting on nothing that can be walked back.
-        hostile: of hostile polarity; drawn in red, and its label says what it is.
+        origins: independent origins behind it, 0 when it rests on nothing that can be cited; draws it thicker, up to four.
+        weak: every citation of it that was graded is doubtful or improbable.
+        polarity: `hostile`, `cooperative`, or anything else.
+        disputed: something in the case contradicts it.
         directed: has an arrowhead at its target.
     """
 
@@ -34,7 +43,8 @@ class GraphEdge:
     source: str
     target: str
     label: str = ""
-    weight: float = 1.0
-    dashed: bool = False
-    hostile: bool = False
+    origins: int = 1
+    weak: bool = False
+    polarity: str = ""
+    disputed: bool = False
     directed: bool = True

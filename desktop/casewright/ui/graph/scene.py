@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from casewright.ui.graph.arrays import Bools, Ints
+from casewright.ui.graph.bundles import EdgeFacts, Pair, drawn_edges
 from casewright.ui.graph.records import GraphEdge, GraphNode
 
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+Look = tuple[str, str, bool]
+"""Icon, colour group, and whether it is a closed group."""
 
+_POLARITY = {"hostile": -1, "cooperative": 1}
 _SPACING = 120.0
 """Pixels between linked nodes at zoom 1: whatever units a layout uses, its usual link is then this long."""
 
@@ -28,13 +30,12 @@ class Scene:
         self.edges = tuple(known[number] for number in order)
         self.x = np.array([node.x for node in self.nodes], np.float64)
         self.y = np.array([node.y for node in self.nodes], np.float64)
-        self.looks, self.look = _distinct((node.icon, node.colour) for node in self.nodes)
+        self.looks, self.look = _distinct((node.icon, node.colour, node.members > 0) for node in self.nodes)
+        self.pinned = np.array([node.pinned for node in self.nodes], np.bool_)
         self.source = np.array([self.index[edge.source] for edge in self.edges], np.int64)
         self.target = np.array([self.index[edge.target] for edge in self.edges], np.int64)
-        self.hostile = np.array([edge.hostile for edge in self.edges], np.bool_)
-        self.dashed = np.array([edge.dashed for edge in self.edges], np.bool_)
-        self.directed = np.array([edge.directed for edge in self.edges], np.bool_)
-        self.width = np.array([_pen_width(edge.weight) for edge in self.edges], np.float64)
+        self._facts = _facts(self.source, self.target, self.edges)
+        self.opened: set[Pair] = set()
         self._index_ends()
         self.show_only(np.ones(len(self.nodes), np.bool_), np.ones(len(self.edges), np.bool_))
         self.unit = self._spacing()
@@ -46,14 +47,48 @@ class Scene:
         """Show some of the nodes, and of the edges between them some; nothing moves."""
         self.shown: Bools = nodes
         self.edge_shown: Bools = edges & nodes[self.source] & nodes[self.target]
-        self.bend, self.parallel = np.zeros(len(self.edges)), np.ones(len(self.edges), np.int64)
-        some = np.flatnonzero(self.edge_shown)
-        self.bend[some], self.parallel[some] = _bends(self.source[some], self.target[some])
+        self._draw_anew()
+
+    def open_bundle(self, pair: Pair, opened: bool = True) -> None:
+        """Fan out all edges between two nodes, the lower number first, however many; or draw them as one again."""
+        self.opened = self.opened | {pair} if opened else self.opened - {pair}
+        self._draw_anew()
+
+    def set_origins(self, origins: Mapping[str, int]) -> None:
+        """The independent origins of edges by id, for edges that rest on anything; the others stay as they are."""
+        found = [origins.get(edge.id, 1) if edge.origins else 0 for edge in self.edges]
+        self._facts = replace(self._facts, origins=np.array(found, np.int64))
+        self._draw_anew()
+
+    @property
+    def cited(self) -> Bools:
+        """Which edges rest on something that can be cited."""
+        return np.asarray(self._facts.origins > 0, np.bool_)
+
+    def pair_of(self, edge: int) -> Pair:
+        """The two nodes of an edge, the lower number first."""
+        a, b = int(self.source[edge]), int(self.target[edge])
+        return min(a, b), max(a, b)
+
+    def between(self, pair: Pair) -> Ints:
+        """The edges shown between two nodes."""
+        found = self.edges_of(pair[0])
+        if pair[0] == pair[1]:
+            return np.flatnonzero(self.edge_shown & (self.source == pair[0]) & (self.target == pair[0]))
+        other: Bools = (self.source[found] == pair[1]) | (self.target[found] == pair[1])
+        return np.asarray(found[other], np.int64)
+
+    def drawn_among(self, edge: Ints) -> Ints:
+        """Of some edges those that are drawn; for one in a bundle, the bundle."""
+        hidden = edge[~self.drawn.here[edge] & self.edge_shown[edge]]
+        heads = [self._head_of(each) for each in hidden.tolist()]
+        return np.unique(np.concatenate([edge[self.drawn.here[edge]], np.array(heads, np.int64)]))
 
     def edges_of(self, node: int) -> Ints:
         """The edges shown that meet at a node."""
-        found: Ints = self._meeting[self._first[node] : self._first[node + 1]]
-        return found[self.edge_shown[found]]
+        meeting: Ints = self._meeting[self._first[node] : self._first[node + 1]]
+        found: Ints = meeting[self.edge_shown[meeting]]
+        return found
 
     def edges_of_all(self, nodes: Iterable[int]) -> Ints:
         """The edges that meet at any of these nodes, each once."""
@@ -71,6 +106,13 @@ class Scene:
     def first(self) -> int | None:
         """The node shown at which most edges meet."""
         return next((int(node) for node in self.by_degree if self.shown[node]), None)
+
+    def _draw_anew(self) -> None:
+        self.drawn = drawn_edges(self._facts, self.edge_shown, self.opened)
+
+    def _head_of(self, edge: int) -> int:
+        found = self.between(self.pair_of(edge))
+        return int(found[self.drawn.here[found]][0])
 
     def bounds(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of the places shown, of all when none is; the scene must not be empty."""
@@ -104,31 +146,19 @@ class Scene:
         return min(float(np.median(long)), 1.25 * room) / _SPACING if len(long) else room / _SPACING
 
 
-def _distinct(looks: Iterable[tuple[str, str]]) -> tuple[list[tuple[str, str]], Ints]:
-    seen: dict[tuple[str, str], int] = {}
+def _distinct(looks: Iterable[Look]) -> tuple[list[Look], Ints]:
+    seen: dict[Look, int] = {}
     numbers = [seen.setdefault(look, len(seen)) for look in looks]
     return list(seen), np.array(numbers, np.int64)
 
 
-def _pen_width(weight: float) -> float:
-    return 1.0 + 0.5 * (min(max(round(weight), 1), 4) - 1)
-
-
-def _bends(source: Ints, target: Ints) -> tuple[Floats, Ints]:
-    """How far each edge bows out, and how many join the same two nodes.
-
-    0 for a single one; -0.5, 0.5 for two between the same nodes; -1, 0, 1 for three.
-
-    The sign is that of the lower-numbered end, so that edges of opposite direction fan out too.
-    """
-    bend, parallel = np.zeros(len(source)), np.ones(len(source), np.int64)
-    if not len(source):
-        return bend, parallel
-    low, high = np.minimum(source, target), np.maximum(source, target)
-    pair = low * (int(high.max()) + 1) + high
-    order = np.argsort(pair, kind="stable")
-    _, first, count = np.unique(pair[order], return_index=True, return_counts=True)
-    place = np.arange(len(order)) - np.repeat(first, count)
-    bend[order] = place - (np.repeat(count, count) - 1) / 2
-    parallel[order] = np.repeat(count, count)
-    return np.asarray(np.where(source <= target, bend, -bend), np.float64), parallel
+def _facts(source: Ints, target: Ints, edges: Sequence[GraphEdge]) -> EdgeFacts:
+    return EdgeFacts(
+        source,
+        target,
+        np.array([edge.origins for edge in edges], np.int64),
+        np.array([edge.weak for edge in edges], np.bool_),
+        np.array([_POLARITY.get(edge.polarity, 0) for edge in edges], np.int64),
+        np.array([edge.disputed for edge in edges], np.bool_),
+        np.array([edge.directed for edge in edges], np.bool_),
+    )

@@ -6,20 +6,28 @@ from collections.abc import Set
 
 import numpy as np
 
-from casewright.ui.graph.scene import Bools, Scene
+from casewright.ui.graph.arrays import Bools
+from casewright.ui.graph.scene import Scene
 
 
 class Sight:
-    """What filters let through; None is everything. Kept from one graph to the next."""
+    """What filters let through, None being everything; and of that only what can be cited, when asked.
+
+    Kept from one graph to the next.
+    """
 
     def __init__(self) -> None:
         self.nodes: Set[str] | None = None
         self.edges: Set[str] | None = None
+        self.citable_only = False
 
     def apply(self, scene: Scene) -> None:
         """Show in a scene what is to be shown; an edge only where both its ends are."""
         nodes = _among(self.nodes, [node.id for node in scene.nodes])
         edges = _among(self.edges, [edge.id for edge in scene.edges])
+        if self.citable_only:
+            edges &= scene.cited
+            nodes &= ~_hang_on(scene, ~scene.cited)
         scene.show_only(nodes, edges)
 
 
@@ -27,3 +35,14 @@ def _among(wanted: Set[str] | None, ids: list[str]) -> Bools:
     if wanted is None:
         return np.ones(len(ids), np.bool_)
     return np.fromiter((each in wanted for each in ids), np.bool_, len(ids))
+
+
+def _hang_on(scene: Scene, edges: Bools) -> Bools:
+    """The nodes all of whose edges are among these, and that have some."""
+
+    def touched(some: Bools) -> Bools:
+        found = np.zeros(len(scene), np.bool_)
+        found[scene.source[some]] = found[scene.target[some]] = True
+        return found
+
+    return touched(edges) & ~touched(~edges)

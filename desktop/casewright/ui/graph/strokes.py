@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from casewright.ui.graph.arrays import Bools, Floats, Ints
 from casewright.ui.graph.camera import Camera
-from casewright.ui.graph.scene import Bools, Floats, Ints, Scene
+from casewright.ui.graph.scene import Scene
 
 _STEPS = 10
 _FAN, _WIDEST_FAN, _FAN_OF_LENGTH = 26.0, 120.0, 0.6
@@ -25,14 +26,14 @@ class Strokes:
 
 
 def edges_in_sight(scene: Scene, x: Floats, y: Floats, camera: Camera) -> Ints:
-    """Edges shown that may cross the view: those whose ends do not both lie beyond the same side."""
+    """Edges drawn that may cross the view: those whose ends do not both lie beyond the same side."""
     outside = (
         (x < 0).astype(np.uint8)
         | ((x > camera.width).astype(np.uint8) << 1)
         | ((y < 0).astype(np.uint8) << 2)
         | ((y > camera.height).astype(np.uint8) << 3)
     )
-    return np.flatnonzero(scene.edge_shown & ((outside[scene.source] & outside[scene.target]) == 0))
+    return np.flatnonzero(scene.drawn.here & ((outside[scene.source] & outside[scene.target]) == 0))
 
 
 def straight(scene: Scene, x: Floats, y: Floats, edge: Ints) -> Strokes:
@@ -44,8 +45,33 @@ def straight(scene: Scene, x: Floats, y: Floats, edge: Ints) -> Strokes:
 def shaped(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> tuple[Strokes, Strokes]:
     """Edges from disc to disc: the straight ones, and the bowed ones and loops as polylines."""
     loops = scene.source[edge] == scene.target[edge]
-    bowed = (scene.bend[edge] != 0) | loops
+    bowed = (scene.drawn.bend[edge] != 0) | loops
     return _trimmed(scene, x, y, edge[~bowed], camera), _bowed(scene, x, y, edge[bowed], camera)
+
+
+def along(x: Floats, y: Floats, share: float) -> tuple[Floats, Floats]:
+    """A point on each of some polylines, by its share of the points passed."""
+    at = share * (x.shape[1] - 1)
+    first = min(int(at), x.shape[1] - 2)
+    rest = at - first
+    return x[:, first] + (x[:, first + 1] - x[:, first]) * rest, y[:, first] + (
+        y[:, first + 1] - y[:, first]
+    ) * rest
+
+
+def nearest_stroke(lines: tuple[Strokes, ...], px: float, py: float, within: float) -> int | None:
+    """The edge whose line passes nearest to a point, if within so many pixels."""
+    best, found = within, None
+    for strokes in lines:
+        if not len(strokes.edge):
+            continue
+        x, y, dx, dy = strokes.x[:, :-1], strokes.y[:, :-1], np.diff(strokes.x), np.diff(strokes.y)
+        share = np.clip(((px - x) * dx + (py - y) * dy) / (dx * dx + dy * dy + 1e-9), 0, 1)
+        distance = np.hypot(x + share * dx - px, y + share * dy - py).min(axis=1)
+        nearest = int(distance.argmin())
+        if distance[nearest] <= best:
+            best, found = float(distance[nearest]), int(strokes.edge[nearest])
+    return found
 
 
 def _trimmed(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> Strokes:
@@ -65,7 +91,7 @@ def _bowed(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> St
     dx, dy = x[b] - x[a], y[b] - y[a]
     long = np.hypot(dx, dy) + 1e-9
     # the middle of a bow lies half as far out as the point that pulls it
-    out = scene.bend[edge] * 2 * _fan_step(scene, edge, long, camera)
+    out = scene.drawn.bend[edge] * 2 * _fan_step(scene, edge, long, camera)
     middle_x = (x[a] + x[b]) / 2 - dy / long * out
     middle_y = (y[a] + y[b]) / 2 + dx / long * out
     first, pull, last = (x[a], y[a]), (middle_x, middle_y), (x[b], y[b])
@@ -77,14 +103,14 @@ def _bowed(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> St
     ys = _on_bow(t, first[1][:, None], pull[1][:, None], last[1][:, None])
     loops = a == b
     if loops.any():
-        xs[loops], ys[loops] = _loops(x[a[loops]], y[a[loops]], camera)
+        xs[loops], ys[loops] = _loops(x[a[loops]], y[a[loops]], scene.drawn.bend[edge[loops]], camera)
     keep: Bools = (start < end) | loops
     return Strokes(edge[keep], xs[keep], ys[keep])
 
 
 def _fan_step(scene: Scene, edge: Ints, long: Floats, camera: Camera) -> Floats:
     """Pixels between two parallel edges: less where there are many, or where they are short."""
-    gaps = np.maximum(scene.parallel[edge] - 1, 1)
+    gaps = np.maximum(scene.drawn.parallel[edge] - 1, 1)
     widest = np.minimum(_WIDEST_FAN, long * _FAN_OF_LENGTH)
     return np.asarray(np.minimum(_FAN * min(camera.zoom, 1.0), widest / gaps), np.float64)
 
@@ -108,11 +134,12 @@ def _leaves_disc(first: Points, pull: Points, last: Points, radius: Floats) -> F
     return high
 
 
-def _loops(x: Floats, y: Floats, camera: Camera) -> tuple[Floats, Floats]:
-    radius = max(camera.node_size() * 0.45, 3.0)
+def _loops(x: Floats, y: Floats, place: Floats, camera: Camera) -> tuple[Floats, Floats]:
+    """Circles above their nodes, each farther out than the one before."""
+    radius = (max(camera.node_size() * 0.45, 3.0) * (1 + 0.4 * place))[:, None]
     angle = np.linspace(0.75 * np.pi, 2.25 * np.pi, _STEPS + 1)
     up = camera.node_size() / 2 + radius * 0.45
-    return x[:, None] + radius * np.cos(angle), (y - up)[:, None] + radius * np.sin(angle)
+    return x[:, None] + radius * np.cos(angle), y[:, None] - up + radius * np.sin(angle)
 
 
 def _trims(long: Floats, camera: Camera) -> tuple[Floats, Floats]:

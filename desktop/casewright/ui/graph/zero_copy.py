@@ -7,7 +7,7 @@ piece of memory with one wrapper, which grows and is never freed.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shiboken6
@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QRect
 from PySide6.QtGui import QPainter, QPixmap
 
-from casewright.ui.graph.scene import Floats, Ints
+from casewright.ui.graph.arrays import Floats, Ints
 
 _FIRST_CAPACITY = 8192
 
@@ -68,25 +68,35 @@ def draw_squares(painter: QPainter, x: Floats, y: Floats, side: int) -> None:
     painter.drawRects(first, len(rows))
 
 
+class Cells(NamedTuple):
+    """Rectangles of an atlas, in its pixels: numbers or arrays."""
+
+    left: Floats | Ints | float
+    top: Floats | Ints | float
+    width: Floats | Ints | float
+    height: Floats | Ints | float
+
+
 def draw_sprites(
-    painter: QPainter, x: Floats, y: Floats, column: Ints, side: int, atlas: QPixmap, shown: float
+    painter: QPainter,
+    x: Floats,
+    y: Floats,
+    cells: Cells,
+    atlas: QPixmap,
+    shown: float,
+    opacity: Floats | float = 1.0,
 ) -> None:
-    """Draw squares of an atlas around centres, snapped to whole pixels so that they stay sharp.
+    """Draw rectangles of an atlas around centres.
 
     Args:
-        column: which square of the atlas, from the left.
-        side: of a square in pixels of the atlas.
-        shown: size on the screen as a share of that, below 1 on displays of more than one device pixel.
+        shown: size on the screen as a share of that in the atlas, below 1 on displays of more than one device pixel.
     """
     if not len(x):
         return
     rows, first = _sprites.take(len(x))
-    rows[:, 0] = np.round(x)
-    rows[:, 1] = np.round(y)
-    rows[:, 2] = column * side
-    rows[:, 3] = 0
-    rows[:, 4] = rows[:, 5] = side
+    rows[:, 0], rows[:, 1] = x, y
+    rows[:, 2], rows[:, 3], rows[:, 4], rows[:, 5] = cells
     rows[:, 6] = rows[:, 7] = shown
     rows[:, 8] = 0
-    rows[:, 9] = 1
+    rows[:, 9] = opacity
     painter.drawPixmapFragments(first, len(rows), atlas, QPainter.PixmapFragmentHint(0))

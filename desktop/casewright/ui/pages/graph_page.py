@@ -12,6 +12,7 @@ from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import graph, records
 from casewright.ui.graph.view import GraphView
 from casewright.ui.pages.chooser import Chooser
+from casewright.ui.pages.graph_origins import OriginCount
 from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, beside_neighbours, lay_out_places
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme.tokens import TOOL_BAR
@@ -38,9 +39,11 @@ class GraphPage(QWidget):
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self._places: Places = {}
+        self._origins = OriginCount(session, tasks, self)
         views = graph.view_rows(session.case)
         self.view_id: UUID | None = views[0].id if views else None
         self._build()
+        self._origins.counted.connect(self._show_origins)
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
         self.refresh()
@@ -171,9 +174,12 @@ class GraphPage(QWidget):
         ontology = self._session.ontology
         drawn = as_nodes(nodes, ontology, self._places)
         self._places = {UUID(each.id): (each.x, each.y) for each in drawn}
-        self.chart.set_graph(drawn, as_edges(edges, ontology), keep_view=keep)
+        self.chart.set_graph(drawn, as_edges(edges, ontology, self._origins.counts), keep_view=keep)
         self._said.setText(f"{counted(len(nodes), 'entity')}, {counted(len(edges), 'link')}" if nodes else "")
         self._on_selected(self._session.selection)
+
+    def _show_origins(self) -> None:
+        self.chart.canvas.set_origins({str(each): count for each, count in self._origins.counts.items()})
 
     def _on_laid_out(self, places: Places) -> None:
         self._layout.setEnabled(True)

@@ -13,6 +13,7 @@ from casewright.ui.graph.records import GraphEdge, GraphNode
 from casewright.ui.widgets.plain_text import one_line
 
 Places = dict[UUID, tuple[float, float]]
+_DOUBTFUL = ("4", "5")  # Admiralty: doubtful, improbable; 6 is not judged, and not the worst
 _STEP = 150.0  # scene units between an entity and one set beside it
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
@@ -36,17 +37,25 @@ def as_nodes(
     return nodes
 
 
-def as_edges(rows: Sequence[EdgeRow], ontology: Ontology) -> list[GraphEdge]:
-    """What the chart draws for links: heavier with more sources, dashed when none is cited."""
+def as_edges(
+    rows: Sequence[EdgeRow], ontology: Ontology, origins: Mapping[UUID, int] | None = None
+) -> list[GraphEdge]:
+    """What the chart draws for links. `origins` of links as far as they are counted; until then a cited link has one."""
+    counted = origins or {}
     return [
         GraphEdge(
-            str(each.id), str(each.from_id), str(each.to_id),
+            str(each.id),
+            str(each.from_id),
+            str(each.to_id),
             one_line(each.label or ontology.link_kind_shown(each.kind).label, 60),
-            weight=float(min(4, max(1, each.sources))), dashed=each.sources == 0, hostile=each.polarity == "hostile",
+            origins=max(1, counted.get(each.id, 1)) if each.sources else 0,
+            weak=each.credibility in _DOUBTFUL,
+            polarity=each.polarity or "",
+            disputed=bool(each.disputed),
             directed=bool(each.directed),
         )
         for each in rows
-    ]  # fmt: skip
+    ]
 
 
 def beside_neighbours(

@@ -6,10 +6,12 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from casewright.ui.citations.cards import CitationCardWidget
 from casewright.ui.citations.content import CitationCard, PanelContent, RestingItem
 from casewright.ui.citations.panel import CitationPanel
+from casewright.ui.painted.block import PaintedBlock
 from casewright.ui.theme import Mode, apply_theme
-from casewright.ui.widgets.badges import Chip, RatingBadge
+from casewright.ui.widgets.badges import Chip
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.plain_text import bare
 
@@ -57,7 +59,9 @@ def panel(qtbot, light):
 
 def words(panel: CitationPanel) -> set[str]:
     QApplication.processEvents()  # Qt shows what is put into a visible panel when it is next idle
-    return {bare(label.text()) for label in panel.findChildren(PlainLabel) if label.isVisibleTo(panel)}
+    labels = {bare(label.text()) for label in panel.findChildren(PlainLabel) if label.isVisibleTo(panel)}
+    painted = [block.words() for block in panel.findChildren(PaintedBlock) if block.isVisibleTo(panel)]
+    return labels.union(*painted)
 
 
 def test_an_object_is_shown_with_the_words_it_rests_on(panel, check_access):
@@ -162,12 +166,13 @@ def test_a_source_cannot_put_markup_or_megabytes_into_the_panel(panel):
         assert label.textFormat() == Qt.TextFormat.PlainText
         assert len(label.text()) < 2000
     assert "<h1>Title</h1>" in words(panel)
+    assert all(len(each) < 2000 for each in words(panel))
 
 
 def test_showing_another_object_leaves_nothing_behind(qtbot, panel):
     panel.show_content(FIRM)
     panel.show_content(PanelContent("Warehouse 6"))
-    qtbot.waitUntil(lambda: not panel.findChildren(RatingBadge))
+    qtbot.waitUntil(lambda: not panel.findChildren(CitationCardWidget))
     assert panel.cards == []
 
 

@@ -38,9 +38,8 @@ def test_what_is_behind_each_origin_opens_with_a_key_and_leads_to_the_source(
     view.session.select(ObjectRef("link", ids.signed))
     block = view.inspector.origins
     assert block.rows == []
-    button = block.findChildren(type(block._head))[0]
-    button.setFocus()
-    qtbot.keyClick(button, Key.Key_Space)
+    block.head.setFocus()
+    qtbot.keyClick(block.head, Key.Key_Space)
     assert (
         next(row.accessibleName() for row in block.rows)
         == "“Joint communiqué”, passed on by “Secret annex, officials say”."

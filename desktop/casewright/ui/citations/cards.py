@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casewright.ui.citations.content import CitationCard, RestingItem
-from casewright.ui.widgets.arrangement import column, row
-from casewright.ui.widgets.badges import Chip, RatingBadge, rating_words
-from casewright.ui.widgets.card import Card
-from casewright.ui.widgets.icon_label import IconLabel
-from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
+from casewright.ui.painted.arrangement import Row, Stack
+from casewright.ui.painted.card import Card
+from casewright.ui.painted.glyphs import Glyph, Tile
+from casewright.ui.painted.part import Part
+from casewright.ui.painted.words import OneLine, Pill, Words
+from casewright.ui.widgets.badges import rating_text, rating_tone, rating_words
 from casewright.ui.widgets.plain_text import isolate, one_line
-from casewright.ui.widgets.tile import KindTile
 
 _LONGEST_QUOTATION = 600
+GAP = 6
 _STANCES = {
-    "supports": ("Supports", "stance_ok", "circle-check", "ok"),
-    "contradicts": ("Contradicts", "stance_bad", "circle-x", "bad"),
-    "context": ("Context", "stance_plain", "info", "text2"),
+    "supports": ("Supports", "ok", "circle-check"),
+    "contradicts": ("Contradicts", "bad", "circle-x"),
+    "context": ("Context", "text2", "info"),
 }
 
 
@@ -29,56 +29,51 @@ def shortened(words: str, limit: int = _LONGEST_QUOTATION) -> str:
     return f"{words[:limit].rsplit(' ', 1)[0]} …"
 
 
+def source_line(source: str, reliability: str | None, credibility: str | None) -> Row:
+    """The title of a source with its rating."""
+    return Row(
+        OneLine(isolate(one_line(source)), "strong"),
+        Pill(
+            rating_text(reliability, credibility),
+            rating_tone(reliability, credibility),
+            rating_words(reliability, credibility),
+        ),
+        spacing=8,
+    )
+
+
 class CitationCardWidget(Card):
     """One citation: source and rating, the words, where they stand, and what they do to the claim."""
 
     def __init__(self, card: CitationCard, parent: QWidget | None = None) -> None:
-        super().__init__(_card_name(card), can_open=bool(card.passage_id), parent=parent)
-        self.citation = card
-        head = row(
-            ElidedLabel(isolate(one_line(card.source)), "strong"),
-            RatingBadge(card.reliability, card.credibility),
-            spacing=8,
-        )
-        layout = column(head, margins=(12, 10, 12, 10), spacing=6)
+        parts: list[Part] = [source_line(card.source, card.reliability, card.credibility)]
         if card.claim:
-            layout.addWidget(PlainLabel(isolate(shortened(card.claim, 240)), "small", wrap=True))
+            parts.append(Words(isolate(shortened(card.claim, 240)), "small"))
         if card.quotation:
-            layout.addWidget(PlainLabel(f"“{isolate(shortened(card.quotation))}”", "quotation", wrap=True))
+            parts.append(Words(f"“{isolate(shortened(card.quotation))}”", "quotation"))
         if card.translation:
-            layout.addWidget(
-                PlainLabel(f"Translation: {isolate(shortened(card.translation))}", "small", wrap=True)
-            )
+            parts.append(Words(f"Translation: {isolate(shortened(card.translation))}", "small"))
         if card.flag:
-            warning = PlainLabel(card.flag, "problem", wrap=True)
-            layout.addLayout(row(IconLabel("triangle-alert", "bad", 14), warning, spacing=6))
-        layout.addLayout(self._foot(card))
-        self.setLayout(layout)
-
-    def _foot(self, card: CitationCard) -> QHBoxLayout:
-        word, tone, icon, ink = _STANCES.get(card.stance, _STANCES["context"])
+            parts.append(Row(Glyph("triangle-alert", "bad", 14), Words(card.flag, "problem"), spacing=6))
+        word, ink, icon = _STANCES.get(card.stance, _STANCES["context"])
         where = " · ".join(isolate(part) for part in (card.locator, card.date) if part)
-        return row(
-            ElidedLabel(where, "caption"),
-            IconLabel(icon, ink, 13),
-            Chip(word, tone),
-            spacing=4,
-        )
+        stance = OneLine(word, "chip", ink, stretch=False)
+        parts.append(Row(OneLine(where, "caption"), Glyph(icon, ink, 13), stance, spacing=4))
+        whole = Stack(*parts, spacing=GAP)
+        super().__init__(_card_name(card), whole, can_open=bool(card.passage_id), parent=parent)
+        self.citation = card
 
 
 class RestingCard(Card):
     """Something that rests on the passage shown."""
 
     def __init__(self, item: RestingItem, parent: QWidget | None = None) -> None:
-        super().__init__(f"{item.type_label}: {one_line(item.title)}", can_open=True, parent=parent)
-        self.item = item
-        words = column(PlainLabel(isolate(shortened(item.title, 240)), wrap=True), spacing=2)
         said = " · ".join(part for part in (item.type_label, isolate(shortened(item.through, 160))) if part)
-        words.addWidget(PlainLabel(said, "caption", wrap=True))
-        tile = KindTile(item.icon, item.colour, item.type_label, 28)
-        layout = row(tile, words, margins=(12, 10, 12, 10), spacing=10)
-        layout.setAlignment(tile, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(layout)
+        words = Stack(Words(isolate(shortened(item.title, 240))), Words(said, "caption"), spacing=2)
+        tile = Tile(item.icon, item.colour, item.type_label, 28)
+        name = f"{item.type_label}: {one_line(item.title)}"
+        super().__init__(name, Row(tile, words, spacing=10, top=True), can_open=True, parent=parent)
+        self.item = item
 
 
 def _card_name(card: CitationCard) -> str:

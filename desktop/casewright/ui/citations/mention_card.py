@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from casewright.ui.citations.cards import shortened
+from casewright.ui.citations.cards import GAP, shortened, source_line
 from casewright.ui.citations.content import MentionCard
-from casewright.ui.widgets.arrangement import column, row
-from casewright.ui.widgets.badges import Chip, RatingBadge
-from casewright.ui.widgets.card import Card
-from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
+from casewright.ui.painted.arrangement import Row, Stack
+from casewright.ui.painted.card import Card
+from casewright.ui.painted.part import Part
+from casewright.ui.painted.words import OneLine, Pill, Words
 from casewright.ui.widgets.plain_text import isolate, one_line
 
 
@@ -17,19 +17,19 @@ class MentionCardWidget(Card):
     """Source and rating, the words around, where they stand, and how they lead to the entity."""
 
     def __init__(self, card: MentionCard, parent: QWidget | None = None) -> None:
-        said = f"Mentioned: {one_line(card.quotation, 160)} – {one_line(card.source)}"
-        super().__init__(said, can_open=True, parent=parent)
-        self.mention = card
         where = " · ".join(isolate(part) for part in (card.locator, card.date) if part)
-        foot = row(ElidedLabel(where, "caption"), spacing=4)
+        foot: list[Part] = [OneLine(where, "caption")]
         if card.reading:
-            foot.addWidget(Chip(card.reading, "plain"))
-        self.setLayout(
-            column(
-                row(ElidedLabel(isolate(one_line(card.source)), "strong"), RatingBadge(card.reliability, None), spacing=8),
-                PlainLabel(f"“{isolate(shortened(card.quotation, 400))}”", "quotation", wrap=True),
-                foot,
-                margins=(12, 10, 12, 10),
-                spacing=6,
-            )
-        )  # fmt: skip
+            foot.append(Pill(card.reading, "plain"))
+        super().__init__(
+            f"Mentioned: {one_line(card.quotation, 160)} – {one_line(card.source)}",
+            Stack(
+                source_line(card.source, card.reliability, None),
+                Words(f"“{isolate(shortened(card.quotation, 400))}”", "quotation"),
+                Row(*foot, spacing=4),
+                spacing=GAP,
+            ),
+            can_open=True,
+            parent=parent,
+        )
+        self.mention = card

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import TypeVar
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from casewright.ui.citations.cards import CitationCardWidget, RestingCard, shortened
 from casewright.ui.citations.content import (
@@ -20,14 +20,15 @@ from casewright.ui.citations.content import (
 )
 from casewright.ui.citations.mention_card import MentionCardWidget
 from casewright.ui.citations.origins_block import OriginsBlock
+from casewright.ui.painted.card import Card
 from casewright.ui.theme import text_scale
-from casewright.ui.widgets.arrangement import column, empty_layout, row
+from casewright.ui.widgets.arrangement import column, held, row
 from casewright.ui.widgets.badges import RELIABILITY, Chip, MarkingBadge
 from casewright.ui.widgets.buttons import icon_button, text_button
-from casewright.ui.widgets.card import Card
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.key_values import KeyValues
 from casewright.ui.widgets.labels import PlainLabel, Rule
+from casewright.ui.widgets.long_column import LongColumn
 from casewright.ui.widgets.plain_text import isolate
 from casewright.ui.widgets.tile import KindTile
 
@@ -66,22 +67,20 @@ class CitationPanel(QScrollArea):
         self.origins: OriginsBlock | None = None
         self._origins_open = False
         self._shown: PanelContent | None = None
-        self._origins_place: QVBoxLayout | None = None
-        self._waiting: Iterator[tuple[QVBoxLayout, Card]] = iter(())
+        self._origins_place: LongColumn | None = None
+        self._waiting: Iterator[tuple[LongColumn, Card]] = iter(())
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(lambda: self._add_some(_SLICE))
-        self._body: QVBoxLayout = column(margins=(16, 16, 16, 16), spacing=12)
-        inner = QWidget()
-        inner.setObjectName("Root")
-        inner.setLayout(self._body)
-        self.setWidget(inner)
+        self._body = LongColumn(margins=(16, 16, 16, 16), spacing=12)
+        self._body.setObjectName("Root")
+        self.setWidget(self._body)
         self.show_nothing()
 
     def show_nothing(self) -> None:
         """Say what the panel is for while nothing is selected."""
         self._clear()
         text = "Select an entity, a link, a claim or a judgement to see the words it rests on."
-        self._body.addWidget(EmptyState("quote", "Nothing selected", text), 1)
+        self._body.put(EmptyState("quote", "Nothing selected", text), fills=True)
 
     def show_content(self, content: PanelContent) -> None:
         """Show an object with its citations, or a passage with all that rests on it; nothing is done when it is shown."""
@@ -89,31 +88,29 @@ class CitationPanel(QScrollArea):
             return
         self._clear()
         self._shown = content
-        self._body.addLayout(self._header(content))
+        self._body.put(self._header(content))
         if content.quotation:
             words = PlainLabel(f"“{isolate(shortened(content.quotation, 1200))}”", "quotation", wrap=True)
-            self._body.addWidget(words)
+            self._body.put(words)
         if content.rows:
-            self._body.addWidget(Rule())
-            self._body.addWidget(KeyValues(content.rows))
-        self._body.addWidget(Rule())
+            self._body.put(Rule(), KeyValues(content.rows))
+        self._body.put(Rule())
         if content.resting is None:
             self._show_citations(content)
             self._show_mentions(content)
         else:
             self._show_resting(content)
-        self._body.addStretch(1)
         self.verticalScrollBar().setValue(0)
 
     def show_origins(self, content: OriginsContent) -> None:
         """Say how many independent origins the object in sight has, once they are counted."""
         if self._origins_place is None:
             return
-        empty_layout(self._origins_place)
+        self._origins_place.clear()
         self.origins = OriginsBlock(content, self._origins_open)
         self.origins.open_source.connect(lambda each: self.open_object.emit("source", each))
         self.origins.unfolded.connect(self._remember_unfolded)
-        self._origins_place.addWidget(self.origins)
+        self._origins_place.put(self.origins)
 
     def step(self, step: int) -> None:
         """Move the focus to the next or the previous card; from outside the cards to the first or last."""
@@ -133,23 +130,17 @@ class CitationPanel(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A card that gets the focus comes into sight."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, Card):
-            self.ensureWidgetVisible(watched, 0, 16)
-        return super().eventFilter(watched, event)
-
     def _clear(self) -> None:
         self._next.stop()
         self._waiting = iter(())
         self.cards = []
         self.origins = self._origins_place = self._shown = None
-        empty_layout(self._body)
+        self._body.clear()
 
     def _remember_unfolded(self, is_open: bool) -> None:
         self._origins_open = is_open
 
-    def _header(self, content: PanelContent) -> QVBoxLayout:
+    def _header(self, content: PanelContent) -> QWidget:
         words = column(PlainLabel(isolate(content.title), "title", wrap=True), spacing=1)
         if content.subtitle:
             words.addWidget(PlainLabel(isolate(content.subtitle), "muted", wrap=True))
@@ -162,46 +153,44 @@ class CitationPanel(QScrollArea):
         header = column(line, spacing=8)
         if content.marking:
             header.addLayout(row(MarkingBadge(content.marking), None))
-        return header
+        return held(header)
 
     def _show_citations(self, content: PanelContent) -> None:
-        self._body.addLayout(self._citations_head(content))
+        self._body.put(self._citations_head(content))
         if content.origins is not None or content.origins_later:
-            self._origins_place = column(spacing=4)
-            self._body.addLayout(self._origins_place)
+            self._origins_place = LongColumn()
+            self._body.put(self._origins_place)
         if content.origins is not None:
             self.show_origins(content.origins)
         elif content.origins_later and self._origins_place is not None:
-            self._origins_place.addWidget(PlainLabel("Counting independent origins …", "muted"))
+            self._origins_place.put(PlainLabel("Counting independent origins …", "muted"))
         if not content.cards:
             said = content.note or "Nothing is cited for this yet. A brief will say so where it is used."
-            self._body.addWidget(PlainLabel(said, "muted", wrap=True))
+            self._body.put(PlainLabel(said, "muted", wrap=True))
         self._add_cards(content.cards, self._citation_card)
         self._say_rest(len(content.cards))
         if content.can_cite:
-            self._body.addWidget(
-                text_button("Add citation", self.add_citation.emit, icon="quote", look="outline")
-            )
+            self._body.put(text_button("Add citation", self.add_citation.emit, icon="quote", look="outline"))
 
-    def _citations_head(self, content: PanelContent) -> QVBoxLayout:
+    def _citations_head(self, content: PanelContent) -> QWidget:
         """The heading, and chips beside it; below it when large text leaves no room there."""
         heading, chips = PlainLabel(cited_by(content), "section"), _chips(content)
         if text_scale() > _ONE_LINE_SCALE:
-            return column(heading, row(*chips, None, spacing=6), spacing=6)
-        return column(row(heading, None, *chips, spacing=6))
+            return held(column(heading, row(*chips, None, spacing=6), spacing=6))
+        return held(row(heading, None, *chips, spacing=6))
 
     def _show_resting(self, content: PanelContent) -> None:
         items = [each for each in content.resting or () if not each.is_named]
         named = [each for each in content.resting or () if each.is_named]
         head = f"{len(items)} REST ON THIS PASSAGE" if len(items) != 1 else "ONE RESTS ON THIS PASSAGE"
-        self._body.addWidget(PlainLabel(head if items else "NOTHING RESTS ON THIS PASSAGE", "section"))
+        self._body.put(PlainLabel(head if items else "NOTHING RESTS ON THIS PASSAGE", "section"))
         if not items:
             said = content.note or "It was quoted, and no claim cites it yet."
-            self._body.addWidget(PlainLabel(said, "muted", wrap=True))
+            self._body.put(PlainLabel(said, "muted", wrap=True))
         self._add_cards(items, self._resting_card)
         self._say_rest(len(items))
         if named:
-            self._body.addWidget(PlainLabel("NAMED IN THIS PASSAGE", "section"))
+            self._body.put(PlainLabel("NAMED IN THIS PASSAGE", "section"))
             self._add_cards(named, self._resting_card)
 
     def _citation_card(self, citation: CitationCard) -> Card:
@@ -218,7 +207,7 @@ class CitationPanel(QScrollArea):
         count = len(content.mentions)
         if count:
             said = f"MENTIONED IN {count} PASSAGES" if count != 1 else "MENTIONED IN ONE PASSAGE"
-            self._body.addWidget(PlainLabel(said, "section"))
+            self._body.put(PlainLabel(said, "section"))
             self._add_cards(content.mentions, self._mention_card)
             self._say_rest(count)
 
@@ -229,26 +218,28 @@ class CitationPanel(QScrollArea):
 
     def _add_cards(self, shown: Sequence[T], make: Callable[[T], Card]) -> None:
         """The first cards at once, the others between the events that follow: no key waits for fifty cards."""
-        place = column(spacing=12)
-        self._body.addLayout(place)
+        place = LongColumn(spacing=12)
+        self._body.put(place)
         self._waiting = chain(self._waiting, ((place, make(each)) for each in shown[:_MOST_CARDS]))
         self._next.start()
         self._add_some(max(0, _AT_ONCE - len(self.cards)))
 
     def _add_some(self, count: int) -> None:
         cards = list(islice(self._waiting, count))
-        for place, card in cards:
-            if card.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                self.cards.append(card)
-                card.installEventFilter(self)
-            place.addWidget(card)
+        for place, some in groupby(cards, key=lambda each: each[0]):
+            made = [card for _, card in some]
+            for card in made:
+                if card.focusPolicy() != Qt.FocusPolicy.NoFocus:
+                    self.cards.append(card)
+                    card.reached.connect(lambda card=card: self.ensureWidgetVisible(card, 0, 16))
+            place.put(*made)
         if len(cards) < count:
             self._next.stop()
 
     def _say_rest(self, count: int) -> None:
         if count > _MOST_CARDS:
             said = f"{count - _MOST_CARDS} more are not shown here; the list of claims has them all."
-            self._body.addWidget(PlainLabel(said, "muted", wrap=True))
+            self._body.put(PlainLabel(said, "muted", wrap=True))
 
 
 def _chips(content: PanelContent) -> list[Chip]:

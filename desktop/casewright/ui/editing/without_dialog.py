@@ -12,12 +12,14 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from casewright.ui.painted.arrangement import Row, Stack
+from casewright.ui.painted.card import Card
+from casewright.ui.painted.glyphs import Glyph
+from casewright.ui.painted.words import Words
 from casewright.ui.tasks import Task, TaskRunner
 from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column, empty_layout, row
 from casewright.ui.widgets.buttons import text_button
-from casewright.ui.widgets.card import Card
-from casewright.ui.widgets.icon_label import IconLabel
 from casewright.ui.widgets.labels import PlainLabel, Rule
 from casewright.ui.widgets.plain_text import isolate, one_line
 from casewright.ui.window.object_ref import ObjectRef
@@ -171,18 +173,13 @@ class WithoutDialog(QDialog):
             self._body.addStretch(1)
 
     def _card(self, line: Line) -> Card:
-        card = Card(f"{type_word(line.type)}: {one_line(line.title, 160)}. {line.detail}", can_open=True)
-        words = column(
-            PlainLabel(isolate(shortened(line.title, 240)), wrap=True),
-            PlainLabel(isolate(line.sentence), "small", wrap=True),
-            spacing=2,
+        words = Stack(
+            Words(isolate(shortened(line.title, 240))), Words(isolate(line.sentence), "small"), spacing=2
         )
         glyph, ink = _TONES.get(line.tone, _TONES["plain"])
-        mark = IconLabel(glyph or icon_of(line.type), ink, 16)
-        layout = row(mark, words, margins=(12, 9, 12, 9), spacing=10)
-        layout.setAlignment(mark, Qt.AlignmentFlag.AlignTop)
-        layout.setStretch(1, 1)
-        card.setLayout(layout)
+        mark = Glyph(glyph or icon_of(line.type), ink, 16)
+        name = f"{type_word(line.type)}: {one_line(line.title, 160)}. {line.detail}"
+        card = Card(name, Row(mark, words, spacing=10, top=True), can_open=True)
         card.opened.connect(lambda: self._session.open(ObjectRef(line.type, line.id)))
         return card
 

@@ -13,6 +13,7 @@ class _Scheme:
     def __init__(self) -> None:
         self.dark = False
         self.scale = 1.0
+        self.number = 0
         self.colours: dict[str, QColor] = {}
 
     @property
@@ -27,7 +28,13 @@ def set_scheme(*, dark: bool, scale: float) -> None:
     """Choose colours and text scale for all that is painted from now on; the scale is held to its range."""
     _scheme.dark = dark
     _scheme.scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
+    _scheme.number += 1
     _scheme.colours.clear()
+
+
+def look_number() -> int:
+    """Another number after each change of look, for those that keep what they measured in it."""
+    return _scheme.number
 
 
 def is_dark() -> bool:

@@ -6,7 +6,9 @@ from dataclasses import asdict
 from string import Template
 
 from casewright.ui.theme import tokens as size
-from casewright.ui.theme.scheme import medium, px, tokens
+from casewright.ui.theme.fonts import SANS
+from casewright.ui.theme.label_roles import LABEL_ROLES, LabelRole
+from casewright.ui.theme.scheme import medium, px, token, tokens
 
 _BASE = """
 * { outline: 0; }
@@ -20,7 +22,7 @@ QMainWindow, QDialog, #Root { background: $canvas; }
 #Float { background: $raised; border: 1px solid $line2; border-radius: 8px; }
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[card="true"]:hover { border-color: $line2; }
-QFrame[card="true"]:focus { border: 2px solid $accent; }
+QFrame[card="true"]:focus, QFrame[card="false"]:focus { border: 2px solid $accent; border-radius: 8px; }
 QFrame[rule="true"] { background: $line; border: 0; max-height: 1px; min-height: 1px; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
@@ -28,24 +30,13 @@ QSplitter::handle:hover { background: $accent; }
 
 _LABELS = """
 QLabel { background: transparent; color: $text; }
-QLabel[role="heading"] { font-size: ${heading}px; font-weight: 600; }
-QLabel[role="title"] { font-size: ${title}px; font-weight: 600; }
-QLabel[role="strong"] { font-size: ${small}px; font-weight: 600; }
-QLabel[role="section"] { font-size: ${caption}px; font-weight: 600; color: $text3; }
-QLabel[role="muted"] { color: $text2; }
-QLabel[role="small"] { color: $text2; font-size: ${small}px; }
-QLabel[role="caption"] { color: $text3; font-size: ${caption}px; }
-QLabel[role="problem"] { color: $bad; font-size: ${small}px; }
-QLabel[role="quotation"] { font-family: "Source Serif 4", "Vazirmatn"; font-size: ${quote}px; }
-QLabel[role="mono"] { font-family: "JetBrains Mono"; font-size: ${caption}px; color: $text2; }
+$roles
 QLabel[tone] { border-radius: 4px; padding: 1px 6px; font-size: ${caption}px; font-weight: 600; }
 QLabel[tone="ok"] { background: $ok_soft; color: $ok; }
 QLabel[tone="warn"] { background: $warn_soft; color: $warn; }
 QLabel[tone="bad"] { background: $bad_soft; color: $bad; }
 QLabel[tone="info"] { background: $soft; color: $accent; }
 QLabel[tone="plain"] { background: $line; color: $text2; }
-QLabel[tone="stance_ok"] { color: $ok; padding: 0; } QLabel[tone="stance_bad"] { color: $bad; padding: 0; }
-QLabel[tone="stance_plain"] { color: $text2; padding: 0; }
 """
 
 _FIELDS = """
@@ -148,7 +139,6 @@ def style_sheet() -> str:
         "small": px(size.SMALL),
         "title": px(size.TITLE),
         "heading": px(size.HEADING),
-        "quote": px(14),
         "field": px(28),
         "field_focus": px(28) - 2,
         "button": px(28),
@@ -159,4 +149,13 @@ def style_sheet() -> str:
         "tab": px(35),
         "medium": int(medium()),
     }
-    return _SHEET.substitute(asdict(tokens()), **sizes)
+    roles = "\n".join(_rule(name, role) for name, role in LABEL_ROLES.items() if name)
+    return _SHEET.substitute(asdict(tokens()), roles=roles, **sizes)
+
+
+def _rule(name: str, role: LabelRole) -> str:
+    family = f'font-family: "{role.family}", "Vazirmatn"; ' if role.family != SANS else ""
+    look = (
+        f"{family}font-size: {px(role.size)}px; font-weight: {role.weight.value}; color: {token(role.ink)};"
+    )
+    return f'QLabel[role="{name}"] {{ {look} }}'

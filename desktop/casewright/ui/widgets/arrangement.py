@@ -32,6 +32,13 @@ def panel(name: str, layout: QLayout, height: int = 0) -> QFrame:
     return frame
 
 
+def held(layout: QLayout) -> QWidget:
+    """A widget around a layout, for where only widgets go."""
+    widget = QWidget()
+    widget.setLayout(layout)
+    return widget
+
+
 def empty_layout(layout: QLayout) -> None:
     """Take everything out of a layout and let it go."""
     while (item := layout.takeAt(0)) is not None:

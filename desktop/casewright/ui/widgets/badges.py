@@ -63,6 +63,11 @@ def rating_words(reliability: str | None, credibility: str | None) -> str:
     return f"{said}, {CREDIBILITY.get(credibility or '', 'credibility not rated')}"
 
 
+def rating_text(reliability: str | None, credibility: str | None) -> str:
+    """A rating as it is printed: `B2`; a half that is not rated is a dash."""
+    return f"{reliability or '–'}{credibility or '–'}" if reliability or credibility else "Unrated"
+
+
 def rating_tone(reliability: str | None, credibility: str | None) -> str:
     """How a rating is coloured: by its weaker half; what cannot be judged is neither good nor bad."""
     halves = "ABCDEF".find(reliability or "F"), "123456".find(credibility or "6")
@@ -77,10 +82,11 @@ class RatingBadge(Chip):
     def __init__(
         self, reliability: str | None, credibility: str | None, parent: QWidget | None = None
     ) -> None:
-        text = f"{reliability or '–'}{credibility or '–'}"
-        words = rating_words(reliability, credibility)
         super().__init__(
-            text if text != "––" else "Unrated", rating_tone(reliability, credibility), words, parent
+            rating_text(reliability, credibility),
+            rating_tone(reliability, credibility),
+            rating_words(reliability, credibility),
+            parent,
         )
 
 

@@ -1,0 +1,92 @@
+"""Parts beside and under one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+
+from casewright.ui.painted.part import Part
+
+
+class _Several(Part):
+    def __init__(self, parts: Sequence[Part], spacing: float) -> None:
+        super().__init__()
+        self.parts, self._spacing = tuple(parts), spacing
+
+    def paint(self, painter: QPainter) -> None:
+        for part in self.parts:
+            part.paint(painter)
+
+    def forget(self) -> None:
+        for part in self.parts:
+            part.forget()
+
+    def words(self) -> Iterator[str]:
+        for part in self.parts:
+            yield from part.words()
+
+    def at(self, point: QPointF) -> Part | None:
+        return next((found for part in self.parts if (found := part.at(point)) is not None), None)
+
+
+class Stack(_Several):
+    """Parts from top to bottom, each as wide as the whole."""
+
+    stretch = True
+
+    def __init__(self, *parts: Part, spacing: float = 0) -> None:
+        super().__init__(parts, spacing)
+
+    def natural_width(self) -> float:
+        return max((part.natural_width() for part in self.parts), default=0.0)
+
+    def height_for(self, width: float) -> float:
+        gaps = self._spacing * max(0, len(self.parts) - 1)
+        return sum(part.height_for(width) for part in self.parts) + gaps
+
+    def place(self, area: QRectF, mirrored: bool) -> None:
+        super().place(area, mirrored)
+        top = area.top()
+        for part in self.parts:
+            height = part.height_for(area.width())
+            part.place(QRectF(area.left(), top, area.width(), height), mirrored)
+            top += height + self._spacing
+
+
+class Row(_Several):
+    """Parts side by side: those that stretch share what the others leave. In the middle of the line, or at its top."""
+
+    stretch = True
+
+    def __init__(self, *parts: Part, spacing: float = 0, top: bool = False) -> None:
+        super().__init__(parts, spacing)
+        self._top = top
+
+    def natural_width(self) -> float:
+        gaps = self._spacing * max(0, len(self.parts) - 1)
+        return sum(part.natural_width() for part in self.parts) + gaps
+
+    def height_for(self, width: float) -> float:
+        widths = self._widths(width)
+        return max(
+            (part.height_for(each) for part, each in zip(self.parts, widths, strict=True)), default=0.0
+        )
+
+    def place(self, area: QRectF, mirrored: bool) -> None:
+        super().place(area, mirrored)
+        left = area.left()
+        for part, width in zip(self.parts, self._widths(area.width()), strict=True):
+            height = part.height_for(width)
+            x = area.left() + area.right() - left - width if mirrored else left
+            y = area.top() if self._top else area.top() + (area.height() - height) / 2
+            part.place(QRectF(x, y, width, height), mirrored)
+            left += width + self._spacing
+
+    def _widths(self, width: float) -> list[float]:
+        gaps = self._spacing * max(0, len(self.parts) - 1)
+        fixed = sum(part.natural_width() for part in self.parts if not part.stretch)
+        sharing = sum(part.stretch for part in self.parts)
+        share = max(0.0, width - gaps - fixed) / sharing if sharing else 0.0
+        return [share if part.stretch else part.natural_width() for part in self.parts]

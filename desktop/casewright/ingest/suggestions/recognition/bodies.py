@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from casewright.ingest.suggestions.recognition.english import is_english
 from casewright.ingest.suggestions.recognition.lexicon import PLACE_KINDS, THING_KINDS
 from casewright.ingest.suggestions.recognition.reading import Draft, Reading
 from casewright.ingest.suggestions.recognition.writing import Word
@@ -13,6 +14,7 @@ _NUMBER = re.compile(
 )
 _MOST_LEADING = 8  # words before a head
 _MOST_AFTER_OF = 6
+_MOST_AFTER_AND = 5
 _LINKS = frozenset(("of", "for", "on", "to", "against", "in"))
 
 
@@ -35,7 +37,7 @@ def head_in(reading: Reading, words: list[Word], at: int, end: int) -> tuple[int
 
 def body_at(reading: Reading, words: list[Word], at: int, end: int) -> tuple[Draft | None, int]:
     """A name with a head that begins with `words[at]`; `end` is where the unbroken capitals end."""
-    end = min(end, at + _MOST_LEADING)
+    end = _past_and(reading, words, at, min(end, at + _MOST_LEADING))
     head, kind = head_in(reading, words, at, end)
     if head < 0:
         return None, at
@@ -64,10 +66,47 @@ def body_at(reading: Reading, words: list[Word], at: int, end: int) -> tuple[Dra
     return Draft(words[at].start, text_end, kind, " ".join(name.split()), score), after
 
 
+def heads_after(reading: Reading, words: list[Word], index: int, end: int) -> bool:
+    """Whether a head goes on from what could be a person's name before `index`: `Shahid Hemmat Industrial | Group`."""
+    if index >= end or words[index].begins_line or words[index - 1].is_possessive or words[index].is_joined:
+        return False
+    return words[index].key in reading.words.heads
+
+
+def _past_and(reading: Reading, words: list[Word], at: int, end: int) -> int:
+    """The end of `Economic and Financial Crimes Commission`: ordinary words on both sides of an "and", and a head behind it."""
+    if (
+        not at < end < len(words) - 1
+        or words[end].key != "and"
+        or words[end].begins_line
+        or words[end + 1].begins_line
+        or words[end - 1].is_possessive
+        or words[end - 1].key in reading.words.heads
+        or not (reading.is_plain(words[end - 1]) and reading.is_plain(words[end + 1]))
+    ):
+        return end
+    index = end + 1
+    while (
+        index < len(words)
+        and index - end < _MOST_AFTER_AND
+        and not words[index].is_small
+        and not words[index].begins_line
+    ):
+        index += 1
+        if words[index - 1].is_possessive:
+            break
+    head, _ = head_in(reading, words, end + 2, index)
+    return head + 1 if head > 0 else end
+
+
 def _takes_more(reading: Reading, words: list[Word], at: int, head: int, kind: str) -> bool:
     """Whether `of …` behind a head that already has a name before it still belongs to it."""
     link = words[head + 1].key
-    return kind not in PLACE_KINDS and link in ("of", "for") and head - at <= 3
+    if kind in PLACE_KINDS or link not in ("of", "for") or head - at > 3:
+        return False
+    begins = words[head + 2] if head + 2 < len(words) else None
+    is_owner = begins is not None and begins.key in reading.known.given_names  # "Guard of Ibrahim Jadhran"
+    return not is_owner and not (kind == "company" and link == "of")
 
 
 def _extension(reading: Reading, words: list[Word], after: int) -> int:
@@ -105,12 +144,8 @@ def _goes_on(reading: Reading, words: list[Word], index: int) -> bool:
         return True
     if key in ("and", "&"):
         entry, _ = reading.look_up(words, index + 1, len(words))
-        return (
-            entry is None
-            and following.key not in reading.known.given_names
-            and following.key not in reading.words.titles
-        )
-    return key == "the" and words[index - 1].is_small
+        return entry is None and is_english(following.key) and following.key not in reading.words.titles
+    return key == "the" and words[index - 1].key in ("of", "for")
 
 
 def place_by_start(reading: Reading, words: list[Word], at: int, end: int) -> tuple[Draft | None, int]:
@@ -122,13 +157,13 @@ def place_by_start(reading: Reading, words: list[Word], at: int, end: int) -> tu
     if kind is None or words[at].is_possessive:
         return None, at
     first = at + size
-    most = 4 if kind in ("vessel", "war", "exercise") else 2
+    most = 2 if kind in PLACE_KINDS else 4
     index = first
     while index < len(words) and index - first < most:
         word = words[index]
         if (
             word.begins_line
-            or reading.words.has("stop", word.key)
+            or (reading.words.has("stop", word.key) and not word.is_particle)
             or (word.is_small and not word.is_particle)
         ):
             break
@@ -137,9 +172,9 @@ def place_by_start(reading: Reading, words: list[Word], at: int, end: int) -> tu
             break
     while index > first and words[index - 1].is_small:
         index -= 1
-    if index == first or (
-        kind == "vessel" and not words[at].text.replace("/", "").isupper() and words[at].key != "motor"
-    ):
+    if index == first or (kind == "company" and not words[at].text.isupper()):
+        return None, at
+    if kind == "vessel" and not words[at].text.replace("/", "").isupper() and words[at].key != "motor":
         return None, at
     name = reading.text[words[at].start : words[index - 1].end]
     return Draft(words[at].start, words[index - 1].end, kind, " ".join(name.split()), 0.8), index

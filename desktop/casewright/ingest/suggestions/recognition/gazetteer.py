@@ -79,6 +79,9 @@ def gazetteer() -> Gazetteer:
         people = next((name for name in names if name.endswith("s")), names[0])
         for name in names:
             known.add(name, Entry("organisation", people, name_key(people), "demonym", 0.7))
+    for _, names in _lists("people.txt"):
+        for name in names:
+            known.add(name, Entry("person", name, name_key(name), "name", 0.8))
     for _, names in _lists("weapons.txt"):
         for name in names:
             _add_all(known, "weapon_system", name, [name], 0.9)

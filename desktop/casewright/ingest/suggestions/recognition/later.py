@@ -57,6 +57,7 @@ def _weigh(draft: Draft, folded: str, firm: Counter[str], parts: dict[str, Draft
 
 def _can_be_surname(draft: Draft) -> bool:
     return not draft.is_known or draft.kind in (
+        "person",
         "city",
         "region",
         "weapon_system",

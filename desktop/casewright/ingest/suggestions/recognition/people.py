@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from string import capwords
+
+from casewright.ingest.suggestions.recognition.english import is_english
 from casewright.ingest.suggestions.recognition.reading import Draft, Reading
-from casewright.ingest.suggestions.recognition.writing import Word
+from casewright.ingest.suggestions.recognition.writing import Word, fold
 from casewright.model.names import name_key
 
-_MOST_NAMES = 6
+_MOST_SURNAMES = 3
+_SHORTEST_SURNAME = 3  # letters
+_GIVEN_NAMES = re.compile(
+    r",[ \u00a0]([^\W\d_a-z][^\W\d_A-Z]{1,20}(?:[ -][^\W\d_a-z][^\W\d_A-Z]{1,20}){0,3})(?![\w])"
+)
+_MOST_NAMES = 9  # words, particles among them
 _SUFFIXES = frozenset(["jr", "sr", "ii", "iii", "iv", "v"])
 
 
@@ -84,7 +93,13 @@ def _is_other_name(reading: Reading, words: list[Word], index: int, end: int) ->
     entry, after = reading.look_up(words, index, end)
     if entry is None or (entry.kind == "city" and after == index + 1):
         return False
-    return entry.is_acronym or after > index + 1 or entry.reading == "demonym" or entry.weight >= 1.0
+    if words[index].is_joined and words[index - 1].is_particle and after == index + 1:
+        return False  # "al-Kuwaiti"
+    if entry.is_acronym or after > index + 1 or entry.reading == "demonym":
+        return True
+    return entry.weight >= 1.0 and (
+        entry.kind in ("state", "territory") or words[index - 1].key not in reading.known.given_names
+    )
 
 
 def person_draft(
@@ -149,6 +164,34 @@ def _office(reading: Reading, words: list[Word], at: int, after: int) -> tuple[l
     is_alone = after - at == 1
     score = 0.4 if is_alone or (reading.begins_sentence(start_at) and after - at < 2) else 0.6
     return [Draft(start_at, end_at, "official", name, score, "description")], after
+
+
+def listed_person(reading: Reading, words: list[Word], at: int, end: int) -> Draft | None:
+    """`KOVALENKO, Dmytro`, as registers and lists of sanctions write it: a surname in capitals, and given names behind a comma."""
+    surname = [word for word in words[at:end] if not word.is_small]
+    if end - at > _MOST_SURNAMES or not all(word.is_capitals and len(word.text) > 1 for word in surname):
+        return None
+    match = _GIVEN_NAMES.match(reading.text, words[end - 1].end)
+    if (
+        match is None
+        or words[end - 1].is_possessive
+        or sum(len(word.text) for word in surname) < _SHORTEST_SURNAME
+    ):
+        return None
+    given = match.group(1)
+    first = fold(given.partition(" ")[0])
+    if first not in reading.known.given_names and (
+        first in reading.known.entries or is_english(first) or reading.words.has("stop", first)
+    ):
+        return None
+    start, written = words[at].start, " ".join(reading.text[words[at].start : words[end - 1].end].split())
+    return Draft(
+        start,
+        match.end(),
+        "person",
+        f"{given} {capwords(written.replace('-', '- ')).replace('- ', '-')}",
+        0.9,
+    )
 
 
 def person_by_given_name(reading: Reading, words: list[Word], at: int, end: int) -> tuple[Draft | None, int]:

@@ -9,9 +9,10 @@ from itertools import islice
 
 from casewright.ingest.language import guess_language
 from casewright.ingest.suggestions.found import OtherReading
+from casewright.ingest.suggestions.recognition.english import is_english
 from casewright.ingest.suggestions.recognition.gazetteer import Entry, Gazetteer, cyrillic_stem, gazetteer
 from casewright.ingest.suggestions.recognition.lexicon import Lexicon, lexicon
-from casewright.ingest.suggestions.recognition.writing import Word, begins_sentence, fold_phrase
+from casewright.ingest.suggestions.recognition.writing import Word, begins_sentence, fold, fold_phrase
 from casewright.model.names import name_key
 
 MOST_MENTIONS = 150_000
@@ -22,8 +23,15 @@ _LONGEST_BEFORE = 34  # characters looked at before a name for the word that sta
 _IN_WORDS = (".", "'", "’", "-")
 _WORD_AFTER = re.compile(r"[ \u00a0]?[\"”’']?[ \u00a0]+([\w'’-]{1,30})")
 _AFTER_NAME = re.compile(r",[ \u00a0]+((?:[A-Z][\w'’.-]*[ ]){0,2}[A-Z][\w'’-]*)")
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’]{3,}")
+_LONGEST_HEADLINE = 200
+_LEAST_OF_HEADLINE = 4  # long words
+_ENGLISH = frozenset(("the", "of", "and", "with", "that", "from", "which", "by", "said"))
+_LEAST_ENGLISH = 2  # of these words
 _GERMAN = frozenset(("der", "die", "das", "und", "nicht"))
 _LONG_LINE = 45  # characters; a shorter line ends for a reason, a longer one may be wrapped
+_WIDEST = 160  # of wrapped lines
+_RAGGED = 4  # so much longer a wrapped line may be: letters are of different widths
 
 
 @dataclass(slots=True)
@@ -57,6 +65,9 @@ class Reading:
     drafts: list[Draft] = field(default_factory=list)
     known: Gazetteer = field(default_factory=gazetteer)
     words: Lexicon = field(default_factory=lexicon)
+    in_headline: bool = False
+    """Whether the run being read stands in a line that writes ordinary words with capitals too."""
+    _headlines: dict[int, bool] = field(default_factory=dict)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -77,6 +88,28 @@ class Reading:
     def names_every_noun(self) -> bool:
         """German, which writes all nouns with a capital: there a capital alone shows nothing."""
         return not self.ordinary.isdisjoint(_GERMAN) and guess_language(self.text) == "de"
+
+    @cached_property
+    def is_english_text(self) -> bool:
+        """Whether a word that English does not know is likely to be a name here."""
+        return len(self.ordinary & _ENGLISH) >= _LEAST_ENGLISH
+
+    def is_headline(self, at: int) -> bool:
+        """Whether the line around `at` is a headline, a heading or a form's label: nearly all its long words have capitals."""
+        text = self.text
+        start = text.rfind("\n", max(0, at - _LONGEST_HEADLINE), at) + 1
+        if start == 0 and at > _LONGEST_HEADLINE:
+            return False
+        known = self._headlines.get(start)
+        if known is None:
+            end = text.find("\n", at, start + _LONGEST_HEADLINE + 1)
+            end = len(text) if end < 0 else end
+            known = self._headlines[start] = end - start <= _LONGEST_HEADLINE and _is_titled(text[start:end])
+        return known
+
+    def is_plain(self, word: Word) -> bool:
+        """An ordinary word of English, and nobody's given name."""
+        return is_english(word.key) and word.key not in self.known.given_names
 
     def before(self, at: int) -> str:
         """The word before, in lower case; "" at the head of a line or after a sign."""
@@ -101,9 +134,15 @@ class Reading:
         return match.group(1) if match else ""
 
     def is_line_wrapped(self, word: Word) -> bool:
-        """Whether the line before this first word of a line is so long that a name may go on across the break."""
-        end = self.text.rfind("\n", 0, word.start)
-        return end - max(self.text.rfind("\n", 0, end), end - 2 * _LONG_LINE) > _LONG_LINE
+        """Whether a name may go on across the break before this first word of a line: the line before had no room for it."""
+        text = self.text
+        end = text.rfind("\n", 0, word.start)
+        before = end - text.rfind("\n", max(0, end - _WIDEST), end) - 1
+        if self.in_headline or not _LONG_LINE < before < _WIDEST - 1:
+            return False
+        after = text.find("\n", word.start, word.start + _WIDEST)
+        width = (after if after >= 0 else min(len(text), word.start + _WIDEST)) - word.start
+        return width <= before + 1 + len(word.text) + _RAGGED
 
     def is_ordinary(self, word: Word) -> bool:
         """A word with a capital that need not be a name."""
@@ -151,3 +190,11 @@ class Reading:
             if not entry.is_acronym or capitals or (len(words) > 1 and words[0].text.isupper()):
                 return entry
         return None
+
+
+def _is_titled(line: str) -> bool:
+    long = _LONG_WORD.findall(line)
+    capitals = [word for word in long if word[0].isupper()]
+    if len(long) < _LEAST_OF_HEADLINE or len(capitals) < 0.8 * len(long) or line.rstrip().endswith("."):
+        return False
+    return sum(is_english(fold(word)) for word in capitals) >= 0.3 * len(capitals)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from casewright.ingest.suggestions.recognition.bodies import body_at, place_by_start
-from casewright.ingest.suggestions.recognition.gazetteer import Entry
+import re
+
+from casewright.ingest.suggestions.recognition.bodies import body_at, heads_after, place_by_start
+from casewright.ingest.suggestions.recognition.known import is_namesake, known_draft, numbered_name, stands
 from casewright.ingest.suggestions.recognition.lexicon import THING_KINDS
 from casewright.ingest.suggestions.recognition.people import (
+    listed_person,
     names_from,
     person_by_given_name,
     person_draft,
@@ -18,7 +21,20 @@ from casewright.ingest.suggestions.recognition.writing import Word
 
 
 def read_run(reading: Reading, words: list[Word]) -> None:
-    """Add the names in one run to the drafts."""
+    """Add the names in one run to the drafts; a headline's verbs part its names ("Modi Visits Warsaw")."""
+    reading.in_headline = reading.is_headline(words[0].start)
+    if not reading.in_headline:
+        _read(reading, words)
+        return
+    start = 0
+    for index, word in enumerate(words):
+        if reading.words.has("headline verb", word.key) and not word.is_capitals:
+            _read(reading, words[start:index])
+            start = index + 1
+    _read(reading, words[start:])
+
+
+def _read(reading: Reading, words: list[Word]) -> None:
     at, count = 0, len(words)
     while at < count:
         word = words[at]
@@ -46,9 +62,16 @@ def unbroken(reading: Reading, words: list[Word], at: int) -> int:
         index += 1
         if word.is_possessive and word.whole_key not in _NAMING_POSSESSIVES:
             break
+        if _is_joined_by_sign(words, index):
+            index += 1
     while index > at + 1 and words[index - 1].is_small:
         index -= 1
     return index
+
+
+def _is_joined_by_sign(words: list[Word], index: int) -> bool:
+    """`Dun & Bradstreet`, `Danjuma & Sons`."""
+    return index + 1 < len(words) and words[index].text == "&" and not words[index + 1].begins_line
 
 
 _NAMING_POSSESSIVES = frozenset(
@@ -91,7 +114,6 @@ def _leads_name(reading: Reading, words: list[Word], at: int, end: int) -> bool:
     return any(words[index].key in reading.words.heads for index in range(at + 1, min(end, at + 7)))
 
 
-_PLACES_AND_GIVEN_NAMES = frozenset(["jordan", "chad", "georgia", "israel", "virginia", "carolina"])
 _NEVER_LEADING = frozenset(
     [
         "a",
@@ -124,33 +146,73 @@ _NEVER_LEADING = frozenset(
 
 
 def _next(reading: Reading, words: list[Word], at: int, end: int) -> tuple[list[Draft], int]:
+    if words[at].is_capitals and _LABEL.match(reading.text, words[at].end):  # "IMO 9524475"
+        return [], at + 1
     entry, reach = reading.look_up(words, at, len(words))
+    numbered = numbered_name(reading, words, at, reach)
+    if numbered is not None:
+        return [numbered], max(reach, at + 1)
     if entry is not None and reach - at > 1:
         body, after = body_at(reading, words, at, end)
         if body is None or after <= reach or body.kind in THING_KINDS:
-            return [_known(reading, words, at, reach, entry)], reach
+            return [known_draft(reading, words, at, reach, entry)], reach
         return [body], after
+    listed = listed_person(reading, words, at, end) if entry is None else None
+    if listed is not None:
+        return [listed], end
     if _is_party(words, at, end):
         return [], at + 2
     people, after = titled_person(reading, words, at, end)
+    if people and heads_after(reading, words, after, end):  # "Sultan Murad Division"
+        body, reach = body_at(reading, words, at, end)
+        if body is not None and reach > after:
+            return [body], reach
     if people or after > at:
         return people, after
     started, after = place_by_start(reading, words, at, end)
     if started is not None:
         return [started], after
-    if entry is None or entry.kind == "city" or _is_namesake(reading, words, at, end):
+    if entry is None or entry.kind in ("city", "person") or is_namesake(reading, words, at, end):
         person, after = person_by_given_name(reading, words, at, end)
-        if person is not None:
+        if person is not None and not heads_after(reading, words, after, end):
             return [person], after
+    if (entry is None or entry.kind == "city") and reading.words.has(
+        "vessel word", reading.before(words[at].start)
+    ):
+        after = names_from(reading, words, at, end)
+        if after > at:
+            return [person_draft(reading, words, at, after, 0.8, "vessel")], after
     body, after = body_at(reading, words, at, end)
     if body is not None and not _is_ordinary_phrase(reading, words, at, after):
         return [body], after
-    if entry is not None and _stands(reading, words, at, end, entry):
-        return [_known(reading, words, at, reach, entry)], reach
-    if reading.begins_sentence(words[at].start) and end - at > 1 and reading.is_ordinary(words[at]):
+    if entry is not None and stands(reading, words, at, end, entry):
+        return [known_draft(reading, words, at, reach, entry)], reach
+    if end - at > 1 and reading.begins_sentence(words[at].start) and _only_begins(reading, words[at]):
+        return [], at + 1
+    if _names_an_office(reading, words, at, end):
         return [], at + 1
     draft, after = unknown_at(reading, words, at, end)
     return [draft] if draft is not None else [], after
+
+
+_LABEL = re.compile(r"(?:[ \u00a0:#]|[Nn]o\.?){1,6}\d{5,}")
+
+
+def _only_begins(reading: Reading, word: Word) -> bool:
+    """An ordinary word that has its capital from the sentence it begins: `Rebel Houthis`."""
+    return reading.is_ordinary(word) or (reading.is_plain(word) and not word.is_capitals)
+
+
+def _names_an_office(reading: Reading, words: list[Word], at: int, end: int) -> bool:
+    """`Petroleum Minister`, `Union Home Minister`: an ordinary word before an office belongs to it."""
+    if words[at].is_capitals or not reading.is_plain(words[at]):
+        return False
+    index = at + 1
+    while index < min(end, at + 3) and not words[index].is_small:
+        if title_at(reading, words, index, end)[0] == "office":
+            return True
+        index += 1
+    return False
 
 
 def _is_party(words: list[Word], at: int, end: int) -> bool:
@@ -158,48 +220,8 @@ def _is_party(words: list[Word], at: int, end: int) -> bool:
     return words[at].text in ("D", "R", "I") and at + 1 < end and words[at + 1].is_joined
 
 
-def _is_namesake(reading: Reading, words: list[Word], at: int, end: int) -> bool:
-    """`Jordan Peterson`: a given name that is a place as well, before one word that nothing else explains."""
-    if words[at].key not in _PLACES_AND_GIVEN_NAMES or end - at != 2 or words[at].is_possessive:
-        return False
-    surname = words[at + 1]
-    is_plain = surname.key in reading.words.heads or reading.is_ordinary(surname) or surname.is_joined
-    return not is_plain and reading.look_up(words, at + 1, end)[0] is None
-
-
 def _is_ordinary_phrase(reading: Reading, words: list[Word], at: int, after: int) -> bool:
     """`Initial Report`: words that all occur in the text as ordinary words, at the head of a sentence."""
     return reading.begins_sentence(words[at].start) and all(
         reading.is_ordinary(word) for word in words[at:after] if not word.is_small
     )
-
-
-def _stands(reading: Reading, words: list[Word], at: int, end: int, entry: Entry) -> bool:
-    """Whether a known name of one word is meant here, as against a word or a surname that looks like it."""
-    word = words[at]
-    if entry.is_acronym:
-        return not (reading.words.has("word too", word.key) and _is_shouted(words))
-    starts = reading.begins_sentence(word.start)
-    is_word = reading.words.has("word too", word.key) and entry.kind not in ("state", "territory")
-    if is_word and (starts or word.key in reading.ordinary):
-        return False
-    if entry.kind != "city" or entry.weight >= 1.0:
-        return True
-    follows = end - at > 1 and not words[at + 1].is_joined and reading.look_up(words, at + 1, end)[0] is None
-    if follows and words[at + 1].key not in reading.words.heads:
-        return entry.weight >= 0.9 and names_from(reading, words, at, end) - at < 2
-    return True
-
-
-def _is_shouted(words: list[Word]) -> bool:
-    """A heading in capitals, in which `IS` and `WHO` are words."""
-    return sum(not word.is_small and len(word.text) > 1 for word in words) > 1 and all(
-        word.text.isupper() for word in words if not word.is_small
-    )
-
-
-def _known(reading: Reading, words: list[Word], at: int, reach: int, entry: Entry) -> Draft:
-    draft = person_draft(reading, words, at, reach, entry.weight, entry.kind)
-    draft.name, draft.key, draft.reading, draft.is_known = entry.name, entry.key, entry.reading, True
-    draft.also = reading.other_meanings(words[at:reach], entry)
-    return draft

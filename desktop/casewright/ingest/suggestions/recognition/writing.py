@@ -23,6 +23,7 @@ _PARTICLES = (
     "al|el|ar|as|ash|at|ad|az|an|ez|es|ed|bin|bint|ibn|ben|de|del|della|di|da|dos|das|do|du|des|la|le|van|von|der|den|zu|zur|"
     "ter|ten|y|ul|ur|ud|uz|us|abu|i|e|af|av|auf"
 )
+_WORDS_TOO = "as|at|an|us|ad"  # particles only where they hang on the name: "as-Suri", but "known as Suri"
 _JOINED_LATER = (
     "un|il|moon|hye|in|sik|nam|ho|jong|jin|yeol|yeon|soo|hun|hwan|wha|kyun|ki|hee|woo|hyun|bok|guk|gun"
 )
@@ -77,21 +78,21 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     up = f"[{_capitals()}]"
     abbreviated = f"{_ABBREVIATED}|{_ABBREVIATED.upper()}"
     capital = (
-        rf"(?:{up}\.(?:{up}\.){{1,5}}{up}?(?!\w)|{up}\.(?=[ \u00a0]{up})|(?:{abbreviated})\.(?=[ \u00a0]?{up})"
+        rf"(?:{up}\.(?:{up}\.){{1,5}}{up}?(?!\w)|{up}\.(?=[ \u00a0]{up})|(?:{abbreviated})\.(?=[ \u00a0]?(?:{up}|\d))"
         rf"|{up}\w{{0,{_LONGEST_WORD}}}(?:['’ʼ‘`](?!s\b)\w{{1,20}}){{0,2}}(?:['’]s\b)?(?:-(?:{_JOINED_LATER})\b)?)"
     )
     digits = r"\d{1,4}(?:st|nd|rd|th)\b"
     joined = rf"[-–/](?:(?:{_PARTICLES})-)?(?={up}|\d)(?:{capital}|\d{{1,4}}\w{{0,3}}\b)"
     gap = r"(?:[ \u00a0\t]{1,2}|[ \t]?\r?\n(?!\s))"
     small = rf"(?:(?:{_BETWEEN})(?!\w){gap}){{1,2}}(?=(?:(?:{_PARTICLES})[ -])?(?:{up}|{digits}))"
-    amid = rf"(?:(?:{_PARTICLES})(?:[ \u00a0-](?={up})|[ ](?=(?:{_PARTICLES})[ -]{up}))){{1,2}}"
-    quoted = rf"[\"“‘']{up}[\w.]{{0,20}}[\"”’'][ ](?={up})"
+    amid = rf"(?:(?:{_PARTICLES})(?:-(?={up})|(?<!\b(?:{_WORDS_TOO}))(?:[ \u00a0](?={up})|[ ](?=(?:{_PARTICLES})[ -]{up})))){{1,2}}"
+    quoted = rf"[\"“‘']{up}[\w.]{{0,20}}(?:[ ][\w.]{{1,20}}){{0,2}}[\"”’'][ ](?={up})"
     elided = r"(?:(?<=\w[ \u00a0])d['’])?"
     word = rf"(?:{amid})?(?:{elided}{capital}|{digits})"
     more = rf"(?:{joined}|{gap}(?:&[ ])?(?:{small})?(?:{quoted})?{word})"
     run = re.compile(rf"(?<!\w)(?:(?:{digits}{gap})(?={up}))?{word}{more}{{0,{MOST_WORDS}}}")
     words = re.compile(
-        rf"(?P<digits>{digits}|(?<=[-–/])\d{{1,4}}\w{{0,3}})|(?P<quoted>[\"“‘]{up}[\w.]{{0,20}}[\"”’])|(?P<capital>{elided}{capital})"
+        rf"(?P<digits>{digits}|(?<=[-–/])\d{{1,4}}\w{{0,3}})|(?P<quoted>[\"“‘]{up}[\w.]{{0,20}}(?:[ ][\w.]{{1,20}}){{0,2}}[\"”’])|(?P<capital>{elided}{capital})"
         rf"|(?P<small>[^\W\d_]{{1,8}}(?!\w))|(?P<sign>&)"
     )
     return run, words

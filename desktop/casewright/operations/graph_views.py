@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
+from casewright.model.case_filter import CaseFilter
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.fields import clean_values
 from casewright.model.graph_view import GraphNode, GraphView
@@ -36,6 +37,12 @@ def add_view(
 def edit_view(tx: Transaction, /, view_id: UUID, **changes: object) -> None:
     """Sets title, description, filters, style or marking."""
     edit_fields(tx, "graph_view", view_id, changes)
+
+
+@operation("Saved the filters of {object}")
+def save_filters(tx: Transaction, /, view_id: UUID, shown: CaseFilter) -> None:
+    """The view opens with this filter from now on; a filter that keeps all takes the old one away."""
+    edit_fields(tx, "graph_view", view_id, {"filters": shown.to_json()})
 
 
 @operation("Deleted a graph view")

@@ -94,6 +94,11 @@ class Facts:
         self._read_tags(case)
         self._case = case
 
+    @property
+    def has_origins(self) -> bool:
+        """Whether the origins were counted."""
+        return "origins" in self.__dict__
+
     @cached_property
     def origins(self) -> Ints:
         """Independent origins of each link, counted cautiously. The first time takes long in a large case."""

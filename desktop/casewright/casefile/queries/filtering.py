@@ -65,6 +65,13 @@ class TaggedRow(NamedTuple):
     tag_id: UUID
 
 
+class TagRow(NamedTuple):
+    """A tag of the case."""
+
+    id: UUID
+    name: str
+
+
 _EVIDENCE = (
     "SELECT a.object_id, a.claim_id, s.id, s.reliability, x.credibility, c.marking, p.marking, s.marking FROM claim_about a "
     "JOIN claim c ON c.id = a.claim_id JOIN citation x ON x.claim_id = a.claim_id AND x.stance = 'supports' "
@@ -121,3 +128,19 @@ def tagged_rows(case: Readable) -> list[TaggedRow]:
         TaggedRow,
         "SELECT object_id, tag_id FROM tagging WHERE object_type IN ('entity', 'link')",
     )
+
+
+def tags(case: Readable) -> list[TagRow]:
+    """Every tag, by name."""
+    return select(case, TagRow, "SELECT id, name FROM tag ORDER BY name COLLATE NOCASE, id")
+
+
+def link_kind_counts(case: Readable) -> dict[str, int]:
+    """How many links there are of each kind in use."""
+    return dict(case.read("SELECT kind, count(*) FROM link GROUP BY kind ORDER BY kind"))
+
+
+def saved_filters(case: Readable, view_id: UUID) -> str:
+    """What a graph view keeps as its filters, as it stands there; an empty object when the view is gone."""
+    rows = case.read("SELECT filters FROM graph_view WHERE id = ?", (view_id.bytes,))
+    return str(rows[0][0]) if rows else "{}"

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import graph, records
+from casewright.ui.filters.bar import FilterBar
+from casewright.ui.filters.chart_filter import ChartFilter
 from casewright.ui.graph.view import GraphView
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.graph_origins import OriginCount
@@ -21,7 +23,6 @@ from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
-from casewright.ui.window.words import counted
 
 _TABLES = frozenset(
     {"entity", "link", "graph_view", "graph_node", "claim_about", "citation", "ontology_item"}
@@ -46,12 +47,14 @@ class GraphPage(QWidget):
         self._origins.counted.connect(self._show_origins)
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
+        self.filter.show_view(self.view_id)
         self.refresh()
 
     def show_view(self, view_id: UUID | None) -> None:
         """Shows a saved view, or the whole case for None."""
         self.view_id = view_id
         self._places = {}
+        self.filter.show_view(view_id)
         self.refresh()
 
     def show_object(self, ref: ObjectRef) -> None:
@@ -146,11 +149,16 @@ class GraphPage(QWidget):
         canvas.customContextMenuRequested.connect(lambda _at: self._ask_menu())
         canvas.opened.connect(lambda each: self.edit_asked.emit(ObjectRef("entity", UUID(each))))
         canvas.nodes_moved.connect(self._on_moved)
+        self.filter = ChartFilter(self._session, self._tasks, canvas)
+        self.filter.said.connect(self._said.setText)
+        self.filter_bar = FilterBar(self._session)
+        self.filter_bar.save_asked.connect(self.filter.save)
+        self.filter.saved_differs.connect(self.filter_bar.offer_save)
         tools = row(
             self.views, self._said, None, self._add, self._new, self._layout, margins=(12, 0, 8, 0), spacing=8
         )
         self.setFocusProxy(self.chart.canvas)
-        self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.chart))
+        self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.filter_bar, self.chart))
 
     def _show_tools(self) -> None:
         writable = not self._session.read_only
@@ -175,7 +183,7 @@ class GraphPage(QWidget):
         drawn = as_nodes(nodes, ontology, self._places)
         self._places = {UUID(each.id): (each.x, each.y) for each in drawn}
         self.chart.set_graph(drawn, as_edges(edges, ontology, self._origins.counts), keep_view=keep)
-        self._said.setText(f"{counted(len(nodes), 'entity')}, {counted(len(edges), 'link')}" if nodes else "")
+        self.filter.show_within({each.entity_id for each in nodes}, len(edges))
         self._on_selected(self._session.selection)
 
     def _show_origins(self) -> None:
@@ -218,5 +226,7 @@ class GraphPage(QWidget):
             return
         if self.view_id is not None and not records.exists(self._session.case, "graph_view", self.view_id):
             self.view_id = None
+            self.filter.show_view(None)
+        self.filter.view_changed()
         self._places = self._places if self.view_id is None else {}
         self.refresh(keep=True)

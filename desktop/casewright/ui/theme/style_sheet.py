@@ -19,6 +19,7 @@ QMainWindow, QDialog, #Root { background: $canvas; }
 #Status { background: $surface; border-top: 1px solid $line; }
 #Centre { background: $surface; }
 #Navigator, #Inspector, #SourceSide { background: $canvas; }
+#Popover { background: $raised; border: 1px solid $line2; }
 #Float { background: $raised; border: 1px solid $line2; border-radius: 8px; }
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[card="true"]:hover { border-color: $line2; }
@@ -83,6 +84,9 @@ QPushButton[digit="true"]:focus { min-height: ${segment_focus}px; padding: 0 5px
 #Omni { background: $sunken; border: 1px solid $line; color: $text3; text-align: left; padding: 0 10px; }
 #Omni:hover { border-color: $ctl; color: $text2; }
 #Bar QPushButton { font-size: ${small}px; min-height: ${bar_button}px; padding: 0 8px; }
+#Bar QPushButton[on="true"] { background: $soft; color: $accent; }
+#Bar QLineEdit { font-size: ${small}px; min-height: ${bar_button}px; }
+#Bar QLineEdit:focus { min-height: ${segment_focus}px; }
 #Segments { background: $sunken; border-radius: 7px; }
 #Segments QToolButton { min-height: ${segment}px; margin: 2px 1px; padding: 0 4px; border-radius: 5px;
   font-size: ${small}px; font-weight: $medium; }

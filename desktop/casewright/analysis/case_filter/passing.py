@@ -70,7 +70,7 @@ def passing(facts: Facts, asked: CaseFilter, within: Collection[UUID] | None = N
         InvalidValue: the filter names a date or a mark that is none in this case.
     """
     member = _member(facts, within)
-    inside = member[facts.source] & member[facts.target]
+    inside = links_within(facts, within)
     entities, links = member & _entities(facts, asked), inside & _links(facts, asked)
     entity_states, link_states = _states(facts, asked.held, inside)
     if asked.held is not None:
@@ -86,6 +86,13 @@ def passing(facts: Facts, asked: CaseFilter, within: Collection[UUID] | None = N
     return Passing(
         entities, links, entity_states, link_states, int(member.sum()), int(np.count_nonzero(inside))
     )
+
+
+def links_within(facts: Facts, within: Collection[UUID] | None) -> Bools:
+    """Which links join two of some entities; all, where `within` is None."""
+    member = _member(facts, within)
+    found: Bools = member[facts.source] & member[facts.target]
+    return found
 
 
 def _member(facts: Facts, within: Collection[UUID] | None) -> Bools:

@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from casewright.analysis.case_filter.facts import Facts
-from casewright.analysis.case_filter.passing import Passing, passing
+from casewright.analysis.case_filter.passing import Passing, links_within, passing
 from casewright.casefile.queries import filtering
 from casewright.model.case_filter import CaseFilter, read_filter
 from casewright.model.errors import CaseError
@@ -24,8 +24,13 @@ from casewright.ui.window.session import CaseSession
 class ChartFilter(QObject):
     """Shows on a canvas what passes `session.filters`; it never moves a node.
 
-    `said` brings how much is shown, in words; `saved_differs` whether the filter could be kept in the view, or was.
+    `said` brings how much is shown, in words; `saved_differs` whether the filter could be kept in the view, or was;
+    `dated` brings the dates of links (`Spans`) and which of their owners the chart could show, read anew; `applied` what
+    passes (`Passing`, None without a filter) whenever that was worked out.
     """
+
+    dated = Signal(object, object)
+    applied = Signal(object)
 
     said = Signal(str)
     saved_differs = Signal(bool)
@@ -34,7 +39,7 @@ class ChartFilter(QObject):
         super().__init__(canvas)
         self._session, self._state, self._canvas = session, session.filters, canvas
         self._reader = FactsReader(session, tasks, self)
-        self._reader.arrived.connect(self.apply)
+        self._reader.arrived.connect(self._on_facts)
         self._view: UUID | None = None
         self._saved = CaseFilter()
         self._within: Collection[UUID] | None = None
@@ -66,7 +71,10 @@ class ChartFilter(QObject):
     def show_within(self, entities: Collection[UUID], links: int) -> None:
         """What the chart holds now: only these entities and the links among them, of which there are so many."""
         self._within, self._links = entities, links
-        self.apply()
+        if self._reader.want():
+            self._on_facts()
+        else:
+            self.apply()
 
     def save(self) -> None:
         """Keeps the filter in force in the view shown; one undoable step."""
@@ -88,6 +96,13 @@ class ChartFilter(QObject):
                 self._canvas.set_shown(frozenset(), frozenset())
         else:
             self._show(asked)
+        self.applied.emit(self.passing)
+
+    def _on_facts(self) -> None:
+        facts = self._reader.facts
+        assert facts is not None
+        self.dated.emit(facts.link_spans, links_within(facts, self._within))
+        self.apply()
 
     def _show(self, asked: CaseFilter) -> None:
         facts = self._reader.facts

@@ -12,6 +12,7 @@ from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import graph, records
 from casewright.ui.filters.bar import FilterBar
 from casewright.ui.filters.chart_filter import ChartFilter
+from casewright.ui.filters.time_slider import TimeSlider
 from casewright.ui.graph.view import GraphView
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.graph_origins import OriginCount
@@ -154,11 +155,14 @@ class GraphPage(QWidget):
         self.filter_bar = FilterBar(self._session)
         self.filter_bar.save_asked.connect(self.filter.save)
         self.filter.saved_differs.connect(self.filter_bar.offer_save)
+        self.time = TimeSlider(self._session.filters)
+        self.filter.dated.connect(self.time.show_dates)
+        self.filter.applied.connect(self.time.show_counts)
         tools = row(
             self.views, self._said, None, self._add, self._new, self._layout, margins=(12, 0, 8, 0), spacing=8
         )
         self.setFocusProxy(self.chart.canvas)
-        self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.filter_bar, self.chart))
+        self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.filter_bar, self.chart, self.time))
 
     def _show_tools(self) -> None:
         writable = not self._session.read_only

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,7 +11,7 @@ from uuid import UUID
 import numpy as np
 
 from casewright.analysis.case_filter.spans import Bools, Ints, Spans, spans_of
-from casewright.analysis.support import Support
+from casewright.analysis.link_origins import origins_of_links
 from casewright.casefile.queries import filtering
 from casewright.casefile.queries.overview import case_markings, case_ontology
 from casewright.casefile.readers import Readable
@@ -102,15 +101,8 @@ class Facts:
     @cached_property
     def origins(self) -> Ints:
         """Independent origins of each link, counted cautiously. The first time takes long in a large case."""
-        support = Support(self._case)
-        known: dict[frozenset[UUID], int] = {}
-        found = np.zeros(len(self.links), np.int64)
-        for link, claims in self._claims.items():
-            about = frozenset(claims)
-            if about not in known:
-                known[about] = support.origins(about).pessimistic
-            found[link] = known[about]
-        return found
+        counts = origins_of_links(self._case)
+        return np.array([counts.get(link, 0) for link in self.links], np.int64)
 
     def _read_dates(
         self, case: Readable, event_kinds: Sequence[str], links: Sequence[filtering.FilteredLink]
@@ -131,10 +123,6 @@ class Facts:
 
     def _read_evidence(self, case: Readable) -> None:
         rows = filtering.evidence_rows(case)
-        self._claims: dict[int, set[UUID]] = defaultdict(set)
-        for row in rows:
-            if row.object_id in self.link_number and row.claim_id is not None:
-                self._claims[self.link_number[row.object_id]].add(row.claim_id)
         self.entity_evidence = _evidence(rows, self.entity_number)
         self.link_evidence = _evidence(rows, self.link_number)
 

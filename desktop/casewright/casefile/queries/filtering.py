@@ -37,11 +37,10 @@ class FilteredLink(NamedTuple):
 class EvidenceRow(NamedTuple):
     """A supporting citation behind an entity or link, or a mention of an entity, of a source that is not withdrawn.
 
-    A mention is no citation: it has no credibility, and `claim_id` is None.
+    A mention is no citation: it has no credibility.
     """
 
     object_id: UUID
-    claim_id: UUID | None
     source_id: UUID
     reliability: str | None
     credibility: str | None
@@ -73,11 +72,11 @@ class TagRow(NamedTuple):
 
 
 _EVIDENCE = (
-    "SELECT a.object_id, a.claim_id, s.id, s.reliability, x.credibility, c.marking, p.marking, s.marking FROM claim_about a "
+    "SELECT a.object_id, s.id, s.reliability, x.credibility, c.marking, p.marking, s.marking FROM claim_about a "
     "JOIN claim c ON c.id = a.claim_id JOIN citation x ON x.claim_id = a.claim_id AND x.stance = 'supports' "
     "JOIN passage p ON p.id = x.passage_id JOIN source s ON s.id = p.source_id AND s.withdrawn IS NULL "
     "WHERE a.object_type IN ('entity', 'link') "
-    "UNION ALL SELECT m.entity_id, NULL, s.id, s.reliability, NULL, NULL, p.marking, s.marking FROM mention m "
+    "UNION ALL SELECT m.entity_id, s.id, s.reliability, NULL, NULL, p.marking, s.marking FROM mention m "
     "JOIN passage p ON p.id = m.passage_id JOIN source s ON s.id = p.source_id AND s.withdrawn IS NULL"
 )
 

@@ -13,6 +13,7 @@ for script in (
     "anchors.py",
     "archive.py",
     "reader.py",
+    "chart.py",
     "origins.py",
 ):
     print(f"== {script}", flush=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from casewright.ui.graph.arrays import Bools, Floats, Ints
+from casewright.ui.graph.arrays import Bools, Floats, Ints, Shorts
 
 MOST_FANNED = 4
 """Edges between two nodes up to which each is drawn by itself."""
@@ -15,6 +15,7 @@ MOST_FANNED = 4
 SOLID, WEAK, UNCITED = 0, 1, 2
 _WIDEST = 4
 _LEVELS = _WIDEST + 1
+_MOST_COUNTED = 9999
 Pair = tuple[int, int]
 
 
@@ -24,9 +25,9 @@ class EdgeFacts:
 
     source: Ints
     target: Ints
-    origins: Ints
+    origins: Shorts
     weak: Bools
-    polarity: Ints
+    polarity: Shorts
     disputed: Bools
     directed: Bools
 
@@ -45,15 +46,15 @@ class DrawnEdges:
     """
 
     here: Bools
-    count: Ints
+    count: Shorts
     bend: Floats
-    parallel: Ints
-    width: Ints
-    dash: Ints
-    polarity: Ints
+    parallel: Shorts
+    width: Shorts
+    dash: Shorts
+    polarity: Shorts
     disputed: Bools
     directed: Bools
-    look: Ints
+    look: Shorts
 
 
 def drawn_edges(facts: EdgeFacts, shown: Bools, opened: Set[Pair]) -> DrawnEdges:
@@ -66,8 +67,8 @@ def drawn_edges(facts: EdgeFacts, shown: Bools, opened: Set[Pair]) -> DrawnEdges
     """
     some = np.flatnonzero(shown)
     width = np.clip(facts.origins, 1, _WIDEST)
-    dash = np.where(facts.origins == 0, UNCITED, np.where(facts.weak, WEAK, SOLID))
-    count, parallel, bend = np.ones(len(shown), np.int64), np.ones(len(shown), np.int64), np.zeros(len(shown))
+    dash = np.where(facts.origins == 0, UNCITED, np.where(facts.weak, WEAK, SOLID)).astype(np.int16)
+    count, parallel, bend = np.ones(len(shown), np.int16), np.ones(len(shown), np.int16), np.zeros(len(shown))
     here = shown.copy()
     polarity, disputed, directed = facts.polarity.copy(), facts.disputed.copy(), facts.directed.copy()
     if len(some):
@@ -78,13 +79,13 @@ def drawn_edges(facts: EdgeFacts, shown: Bools, opened: Set[Pair]) -> DrawnEdges
         in_bundle = np.repeat(many, size)
         here[edge[in_bundle & (place > 0)]] = False
         fan = np.where(in_bundle, 1, np.repeat(size, size))
-        parallel[edge] = fan
+        parallel[edge] = np.minimum(fan, _MOST_COUNTED)
         loop = facts.source[edge] == facts.target[edge]
         sign = np.where(facts.source[edge] <= facts.target[edge], 1.0, -1.0)
         out = np.where(loop, place, sign * (place - (fan - 1) / 2))
         bend[edge] = np.where(in_bundle, 0.0, out)
         head, starts = edge[first[many]], first[many]
-        count[head] = size[many]
+        count[head] = np.minimum(size[many], _MOST_COUNTED)
         if len(head):
             # reduceat goes on to the next start: the parts between bundles are told apart by a start of their own
             cuts = np.unique(np.concatenate([starts, starts + size[many]]))

@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -339,9 +340,9 @@ class GraphCanvas(QWidget):
     def _place(self) -> None:
         self.px, self.py = self.camera.to_screen(self.scene.x, self.scene.y)
 
-    def _begin_picture(self) -> Picture:
+    def _begin_picture(self, sheet: QImage | None = None) -> Picture:
         held = LeftOut(np.array(sorted(self.dragged), np.int64), self.scene.edges_of_all(self.dragged))
-        return Picture(self._art, self.camera, self.devicePixelRatioF(), held)
+        return Picture(self._art, self.camera, self.devicePixelRatioF(), held, sheet)
 
     def _said(self) -> None:
         self._describe()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from casewright.ui.graph.camera import Camera
 from casewright.ui.graph.picture import Picture
@@ -19,18 +20,20 @@ BUDGET = 0.008
 
 _PAUSE = 90  # milliseconds without a move after which the chart is drawn in full
 _FIRST_GUESS = 1.5e-6  # seconds to draw an edge
+_TELLING = 2000  # edges that have to be drawn to tell how long one takes
 
 
 class Frames(QObject):
-    """`changed`: another picture is shown. `make` begins one of what is to be seen now."""
+    """`changed`: another picture is shown. `make` begins one of what is to be seen now, on a sheet that was used before."""
 
     changed = Signal()
 
-    def __init__(self, make: Callable[[], Picture], parent: QObject | None = None) -> None:
+    def __init__(self, make: Callable[[QImage | None], Picture], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make = make
         self._front: Picture | None = None
         self._back: Picture | None = None
+        self._spare: QImage | None = None
         self._seconds = _FIRST_GUESS
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._draw_slice)
@@ -60,10 +63,10 @@ class Frames(QObject):
     def renew(self) -> Picture:
         """A new picture at once, of a sample of the edges where all of them take too long."""
         self._stop()
-        front = self._make()
+        front = self._begin()
         front.thin_out(max(1, int(BUDGET / self._seconds)))
         self._draw(front, float("inf"))
-        self._front = front
+        self._show(front)
         if front.share < 1:
             self._rest.start()
         return front
@@ -71,24 +74,39 @@ class Frames(QObject):
     def prepare(self) -> None:
         """Draw what is to be seen now behind the picture there is, and show it when it is complete."""
         self._stop()
-        self._back = self._make()
+        self._back = self._begin()
         self._slices.start()
         self._draw_slice()
 
     def settle(self) -> Picture:
         """The complete picture now, however long it takes."""
-        back = self._back or self._make()
+        back = self._back or self._begin()
+        self._back = None
         self._stop()
         self._draw(back, float("inf"))
-        self._front = back
+        self._show(back)
         return back
 
     def forget(self) -> None:
         """What was drawn is of no use any more."""
         self._stop()
+        self._put_away(self._front)
         self._front = None
 
+    def _begin(self) -> Picture:
+        sheet, self._spare = self._spare, None
+        return self._make(sheet)
+
+    def _show(self, picture: Picture) -> None:
+        self._put_away(self._front)
+        self._front = picture
+
+    def _put_away(self, picture: Picture | None) -> None:
+        if picture is not None:
+            self._spare = picture.image
+
     def _stop(self) -> None:
+        self._put_away(self._back)
         self._back = None
         self._slices.stop()
         self._rest.stop()
@@ -100,12 +118,14 @@ class Frames(QObject):
             return
         self._draw(back, BUDGET)
         if back.complete:
-            self._front, self._back = back, None
+            self._back = None
+            self._show(back)
             self._slices.stop()
             self.changed.emit()
 
     def _draw(self, picture: Picture, seconds: float) -> None:
-        began, was_complete = perf_counter(), picture.complete
-        drawn = picture.advance(seconds)
-        if drawn > 1000 and not was_complete and not picture.detailed and not picture.complete:
+        began, before, left = perf_counter(), picture.drawn, len(picture.edges)
+        picture.advance(seconds)
+        drawn = picture.drawn - before
+        if drawn > _TELLING and picture.drawn < left:
             self._seconds = 0.7 * self._seconds + 0.3 * (perf_counter() - began) / drawn

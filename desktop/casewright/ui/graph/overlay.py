@@ -14,10 +14,10 @@ from casewright.ui.graph.camera import Camera
 from casewright.ui.graph.discs import nodes_in
 from casewright.ui.graph.ink import Ink
 from casewright.ui.graph.lettering import Caption
-from casewright.ui.graph.pens import draw_shaped
+from casewright.ui.graph.pens import draw_plain, draw_shaped
 from casewright.ui.graph.picture import Picture
 from casewright.ui.graph.selection import Selection
-from casewright.ui.graph.strokes import shaped
+from casewright.ui.graph.strokes import shaped, straight
 
 _MOST_CHOSEN_EDGES = 3000
 _MOST_CHOSEN_NAMES = 60
@@ -46,10 +46,9 @@ def draw_overlay(painter: QPainter, art: Art, picture: Picture, live: Live) -> N
     held = np.setdiff1d(picture.left_out.edges, chosen_edges)
     for edges, bright in ((held, False), (chosen_edges, True)):
         if len(edges):
-            lines = shaped(art.scene, live.x, live.y, edges, live.camera)
-            draw_shaped(painter, art.scene, live.camera, art.ink, lines, chosen=bright)
+            _draw_edges(painter, art, live, edges, bright, picture.detailed)
     if len(chosen_edges) and not live.dragging:
-        painter.drawImage(corner, picture.upper)
+        painter.drawImage(corner, picture.upper())
         _draw_chosen_labels(painter, art, picture, corner, set(chosen_edges.tolist()))
     _draw_nodes(painter, art, picture, live, corner)
     _draw_pointer_marks(painter, art.ink, live)
@@ -60,6 +59,15 @@ def _chosen_edges(art: Art, live: Live) -> Ints:
     if live.selection.edge is not None:
         edges = np.append(edges, live.selection.edge)
     return art.scene.drawn_among(edges)[:_MOST_CHOSEN_EDGES] if len(edges) else edges
+
+
+def _draw_edges(painter: QPainter, art: Art, live: Live, edges: Ints, bright: bool, detailed: bool) -> None:
+    if detailed:
+        lines = shaped(art.scene, live.x, live.y, edges, live.camera)
+        draw_shaped(painter, art.scene, live.camera, art.ink, lines, chosen=bright)
+    else:
+        thin = straight(art.scene, live.x, live.y, edges)
+        draw_plain(painter, art.scene, art.ink, thin, 255 if bright else 150, chosen=bright)
 
 
 def _draw_chosen_labels(

@@ -53,15 +53,19 @@ def draw_shaped(
             _draw_arrows(painter, scene, strokes, camera, ink, chosen)
 
 
-def draw_plain(painter: QPainter, scene: Scene, ink: Ink, strokes: Strokes, opacity: int) -> None:
-    """Draw very many edges as thin lines: they differ only by the colour of their polarity."""
+def draw_plain(
+    painter: QPainter, scene: Scene, ink: Ink, strokes: Strokes, opacity: int, chosen: bool = False
+) -> None:
+    """Draw very many edges as thin lines: they differ only by the colour of their polarity; `chosen` ones are two pixels wide."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     polarity = scene.drawn.polarity[strokes.edge]
     for each in (0, 1, -1):
         some = polarity == each
-        shade = QColor(edge_colour(ink, each, False))
+        if not some.any():
+            continue
+        shade = QColor(edge_colour(ink, each, chosen))
         shade.setAlpha(min(255, opacity + 60) if each else opacity)
-        pen = QPen(shade, 1)
+        pen = QPen(shade, 2 if chosen else 1)
         pen.setCosmetic(True)
         painter.setPen(pen)
         draw_lines(painter, strokes.x[some, 0], strokes.y[some, 0], strokes.x[some, 1], strokes.y[some, 1])

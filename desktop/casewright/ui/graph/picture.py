@@ -6,13 +6,14 @@ Because edges lie in random order the first of them are a fair sample of all, wh
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from time import perf_counter
 from typing import NamedTuple
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QImage, QPainter
 
 from casewright.ui.graph.arrays import Ints
 from casewright.ui.graph.art import Art
@@ -22,6 +23,7 @@ from casewright.ui.graph.discs import nodes_in
 from casewright.ui.graph.ink import Ink
 from casewright.ui.graph.pens import draw_plain, draw_shaped
 from casewright.ui.graph.strokes import Strokes, edges_in_sight, shaped, straight
+from casewright.ui.graph.zero_copy import draw_squares
 
 DETAIL_LIMIT = 2500
 """Edges in sight up to which each is drawn with its own width, dashes, bow and arrowhead."""
@@ -29,7 +31,7 @@ DETAIL_LIMIT = 2500
 OVERSCAN = 0.125
 """How far a picture reaches beyond the view on each side, as a share of its width or height."""
 
-_SLICE, _DETAILED_SLICE = 2500, 400
+_SLICE, _DETAILED_SLICE, _NODE_SLICE = 2500, 400, 20_000
 _GRID = 24
 _LABEL_REACH = 120
 _NONE: Ints = np.zeros(0, np.int64)
@@ -45,11 +47,18 @@ class LeftOut(NamedTuple):
 class Picture:
     """Begun when made, drawn on by `advance` until it is `complete`.
 
-    `image` is the whole, opaque; `upper` the discs and words alone, to be laid over edges that are drawn on the whole.
-    Both reach `margin` pixels beyond the view of the `camera`; places in the `wide` camera are counted from there.
+    `image` reaches `margin` pixels beyond the view of the `camera`; places in the `wide` camera are counted from there.
     """
 
-    def __init__(self, art: Art, camera: Camera, ratio: float, left_out: LeftOut | None = None) -> None:
+    def __init__(
+        self,
+        art: Art,
+        camera: Camera,
+        ratio: float,
+        left_out: LeftOut | None = None,
+        sheet: QImage | None = None,
+    ) -> None:
+        """`sheet` is an image that may be drawn over: memory that is there already takes half the time of new."""
         self._art, self._scene = art, art.scene
         self.camera, self.ratio, self.left_out = camera, ratio, left_out or LeftOut()
         self.margin = (round(camera.width * OVERSCAN), round(camera.height * OVERSCAN))
@@ -63,12 +72,11 @@ class Picture:
         self.share = 1.0
         self.complete = False
         self.placed = Placed([], [], [])
-        self._lines: tuple[Strokes, ...] = ()
-        self._done = 0
-        self.image, self.upper = self._blank(QImage.Format.Format_RGB32), QImage()
-        painter = self._painter(self.image)
-        draw_ground(painter, self.wide, art.ink)
-        painter.end()
+        self.drawn = 0
+        self.image = self._sheet(sheet)
+        self._nodes: Ints = _NONE
+        self._upper: QImage | None = None
+        self._steps = self._draw()
 
     def thin_out(self, most: int) -> None:
         """Be content with a sample of so many edges, drawn the stronger; before the first `advance`."""
@@ -76,19 +84,22 @@ class Picture:
             self.share = most / len(self.edges)
             self.edges = self.edges[:most]
 
-    def advance(self, seconds: float) -> int:
-        """Draw edges for about so long, and the rest with the last of them; how many edges were drawn."""
+    def advance(self, seconds: float) -> None:
+        """Draw for about so long, or until it is complete."""
         until = perf_counter() + seconds
-        before = self._done
-        painter = self._painter(self.image)
-        while self._done < len(self.edges):
-            self._draw_slice(painter)
+        for _ in self._steps:
             if perf_counter() >= until:
-                break
-        painter.end()
-        if self._done >= len(self.edges) and not self.complete:
-            self._finish()
-        return min(self._done, len(self.edges)) - before
+                return
+
+    def upper(self) -> QImage:
+        """Discs and words alone, to be laid over edges that are drawn on the whole; drawn when first needed."""
+        if self._upper is None:
+            self._upper = QImage(self.image.size(), QImage.Format.Format_ARGB32_Premultiplied)
+            self._upper.setDevicePixelRatio(self.ratio)
+            self._upper.fill(Qt.GlobalColor.transparent)
+            for _ in self._draw_upper(self._upper):
+                pass
+        return self._upper
 
     def fits(self, camera: Camera) -> bool:
         """Whether the picture shows what a camera sees, moved by some pixels."""
@@ -102,44 +113,62 @@ class Picture:
         down = (self.camera.y - camera.y) * camera.scale_down
         return round(across * self.ratio) / self.ratio, round(down * self.ratio) / self.ratio
 
-    def _draw_slice(self, painter: QPainter) -> None:
-        size = _DETAILED_SLICE if self.detailed else _SLICE
-        some = self.edges[self._done : self._done + size]
-        if self.detailed:
-            lines = shaped(self._scene, self.x, self.y, some, self.wide)
-            draw_shaped(painter, self._scene, self.wide, self._art.ink, lines)
-            self._lines += lines
-        else:
-            strength = 190 * (3000 * self.share / len(self.edges)) ** 0.5 / self.share**0.75
-            opacity = int(np.clip(strength, 30, 170))
-            draw_plain(
-                painter, self._scene, self._art.ink, straight(self._scene, self.x, self.y, some), opacity
-            )
-        self._done += size
-
-    def _finish(self) -> None:
-        """Discs, signs and words, once all edges lie below them."""
-        art, camera = self._art, self.wide
-        nodes = nodes_in(self._scene.shown, self.x, self.y, camera.width, camera.height, _LABEL_REACH)
-        if len(self.left_out.nodes):
-            nodes = np.setdiff1d(nodes, self.left_out.nodes)
-        self.placed = art.captions.place(camera, self.x, self.y, nodes, self._lines)
-        self.upper = self._blank(QImage.Format.Format_ARGB32_Premultiplied)
-        self.upper.fill(Qt.GlobalColor.transparent)
-        painter = self._painter(self.upper)
-        art.marks.draw(painter, self.placed.marks)
-        art.lettering.draw(painter, self.placed.labels)
-        art.discs.draw(painter, camera, self.x, self.y, nodes)
-        art.lettering.draw(painter, self.placed.names)
+    def _draw(self) -> Iterator[None]:
+        """Step by step, each short: ground, edges, then what lies over them."""
+        painter = self._painter(self.image)
+        draw_ground(painter, self.wide, self._art.ink)
         painter.end()
-        whole = self._painter(self.image)
-        whole.drawImage(0, 0, self.upper)
-        whole.end()
-        self._lines = ()
+        yield
+        lines: list[Strokes] = []
+        size = _DETAILED_SLICE if self.detailed else _SLICE
+        while self.drawn < len(self.edges):
+            painter = self._painter(self.image)
+            some = self.edges[self.drawn : self.drawn + size]
+            if self.detailed:
+                parts = shaped(self._scene, self.x, self.y, some, self.wide)
+                draw_shaped(painter, self._scene, self.wide, self._art.ink, parts)
+                lines += parts
+            else:
+                thin = straight(self._scene, self.x, self.y, some)
+                draw_plain(painter, self._scene, self._art.ink, thin, self._opacity())
+            painter.end()
+            self.drawn += len(some)
+            yield
+        camera = self.wide
+        nodes = nodes_in(self._scene.shown, self.x, self.y, camera.width, camera.height, _LABEL_REACH)
+        left_out = self.left_out.nodes
+        self._nodes = np.setdiff1d(nodes, left_out) if len(left_out) else nodes
+        self.placed = self._art.captions.place(camera, self.x, self.y, self._nodes, tuple(lines))
+        yield
+        yield from self._draw_upper(self.image)
         self.complete = True
 
-    def _blank(self, shape: QImage.Format) -> QImage:
-        image = QImage(round(self.wide.width * self.ratio), round(self.wide.height * self.ratio), shape)
+    def _draw_upper(self, image: QImage) -> Iterator[None]:
+        """Signs and labels on the edges, discs, names."""
+        art = self._art
+        painter = self._painter(image)
+        art.marks.draw(painter, self.placed.marks)
+        art.lettering.draw(painter, self.placed.labels)
+        painter.end()
+        for first in range(0, len(self._nodes), _NODE_SLICE):
+            painter = self._painter(image)
+            art.discs.draw(painter, self.wide, self.x, self.y, self._nodes[first : first + _NODE_SLICE])
+            painter.end()
+            yield
+        painter = self._painter(image)
+        art.lettering.draw(painter, self.placed.names)
+        painter.end()
+
+    def _opacity(self) -> int:
+        """Of thin lines: the fainter the more there are; of a sample the stronger."""
+        strength = 190 * (3000 * self.share / len(self.edges)) ** 0.5 / self.share**0.75
+        return int(np.clip(strength, 30, 170))
+
+    def _sheet(self, sheet: QImage | None) -> QImage:
+        size = QSize(round(self.wide.width * self.ratio), round(self.wide.height * self.ratio))
+        image = (
+            sheet if sheet is not None and sheet.size() == size else QImage(size, QImage.Format.Format_RGB32)
+        )
         image.setDevicePixelRatio(self.ratio)
         return image
 
@@ -157,11 +186,9 @@ def draw_ground(painter: QPainter, camera: Camera, ink: Ink) -> None:
     if not ink.dots:
         return
     step = round(_GRID * min(max(camera.zoom, 0.75), 1.5))
-    dot = QPixmap(step, step)
-    dot.fill(Qt.GlobalColor.transparent)
-    inner = QPainter(dot)
-    inner.fillRect(step // 2, step // 2, 1, 1, ink.colour("line2"))
-    inner.end()
     at_x, at_y = camera.point_to_screen(0.0, 0.0)
-    painter.setBrushOrigin(QPointF(at_x % step, at_y % step))
-    painter.fillRect(area, QBrush(dot))
+    across, down = np.arange(at_x % step, camera.width, step), np.arange(at_y % step, camera.height, step)
+    x, y = np.meshgrid(np.round(across), np.round(down))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink.colour("line2"))
+    draw_squares(painter, x.ravel(), y.ravel(), 1)

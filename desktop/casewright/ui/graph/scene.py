@@ -32,8 +32,8 @@ class Scene:
         self.y = np.array([node.y for node in self.nodes], np.float64)
         self.looks, self.look = _distinct((node.icon, node.colour, node.members > 0) for node in self.nodes)
         self.pinned = np.array([node.pinned for node in self.nodes], np.bool_)
-        self.source = np.array([self.index[edge.source] for edge in self.edges], np.int64)
-        self.target = np.array([self.index[edge.target] for edge in self.edges], np.int64)
+        self.source = np.fromiter((self.index[e.source] for e in self.edges), np.int64, len(self.edges))
+        self.target = np.fromiter((self.index[e.target] for e in self.edges), np.int64, len(self.edges))
         self._facts = _facts(self.source, self.target, self.edges)
         self.opened: set[Pair] = set()
         self._index_ends()
@@ -56,8 +56,8 @@ class Scene:
 
     def set_origins(self, origins: Mapping[str, int]) -> None:
         """The independent origins of edges by id, for edges that rest on anything; the others stay as they are."""
-        found = [origins.get(edge.id, 1) if edge.origins else 0 for edge in self.edges]
-        self._facts = replace(self._facts, origins=np.array(found, np.int64))
+        found = (min(origins.get(edge.id, 1), 99) if edge.origins else 0 for edge in self.edges)
+        self._facts = replace(self._facts, origins=np.fromiter(found, np.int16, len(self.edges)))
         self._draw_anew()
 
     @property
@@ -156,9 +156,9 @@ def _facts(source: Ints, target: Ints, edges: Sequence[GraphEdge]) -> EdgeFacts:
     return EdgeFacts(
         source,
         target,
-        np.array([edge.origins for edge in edges], np.int64),
-        np.array([edge.weak for edge in edges], np.bool_),
-        np.array([_POLARITY.get(edge.polarity, 0) for edge in edges], np.int64),
-        np.array([edge.disputed for edge in edges], np.bool_),
-        np.array([edge.directed for edge in edges], np.bool_),
+        np.fromiter((min(edge.origins, 99) for edge in edges), np.int16, len(edges)),
+        np.fromiter((edge.weak for edge in edges), np.bool_, len(edges)),
+        np.fromiter((_POLARITY.get(edge.polarity, 0) for edge in edges), np.int16, len(edges)),
+        np.fromiter((edge.disputed for edge in edges), np.bool_, len(edges)),
+        np.fromiter((edge.directed for edge in edges), np.bool_, len(edges)),
     )

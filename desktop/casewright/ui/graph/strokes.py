@@ -87,6 +87,8 @@ def _trimmed(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> 
 
 def _bowed(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> Strokes:
     """Quadratic curves; a loop is a circle above its node."""
+    if not len(edge):
+        return Strokes(edge, np.zeros((0, _STEPS + 1)), np.zeros((0, _STEPS + 1)))
     a, b = scene.source[edge], scene.target[edge]
     dx, dy = x[b] - x[a], y[b] - y[a]
     long = np.hypot(dx, dy) + 1e-9

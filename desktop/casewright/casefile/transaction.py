@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, BinaryIO, TypeVar
 from uuid import UUID
 
@@ -16,6 +16,8 @@ from casewright.model.base import Row
 from casewright.model.errors import NoSuchObject
 
 R = TypeVar("R", bound=Row)
+T = TypeVar("T")
+_TEXTS_AT_HAND = 4
 
 
 class Transaction:
@@ -27,11 +29,14 @@ class Transaction:
         self.case_id = case_id
         self.analyst = analyst
         self.subject: UUID | None = None
+        self._derived: dict[tuple[str, Callable[..., Any]], Any] = {}
+        self._texts: dict[str, str] = {}
 
     def add(self, row: Row) -> UUID:
         """Inserts one row and returns its id; the first row added is what the history line is about."""
         self._session.add(row)
         self._session.flush()
+        self._forget(type(row))
         if self.subject is None:
             self.subject = row.id
         return row.id
@@ -54,12 +59,21 @@ class Transaction:
         statement = select(table).filter_by(**equals).order_by(table.id)  # type: ignore[arg-type]
         return list(self._session.exec(statement))
 
+    def derived(self, table: type[R], make: Callable[[list[R]], T]) -> T:
+        """What `make` makes of all rows of a table, made once until one of them changes in this transaction."""
+        key = (str(table.__tablename__), make)
+        if key not in self._derived:
+            self._derived[key] = make(self.find(table))
+        made: T = self._derived[key]
+        return made
+
     def edit(self, row: Row, **changes: object) -> None:
         """Sets columns of a row."""
         for column, value in changes.items():
             if getattr(row, column) != value:
                 setattr(row, column, value)
         self._session.flush()
+        self._forget(type(row))
         if self.subject is None:
             self.subject = row.id
 
@@ -69,10 +83,12 @@ class Transaction:
             self.subject = row.id
         self._session.delete(row)
         self._session.flush()
+        self._forget(type(row))
 
     def bulk_insert(self, table: type[Row], rows: Iterable[Mapping[str, object]]) -> list[UUID]:
         """Inserts many rows with a packed journal, given as dicts of columns. For more than some hundred rows."""
         self._session.flush()
+        self._forget(table)
         return bulk.insert_dicts(self._connection, table, rows)
 
     def put_bytes(
@@ -93,10 +109,20 @@ class Transaction:
         return b"".join(archive.read_chunks(self.read, sha256))
 
     def text_of(self, text_sha256: str) -> str:
-        """The characters of a source text."""
-        return self.archived(text_sha256).decode()
+        """The characters of a source text; those read last are kept at hand."""
+        if text_sha256 not in self._texts:
+            if len(self._texts) == _TEXTS_AT_HAND:
+                del self._texts[next(iter(self._texts))]
+            self._texts[text_sha256] = self.archived(text_sha256).decode()
+        return self._texts[text_sha256]
 
     def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows, with this transaction's own changes."""
         self._session.flush()
         return list(self._connection.execute(sql, tuple(params)).fetchall())
+
+    def _forget(self, table: type[Row]) -> None:
+        """What was derived of this table holds no more."""
+        if self._derived:
+            name = str(table.__tablename__)
+            self._derived = {key: made for key, made in self._derived.items() if key[0] != name}

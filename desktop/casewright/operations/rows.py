@@ -16,7 +16,7 @@ from casewright.model.vocabulary import Vocabulary, load_vocabulary
 
 def vocabulary(tx: Transaction) -> Vocabulary:
     """What the values of this case are checked against, its own kinds included."""
-    return load_vocabulary(tx.find(OntologyItem))
+    return tx.derived(OntologyItem, load_vocabulary)
 
 
 def add_row(tx: Transaction, table: str, row_id: UUID | None, /, **values: object) -> UUID:

@@ -59,7 +59,8 @@ def add_sources(tx: Transaction, /, rows: Iterable[Mapping[str, object]]) -> lis
 @operation("Edited the source {object}")
 def edit_source(tx: Transaction, /, source_id: UUID, **changes: object) -> None:
     """Sets any bibliographic field; a changed reliability, or a changed reason for it, is a rating of its own."""
-    before = tx.get(Source, source_id).rating
+    source = tx.get(Source, source_id)  # held, so that it is read once
+    before = source.rating
     edit_fields(tx, "source", source_id, changes)
     note_rating(tx, source_id, before)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
@@ -39,10 +38,10 @@ class _Text(NamedTuple):
 
 
 class Placer:
-    """Knows the addresses, files and texts of a case, and keeps the texts it read last."""
+    """Knows the addresses, files and texts of a case."""
 
     def __init__(self, case: Readable, text_of: Callable[[str], str]) -> None:
-        self._text_of = lru_cache(maxsize=4)(text_of)
+        self._text_of = text_of
         self._by_name: dict[str, dict[UUID, None]] = {}
         for name, source_id in case.read(_NAMES):
             self._by_name.setdefault(_comparable(name), {})[UUID(bytes=source_id)] = None

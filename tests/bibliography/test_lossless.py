@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+import casewright
 from casewright.bibliography.csl_record import COLUMNS, columns_of, from_csl, to_csl
 from casewright.bibliography.formats.bibtex import read_bibtex
 from casewright.bibliography.formats.bibtex_writing import write_bibtex
@@ -15,6 +20,8 @@ from casewright.bibliography.formats.csl_json import read_csl_json, write_csl_js
 from casewright.bibliography.formats.ris import read_ris
 from casewright.bibliography.formats.ris_writing import write_ris
 from casewright.bibliography.kinds import TYPES
+from casewright.exchange.formats import export_file, import_file
+from casewright.operations import captures, sources
 
 _LETTERS = st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\u2028\u2029")
 texts = st.text(_LETTERS, min_size=1, max_size=30).map(str.strip).filter(bool)
@@ -108,3 +115,46 @@ def test_what_was_edited_since_is_written_and_the_rest_stays(
     read, write = FORMATS[name]
     native = read(write([(one, None)]).encode()).entries[0].native
     assert [entry.item for entry in read(write([(two, native)]).encode()).entries] == [two]
+
+
+# each example is a case: making a failing one as small as can be would take minutes
+PHASES = [each for each in Phase if each is not Phase.shrink]
+_edits = st.fixed_dictionaries(
+    {},
+    optional={
+        "title": texts, "author": texts, "publisher": texts, "published": st.sampled_from(["2020-05~", "2021", "2020/.."]),
+        "accessed": st.sampled_from(["2024-05-01", "2019"]), "address": st.sampled_from(["https://a.example/x", "b c"]),
+    },
+)  # fmt: skip
+
+
+@settings(
+    max_examples=30, deadline=None, phases=PHASES, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    brought=st.lists(st.tuples(items, _edits, st.booleans()), min_size=1, max_size=3), same_key=st.booleans()
+)
+def test_taking_in_an_export_again_brings_nothing_new(
+    template: Path, tmp_path: Path, brought: list[tuple[dict[str, Any], dict[str, str], bool]], same_key: bool
+) -> None:
+    """Whatever was imported, edited since and captured, also where several have one key; in every format, one after another."""
+    path = Path(shutil.copy(template, tmp_path / "again.casewright"))
+    with casewright.open(path, analyst="A") as case:
+        for n, (item, edits, captured) in enumerate(brought):
+            file = tmp_path / "in.csl.json"
+            file.write_text(json.dumps([{**item, "id": "k"} if same_key else item]), "utf-8")
+            import_file(case, file)
+            source = UUID(bytes=case.read("SELECT max(id) FROM source")[0][0])
+            if edits:
+                case.run(sources.edit_source, source, **edits)
+            if captured:
+                case.run(captures.add_capture, source, data=b"%d" % n, media_type="text/plain", file_name="t",
+                         archive_address="https://archive.example/1")  # fmt: skip
+        case.run(sources.add_source, title="Typed by hand", kind="report", published="2024-05~")
+        steps, number = len(case.history()), case.read("SELECT count(*) FROM source")[0][0]
+        for ending in (".bib", ".ris", ".csl.json"):
+            export_file(case, tmp_path / f"out{ending}")
+            report = import_file(case, tmp_path / f"out{ending}")
+            assert (report.created["source"], report.updated["source"], report.skipped) == (0, 0, [])
+            assert report.unchanged["source"] == number
+        assert len(case.history()) == steps

@@ -19,9 +19,10 @@ from casewright.exchange.formats import (
     import_file,
 )
 from casewright.model.errors import CaseError, InvalidValue
+from casewright.model.progress import Progress
 
 
-def read_list(case: Case, data: bytes) -> ImportReport:
+def read_list(case: Case, data: bytes, progress: Progress) -> ImportReport:
     report = ImportReport()
     report.created["word"] = len(data.split())
     return report

@@ -37,6 +37,8 @@ class Known:
         key, doi = str(item.get("id", "")), doi_of(item)
         if found := self._ids.get(key):
             return found
+        if doi and key and (found := self._keys.get(key)) and doi_of(found.item) == doi:
+            return found
         if doi and (found := self._dois.get(doi)):
             return found
         if key and (found := self._keys.get(key)):

@@ -24,10 +24,10 @@ class SourceRecord(NamedTuple):
     row: dict[str, Any]
 
 
-def records_of(
-    case: Readable, sources: Sequence[UUID] | None = None, *, with_captures: bool = True
-) -> list[SourceRecord]:
-    """These sources in this order; None: all of the case, the oldest first. An item without an id gets that of its source.
+def records_of(case: Readable, sources: Sequence[UUID] | None = None) -> list[SourceRecord]:
+    """These sources in this order; None: all of the case, the oldest first.
+
+    An item gets the id of its source where it has none, or one that an older source of the case has as well.
 
     Raises:
         NoSuchObject: one of them is not in the case.
@@ -37,13 +37,14 @@ def records_of(
         f"SELECT id, {', '.join(_COLUMNS)} FROM source{only} ORDER BY id",
         [each.bytes for each in sources or ()],
     )
-    taken = _captures(case) if with_captures else {}
+    taken, own = _captures(case), _own_keys(case)
     found = {}
     for row_id, *values in rows:
         row = dict(zip(_COLUMNS, values, strict=True))
         imported = stored_object(row).get(IMPORTED)
         item = to_csl(row, taken.get(row_id, ()))
-        item.setdefault("id", str(UUID(bytes=row_id)))
+        if row_id not in own:
+            item["id"] = str(UUID(bytes=row_id))
         found[UUID(bytes=row_id)] = SourceRecord(
             UUID(bytes=row_id), item, imported if isinstance(imported, dict) else {}, row
         )
@@ -51,6 +52,17 @@ def records_of(
         if each not in found:
             raise NoSuchObject(f"There is no source {each} in this case.")
     return [found[each] for each in (found if sources is None else sources)]
+
+
+def _own_keys(case: Readable) -> set[bytes]:
+    """The sources whose item has an id that is theirs alone, or theirs first."""
+    first: dict[str, bytes] = {}
+    for row_id, stored in case.read(
+        "SELECT id, bibliography FROM source WHERE bibliography LIKE '%\"id\"%' ORDER BY id"
+    ):
+        if (key := stored_object({"bibliography": stored}).get("id")) is not None:
+            first.setdefault(str(key), row_id)
+    return set(first.values())
 
 
 def _captures(case: Readable) -> dict[bytes, list[Taken]]:

@@ -11,7 +11,7 @@ import typer
 import casewright
 from casewright.casefile.queries.graph_files import find_view
 from casewright.casefile.queries.reading import find_source
-from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish
+from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, percent_line
 from casewright.exchange.formats import FORMATS, counted, export_file, import_file
 
 FormatKey = Annotated[
@@ -39,7 +39,9 @@ def import_(
 ) -> None:
     """Takes in a file as one undoable step; exit 1 when something of it was skipped."""
     with casewright.open(case, analyst) as opened:
-        report = import_file(opened, file, format_key)
+        progress = percent_line(f"Importing {file.name}")
+        report = import_file(opened, file, format_key, progress)
+        progress(1, 1)
     skipped = [each._asdict() for each in report.skipped]
     document = {
         "created": dict(report.created),

@@ -27,6 +27,8 @@ from casewright.cli import (
 from casewright.model.errors import CaseError
 
 Show = Callable[[Path | None, str | None], int]
+_STOPPED = "stopped; the case is as it was."
+_INTERRUPTED = 130  # what typer makes of Ctrl-C
 
 
 def build_app() -> typer.Typer:
@@ -78,13 +80,15 @@ def run(arguments: list[str], show: Show) -> int:
     command = typer.main.get_command(build_app())
     try:
         code = command.main(arguments, prog_name="casewright", standalone_mode=False, obj=show)
+        if code == _INTERRUPTED:
+            return _refuse(_STOPPED)
         return code if isinstance(code, int) else 0
     except CaseError as error:
         return _refuse(str(error), error.further)
     except typer.TyperException as error:
         return _refuse(error.format_message())
     except (typer.Abort, KeyboardInterrupt):
-        return _refuse("stopped; the case is as it was.")
+        return _refuse(_STOPPED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
@@ -100,6 +104,8 @@ def run(arguments: list[str], show: Show) -> int:
 
 
 def _refuse(sentence: str, further: tuple[str, ...] = ()) -> int:
+    if sys.stderr.isatty():  # a progress bar may stand on this line
+        print("\r\x1b[K", end="", file=sys.stderr)
     print(f"casewright: {' '.join(sentence.split())}", file=sys.stderr)
     for line in further:
         print(f"  {' '.join(line.split())}", file=sys.stderr)

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import typer
 
+from casewright.model.progress import Progress
 from casewright.model.short_text import shorten
 
 Json = Annotated[bool, typer.Option("--json", help="Print exactly one JSON document.")]
@@ -46,6 +47,20 @@ def progress_bar() -> Callable[[int, int, str], None] | None:
         print(f"\r\x1b[K{line if done < of else ''}", end="", file=sys.stderr, flush=True)
 
     return show
+
+
+def percent_line(label: str) -> Progress:
+    """Shows how far one piece of long work has come, as `progress_bar` does; silent where that is."""
+    show, last = progress_bar(), -1
+
+    def tell(done: int, of: int) -> None:
+        nonlocal last
+        percent = 100 * done // max(of, 1)
+        if show is not None and percent != last:
+            last = percent
+            show(percent, 100, label)
+
+    return tell
 
 
 def progress_line() -> Callable[[str], None] | None:

@@ -19,24 +19,25 @@ from casewright.bibliography.importing import take_in
 from casewright.bibliography.records import records_of
 from casewright.exchange.formats import ExportReport, ImportReport, Skipped
 from casewright.model.errors import InvalidValue
+from casewright.model.progress import Progress, stage, unheard
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
 
-def import_bibtex(case: Case, data: bytes) -> ImportReport:
+def import_bibtex(case: Case, data: bytes, progress: Progress = unheard) -> ImportReport:
     """Takes in a BibTeX or biblatex file. Raises InvalidValue when it is none."""
-    return _import(case, read_bibtex(data), "BibTeX")
+    return _import(case, data, read_bibtex, progress, "BibTeX")
 
 
-def import_ris(case: Case, data: bytes) -> ImportReport:
+def import_ris(case: Case, data: bytes, progress: Progress = unheard) -> ImportReport:
     """Takes in a RIS file. Raises InvalidValue when it is none."""
-    return _import(case, read_ris(data), "RIS")
+    return _import(case, data, read_ris, progress, "RIS")
 
 
-def import_csl_json(case: Case, data: bytes) -> ImportReport:
+def import_csl_json(case: Case, data: bytes, progress: Progress = unheard) -> ImportReport:
     """Takes in a CSL-JSON file. Raises InvalidValue when it is none."""
-    return _import(case, read_csl_json(data), "CSL-JSON")
+    return _import(case, data, read_csl_json, progress, "CSL-JSON")
 
 
 def export_bibtex(case: Case, sources: Sequence[UUID] | None) -> tuple[bytes, ExportReport]:
@@ -54,12 +55,15 @@ def export_csl_json(case: Case, sources: Sequence[UUID] | None) -> tuple[bytes, 
     return _export(case, sources, "csl-json", write_csl_json)
 
 
-def _import(case: Case, read: Bibliography, title: str) -> ImportReport:
+def _import(
+    case: Case, data: bytes, reader: Callable[[bytes, Progress], Bibliography], progress: Progress, title: str
+) -> ImportReport:
+    read = reader(data, stage(progress, 0, 2))
     if not read.entries:
         why = f": {read.skipped[0].reason}" if read.skipped else "."
         raise InvalidValue(f"The file holds no {title} entry that can be read{why}")
     with case.edit("import_file") as tx:
-        outcome = take_in(tx, read)
+        outcome = take_in(tx, read, stage(progress, 1, 2))
     report = ImportReport(notes=list(read.notes))
     report.created["source"] = len(outcome.added)
     report.updated["source"] = len(outcome.updated)

@@ -14,6 +14,7 @@ from casewright.casefile.case import Case
 from casewright.casefile.output_file import spare_cases, write_at_once
 from casewright.model.errors import CaseError, InvalidValue
 from casewright.model.nearby import any_of, unknown
+from casewright.model.progress import Progress, unheard
 
 LARGEST_FILE = 100 * 1024 * 1024
 """Bytes; what is imported is read as a whole."""
@@ -53,7 +54,7 @@ class ExportReport:
     not_representable: list[NotRepresentable] = field(default_factory=list)
 
 
-Reader = Callable[[Case, bytes], ImportReport]
+Reader = Callable[[Case, bytes, Progress], ImportReport]
 """Takes in the bytes of a file as one step (`case.edit("import_file")`); raises CaseError when it is no such file."""
 
 Writer = Callable[[Case, Sequence[UUID] | None], tuple[bytes, ExportReport]]
@@ -143,15 +144,18 @@ def format_of(path: Path, key: str | None, *, writing: bool) -> Format:
     return max(fitting, key=lambda pair: pair[0])[1]
 
 
-def import_file(case: Case, path: Path, key: str | None = None) -> ImportReport:
+def import_file(case: Case, path: Path, key: str | None = None, progress: Progress = unheard) -> ImportReport:
     """Takes in a file as one undoable step; doing it again changes nothing.
+
+    Args:
+        progress: whatever it raises stops the import, and nothing of the file is in the case.
 
     Raises:
         CaseError: it cannot be read, is too large, or is not of that format. Nothing is changed then.
     """
     chosen = format_of(path, key, writing=False)
     read: Reader = _loaded(chosen.reads)
-    return read(case, _bytes_of(path))
+    return read(case, _bytes_of(path), progress)
 
 
 def export_file(

@@ -33,12 +33,13 @@ from casewright.bibliography.formats.latex import decode_latex
 from casewright.bibliography.formats.reading import MOST_ENTRIES, Bibliography, Entry, Skipped, decoded
 from casewright.model.errors import InvalidValue
 from casewright.model.nearby import quoted
+from casewright.model.progress import Progress, unheard
 
 WHOLE = "csl-json"
 """The field that says, as JSON, what no other field says exactly."""
 
 
-def read_bibtex(data: bytes) -> Bibliography:
+def read_bibtex(data: bytes, progress: Progress = unheard) -> Bibliography:
     """All entries of a file, with what could not be read.
 
     Raises:
@@ -65,7 +66,8 @@ def read_bibtex(data: bytes) -> Bibliography:
     if len(raw) > MOST_ENTRIES:
         raise InvalidValue(f"The file has more than {MOST_ENTRIES:,} entries.")
     parents = {key: (kind, lower_names(fields)) for key, (_, kind, _, fields) in raw.items()}
-    for row, kind, key, fields in raw.values():
+    for n, (row, kind, key, fields) in enumerate(raw.values()):
+        progress(n, len(raw))
         try:
             item = bibtex_item(kind, key, inherited(kind, lower_names(fields), parents))
         except InvalidValue as error:

@@ -9,9 +9,10 @@ from typing import Any
 from casewright.bibliography.csl_record import IMPORTED, Item
 from casewright.bibliography.formats.reading import MOST_ENTRIES, Bibliography, Entry, Skipped, decoded
 from casewright.model.errors import InvalidValue
+from casewright.model.progress import Progress, unheard
 
 
-def read_csl_json(data: bytes) -> Bibliography:
+def read_csl_json(data: bytes, progress: Progress = unheard) -> Bibliography:
     """All items of a file; the row of an item is its place, from 1.
 
     Raises:
@@ -31,6 +32,7 @@ def read_csl_json(data: bytes) -> Bibliography:
     found = Bibliography()
     seen: set[str] = set()
     for row, item in enumerate(items, start=1):
+        progress(row - 1, len(items))
         if not isinstance(item, dict) or not item:
             found.skipped.append(Skipped(row, "It is no CSL-JSON item."))
         elif "id" in item and str(item["id"]) in seen:

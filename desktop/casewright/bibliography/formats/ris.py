@@ -19,6 +19,7 @@ from casewright.bibliography.formats.reading import MOST_ENTRIES, Bibliography, 
 from casewright.bibliography.formats.ris_types import BOOKS, FROM_RIS, JOINTS, LISTS, NAMES, TEXTS
 from casewright.bibliography.names import names_from_text
 from casewright.model.errors import InvalidValue
+from casewright.model.progress import Progress, unheard
 
 Tags = list[tuple[str, str]]
 WHOLE = re.compile(r"\{:csl-json: (.*)\}", re.DOTALL)
@@ -39,10 +40,13 @@ class _Ordered(RisParser):  # type: ignore[misc]  # rispy ships no types
             tags.append((tag, content))
 
 
-def read_ris(data: bytes) -> Bibliography:
+def read_ris(data: bytes, progress: Progress = unheard) -> Bibliography:
     """All references of a file. Raises InvalidValue when it is too large, or no text."""
     found = Bibliography()
-    for row, lines in _references(decoded(data), found):
+    text = decoded(data)
+    lines_in_all = text.count("\n") + 1
+    for row, lines in _references(text, found):
+        progress(row, lines_in_all)
         parsed = _Ordered(ignore=[]).parse("\n".join([*lines, "ER  - "]))
         tags = [(tag, value.strip()) for tag, value in (parsed[0].get("tags", []) if parsed else [])]
         kind = lines[0][6:].strip().upper()

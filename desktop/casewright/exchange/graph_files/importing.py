@@ -10,9 +10,10 @@ from casewright.exchange.graph_files.graphml_reading import read_graphml
 from casewright.exchange.graph_files.taking_entities import take_entities
 from casewright.exchange.graph_files.taking_links import take_links
 from casewright.exchange.graph_files.taking_places import take_places
+from casewright.model.progress import Progress, unheard
 
 
-def import_graphml(case: Case, data: bytes) -> ImportReport:
+def import_graphml(case: Case, data: bytes, progress: Progress = unheard) -> ImportReport:
     """Takes in a GraphML file.
 
     What is there already is updated where the file says otherwise; nothing is ever deleted, and no place in a view changes.
@@ -21,19 +22,22 @@ def import_graphml(case: Case, data: bytes) -> ImportReport:
         InvalidValue: it is none, or not well-formed.
         CaseReadOnly: the case is open read-only.
     """
-    return _import(case, read_graphml(data))
+    return _import(case, read_graphml(data), progress)
 
 
-def import_gexf(case: Case, data: bytes) -> ImportReport:
+def import_gexf(case: Case, data: bytes, progress: Progress = unheard) -> ImportReport:
     """Takes in a GEXF file, as `import_graphml`."""
-    return _import(case, read_gexf(data))
+    return _import(case, read_gexf(data), progress)
 
 
-def _import(case: Case, graph: FoundGraph) -> ImportReport:
+def _import(case: Case, graph: FoundGraph, progress: Progress) -> ImportReport:
     report = ImportReport(skipped=list(graph.skipped))
     with case.edit("import_file") as tx:
+        progress(0, 3)
         entities = take_entities(tx, graph, report)
+        progress(1, 3)
         take_links(tx, graph, entities, report)
+        progress(2, 3)
         take_places(tx, graph, entities, report)
     for counts in (report.created, report.updated, report.unchanged):
         for key in [key for key, number in counts.items() if not number]:

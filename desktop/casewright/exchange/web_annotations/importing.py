@@ -14,13 +14,14 @@ from casewright.exchange.web_annotations.terms import UUID_URN
 from casewright.model.annotation import Note, Tag
 from casewright.model.errors import CaseError
 from casewright.model.passage import Passage, PassageAnchor
+from casewright.model.progress import Progress, unheard
 from casewright.model.source import SourceText
 from casewright.operations.anchors import accept_anchor
 from casewright.operations.passages import edit_passage, quote
 from casewright.operations.tags_and_notes import add_note, add_tag, edit_note, tag_object
 
 
-def take_in_annotations(case: Case, data: bytes) -> ImportReport:
+def take_in_annotations(case: Case, data: bytes, progress: Progress = unheard) -> ImportReport:
     """Makes a passage of every annotation whose words are in the case, and says why of every other.
 
     An annotation keeps its identity: the same file again changes nothing, a newer one updates what it states.
@@ -32,7 +33,8 @@ def take_in_annotations(case: Case, data: bytes) -> ImportReport:
     annotations = read_annotations(data)
     with case.edit("import_file") as tx:
         taking = _Taking(tx)
-        for annotation in annotations:
+        for n, annotation in enumerate(annotations):
+            progress(n, len(annotations))
             taking.take(annotation)
     return taking.report
 

@@ -14,9 +14,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from casewright.casefile.case import Case
-from casewright.ui.editing.intake_bar import IntakeBar
 from casewright.ui.tasks import Progress, Task, TaskCancelled, TaskRunner
 from casewright.ui.widgets.notice import Toast
+from casewright.ui.widgets.progress_strip import ProgressStrip
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
@@ -36,7 +36,7 @@ class FileIntake(QObject):
     """One batch at a time; what is added meanwhile waits for its turn. The case can be read and edited all along."""
 
     def __init__(
-        self, session: CaseSession, tasks: TaskRunner, toast: Toast, bar: IntakeBar, parent: QWidget
+        self, session: CaseSession, tasks: TaskRunner, toast: Toast, bar: ProgressStrip, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._session, self._tasks, self._toast, self._window = session, tasks, toast, parent

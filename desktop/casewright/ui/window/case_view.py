@@ -18,7 +18,6 @@ from casewright.ui.citations.content import OriginsContent
 from casewright.ui.citations.panel import CitationPanel
 from casewright.ui.editing.editor import Editor
 from casewright.ui.editing.file_intake import FileIntake
-from casewright.ui.editing.intake_bar import IntakeBar
 from casewright.ui.pages.item import Item
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
@@ -28,6 +27,7 @@ from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.command_palette import CommandPalette
 from casewright.ui.widgets.key_sheet import KeySheet
 from casewright.ui.widgets.notice import NoticeBar, Toast
+from casewright.ui.widgets.progress_strip import ProgressStrip
 from casewright.ui.window import commands
 from casewright.ui.window.exchange_files import ExchangeFiles
 from casewright.ui.window.inspector_content import panel_content
@@ -73,7 +73,7 @@ class CaseView(QWidget):
         commands.register(self.registry, self)
         self._build()
         self.registry.install(self)
-        self.exchange = ExchangeFiles(session, tasks, self.notice, self.toast, self)
+        self.exchange = ExchangeFiles(session, tasks, self.notice, self.toast, self.import_bar, self)
         self.intake = FileIntake(session, tasks, self.toast, self.intake_bar, self)
         self._later = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE)
         self._later.timeout.connect(self.refresh_frame)
@@ -271,7 +271,9 @@ class CaseView(QWidget):
         self.top = TopBar(self.registry)
         self.top.show_scheme(is_dark())
         self.status = StatusBar(self.tasks)
-        self.banner, self.notice, self.intake_bar = NoticeBar(), NoticeBar(), IntakeBar()
+        self.banner, self.notice = NoticeBar(), NoticeBar()
+        self.intake_bar = ProgressStrip("archive", "archiving")
+        self.import_bar = ProgressStrip("download", "importing")
         self.navigator = Navigator(self.session)
         self.navigator.add_asked.connect(self.editor.add)
         self.navigator.edit_asked.connect(self.editor.edit)
@@ -295,7 +297,9 @@ class CaseView(QWidget):
         self._spread_panes()
         if (places := self.settings.place("panes")) is not None:
             self.splitter.restoreState(places)
-        panes = column(self.top, self.banner, self.notice, self.splitter, self.intake_bar, self.status)
+        panes = column(
+            self.top, self.banner, self.notice, self.splitter, self.intake_bar, self.import_bar, self.status
+        )
         panes.setStretch(3, 1)
         self.setLayout(panes)
         self.toast = Toast(self)

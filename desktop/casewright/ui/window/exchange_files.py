@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,8 +11,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from casewright.casefile.case import Case
-from casewright.ui.tasks import Progress, TaskRunner
+from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.widgets.notice import NoticeBar, Toast
+from casewright.ui.widgets.progress_strip import ProgressStrip
 from casewright.ui.window.session import CaseSession
 
 if TYPE_CHECKING:
@@ -22,9 +24,18 @@ class ExchangeFiles(QObject):
     """Asks for a file, reads or writes it, and says what was taken, written and left out."""
 
     def __init__(
-        self, session: CaseSession, tasks: TaskRunner, notice: NoticeBar, toast: Toast, parent: QWidget
+        self,
+        session: CaseSession,
+        tasks: TaskRunner,
+        notice: NoticeBar,
+        toast: Toast,
+        strip: ProgressStrip,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
+        self._strip = strip
+        self._stopped = Event()
+        self.task: Task | None = None
         self._session, self._tasks, self._notice, self._toast = session, tasks, notice, toast
         self._window = parent
 
@@ -63,10 +74,21 @@ class ExchangeFiles(QObject):
             self.write_out(path, picked.key)
 
     def take_in(self, path: Path, key: str | None) -> None:
-        """Imports a file as one undoable step."""
-        self._tasks.run(
-            f"Importing {path.name}", _import, self._session.case, path, key, on_done=self._on_imported, on_failed=self._on_failed
+        """Imports a file as one undoable step, unless another is being imported."""
+        if self.task is not None and self.task.is_running:
+            self._toast.say("A file is being imported; wait for it, or stop it.")
+            return
+        self._stopped = Event()
+        self.task = self._tasks.run(
+            f"Importing {path.name}", _take_in, self._session.case, path, key, self._stopped,
+            on_done=self._on_imported, on_failed=self._on_import_failed, on_progress=self._on_progress,
         )  # fmt: skip
+        self._on_progress(0, "")
+
+    def stop(self) -> None:
+        """Stops the import under way; nothing of the file is in the case then."""
+        self._stopped.set()
+        self._strip.show_progress(self.task.fraction if self.task else 0, "Stopping …", self.stop)
 
     def write_out(self, path: Path, key: str) -> None:
         """Exports all sources, or all passages, of the case."""
@@ -74,9 +96,17 @@ class ExchangeFiles(QObject):
             f"Exporting to {path.name}", _export, self._session.case, path, key, on_done=self._on_exported, on_failed=self._on_failed
         )  # fmt: skip
 
-    def _on_imported(self, report: ImportReport) -> None:
+    def _on_progress(self, fraction: float, _words: str) -> None:
+        if self.task is not None and not self._stopped.is_set():
+            self._strip.show_progress(fraction, f"{self.task.label} …", self.stop)
+
+    def _on_imported(self, report: ImportReport | None) -> None:
         from casewright.exchange.formats import counted
 
+        self._strip.hide()
+        if report is None:
+            self._toast.say("Stopped; nothing of the file was imported.")
+            return
         said = f"Created {counted(report.created)}; updated {counted(report.updated)}."
         reasons = [f"{each.row}: {each.reason}" for each in report.skipped]
         self._tell(said, reasons, "left out")
@@ -89,6 +119,10 @@ class ExchangeFiles(QObject):
 
     def _on_failed(self, sentence: str) -> None:
         self._notice.say(sentence, "bad")
+
+    def _on_import_failed(self, sentence: str) -> None:
+        self._strip.hide()
+        self._on_failed(sentence)
 
     def _tell(self, said: str, reasons: list[str], how: str) -> None:
         if not reasons:
@@ -104,10 +138,25 @@ class ExchangeFiles(QObject):
         return str(self._session.case.path.parent)
 
 
-def _import(_progress: Progress, case: Case, path: Path, key: str | None) -> ImportReport:
+class _Stopped(Exception):
+    """Raised where the import tells how far it is; the edit that it is in changes nothing then."""
+
+
+def _take_in(
+    progress: Progress, case: Case, path: Path, key: str | None, stopped: Event
+) -> ImportReport | None:
+    """On a thread. None: it was stopped in time; otherwise all of it is in the case."""
     from casewright.exchange.formats import import_file
 
-    return import_file(case, path, key)
+    def tell(done: int, of: int) -> None:
+        progress.report(done / max(of, 1))
+        if stopped.is_set():
+            raise _Stopped
+
+    try:
+        return import_file(case, path, key, tell)
+    except _Stopped:
+        return None
 
 
 def _export(_progress: Progress, case: Case, path: Path, key: str) -> ExportReport:

@@ -1,4 +1,4 @@
-"""The strip above the status bar while files are archived: how far it is, a way to stop, and at the end what came of it."""
+"""A strip above the status bar while long work goes on: how far it is, a way to stop, and at the end what came of it."""
 
 from __future__ import annotations
 
@@ -16,20 +16,21 @@ from casewright.ui.widgets.labels import ElidedLabel
 from casewright.ui.widgets.plain_text import isolate, one_line
 
 
-class IntakeBar(QFrame):
-    """It never takes the keyboard: work goes on beside it."""
+class ProgressStrip(QFrame):
+    """It never takes the keyboard: work goes on beside it. `icon` and `doing` say which work it is."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, icon: str, doing: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("Notice")
         self.setProperty("tone", "info")
-        self._icon = IconLabel("archive", "accent")
+        self._own_icon = icon
+        self._icon = IconLabel(icon, "accent")
         self._text = ElidedLabel("")
         self.gauge = QProgressBar()
         self.gauge.setRange(0, 1000)
         self.gauge.setTextVisible(False)
         self.gauge.setFixedWidth(px(200))
-        self.gauge.setAccessibleName("How far the archiving is")
+        self.gauge.setAccessibleName(f"How far the {doing} is")
         self._act: Callable[[], object] | None = None
         self.button = text_button("Stop", self._run)
         self._close = icon_button("x", "Close this message", self.hide)
@@ -42,8 +43,8 @@ class IntakeBar(QFrame):
         self.hide()
 
     def show_progress(self, fraction: float, words: str, on_stop: Callable[[], object]) -> None:
-        """Says what is being archived now."""
-        self._say("info", "archive", "accent", words, "Stop", on_stop)
+        """Says what is being done now."""
+        self._say("info", self._own_icon, "accent", words, "Stop", on_stop)
         self.gauge.setValue(round(fraction * 1000))
         self.gauge.show()
         self._close.hide()

@@ -37,7 +37,7 @@ from casewright.model.link import Link
 from casewright.model.names import name_key
 from casewright.model.passage import Passage
 from casewright.model.source import Capture, Source, SourceText
-from casewright.operations import entities
+from casewright.operations import captures, entities, sources
 
 TEXT = "The ministers met in Orsa. They signed a protocol on ports."
 
@@ -237,9 +237,21 @@ def test_an_object_is_named_from_its_id_alone(case: Case, ids: SimpleNamespace) 
     assert records.find_object(case, ids.brief) == ("brief", "Brief")
 
 
-def test_what_is_dated_is_in_the_timeline(case: Case, ids: SimpleNamespace) -> None:
-    assert [(row.type, row.date) for row in timeline.dated_rows(case)] == [("link", "2025-03")]
-    assert timeline.undated_claims(case) == 2
+def test_what_is_dated_is_read_for_the_timeline(case: Case, ids: SimpleNamespace) -> None:
+    assert [(row.from_name, row.to_name, row.valid) for row in timeline.link_dates(case)] == [
+        ("Varenia", "Tolmark", "2025-03")
+    ]
+    assert [row.held for row in timeline.claim_dates(case)] == [None, None]
+
+
+def test_the_first_capture_of_a_source_counts_and_access_where_there_is_none(case: Case) -> None:
+    seen = case.run(sources.add_source, title="Seen", accessed="2025-03-02")
+    kept = case.run(sources.add_source, title="Kept", accessed="2025-03-02")
+    for at in ("2025-04-02T10:00:00Z", "2025-03-20T10:00:00Z"):
+        fields = {"data": at.encode(), "media_type": "text/plain", "file_name": "a.txt", "captured_at": at}
+        case.run(captures.add_capture, kept, **fields)
+    found = {row.id: row.captured for row in timeline.source_dates(case)}
+    assert found == {seen: "2025-03-02", kept: "2025-03-20T10:00:00Z"}
 
 
 def test_reading_a_case_does_not_load_the_orm(tmp_path: Path) -> None:

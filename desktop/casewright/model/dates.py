@@ -52,7 +52,7 @@ class FuzzyDate:
 @lru_cache(maxsize=8192)
 def parse_edtf(text: str) -> FuzzyDate:
     """Read an EDTF expression. Raises `InvalidValue` with a plain sentence; no other notation is guessed at."""
-    shape, parts = _split(text)
+    shape, parts = split_edtf(text)
     if shape == "single":
         part = _required(parts[0], text)
         return FuzzyDate(
@@ -87,7 +87,7 @@ def show_date(edtf: str) -> str:
     Text that is not EDTF is given back as it is, so that a face can show whatever a case holds.
     """
     try:
-        shape, parts = _split(edtf)
+        shape, parts = split_edtf(edtf)
     except InvalidValue:
         return edtf
     return show_parts(shape, parts)
@@ -117,8 +117,11 @@ def overlap(a: FuzzyDate, b: FuzzyDate) -> bool:
 Pair = tuple[EdtfPart | str, EdtfPart | str]
 
 
-def _split(text: str) -> tuple[str, list[Pair]]:
-    """The shape ("single", "interval", "one of", "all of") and the (start, end) of each member; a lone date is both."""
+def split_edtf(text: str) -> tuple[str, list[Pair]]:
+    """The shape ("single", "interval", "one of", "all of") and the (start, end) of each member; a lone date is both.
+
+    Raises `InvalidValue` as `parse_edtf` does.
+    """
     if not text or len(text) > _LONGEST:
         raise InvalidValue("A date is missing." if not text else f"{quoted(text)} is too long for a date.")
     if text[0] in "[{":

@@ -141,18 +141,24 @@ def _counted_year(
     """Years before 1, years of more than four digits, and years given to so many significant digits."""
     if "X" in year or year == "-0000" or (month and (digits is not None or year[0] == "Y")):
         raise InvalidValue(f"{quoted(text)} is not an EDTF date.")
+    if digits == 0:
+        raise InvalidValue(f"{quoted(text)} has no significant digits.")
+    start, last, loose = counted_years(year, digits)
+    if start < 0 and month is not None:
+        _calendar(text, "2000", month, day)  # only to refuse months and days that no year has
+    precision = "day" if day else "month" if month else _WIDER_YEARS[min(loose, 4)]
+    return _year_start(start), _year_end(last), precision
+
+
+def counted_years(year: str, digits: int | None) -> tuple[int, int, int]:
+    """First and last astronomical year of `-0044`, `Y170000002` or `1950S2`, and how many digits of it are open."""
     base, _, exponent = year.lstrip("Y").partition("E")
     number = int(base) * 10 ** int(exponent or 0)
     written = len(str(abs(number))) if year[0] == "Y" else 4
     loose = max(0, written - digits) if digits else 0
-    if digits == 0:
-        raise InvalidValue(f"{quoted(text)} has no significant digits.")
-    if number < 0 and month is not None:
-        _calendar(text, "2000", month, day)  # only to refuse months and days that no year has
     step = 10**loose
     start = number // step * step
-    precision = "day" if day else "month" if month else _WIDER_YEARS[min(loose, 4)]
-    return _year_start(start), _year_end(start + step - 1), precision
+    return start, start + step - 1, loose
 
 
 def _year_start(year: int) -> date:

@@ -1,186 +1,229 @@
-"""What is dated, in order: links and claims by when they held, sources by when they were published."""
+"""The case in time: swim-lanes or a table, by any of three clocks, chosen together with every other view."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
 
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import (
-    QListView,
-    QSizePolicy,
-    QStackedWidget,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from casewright.casefile.queries import timeline
-from casewright.casefile.queries.timeline import DatedRow
+from casewright.analysis.timeline.items import Clock
+from casewright.analysis.timeline.lanes import LaneBy, LaneOrder, Names, lanes_of
+from casewright.analysis.timeline.reading import TimelineReading, read_timeline
+from casewright.casefile.case import Case
+from casewright.model.ontology import Ontology
 from casewright.ui.pages.live_page import LivePage
-from casewright.ui.theme import colour, draw_glyph, font, medium, px, token
-from casewright.ui.theme.tokens import TOOL_BAR
+from casewright.ui.tasks import Progress, TaskRunner
+from casewright.ui.theme import ThemeChanged
+from casewright.ui.theme.tokens import STATUS_BAR, TOOL_BAR
+from casewright.ui.timeline.canvas import TimelineCanvas
+from casewright.ui.timeline.chart import Chart, Key, Mark
+from casewright.ui.timeline.signs import kind_name, lane_signs, sign_of
+from casewright.ui.timeline.table import TimelineTable
+from casewright.ui.timeline.words import count_words
 from casewright.ui.widgets.arrangement import column, panel, row
+from casewright.ui.widgets.buttons import icon_button, text_button
+from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.widgets.empty_state import EmptyState
-from casewright.ui.widgets.labels import PlainLabel
-from casewright.ui.widgets.plain_text import isolate, one_line
+from casewright.ui.widgets.labels import ElidedLabel
 from casewright.ui.widgets.segments import Segments
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
-from casewright.ui.window.words import date_words, icon_of, type_word
 
-Index = QModelIndex | QPersistentModelIndex
-_TOP = QModelIndex()
-_TABLES = frozenset({"link", "claim", "source", "entity"})
-_DATE_WIDTH = 232
-_SHOWN = {
-    "all": frozenset({"link", "claim", "source"}),
-    "held": frozenset({"link", "claim"}),
-    "source": frozenset({"source"}),
-}
+_TABLES = frozenset(
+    {"link", "claim", "source", "entity", "entity_property", "capture", "claim_about", "citation", "passage"}
+    | {"claim_relation", "source_link", "tag", "tagging", "assessment", "brief", "ontology_item"}
+)
+_CLOCKS = ((Clock.HELD, "Happened"), (Clock.PUBLISHED, "Published"), (Clock.CAPTURED, "Captured"))
+_LANES = (
+    (LaneBy.ACTOR, "By actor"),
+    (LaneBy.KIND, "By kind"),
+    (LaneBy.TAG, "By tag"),
+    (LaneBy.SOURCE, "By source"),
+)
+_ORDERS = (
+    (LaneOrder.FIRST_DATE, "Earliest first"), (LaneOrder.COUNT, "Fullest first"), (LaneOrder.NAME, "By name"),
+)  # fmt: skip
+_SHOWN = (
+    ("", "Everything"),
+    ("claim", "Claims"),
+    ("link", "Links"),
+    ("entity", "Events and entities"),
+    ("source", "Sources"),
+)
 
 
 class TimelinePage(LivePage):
-    """A list to read down; a line is chosen with the arrow keys and edited with Enter."""
+    """Reads the case on a thread; the chart and the table show the same items."""
 
     edit_asked = Signal(object)
 
-    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(session, _TABLES, parent)
-        self._kinds = Segments(
-            "Show", [("all", "All"), ("held", "When it held"), ("source", "When published")]
-        )
-        self._kinds.chosen.connect(lambda _key: self.refresh())
-        self._kinds.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._note = PlainLabel("", "caption")
-        self.list = QListView()
-        self.list.setAccessibleName("Timeline")
-        self.list.setItemDelegate(_Line(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.list.activated.connect(lambda index: self.edit_asked.emit(index.data(Qt.ItemDataRole.UserRole)))
-        self._empty = EmptyState(
-            "clock", "Nothing dated yet", "Links, claims and sources appear here once they say when."
-        )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.list)
-        bar = panel("Bar", row(self._kinds, None, self._note, margins=(12, 0, 16, 0), spacing=12), TOOL_BAR)
-        self.setFocusProxy(self.list)
-        self.setLayout(column(bar, panel("Centre", column(self._stack))))
+        self._tasks = tasks
+        self._reading: TimelineReading | None = None
+        self._is_reading = self._read_again = False
+        self._build()
+        session.selected.connect(self._on_selected)
         self.refresh()
 
     def refresh(self) -> None:
-        """Reads everything dated anew."""
-        wanted = _SHOWN[self._kinds.choice()]
-        rows = [each for each in timeline.dated_rows(self._session.case) if each.type in wanted]
-        self.list.setModel(_Lines(rows, self.list))
-        self.list.selectionModel().currentChanged.connect(lambda index: self._choose(index))
-        undated = timeline.undated_claims(self._session.case)
-        self._note.setText(
-            f"{undated} claims say nothing of when"
-            if undated > 1
-            else "1 claim says nothing of when"
-            if undated
-            else ""
+        """Reads everything anew; one reading at a time, and another after it when the case changed meanwhile."""
+        if self._is_reading:
+            self._read_again = True
+            return
+        self._is_reading = True
+        session = self._session
+        self._tasks.run(
+            "Reading the timeline",
+            _read,
+            session.case,
+            session.ontology,
+            on_done=self._take,
+            on_failed=self._on_failed,
         )
-        self._stack.setCurrentWidget(self.list if rows else self._empty)
 
-    def _choose(self, index: QModelIndex) -> None:
-        ref = index.data(Qt.ItemDataRole.UserRole)
-        if ref is not None:
-            self._session.select(ref)
+    def switch_way(self) -> None:
+        """From the chart to the table, or back; the keyboard goes along."""
+        self._ways.choose("table" if self._ways.choice() == "chart" else "chart")
+        self._show_way()
+        (self.table if self._ways.choice() == "table" else self.canvas).setFocus()
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == ThemeChanged.kind:
+            self.table.take_look()
+        return super().event(event)
 
-class _Lines(QAbstractListModel):
-    def __init__(self, rows: list[DatedRow], parent: QWidget) -> None:
-        super().__init__(parent)
-        self.rows = rows
-
-    def rowCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else len(self.rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        found = self.rows[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return isolate(one_line(found.title, 300))
-        if role == Qt.ItemDataRole.UserRole:
-            return ObjectRef(found.type, found.id)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{date_words(found.date)}, {type_word(found.type)}: {found.title}"
-        return None
-
-    def opens_year(self, place: int) -> str:
-        """The year that begins with this line; empty where it goes on."""
-        year = (self.rows[place].lo or "")[:4]
-        return year if place == 0 or year != (self.rows[place - 1].lo or "")[:4] else ""
-
-
-class _Line(QStyledItemDelegate):
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(200, px(38))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        model = index.model()
-        assert isinstance(model, _Lines)
-        found, whole = model.rows[index.row()], option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            selected = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour("soft" if selected else "hover"))
-            painter.drawRoundedRect(QRectF(whole).adjusted(6, 1, -6, -1), 6, 6)
-        stem = whole.left() + px(70) + px(_DATE_WIDTH)
-        self._paint_stem(painter, whole, stem, found.type)
-        self._words(
-            painter,
-            QRect(whole.left() + 20, whole.top(), px(50), whole.height()),
-            model.opens_year(index.row()),
-            "text",
-            True,
+    def _build(self) -> None:
+        self._clocks = _segments("Clock", _CLOCKS)
+        self._ways = _segments("Way of showing", (("chart", "Chart"), ("table", "Table")))
+        self._by, self._shown, self._order = (
+            _choices(name, options)
+            for name, options in (("Lanes", _LANES), ("Show", _SHOWN), ("Order of lanes", _ORDERS))
         )
-        date = QRect(whole.left() + px(70), whole.top(), px(_DATE_WIDTH) - px(24), whole.height())
-        self._words(painter, date, date_words(found.date), "text2", False, Qt.AlignmentFlag.AlignRight)
-        title = QRect(stem + px(24), whole.top(), whole.right() - stem - px(40), whole.height())
-        self._words(painter, title, str(index.data()), "text", False)
-        painter.restore()
-
-    def _paint_stem(self, painter: QPainter, whole: QRect, x: int, table: str) -> None:
-        painter.setPen(QPen(colour("line2"), 1))
-        painter.drawLine(x, whole.top(), x, whole.bottom())
-        side = px(22)
-        tile = QRectF(x - side / 2, whole.center().y() - side / 2, side, side)
-        painter.setBrush(colour("surface"))
-        painter.drawEllipse(tile)
-        draw_glyph(painter, tile.adjusted(5, 5, -5, -5), icon_of(table), token("text2"))
-
-    def _words(
-        self,
-        painter: QPainter,
-        where: QRect,
-        words: str,
-        ink: str,
-        strong: bool,
-        side: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
-    ) -> None:
-        shown = font(
-            12 if strong else 13,
-            QFont.Weight.DemiBold if strong else medium() if ink == "text" else QFont.Weight.Normal,
+        self._clocks.chosen.connect(lambda _key: self._show(keep_view=False))
+        self._ways.chosen.connect(lambda _key: self._show_way())
+        for field in (self._by, self._shown, self._order):
+            field.activated.connect(lambda _place: self._show(keep_view=True))
+        self.canvas, self.table = TimelineCanvas(), TimelineTable()
+        for face in (self.canvas, self.table):
+            face.chosen.connect(self._choose)
+            face.opened.connect(lambda key: self.edit_asked.emit(ObjectRef(*key)))
+        self._said = ElidedLabel("", "small")
+        self.canvas.described.connect(self._said.setText)
+        self._counts = ElidedLabel("", "caption")
+        self._faults = text_button("", self.canvas.next_fault, icon="triangle-alert")
+        self._empty = EmptyState(
+            "clock", "Nothing dated yet", "Links, claims, events and sources appear here once they say when."
         )
-        painter.setFont(shown)
-        painter.setPen(colour(ink))
-        cut = QFontMetrics(shown).elidedText(words, Qt.TextElideMode.ElideRight, where.width())
-        painter.drawText(where, int(side | Qt.AlignmentFlag.AlignVCenter), cut)
+        self._stack = QStackedWidget()
+        for each in (self._empty, self.canvas, self.table):
+            self._stack.addWidget(each)
+        self._zooms = (
+            icon_button("minus", "Zoom out", lambda: self.canvas.zoom(0.8), "−"),
+            icon_button("plus", "Zoom in", lambda: self.canvas.zoom(1.25), "+"),
+            icon_button("maximize-2", "Show all that is dated", self.canvas.fit, "F"),
+        )
+        tools = row(
+            self._clocks,
+            self._by,
+            self._order,
+            self._shown,
+            None,
+            self._ways,
+            margins=(12, 0, 8, 0),
+            spacing=8,
+        )
+        foot = row(self._said, self._faults, *self._zooms, margins=(12, 0, 8, 0), spacing=4)
+        foot.setStretch(0, 1)
+        self.setFocusProxy(self.canvas)
+        self.setLayout(
+            column(
+                panel("Bar", tools, TOOL_BAR),
+                panel("Centre", column(self._stack)),
+                panel("Status", foot, STATUS_BAR + 6),
+            )
+        )
+
+    def _take(self, reading: TimelineReading) -> None:
+        self._is_reading = False
+        if self._session.closed:
+            return
+        first = self._reading is None
+        self._reading = reading
+        self._show(keep_view=not first)
+        if self._read_again:
+            self._read_again = False
+            self.refresh()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._is_reading = False
+        self._session.told.emit(sentence)
+
+    def _show(self, *, keep_view: bool) -> None:
+        reading = self._reading
+        if reading is None:
+            return
+        clock, by, ontology = Clock(self._clocks.choice()), LaneBy(self._by.choice()), self._session.ontology
+        wanted, items = self._shown.choice(), reading.items
+        shown = [n for n, each in enumerate(items) if not wanted or each.type == wanted]
+        names = Names(
+            {each.id: each.name for each in reading.entities.values()},
+            reading.sources,
+            lambda t, k: kind_name(ontology, t, k),
+        )
+        lanes, undated = lanes_of(items, shown, clock, by, LaneOrder(self._order.choice()), names)
+        signs = [sign_of(ontology, each.type, each.kind) for each in items]
+        faults = reading.faults()
+        chart = Chart(
+            items=items, signs=signs, lane_signs=lane_signs(ontology, lanes, reading, signs), clock=clock, faults=faults,
+            marks=[Mark(today(), "Today"), *(Mark(day, "Cut-off") for _, day in reading.cut_offs)],
+        )  # fmt: skip
+        self.canvas.show_chart(chart, lanes, undated, today(), keep_view=keep_view)
+        self.table.show_items(items, signs, shown, faults)
+        dated = len({number for lane in lanes for number in lane.items})
+        wrong = sum(1 for n in shown if items[n].key in faults)
+        self._said.setText(count_words(dated, len(undated), len(reading.findings)))
+        self._faults.setVisible(bool(wrong))
+        self._faults.setText(f" {len(reading.findings)} out of order")
+        self._faults.setAccessibleName(f"Next of {len(reading.findings)} contradictions of order")
+        self._show_way()
+        self._on_selected(self._session.selection)
+
+    def _show_way(self) -> None:
+        table = self._ways.choice() == "table"
+        has = self.table.rows.rowCount() > 0
+        self._stack.setCurrentWidget(self._empty if not has else self.table if table else self.canvas)
+        self.setFocusProxy(self.table if table else self.canvas)
+        for each in (*self._zooms, self._by, self._order, self._clocks):
+            each.setEnabled(not table)
+
+    def _choose(self, key: Key | None) -> None:
+        self._session.select(ObjectRef(*key) if key is not None else None)
+
+    def _on_selected(self, ref: ObjectRef | None) -> None:
+        key = (ref.type, ref.id) if ref is not None else None
+        self.canvas.select(key)
+        self.table.select(key)
+
+
+def today() -> int:
+    """The day number of today."""
+    return date.today().toordinal()
+
+
+def _read(progress: Progress, case: Case, ontology: Ontology) -> TimelineReading:
+    progress.check()
+    return read_timeline(case, ontology)
+
+
+def _segments(name: str, options: tuple[tuple[str, str], ...]) -> Segments:
+    made = Segments(name, options)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made
+
+
+def _choices(name: str, options: tuple[tuple[str, str], ...]) -> ChoiceField:
+    made = ChoiceField(name, options)
+    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+    return made

@@ -160,6 +160,10 @@ class CaseView(QWidget):
         """Shows the source being read as its pages, or as its text again."""
         self.tabs.show_page("sources").switch_way()
 
+    def switch_timeline_way(self) -> None:
+        """Shows the timeline as a table, or as a chart again."""
+        self.tabs.show_page("timeline").switch_way()
+
     def suggestions_are_open(self) -> bool:
         """Whether the tray of suggestions is in sight."""
         page = next((each for each in self.tabs.made() if each.isVisible()), None)

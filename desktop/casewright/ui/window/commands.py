@@ -202,8 +202,17 @@ def _source_panel_actions(view: CaseView) -> list[Action]:
         "file-text",
         group="Source",
     )
+    timeline_way = Action(
+        "timeline.way",
+        "Switch the timeline between chart and table",
+        view.switch_timeline_way,
+        "Shift+L",
+        "table",
+        group="Timeline",
+    )
     return [
         way,
+        timeline_way,
         *tray,
         *_panel_actions(view),
     ]

@@ -43,7 +43,7 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == "timeline":
         from casewright.ui.pages.timeline_page import TimelinePage
 
-        return TimelinePage(session)
+        return TimelinePage(session, tasks)
     if key == "brief":
         from casewright.ui.pages.brief_page import BriefPage
 

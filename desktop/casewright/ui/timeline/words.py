@@ -1,0 +1,78 @@
+"""A timeline in words: for tooltips, the line below the chart, and whoever does not see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from casewright.analysis.timeline.items import Clock, TimelineItem
+from casewright.analysis.timeline.packing import Cluster
+from casewright.analysis.timeline.scale import day_words
+from casewright.model.dates import show_date
+from casewright.model.periods import Period
+from casewright.ui.timeline.chart import Chart, Spot
+from casewright.ui.widgets.plain_text import isolate, one_line
+from casewright.ui.window.words import type_word
+
+CLOCK_WORDS = {
+    Clock.HELD: "when it happened",
+    Clock.PUBLISHED: "when it was published",
+    Clock.CAPTURED: "when it was captured",
+}
+_SHORT = {Clock.HELD: "held", Clock.PUBLISHED: "published", Clock.CAPTURED: "captured"}
+
+
+def when_words(period: Period | None) -> str:
+    """A period as people say it; `not dated` for none."""
+    return show_date(period.edtf) if period is not None else "not dated"
+
+
+def item_words(item: TimelineItem, clock: Clock) -> str:
+    """One item in a line: its date by the clock, what it is, its title."""
+    return f"{when_words(item.periods.get(clock))} · {type_word(item.type)} · {isolate(one_line(item.title, 300))}"
+
+
+def spot_words(chart: Chart, spot: Spot) -> str:
+    """What stands at a place of the chart, with its lane."""
+    lane = isolate(one_line(spot.box.lane.title, 80))
+    if isinstance(spot.shape, Cluster):
+        return f"{len(spot.shape.items)} items {_between(chart, spot.shape)}· {lane}"
+    item = chart.items[spot.shape.item]
+    fault = " · Contradiction of order" if item.key in chart.faults else ""
+    return f"{item_words(item, chart.clock)} · {lane}{fault}"
+
+
+def tooltip_words(chart: Chart, spot: Spot, most: int = 6) -> str:
+    """All three clocks of an item and what is wrong with its dates; of a badge, the first of its items."""
+    if isinstance(spot.shape, Cluster):
+        shown = [f"• {item_words(chart.items[n], chart.clock)}" for n in spot.shape.items[:most]]
+        more = len(spot.shape.items) - most
+        return "\n".join([spot_words(chart, spot), *shown, *([f"… and {more} more"] if more > 0 else [])])
+    item = chart.items[spot.shape.item]
+    clocks = [f"{_SHORT[clock].capitalize()}: {when_words(period)}" for clock, period in item.periods.items()]
+    faults = [f"Contradiction of order: {isolate(one_line(each))}" for each in chart.faults.get(item.key, ())]
+    return "\n".join([isolate(one_line(item.title, 300)), " · ".join(clocks), *faults])
+
+
+def span_words(first: int, last: int) -> str:
+    """A stretch of days."""
+    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
+
+
+def count_words(shown: int, undated: int, faults: int) -> str:
+    """How much is shown, in one line."""
+    parts = [f"{shown:,} dated"]
+    parts += [f"{undated:,} undated"] if undated else []
+    parts += [f"{faults:,} {'contradiction' if faults == 1 else 'contradictions'} of order"] if faults else []
+    return " · ".join(parts)
+
+
+def _between(chart: Chart, cluster: Cluster) -> str:
+    periods = [chart.items[n].periods.get(chart.clock) for n in cluster.items]
+    days: Sequence[int] = [p.start.first for p in periods if p is not None and p.start.first is not None]
+    if not days:
+        return ""
+    return (
+        f"from {day_words(min(days))} to {day_words(max(days))} "
+        if min(days) != max(days)
+        else f"on {day_words(min(days))} "
+    )

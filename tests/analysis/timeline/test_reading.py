@@ -23,7 +23,7 @@ from casewright.model.ontology import load_ontology
 from casewright.model.periods import period_of
 from casewright.operations import assessments, claims, entities, links, tags_and_notes
 
-METRICS = Metrics(row=22, pad=6, mark=12, letter=6, longest_label=260, chip=200)
+METRICS = Metrics(row=22, pad=6, mark=12, letter=6, least_label=44, longest_label=260, chip=200)
 TODAY = day_number(2026, 2, 1)
 
 

@@ -19,12 +19,14 @@ _STUB = 36.0
 
 
 class Metrics(NamedTuple):
-    """Sizes in pixels: a row, the free room above and below the rows of a lane, the smallest mark, a letter of a label, a chip."""
+    """Sizes in pixels: a row, the free room above and below the rows of a lane, the smallest mark, a letter of a label, the shortest
+    and the longest label, a chip."""
 
     row: float
     pad: float
     mark: float
     letter: float
+    least_label: float
     longest_label: float
     chip: float
 
@@ -65,7 +67,7 @@ class LaneBox:
 
     def shapes(self) -> list[Placed | Cluster]:
         """Bars and badges as the arrow keys go: from left to right, in the grid of the undated row by row."""
-        found = [*self.packed.placed, *self.packed.clusters]
+        found: list[Placed | Cluster] = [*self.packed.placed, *self.packed.clusters]
         return sorted(found, key=lambda each: (each.row, each.left) if self.fixed else (each.left, each.row))
 
 
@@ -138,7 +140,7 @@ def arrange(
         most = 0 if lane.key in collapsed else WHOLE if lane.key in whole else ROWS
         wanted = [_wanted(items[n], n, clock, per_day, horizon, metrics) for n in lane.items]
         wanted.sort(key=lambda each: each.left)
-        boxes.append(_box(lane, top, pack(wanted, most), most == 0, False, metrics))
+        boxes.append(_box(lane, top, pack(wanted, most, metrics.least_label), most == 0, False, metrics))
         top += boxes[-1].height
     if undated:
         lane = Lane(UNDATED, "Undated", tuple(undated), rest=True)
@@ -187,14 +189,15 @@ def _grid(numbers: Sequence[int], width: float, most: int, metrics: Metrics) -> 
     room = columns * most
     shown = numbers if len(numbers) <= room else numbers[: max(room - columns, 0)]
     placed = tuple(
-        Placed(
-            number, (at % columns) * metrics.chip, (at % columns + 1) * metrics.chip - 8, at // columns, 0.0
-        )
-        for at, number in enumerate(shown)
+        Placed(number, *_chip(at % columns, metrics), at // columns, 0.0) for at, number in enumerate(shown)
     )
     rows = -(-len(shown) // columns)
     rest = tuple(numbers[len(shown) :])
-    clusters = (Cluster(rest, 0.0, metrics.chip - 8, rows),) if rest else ()
+    clusters = (Cluster(rest, *_chip(0, metrics), rows),) if rest else ()
     # as everywhere, from left to right; the rows go down
     ordered = tuple(sorted(placed, key=lambda each: each.left))
     return PackedLane(ordered, clusters, rows + bool(rest))
+
+
+def _chip(column: int, metrics: Metrics) -> tuple[float, float]:
+    return column * metrics.chip + metrics.pad, (column + 1) * metrics.chip

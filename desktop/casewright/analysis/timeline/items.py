@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from uuid import UUID
 
@@ -30,17 +30,23 @@ class TimelineItem:
     """Something with a place in time. `periods` has the clocks that apply to it, None where that date is not known.
 
     `kind` is a key of the ontology (links, entities) or of the kinds of sources; empty for claims. `actors` are the
-    entities it is about, `sources` those that speak for it.
+    entities it is about, `sources` those that speak for it. The title comes in parts, of which each may run from right to
+    left by itself: the ends of a link and its words would change places otherwise.
     """
 
     type: str
     id: UUID
-    title: str
+    parts: tuple[str, ...]
     kind: str
     periods: Mapping[Clock, Period | None]
     actors: Ids = ()
     sources: Ids = ()
     tags: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The parts as one text."""
+        return " – ".join(self.parts)
 
     @property
     def key(self) -> tuple[str, UUID]:
@@ -87,7 +93,7 @@ def _claims(facts: TimelineFacts, ties: _Ties) -> Iterator[TimelineItem]:
         sources = tuple(ties.supporting.get(each.id, ()))
         actors = tuple(dict.fromkeys(ties.actors.get(each.id, ())))
         periods = {Clock.HELD: period(each.held), **ties.reported(sources)}
-        yield TimelineItem("claim", each.id, each.text, "", periods, actors, sources)
+        yield TimelineItem("claim", each.id, (each.text,), "", periods, actors, sources)
 
 
 def _links(facts: TimelineFacts, ties: _Ties) -> Iterator[TimelineItem]:
@@ -95,25 +101,23 @@ def _links(facts: TimelineFacts, ties: _Ties) -> Iterator[TimelineItem]:
         claims = ties.about_links.get(each.id, ())
         sources = tuple(dict.fromkeys(s for claim in claims for s in ties.supporting.get(claim, ())))
         words = each.label or facts.ontology.link_kind_shown(each.kind).label
-        title = f"{each.from_name} – {words} – {each.to_name}"
+        parts = (each.from_name, words, each.to_name)
         actors = tuple(dict.fromkeys((each.from_id, each.to_id)))
         periods = {Clock.HELD: period(each.valid), **ties.reported(sources)}
-        yield TimelineItem("link", each.id, title, each.kind, periods, actors, sources)
+        yield TimelineItem("link", each.id, parts, each.kind, periods, actors, sources)
 
 
 def _sources(facts: TimelineFacts) -> Iterator[TimelineItem]:
     for each in facts.sources:
         periods = {Clock.PUBLISHED: period(each.published), Clock.CAPTURED: period(each.captured)}
-        yield TimelineItem("source", each.id, each.title, each.kind, periods, sources=(each.id,))
+        yield TimelineItem("source", each.id, (each.title,), each.kind, periods, sources=(each.id,))
 
 
 def _entities(facts: TimelineFacts) -> Iterator[TimelineItem]:
     for each in entity_dates(facts.properties, facts.ontology):
         periods = {Clock.HELD: each.period}
-        yield TimelineItem("entity", each.entity_id, each.title, each.kind, periods, (each.entity_id,))
+        yield TimelineItem("entity", each.entity_id, each.parts, each.kind, periods, (each.entity_id,))
 
 
 def _tagged(item: TimelineItem, tags: list[str]) -> TimelineItem:
-    return TimelineItem(
-        item.type, item.id, item.title, item.kind, item.periods, item.actors, item.sources, tuple(tags)
-    )
+    return replace(item, tags=tuple(tags))

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 GAP = 6.0
-LEAST_LABEL = 44.0
 CELL = 64.0
 _LONGER = 1.3  # a label may be this much longer than was guessed from its number of letters
 
@@ -50,11 +49,11 @@ class PackedLane(NamedTuple):
     rows: int
 
 
-def pack(wanted: Sequence[Wanted], most_rows: int) -> PackedLane:
+def pack(wanted: Sequence[Wanted], most_rows: int, least_label: float) -> PackedLane:
     """Stacks bars, which come by their left edge, in at most so many rows (and one more for clusters).
 
     A bar takes the first row where its neighbour's label stays whole; failing that a new row; failing that the row that
-    has been free longest, whose label is then cut short. Cost: the number of bars times rows.
+    has been free longest, whose label is then cut short, and left out when less than `least_label` remains. Cost: the number of bars times rows.
     """
     whole: list[float] = []  # for each row, where its last label ends when it is not cut
     bare: list[float] = []  # where its last bar ends
@@ -75,7 +74,7 @@ def pack(wanted: Sequence[Wanted], most_rows: int) -> PackedLane:
         taken.append(each)
         rows.append(row)
     clusters = _clusters(left_over, len(whole))
-    return PackedLane(_with_room(taken, rows, len(whole)), clusters, len(whole) + bool(clusters))
+    return PackedLane(_with_room(taken, rows, len(whole), least_label), clusters, len(whole) + bool(clusters))
 
 
 def _row_for(each: Wanted, whole: list[float], bare: list[float], most: int) -> int | None:
@@ -90,16 +89,14 @@ def _row_for(each: Wanted, whole: list[float], bare: list[float], most: int) -> 
     return row if bare[row] <= each.left else None
 
 
-def _with_room(taken: list[Wanted], rows: list[int], count: int) -> tuple[Placed, ...]:
+def _with_room(taken: list[Wanted], rows: list[int], count: int, least: float) -> tuple[Placed, ...]:
     """Each label gets the room up to the next bar of its row."""
     following = [float("inf")] * count
     found: list[Placed] = []
     for each, row in zip(reversed(taken), reversed(rows), strict=True):
         room = min(following[row] - each.right - 2 * GAP, _LONGER * each.label)
         inside = each.right - each.left >= each.label
-        found.append(
-            Placed(each.item, each.left, each.right, row, 0.0 if inside or room < LEAST_LABEL else room)
-        )
+        found.append(Placed(each.item, each.left, each.right, row, 0.0 if inside or room < least else room))
         following[row] = each.left
     return tuple(reversed(found))
 

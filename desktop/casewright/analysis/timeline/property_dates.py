@@ -26,7 +26,7 @@ class EntityDate(NamedTuple):
     """One date, or one stretch of time, of an entity."""
 
     entity_id: UUID
-    title: str
+    parts: tuple[str, ...]
     kind: str
     period: Period
 
@@ -42,12 +42,12 @@ def entity_dates(properties: Iterable[PropertyDate], ontology: Ontology) -> Iter
             found = _stretch(keys.get(start, []), keys.get(end, []))
             if found is not None:
                 one = keys[start][0]
-                yield EntityDate(one.entity_id, one.entity_name, one.entity_kind, found)
+                yield EntityDate(one.entity_id, (one.entity_name,), one.entity_kind, found)
                 del keys[start], keys[end]
         for each in (one for values in keys.values() for one in values):
             when = period(each.value)
             if when is not None:
-                yield EntityDate(each.entity_id, _title(each, ontology), each.entity_kind, when)
+                yield EntityDate(each.entity_id, _parts(each, ontology), each.entity_kind, when)
 
 
 def _stretch(starts: list[PropertyDate], ends: list[PropertyDate]) -> Period | None:
@@ -56,13 +56,13 @@ def _stretch(starts: list[PropertyDate], ends: list[PropertyDate]) -> Period | N
     return period(f"{starts[0].value}/{ends[0].value}")
 
 
-def _title(each: PropertyDate, ontology: Ontology) -> str:
+def _parts(each: PropertyDate, ontology: Ontology) -> tuple[str, ...]:
     if each.key == "date":
-        return each.entity_name
+        return (each.entity_name,)
     known = (
         ontology.property_of(each.entity_kind, each.key)
         if each.entity_kind in ontology.entity_kinds
         else None
     )
     label = known.label if known is not None else each.key.replace("_", " ")
-    return f"{each.entity_name}: {label.lower()}"
+    return each.entity_name, label.lower()

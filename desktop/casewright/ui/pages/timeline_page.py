@@ -14,7 +14,7 @@ from casewright.casefile.case import Case
 from casewright.model.ontology import Ontology
 from casewright.ui.pages.live_page import LivePage
 from casewright.ui.tasks import Progress, TaskRunner
-from casewright.ui.theme import ThemeChanged
+from casewright.ui.theme import ThemeChanged, px
 from casewright.ui.theme.tokens import STATUS_BAR, TOOL_BAR
 from casewright.ui.timeline.canvas import TimelineCanvas
 from casewright.ui.timeline.chart import Chart, Key, Mark
@@ -48,7 +48,7 @@ _SHOWN = (
     ("", "Everything"),
     ("claim", "Claims"),
     ("link", "Links"),
-    ("entity", "Events and entities"),
+    ("entity", "Entities"),
     ("source", "Sources"),
 )
 
@@ -97,15 +97,15 @@ class TimelinePage(LivePage):
     def _build(self) -> None:
         self._clocks = _segments("Clock", _CLOCKS)
         self._ways = _segments("Way of showing", (("chart", "Chart"), ("table", "Table")))
-        self._by, self._shown, self._order = (
-            _choices(name, options)
-            for name, options in (("Lanes", _LANES), ("Show", _SHOWN), ("Order of lanes", _ORDERS))
-        )
+        self._by, self._order = ChoiceField("Lanes", _LANES), ChoiceField("Order of lanes", _ORDERS)
+        self._shown = ChoiceField("Show", _SHOWN)
         self._clocks.chosen.connect(lambda _key: self._show(keep_view=False))
         self._ways.chosen.connect(lambda _key: self._show_way())
         for field in (self._by, self._shown, self._order):
             field.activated.connect(lambda _place: self._show(keep_view=True))
-        self.canvas, self.table = TimelineCanvas(), TimelineTable()
+        corner = QWidget()
+        corner.setLayout(column(self._by, self._order, margins=(8, 4, 8, 4), spacing=2))
+        self.canvas, self.table = TimelineCanvas(corner), TimelineTable()
         for face in (self.canvas, self.table):
             face.chosen.connect(self._choose)
             face.opened.connect(lambda key: self.edit_asked.emit(ObjectRef(*key)))
@@ -124,24 +124,15 @@ class TimelinePage(LivePage):
             icon_button("plus", "Zoom in", lambda: self.canvas.zoom(1.25), "+"),
             icon_button("maximize-2", "Show all that is dated", self.canvas.fit, "F"),
         )
-        tools = row(
-            self._clocks,
-            self._by,
-            self._order,
-            self._shown,
-            None,
-            self._ways,
-            margins=(12, 0, 8, 0),
-            spacing=8,
-        )
+        tools = row(self._clocks, self._shown, None, self._ways, margins=(12, 0, 8, 0), spacing=8)
         foot = row(self._said, self._faults, *self._zooms, margins=(12, 0, 8, 0), spacing=4)
         foot.setStretch(0, 1)
         self.setFocusProxy(self.canvas)
         self.setLayout(
             column(
-                panel("Bar", tools, TOOL_BAR),
+                panel("Bar", tools, px(TOOL_BAR)),
                 panel("Centre", column(self._stack)),
-                panel("Status", foot, STATUS_BAR + 6),
+                panel("Status", foot, px(STATUS_BAR + 6)),
             )
         )
 
@@ -195,7 +186,7 @@ class TimelinePage(LivePage):
         has = self.table.rows.rowCount() > 0
         self._stack.setCurrentWidget(self._empty if not has else self.table if table else self.canvas)
         self.setFocusProxy(self.table if table else self.canvas)
-        for each in (*self._zooms, self._by, self._order, self._clocks):
+        for each in (*self._zooms, self._clocks):
             each.setEnabled(not table)
 
     def _choose(self, key: Key | None) -> None:
@@ -219,11 +210,5 @@ def _read(progress: Progress, case: Case, ontology: Ontology) -> TimelineReading
 
 def _segments(name: str, options: tuple[tuple[str, str], ...]) -> Segments:
     made = Segments(name, options)
-    made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-    return made
-
-
-def _choices(name: str, options: tuple[tuple[str, str], ...]) -> ChoiceField:
-    made = ChoiceField(name, options)
     made.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
     return made

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from casewright.analysis.timeline.scale import Tick
+from casewright.analysis.timeline.scale import Tick, day_words
 from casewright.ui.timeline.chart import Chart
 from casewright.ui.timeline.labels import Labels
 from casewright.ui.timeline.look import TimelineLook
-from casewright.ui.timeline.words import span_words
 
 _PAD = 6.0
 
@@ -38,12 +37,22 @@ def draw_axis(
     painter.drawLine(
         QPointF(corner.right() - 0.5, corner.top()), QPointF(corner.right() - 0.5, corner.bottom())
     )
-    if chart.span is not None:
-        y = corner.bottom() - labels.height(look.small) - 5
-        words = span_words(chart.span.first, chart.span.last)
-        labels.draw(
-            painter, QPointF(corner.left() + 12, y), words, look.small, look.accent, corner.width() - 20
-        )
+
+
+def draw_cursor(
+    painter: QPainter, look: TimelineLook, labels: Labels, chart: Chart, rect: QRectF, x: float
+) -> None:
+    """A thin line at the pointer, with its day on the axis."""
+    words = day_words(int(chart.scale.day(x - look.head) // 1))
+    painter.setPen(QPen(look.text3, 1, Qt.PenStyle.DotLine))
+    painter.drawLine(QPointF(round(x) + 0.5, look.axis), QPointF(round(x) + 0.5, rect.bottom()))
+    wide, high = labels.width(words, look.small) + 12, labels.height(look.small) + 4
+    left = min(max(x - wide / 2, look.head), rect.right() - wide)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.text2)
+    flag = QRectF(left, look.axis - high - 1, wide, high)
+    painter.drawRoundedRect(flag, 3, 3)
+    labels.draw(painter, QPointF(left + 6, flag.top() + 2), words, look.small, look.ground, wide)
 
 
 def _draw_lines(

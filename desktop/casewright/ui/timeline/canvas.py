@@ -22,12 +22,13 @@ from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 from casewright.analysis.timeline.arrangement import Horizon, arrange, busiest_days, horizon_of
 from casewright.analysis.timeline.lanes import Lane
 from casewright.analysis.timeline.packing import Placed
-from casewright.analysis.timeline.scale import TimeScale, day_words
+from casewright.analysis.timeline.scale import TimeScale
 from casewright.model.periods import Period
-from casewright.ui.theme import ThemeChanged
-from casewright.ui.timeline.chart import Chart, Key, Span, Spot
+from casewright.ui.theme import ThemeChanged, is_dark, tokens
+from casewright.ui.timeline.axis import draw_cursor
+from casewright.ui.timeline.chart import Chart, Key, Span, Spot, items_in
 from casewright.ui.timeline.keyboard import Keyboard
-from casewright.ui.timeline.look import screen_look
+from casewright.ui.timeline.look import TimelineLook, look_of
 from casewright.ui.timeline.painter import TimelinePainter
 from casewright.ui.timeline.pointer import Pointer
 from casewright.ui.timeline.words import count_words, spot_words, tooltip_words
@@ -49,9 +50,12 @@ class TimelineCanvas(QAbstractScrollArea):
     described = Signal(str)
     span_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, corner: QWidget, parent: QWidget | None = None) -> None:
+        """`corner` stands above the names of the lanes."""
         super().__init__(parent)
         self.setObjectName("Timeline")
+        self._corner = corner
+        corner.setParent(self)
         self.setFrameShape(self.Shape.NoFrame)
         self.setAccessibleName("Timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -64,7 +68,7 @@ class TimelineCanvas(QAbstractScrollArea):
         self.collapsed: set[str] = set()
         self.whole: set[str] = set()
         self.pointed: QPointF | None = None
-        self._painter = TimelinePainter(screen_look())
+        self._painter = TimelinePainter(_look())
         self._pointer, self._keyboard = Pointer(self), Keyboard(self)
         self._kept: QPixmap | None = None
         self._fit_when_shown = True
@@ -99,9 +103,9 @@ class TimelineCanvas(QAbstractScrollArea):
         self.chart.selected = key
         focus = self.chart.focus
         if key is not None and not (focus and self.chart.items[focus[1]].key == key):
-            spot = self.first_spot(key)
+            spot = self.chart.first_spot(key)
             if spot is not None:
-                number = spot.shape.item if isinstance(spot.shape, Placed) else spot.shape.items[0]
+                number = items_in(spot.shape)[0]
                 self.chart.focus = (spot.box.lane.key, number)
                 self.reveal(spot)
         self.redraw()
@@ -192,7 +196,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def focus_spot(self, spot: Spot) -> None:
         """Puts the keyboard's mark on a bar or badge, selects the bar's object, and says what it is."""
-        number = spot.shape.item if isinstance(spot.shape, Placed) else spot.shape.items[0]
+        number = items_in(spot.shape)[0]
         self.chart.focus = (spot.box.lane.key, number)
         if isinstance(spot.shape, Placed):
             self.chart.selected = self.chart.items[number].key
@@ -204,14 +208,6 @@ class TimelineCanvas(QAbstractScrollArea):
     def focused(self) -> Spot | None:
         """Where the keyboard stands."""
         return self.chart.spot_of(*self.chart.focus) if self.chart.focus is not None else None
-
-    def first_spot(self, key: Key) -> Spot | None:
-        """Where an object is first shown."""
-        for box in self.chart.arrangement.boxes:
-            for number in box.lane.items:
-                if self.chart.items[number].key == key:
-                    return self.chart.spot_of(box.lane.key, number)
-        return None
 
     def reveal(self, spot: Spot) -> None:
         """Brings a place into sight, moving no further than needed."""
@@ -227,18 +223,8 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def spot_at(self, at: QPointF) -> Spot | None:
         """The bar (with its label) or badge at a point of the viewport."""
-        look, x, y = self._painter.look, at.x() - self._painter.look.head, at.y() - self._painter.look.axis
-        number = self.chart.arrangement.box_at(y + self.chart.scroll) if x >= 0 and y >= 0 else None
-        if number is None:
-            return None
-        box = self.chart.arrangement.boxes[number]
-        days = x - (0.0 if box.fixed else self.chart.origin)
-        row = (y + self.chart.scroll - box.top - look.metrics.pad) // look.metrics.row
-        for placed in box.between(days - 8, days + 8):
-            if placed.row == row and placed.left - 3 <= days <= placed.right + max(placed.room, 3):
-                return Spot(box, placed)
-        found = next((each for each in box.clusters_between(days, days) if each.row == row), None)
-        return Spot(box, found) if found is not None else None
+        look = self._painter.look
+        return self.chart.spot_at(at.x() - look.head, at.y() - look.axis, look.metrics)
 
     def lane_at(self, at: QPointF) -> str | None:
         """The lane whose name is at a point of the viewport."""
@@ -249,8 +235,7 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def place(self, spot: Spot) -> QRectF:
         """Where a bar or badge is, from the upper left of the lanes."""
-        metrics = self._painter.look.metrics
-        return self.chart.rect_of(spot, metrics.row, metrics.pad)
+        return self.chart.place(spot, self._painter.look.metrics)
 
     def lanes_left(self) -> float:
         """Where the lanes begin, from the left edge."""
@@ -284,10 +269,12 @@ class TimelineCanvas(QAbstractScrollArea):
             painter.drawRoundedRect(where.adjusted(-3, 0.5, 3, -0.5), 5, 5)
             painter.setClipping(False)
         if self.pointed is not None and self.pointed.x() > look.head:
-            self._paint_cursor(painter, self.pointed.x())
+            whole = QRectF(self.viewport().rect())
+            draw_cursor(painter, look, self._painter.labels, self.chart, whole, self.pointed.x())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_corner()
         if self._fit_when_shown:
             self.show_busiest()
         else:
@@ -299,7 +286,8 @@ class TimelineCanvas(QAbstractScrollArea):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == ThemeChanged.kind:
-            self._painter = TimelinePainter(screen_look())
+            self._painter = TimelinePainter(_look())
+            self._place_corner()
             self.set_scale(self._sized())
             self._repack()
         return super().event(event)
@@ -359,6 +347,10 @@ class TimelineCanvas(QAbstractScrollArea):
     def _sized(self) -> TimeScale:
         return self.chart.scale.resized(self._room().width())
 
+    def _place_corner(self) -> None:
+        look = self._painter.look
+        self._corner.setGeometry(0, 0, int(look.head) - 1, int(look.axis) - 1)
+
     def _periods(self) -> list[Period]:
         chart, shown = self.chart, {number for lane in self.lanes for number in lane.items}
         return [p for n in shown if (p := chart.items[n].periods[chart.clock]) is not None]
@@ -391,22 +383,6 @@ class TimelineCanvas(QAbstractScrollArea):
             painter.end()
         return self._kept
 
-    def _paint_cursor(self, painter: QPainter, x: float) -> None:
-        """A thin line at the pointer, with its day on the axis."""
-        look, labels = self._painter.look, self._painter.labels
-        words = day_words(int(self.chart.scale.day(x - look.head) // 1))
-        painter.setPen(QPen(look.text3, 1, Qt.PenStyle.DotLine))
-        painter.drawLine(
-            QPointF(round(x) + 0.5, look.axis), QPointF(round(x) + 0.5, self.viewport().height())
-        )
-        wide, high = labels.width(words, look.small) + 12, labels.height(look.small) + 4
-        left = min(max(x - wide / 2, look.head), self.viewport().width() - wide)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.text2)
-        flag = QRectF(left, look.axis - high - 1, wide, high)
-        painter.drawRoundedRect(flag, 3, 3)
-        labels.draw(painter, QPointF(left + 6, flag.top() + 2), words, look.small, look.ground, wide)
-
     def _on_scrolled(self, value: int) -> None:
         self.chart.scroll = value
         self.redraw()
@@ -421,3 +397,7 @@ class TimelineCanvas(QAbstractScrollArea):
     def _say(self, words: str) -> None:
         self.setAccessibleDescription(bare(words))
         self.described.emit(words)
+
+
+def _look() -> TimelineLook:
+    return look_of(tokens(), dark=is_dark())

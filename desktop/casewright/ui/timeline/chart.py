@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QRectF
 
-from casewright.analysis.timeline.arrangement import Arrangement, Horizon, LaneBox
+from casewright.analysis.timeline.arrangement import Arrangement, Horizon, LaneBox, Metrics
 from casewright.analysis.timeline.items import Clock, TimelineItem
 from casewright.analysis.timeline.packing import Cluster, Placed
 from casewright.analysis.timeline.scale import TimeScale
@@ -51,7 +51,7 @@ class Spot(NamedTuple):
 class Chart:
     """`selected` and `related` are objects, `focus` is (lane, item) where the keyboard stands.
 
-    `firsts` and `lasts` are the known first and last days of what is dated, each in order.
+    `firsts` and `lasts` are the known first and last days of what is dated, each in order; `titles` keeps words that were made ready.
     """
 
     items: Sequence[TimelineItem] = ()
@@ -69,6 +69,7 @@ class Chart:
     span: Span | None = None
     firsts: Sequence[int] = ()
     lasts: Sequence[int] = ()
+    titles: dict[int, str] = field(default_factory=dict)
 
     @property
     def origin(self) -> float:
@@ -92,24 +93,46 @@ class Chart:
         before = bisect_left(self.lasts, self.scale.start)
         return before, len(self.firsts) - bisect_right(self.firsts, self.scale.end)
 
-    def row_top(self, box: LaneBox, row: int, row_height: float, pad: float) -> float:
+    def row_top(self, box: LaneBox, row: int, metrics: Metrics) -> float:
         """The upper edge of a row, from the upper edge of the lanes."""
-        return box.top - self.scroll + pad + row * row_height
+        return box.top - self.scroll + metrics.pad + row * metrics.row
 
-    def rect_of(self, spot: Spot, row_height: float, pad: float) -> QRectF:
-        """The place of a bar or badge, from the upper left of the lanes."""
+    def place(self, spot: Spot, metrics: Metrics) -> QRectF:
+        """Where a bar or badge is, from the upper left of the lanes."""
         shape = spot.shape
         left = shape.left + (0 if spot.box.fixed else self.origin)
-        top = self.row_top(spot.box, shape.row, row_height, pad)
-        return QRectF(left, top, shape.right - shape.left, row_height)
+        return QRectF(left, self.row_top(spot.box, shape.row, metrics), shape.right - shape.left, metrics.row)
+
+    def spot_at(self, x: float, y: float, metrics: Metrics) -> Spot | None:
+        """The bar (with its label) or badge at a point, counted from the upper left of the lanes."""
+        number = self.arrangement.box_at(y + self.scroll) if x >= 0 and y >= 0 else None
+        if number is None:
+            return None
+        box = self.arrangement.boxes[number]
+        x -= 0.0 if box.fixed else self.origin
+        row = (y + self.scroll - box.top - metrics.pad) // metrics.row
+        for placed in box.between(x - metrics.mark, x + metrics.mark):
+            if placed.row == row and placed.left - 3 <= x <= placed.right + max(placed.room, 3):
+                return Spot(box, placed)
+        found = next((each for each in box.clusters_between(x, x) if each.row == row), None)
+        return Spot(box, found) if found is not None else None
 
     def spot_of(self, lane: str, number: int) -> Spot | None:
         """The bar of an item in a lane, or the badge that counts it."""
         box = next((each for each in self.arrangement.boxes if each.lane.key == lane), None)
         if box is None:
             return None
-        for placed in box.packed.placed:
-            if placed.item == number:
-                return Spot(box, placed)
-        found = next((each for each in box.packed.clusters if number in each.items), None)
-        return Spot(box, found) if found is not None else None
+        return next((Spot(box, each) for each in box.shapes() if number in items_in(each)), None)
+
+    def first_spot(self, key: Key) -> Spot | None:
+        """Where an object is first shown."""
+        for box in self.arrangement.boxes:
+            for number in box.lane.items:
+                if self.items[number].key == key:
+                    return self.spot_of(box.lane.key, number)
+        return None
+
+
+def items_in(shape: Placed | Cluster) -> tuple[int, ...]:
+    """The numbers of the items that a bar or badge stands for."""
+    return shape.items if isinstance(shape, Cluster) else (shape.item,)

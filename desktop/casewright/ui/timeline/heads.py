@@ -10,6 +10,7 @@ from casewright.ui.theme import draw_glyph
 from casewright.ui.timeline.chart import Chart, Sign
 from casewright.ui.timeline.labels import Labels
 from casewright.ui.timeline.look import TimelineLook
+from casewright.ui.widgets.plain_text import isolate, one_line
 
 _REST = Sign("document", "ellipsis")
 
@@ -52,7 +53,7 @@ def draw_head(
     labels.draw(
         painter,
         QPointF(left, strong_y),
-        box.lane.title,
+        isolate(one_line(box.lane.title, 120)),
         font,
         look.text2 if box.lane.rest else look.text,
         room,

@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from casewright.analysis.timeline.packing import Cluster, Placed
-from casewright.ui.timeline.chart import Spot
+from casewright.ui.timeline.chart import Spot, items_in
 
 if TYPE_CHECKING:
     from casewright.ui.timeline.canvas import TimelineCanvas
@@ -56,9 +55,9 @@ class Keyboard:
         chart = self._canvas.chart
         chart.focus = None
         if chart.selected is not None:
-            spot = self._canvas.first_spot(chart.selected)
+            spot = chart.first_spot(chart.selected)
             if spot is not None:
-                chart.focus = (spot.box.lane.key, _number(spot))
+                chart.focus = (spot.box.lane.key, items_in(spot.shape)[0])
 
     def _letter(self, key: Key) -> bool:
         canvas, spot = self._canvas, self._canvas.focused()
@@ -87,7 +86,7 @@ class Keyboard:
             Spot(box, shape)
             for box in canvas.chart.arrangement.boxes
             for shape in box.shapes()
-            if any(canvas.chart.items[n].key in canvas.chart.faults for n in _numbers(shape))
+            if any(canvas.chart.items[n].key in canvas.chart.faults for n in items_in(shape))
         ]
         if not spots:
             return
@@ -139,11 +138,3 @@ class Keyboard:
         shapes = [Spot(box, shape) for box in boxes[:1] for shape in box.shapes()]
         inside = [spot for spot in shapes if canvas.place(spot).right() > 0]
         canvas.focus_spot((inside or shapes)[0])
-
-
-def _numbers(shape: Placed | Cluster) -> tuple[int, ...]:
-    return shape.items if isinstance(shape, Cluster) else (shape.item,)
-
-
-def _number(spot: Spot) -> int:
-    return _numbers(spot.shape)[0]

@@ -5,14 +5,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
-from casewright.ui.widgets.plain_text import isolate, one_line
-
 _STEP = 12.0
 _MOST = 20_000
 
 
 class Labels:
-    """Keeps shaped texts by (words, font, room). Rooms are rounded down to steps, so that zooming finds most again."""
+    """Keeps shaped texts by (words, font, room). Rooms are rounded down to steps, so that zooming finds most again.
+
+    Words come as they can be shown: data on one line and isolated (`widgets/plain_text.py`).
+    """
 
     def __init__(self) -> None:
         self._widths: dict[tuple[str, str], float] = {}
@@ -34,7 +35,7 @@ class Labels:
         key = (words, font.key())
         found = self._widths.get(key)
         if found is None:
-            found = self._widths[key] = self._metric(font).horizontalAdvance(isolate(one_line(words, 300)))
+            found = self._widths[key] = self._metric(font).horizontalAdvance(words)
         return found
 
     def height(self, font: QFont) -> float:
@@ -49,7 +50,7 @@ class Labels:
         key = (words, font.key(), -1 if whole else int(room // _STEP))
         found = self._kept.get(key)
         if found is None:
-            shown = isolate(one_line(words, 300))
+            shown = words
             if not whole:
                 shown = self._metric(font).elidedText(shown, Qt.TextElideMode.ElideRight, key[2] * _STEP)
             if len(self._kept) > _MOST:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from casewright.analysis.timeline.arrangement import Metrics
 from casewright.model.ontology import load_ontology
-from casewright.ui.theme import colour, font, is_dark, medium, px
-from casewright.ui.theme.tokens import CAPTION, LIGHT, SMALL
+from casewright.ui.theme import font, medium, px
+from casewright.ui.theme.tokens import CAPTION, SMALL, Tokens
 
 
 @dataclass(frozen=True)
@@ -19,7 +20,6 @@ class TimelineLook:
     dark: bool
     ground: QColor
     stripe: QColor
-    sunken: QColor
     line: QColor
     line2: QColor
     text: QColor
@@ -29,7 +29,6 @@ class TimelineLook:
     soft: QColor
     bad: QColor
     badge: QColor
-    badge_text: QColor
     label: QFont
     strong: QFont
     small: QFont
@@ -41,35 +40,34 @@ class TimelineLook:
 
     def kind(self, key: str) -> tuple[QColor, QColor]:
         """Ink and tint of a colour group of the ontology."""
-        groups = load_ontology().colour_groups
-        group = groups.get(key) or groups["document"]
-        pair = (group.dark_ink, group.dark_tint) if self.dark else (group.ink, group.tint)
-        return QColor(pair[0]), QColor(pair[1])
+        return _kind(key, self.dark)
 
 
-def screen_look() -> TimelineLook:
-    """The look of the window as it is in force."""
-    return _look(colour, is_dark())
+@cache
+def _kind(key: str, dark: bool) -> tuple[QColor, QColor]:
+    groups = load_ontology().colour_groups
+    group = groups.get(key) or groups["document"]
+    pair = (group.dark_ink, group.dark_tint) if dark else (group.ink, group.tint)
+    return QColor(pair[0]), QColor(pair[1])
 
 
-def print_look() -> TimelineLook:
-    """Dark on white, whatever the window looks like; the text keeps the window's scale."""
-    return _look(lambda name: QColor(getattr(LIGHT, name)), False)
+def look_of(tokens: Tokens, *, dark: bool) -> TimelineLook:
+    """A look in these colours, at the text scale in force; for print it is the light colours, whatever the window has."""
 
+    def of(name: str) -> QColor:
+        return QColor(getattr(tokens, name))
 
-def _look(of: object, dark: bool) -> TimelineLook:
-    assert callable(of)
     label = font(SMALL)
     metrics = Metrics(
         row=px(22),
         pad=px(6),
         mark=px(12),
         letter=QFontMetricsF(label).averageCharWidth(),
+        least_label=px(64),
         longest_label=px(280),
         chip=px(216),
     )
     return TimelineLook(
-        dark, of("surface"), of("canvas"), of("sunken"), of("line"), of("line2"), of("text"), of("text2"), of("text3"),
-        of("accent"), of("soft"), of("bad"), of("sunken"), of("text2"), label, font(SMALL, medium()), font(CAPTION), metrics,
-        px(208), px(60), px(15), px(12),
+        dark, of("surface"), of("canvas"), of("line"), of("line2"), of("text"), of("text2"), of("text3"), of("accent"),
+        of("soft"), of("bad"), of("sunken"), label, font(SMALL, medium()), font(CAPTION), metrics, px(208), px(72), px(15), px(12),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from casewright.analysis.timeline.arrangement import LaneBox
-from casewright.analysis.timeline.packing import LEAST_LABEL, Cluster, Placed
+from casewright.analysis.timeline.packing import Cluster, Placed
 from casewright.analysis.timeline.scale import Tick, ticks
 from casewright.ui.theme import draw_glyph
 from casewright.ui.timeline.axis import draw_axis
@@ -17,8 +17,11 @@ from casewright.ui.timeline.chart import Chart
 from casewright.ui.timeline.heads import draw_head
 from casewright.ui.timeline.labels import Labels
 from casewright.ui.timeline.look import TimelineLook
+from casewright.ui.timeline.words import title_words
 
 _PAD = 6.0
+_LONGEST = 200
+_WIDE = 100.0  # of a badge that has room for a word
 _TICK_ROOM = 1.1  # of the height of the axis
 
 
@@ -88,7 +91,7 @@ class TimelinePainter:
         origin = 0.0 if box.fixed else chart.origin
         metrics = self.look.metrics
         for cluster in box.clusters_between(-origin, width - origin):
-            top = chart.row_top(box, cluster.row, metrics.row, metrics.pad)
+            top = chart.row_top(box, cluster.row, metrics)
             self._draw_cluster(
                 painter,
                 chart,
@@ -96,7 +99,7 @@ class TimelinePainter:
                 QRectF(cluster.left + origin, top, cluster.right - cluster.left, metrics.row),
             )
         for placed in box.between(-origin, width - origin):
-            top = chart.row_top(box, placed.row, metrics.row, metrics.pad)
+            top = chart.row_top(box, placed.row, metrics)
             if box.fixed:
                 self._draw_chip(
                     painter, chart, placed, QRectF(placed.left, top, placed.right - placed.left, metrics.row)
@@ -115,19 +118,28 @@ class TimelinePainter:
         inside = shown_right - shown_left - 2 * _PAD
         is_bar = right - left > look.metrics.mark + 0.5
         words = self._words(chart, placed.item)
-        fits = inside >= min(self.labels.width(words, look.label) + look.icon + _PAD, LEAST_LABEL * 2)
-        if chart.is_chosen(placed.item):
-            over = right + (0 if is_bar and fits else min(placed.room, 1e4))
-            painter.setPen(QPen(look.accent, 1.5))
+        fits = inside >= min(
+            self.labels.width(words, look.label) + look.icon + _PAD, look.metrics.least_label
+        )
+        chosen = chart.is_chosen(placed.item)
+        if chosen or chart.is_related(placed.item):
+            over = right + (0 if (is_bar and fits) or not chosen else placed.room)
+            painter.setPen(QPen(look.accent, 1.5) if chosen else Qt.PenStyle.NoPen)
             painter.setBrush(look.soft)
             painter.drawRoundedRect(QRectF(left - 4, top + 0.5, over - left + 8, look.metrics.row - 1), 5, 5)
         draw_period(
             painter, look, inks, period, Reach(left, right, width), middle, chart.origin, chart.scale.per_day
         )
         if is_bar and fits:
+            if period.is_fuzzy:  # words stay legible on the hatching
+                over = min(self.labels.width(words, look.label) + look.icon + 2 * _PAD, inside + _PAD)
+                painter.fillRect(
+                    QRectF(shown_left + _PAD / 2, middle - look.bar / 2 + 1.5, over, look.bar - 3), inks.fill
+                )
             self._draw_label(painter, chart, placed.item, shown_left + _PAD, top, inside)
         elif placed.room:
-            self._draw_label(painter, chart, placed.item, right + _PAD, top, placed.room)
+            arrow = look.bar / 2 if period.end.kind == "open" else 0
+            self._draw_label(painter, chart, placed.item, right + arrow + _PAD, top, placed.room - arrow)
 
     def _draw_label(
         self, painter: QPainter, chart: Chart, number: int, x: float, top: float, room: float
@@ -162,10 +174,10 @@ class TimelinePainter:
         painter.setPen(QPen(look.bad if wrong else look.accent if chosen else look.line2, 1.2))
         painter.setBrush(look.soft if chosen else look.badge)
         painter.drawRoundedRect(where.adjusted(0.5, 2.5, -0.5, -2.5), 8, 8)
-        words = f"{len(cluster.items):,}"
+        words = f"{len(cluster.items):,}{' more' if where.width() > _WIDE else ''}"
         x = where.center().x() - self.labels.width(words, look.strong) / 2
         y = where.center().y() - self.labels.height(look.strong) / 2
-        self.labels.draw(painter, QPointF(x, y), words, look.strong, look.badge_text, where.width())
+        self.labels.draw(painter, QPointF(x, y), words, look.strong, look.text2, where.width())
 
     def _draw_marks(self, painter: QPainter, chart: Chart, lanes: QRectF) -> None:
         painter.setPen(QPen(self.look.accent, 1, Qt.PenStyle.DashLine))
@@ -177,12 +189,15 @@ class TimelinePainter:
         ink, tint = self.look.kind(chart.signs[number].colour)
         if chart.items[number].key in chart.faults:
             return Inks(self.look.bad, tint)
-        return Inks(self.look.accent if chart.is_related(number) else ink, tint)
+        return Inks(ink, tint)
 
     def _words(self, chart: Chart, number: int) -> str:
-        item = chart.items[number]
-        period = item.periods.get(chart.clock)
-        if period is None:
-            return item.title
-        sign = ("≈" if period.approximate else "") + ("?" if period.uncertain else "")
-        return f"{sign} {item.title}" if sign else item.title
+        found = chart.titles.get(number)
+        if found is None:
+            item = chart.items[number]
+            period = item.periods.get(chart.clock)
+            found = title_words(item, _LONGEST)
+            if period is not None and (period.approximate or period.uncertain):
+                found = f"{'≈' * period.approximate}{'?' * period.uncertain} {found}"
+            chart.titles[number] = found
+        return found

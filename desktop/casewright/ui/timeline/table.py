@@ -14,6 +14,7 @@ from casewright.model.dates import show_date_short
 from casewright.ui.theme import colour, icon, px
 from casewright.ui.theme.tokens import TABLE_ROW
 from casewright.ui.timeline.chart import Key, Sign
+from casewright.ui.timeline.words import title_words
 from casewright.ui.widgets.plain_text import isolate, one_line, plain_tooltip
 from casewright.ui.window.words import type_word
 
@@ -145,7 +146,8 @@ class _Rows(QAbstractTableModel):
             return None
         number, column = self._order[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return isolate(one_line(self._words(number, column), _MOST_WORDS))
+            words = self._words(number, column)
+            return title_words(self._items[number]) if column == 4 else isolate(one_line(words, _MOST_WORDS))
         if role == Qt.ItemDataRole.ToolTipRole and column >= 4:
             return plain_tooltip(one_line(self._words(number, column), _MOST_WORDS))
         if role == Qt.ItemDataRole.DecorationRole and column == 3:

@@ -26,9 +26,14 @@ def when_words(period: Period | None) -> str:
     return show_date(period.edtf) if period is not None else "not dated"
 
 
+def title_words(item: TimelineItem, limit: int = 300) -> str:
+    """The title as it can be shown anywhere: on one line, each part in its own direction."""
+    return " – ".join(isolate(one_line(part, limit)) for part in item.parts)
+
+
 def item_words(item: TimelineItem, clock: Clock) -> str:
     """One item in a line: its date by the clock, what it is, its title."""
-    return f"{when_words(item.periods.get(clock))} · {type_word(item.type)} · {isolate(one_line(item.title, 300))}"
+    return f"{when_words(item.periods.get(clock))} · {type_word(item.type)} · {title_words(item)}"
 
 
 def spot_words(chart: Chart, spot: Spot) -> str:
@@ -50,7 +55,7 @@ def tooltip_words(chart: Chart, spot: Spot, most: int = 6) -> str:
     item = chart.items[spot.shape.item]
     clocks = [f"{_SHORT[clock].capitalize()}: {when_words(period)}" for clock, period in item.periods.items()]
     faults = [f"Contradiction of order: {isolate(one_line(each))}" for each in chart.faults.get(item.key, ())]
-    return "\n".join([isolate(one_line(item.title, 300)), " · ".join(clocks), *faults])
+    return "\n".join([title_words(item), " · ".join(clocks), *faults])
 
 
 def span_words(first: int, last: int) -> str:

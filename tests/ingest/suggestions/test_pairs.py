@@ -51,6 +51,8 @@ def said(text: str) -> tuple[str, str, str]:
         ("Troops gathered near Vell, Tolmark.", ("Vell", "located_in", "Tolmark")),
         ("Tolmark imposed sanctions on Varenia.", ("Tolmark", "sanctioned", "Varenia")),
         ("Sorby’s visit to Orsa was short.", ("Sorby", "visited", "Orsa")),
+        ("Varenia bought crude from Tolmark.", ("Tolmark", "supplies", "Varenia")),
+        ("Varenia sold its old frigates to Tolmark.", ("Varenia", "supplies", "Tolmark")),
         ("The Basin League (Coast Guard) replied.", ("Basin League", "same_as_reported", "Coast Guard")),
     ],
 )
@@ -133,4 +135,65 @@ def test_every_trigger_proposes_a_kind_of_link_that_there_is() -> None:
     proposed = {trigger.link for several in link_triggers().meanings() for trigger in several}
     assert proposed <= kinds.keys()
     assert len(link_triggers()) > 600  # with all forms of the verbs
-    assert set(statement_words().meanings()) == {"reported", "planned", "ended", "check"}
+    assert set(statement_words().meanings()) == {"reported", "said", "planned", "ended", "check"}
+
+
+def linking(text: str, one: str, other: str) -> FoundPair:
+    """The pair of these two names, whichever way it leads."""
+    names = names_in(text)
+    return next(
+        pair for pair in ranked(text) if {names[pair.source].text, names[pair.target].text} == {one, other}
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "hedge"),
+    [
+        ("The minister claimed that Tolmark backs Varenia.", "the minister claimed"),
+        ("Sorby said that Tolmark had bombed Varenia.", "Sorby said"),
+        ("Ilmar officials alleged Tolmark attacked Varenia.", "Ilmar officials alleged"),
+        ("Calder accused Tolmark of supplying missiles to Varenia.", "Calder accused"),
+        ("According to Sorby, Tolmark attacked Varenia.", "according to Sorby"),
+        ("Tolmark attacked Varenia, according to local media.", "according to local media"),
+        ("“Tolmark trains Varenia,” said Calder, a critic.", "said Calder"),
+        ("Tolmark attacked Varenia, Sorby said.", "Sorby said"),
+        ("Tolmark attacked Varenia, he said.", "he said"),
+        ("Tolmark attacked Varenia.", None),
+    ],
+)
+def test_who_says_so_is_proposed_as_the_hedge(text: str, hedge: str | None) -> None:
+    assert linking(text, "Tolmark", "Varenia").hedge == hedge
+
+
+def test_who_only_passes_it_on_is_no_party_to_it() -> None:
+    text = "The Coast Guard said that Tolmark had bombed Varenia."
+    assert linking(text, "Tolmark", "Varenia").score > 2 * linking(text, "Coast Guard", "Varenia").score
+
+
+def test_a_former_office_does_not_end_what_somebody_does_now() -> None:
+    text = "Sorby, the former head of Varenia, met Calder."
+    assert linking(text, "Sorby", "Varenia").status == "ended"
+    assert linking(text, "Sorby", "Calder").status == "reported"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tolmark denied that it supplies weapons to Varenia.",
+        "Tolmark denies backing Varenia.",
+        "Tolmark does not support Varenia.",
+        "Tolmark neither confirmed nor denied that it had attacked Varenia.",
+    ],
+)
+def test_a_denial_asks_for_a_second_look(text: str) -> None:
+    assert linking(text, "Tolmark", "Varenia").check is not None
+
+
+def test_a_comma_and_an_article_make_no_list() -> None:
+    text = "If Tolmark attacks Varenia, the Basin League would defend Varenia."
+    assert linking(text, "Tolmark", "Basin League").score < 0.5
+
+
+def test_where_something_else_comes_from_is_not_where_a_name_belongs() -> None:
+    text = "The Coast Guard smuggled weapons from Varenia."
+    assert linking(text, "Coast Guard", "Varenia").link != "part_of"

@@ -13,6 +13,7 @@ from casewright.model.sentences import sentences
 
 _TOKEN = re.compile(r"['’]s\b|[^\W_]+(?:[-'’.][^\W_]+){0,6}|[,;:()\"“”«»–—/&-]|['’]")
 _LISTING = frozenset([",", "and", "or", "&", "/", "the", "both", "as", "well", "a", "an"])
+_JOINING = frozenset(["and", "or", "&", "/", "both", "well"])
 TIES = frozenset(["of", "to", "for", "in", "from", "with", "between", "against", "on"])
 ARTICLES = frozenset(["the", "a", "an", "its", "their", "his", "her"])
 WHERE = frozenset(
@@ -120,7 +121,7 @@ def _lists(names: Sequence[FoundName], gaps: Sequence[Gap]) -> tuple[bool, ...]:
         if inside and gaps[number].may_list and not _is_address(names, gaps, number):
             run.append(number)
             continue
-        if len(run) >= _LONG_LIST or any(not gaps[each].is_comma for each in run):
+        if len(run) >= _LONG_LIST or any(not _JOINING.isdisjoint(gaps[each].tokens) for each in run):
             for each in run:
                 found[each] = True
         run = []

@@ -10,8 +10,11 @@ from casewright.ingest.suggestions.trigger_words import NOUN, ROLE, VERB, Phrase
 from casewright.ingest.suggestions.usual_ends import fits, is_a, is_place, is_undirected
 
 _BE = frozenset(["is", "are", "was", "were", "been", "being", "be", "get", "got"])
-_WHOSE = frozenset(["of", "from"])
+_FROM_REACH = (
+    2  # words up to "from" in "fighters from the": farther off it says where something else comes from
+)
 _ROLE_REACH = 4
+_TIED = 1.2  # a verb whose own preposition stands before the second name means more than the verb alone
 _NEARNESS = (0.6, 0.85, 1.0)  # close to neither name, to one, to both
 
 
@@ -88,12 +91,15 @@ def _by_trigger(sentence: NamedSentence, span: Span, number: int) -> Iterator[Re
     for phrase in gap.triggers:
         assert not isinstance(phrase.what, str), "triggers stand for triggers"
         for trigger in phrase.what:
+            if trigger.tie and trigger.tie != _last_word(sentence.gaps[span.core[-1]]):
+                continue
             reading = _between(gap, phrase, trigger, is_first, is_last)
             only_where = (
                 trigger.shape == ROLE and sentence.gaps[span.first].ends_in_place
             )  # "in A minister B"
             if reading is not None and not (only_where and reading[1]):
                 pattern, turned, factor = reading
+                factor *= _TIED if trigger.tie else 1.0
                 yield Reading(trigger.link, turned, pattern, trigger.score * factor, (number, phrase))
 
 
@@ -153,7 +159,7 @@ def _by_form(sentence: NamedSentence, span: Span) -> Iterator[Reading]:
     one, other = sentence.names[span.first], sentence.names[span.second]
     gap = sentence.gaps[span.core[-1]]
     tokens = gap.tokens
-    last = next((token for token in reversed(tokens) if token not in ARTICLES), "")
+    last = _last_word(gap)
     if is_place(other.kind) and last in WHERE:
         yield Reading("located_in", False, "place", 0.6)
     if len(span.core) > 1:
@@ -165,9 +171,7 @@ def _by_form(sentence: NamedSentence, span: Span) -> Iterator[Reading]:
         yield Reading("located_in", True, "place", 0.5)  # "In A, B met ..."
     if tokens == ("(",):
         yield Reading("same_as_reported", False, "same", 0.8)
-    if tokens and (
-        tokens[-1] in _WHOSE or (tokens[-1] in ARTICLES and tokens[-2:-1] and tokens[-2] in _WHOSE)
-    ):
+    if last == "of" or (last == "from" and len(tokens) <= _FROM_REACH):
         yield Reading(_belonging(one.kind, other.kind), False, "belongs", 0.5)
     if tokens in (("'s",), ("'",)) or not tokens:
         yield Reading(_belonging(other.kind, one.kind), True, "belongs", 0.5)
@@ -186,6 +190,11 @@ def _role_before(sentence: NamedSentence, span: Span, gap: Gap) -> Iterator[Read
             assert isinstance(trigger, Trigger), "triggers stand for triggers"
             if trigger.shape == ROLE and before.tokens[phrase.at + phrase.length - 1] in TIES:
                 yield Reading(trigger.link, True, ROLE, trigger.score, (span.first, phrase))
+
+
+def _last_word(gap: Gap) -> str:
+    """The last word before a name, articles aside; "" when there is none."""
+    return next((token for token in reversed(gap.tokens) if token not in ARTICLES), "")
 
 
 def _belonging(part: str, whole: str) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log1p
 
+from casewright.ingest.suggestions.attribution import parts_speaker
 from casewright.ingest.suggestions.found import FoundName
 from casewright.ingest.suggestions.named_sentence import NamedSentence, named_sentences
 from casewright.ingest.suggestions.pair_reading import Reading, Span, best_reading, ends_fit, span_of
@@ -21,6 +22,7 @@ _FOLLOWING = 16  # names that a name is paired with, in a long list for instance
 _MOST_IN_SENTENCE = 100
 _MOST_BETWEEN = 4  # names of neither's list between the two
 _CHECK_SHARE = 0.6
+_SPEAKER_SHARE = 0.5
 # Fitted by logistic regression on public security documents with relations marked by others, then rounded.
 _BIAS = 0.1
 _WEIGHTS = {
@@ -79,6 +81,7 @@ def _pair(sentence: NamedSentence, span: Span, at: int) -> FoundPair:
     reading = best_reading(sentence, span)
     said = statement_of(sentence, span, reading)
     score = score_of(features(sentence, span, reading)) * (_CHECK_SHARE if said.check else 1.0)
+    score *= _SPEAKER_SHARE if parts_speaker(sentence, span, reading) else 1.0
     ends = (span.second, span.first) if reading.turned else (span.first, span.second)
     return FoundPair(
         sentence.start,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from casewright.ingest.suggestions.attribution import attribution
 from casewright.ingest.suggestions.named_sentence import NamedSentence
 from casewright.ingest.suggestions.pair_reading import Reading, Span
 from casewright.ingest.suggestions.trigger_words import Phrase
@@ -11,7 +12,8 @@ from casewright.ingest.suggestions.trigger_words import Phrase
 _REACH = 12  # words before the first name that can still bear on it
 _NEGATION_REACH = 3
 _ORDER = ("ended", "planned", "reported")
-_ANYWHERE = frozenset(["reportedly", "allegedly", "according to", "unconfirmed", "rumoured", "rumored"])
+_ANYWHERE = frozenset(["reportedly", "allegedly", "unconfirmed", "rumoured", "rumored"])
+_OF_WHAT_FOLLOWS = frozenset(["former", "formerly", "ex-president", "ex-minister", "the late"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,23 @@ def statement_of(sentence: NamedSentence, span: Span, reading: Reading) -> State
             if what == "check":
                 if check is None and _denies(sentence, span, reading, number, phrase):
                     check = words
-            elif _bears(sentence, span, number, phrase) or words in _ANYWHERE:
+            elif what == "ended" and words in _OF_WHAT_FOLLOWS and not _precedes(reading, number, phrase):
+                continue
+            elif what != "said" and (_bears(sentence, span, number, phrase) or words in _ANYWHERE):
                 hedges.setdefault(what, words)
+    said = attribution(sentence, span)
+    if said:
+        hedges["reported"] = f"{hedges['reported']}, {said}" if "reported" in hedges else said
     status = next((each for each in _ORDER if each in hedges), "reported")
     return Statement(status, ", ".join(hedges[each] for each in _ORDER if each in hedges) or None, check)
+
+
+def _precedes(reading: Reading, number: int, phrase: Phrase) -> bool:
+    """Whether the words stand right before the trigger: "the former head of" says nothing of an arrest later on."""
+    if reading.words is None:
+        return False
+    gap, trigger = reading.words
+    return gap == number and 0 <= trigger.at - phrase.at <= _NEGATION_REACH
 
 
 def _bears(sentence: NamedSentence, span: Span, number: int, phrase: Phrase) -> bool:

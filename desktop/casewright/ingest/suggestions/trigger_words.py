@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from casewright.model.data_files import read_data
@@ -13,16 +13,23 @@ VERB, NOUN, ROLE = "verb", "noun", "role"
 _SHAPES = {"verbs": VERB, "nouns": NOUN, "roles": ROLE}
 _USUAL_SCORE = 0.6
 _VOWELS = "aeiou"
+_PARTING = frozenset(
+    ["to", "from", "with", "against"]
+)  # what it is may stand between the verb and these: "sold oil to"
 
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """Words that propose a kind of link. `turned`: they lead from the second name to the first; `score` from 0 to 1."""
+    """Words that propose a kind of link. `turned`: they lead from the second name to the first; `score` from 0 to 1.
+
+    `tie`: only where this word stands before the second name ("bought crude from"); "" where that does not matter.
+    """
 
     link: str
     shape: str
     turned: bool
     score: float
+    tie: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +87,14 @@ def link_triggers() -> PhraseBook:
                 forms = [first, *_forms(first, data["irregular"])] if shape == VERB else [first]
                 for form in dict.fromkeys(forms):
                     found[(form, *rest)].append(trigger)
+                    if shape == VERB and len(rest) == 1 and rest[0] in _PARTING:
+                        found[(form,)].append(replace(trigger, tie=rest[0]))
     return PhraseBook({words: tuple(triggers) for words, triggers in found.items()})
 
 
 @cache
 def statement_words() -> PhraseBook:
-    """Words that say how firmly something is said: each stands for `reported`, `planned`, `ended` or `check`."""
+    """Words that say how firmly something is said: each stands for `reported`, `said`, `planned`, `ended` or `check`."""
     data = read_data("lexicon", "statement_words.yaml")
     return PhraseBook({tuple(str(each).split()): kind for kind, several in data.items() for each in several})
 

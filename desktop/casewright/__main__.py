@@ -15,7 +15,7 @@ def main() -> int:
     if arguments[:1] == ["--read-documents"]:  # a packaged program starts itself as the reader of documents
         from casewright.ingest.worker import main as read_documents
 
-        read_documents()
+        read_documents(arguments[1:])
         return 0
     from casewright.model.offline import go_offline
 

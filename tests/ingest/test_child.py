@@ -23,7 +23,9 @@ TASKS_OF_THE_TESTS = """
 import os, socket, sys, time
 from casewright.ingest import worker, worker_tasks
 sys.modules["tasks_of_the_tests"] = sys.modules["__main__"]
-seen = []
+seen, loaded = [], []
+def make_ready(): loaded.append("loaded")
+def readiness(header, data, caps): return " ".join(loaded).encode()
 def reverse(header, data, caps): return data[::-1]
 def sleep(header, data, caps): time.sleep(header["seconds"]); return b"rested"
 def die(header, data, caps): os._exit(3)
@@ -35,9 +37,9 @@ def modules(header, data, caps): return " ".join(sorted(sys.modules)).encode()
 def connect(header, data, caps):
     try: socket.socket(socket.AF_INET).connect(("127.0.0.1", 9)); return b"connected"
     except OSError as error: return type(error).__name__.encode()
-for name in ("reverse", "sleep", "die", "fail", "fill", "same", "noise", "modules", "connect"):
+for name in ("reverse", "sleep", "die", "fail", "fill", "same", "noise", "modules", "connect", "readiness"):
     worker_tasks.TASKS[name] = "tasks_of_the_tests:" + name
-worker.main()
+worker.main(sys.argv[1:])
 """
 
 
@@ -56,6 +58,14 @@ def test_one_child_does_one_task_after_the_other(child: ChildProcess) -> None:
     assert child.ask("sleep", {"seconds": 0}, b"") == b"rested"
     assert child.ask("reverse", {}, b"xy") == b"yx"
     assert child._process is first
+
+
+def test_a_child_started_early_loads_the_tables_of_its_task_once_and_answers(child: ChildProcess) -> None:
+    assert child.ask("readiness", {}) == b""
+    child.close()
+    child.start("readiness")
+    assert child.ask("readiness", {}) == b"loaded"
+    assert child.ask("readiness", {}) == b"loaded"
 
 
 def test_an_error_and_an_unknown_task_are_plain_reasons(child: ChildProcess) -> None:

@@ -50,11 +50,14 @@ def suggest(
     json: Json = False,
 ) -> None:
     """Looks a source's text through. Nothing is changed unless --accept-above is given; then it is one step to undo."""
-    from casewright.ingest.child import Refusal
-    from casewright.ingest.suggestions.suggest import look_through, offers
+    from casewright.ingest.child import ChildProcess, Refusal
 
-    with casewright.open(case, analyst, read_only=accept_above is None) as opened:
-        read = look_through(opened, find_source(opened, source), use_nlp=nlp)
+    with ChildProcess() as child, casewright.open(case, analyst, read_only=accept_above is None) as opened:
+        found_id = find_source(opened, source)
+        child.start("suggest")  # it loads its tables while we load ours
+        from casewright.ingest.suggestions.suggest import look_through, offers
+
+        read = look_through(opened, found_id, use_nlp=nlp, child=child)
         if isinstance(read, Refusal):
             raise InvalidValue(read.reason)
         found = offers(opened, read)

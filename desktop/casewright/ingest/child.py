@@ -35,7 +35,7 @@ class Refusal:
 
 
 class ChildProcess:
-    """One child for any number of requests, started at the first. A context manager; for one thread at a time.
+    """One child for any number of requests, started at the first or by `start`. A context manager; for one thread at a time.
 
     `close` may be called from any thread: an `ask` under way then ends with the reason `CANCELLED`.
     """
@@ -53,6 +53,10 @@ class ChildProcess:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def start(self, task: str) -> None:
+        """Start the child at once and let it load what this task needs, while the application still does other things."""
+        self._running(task)
 
     def close(self) -> None:
         """End the child process; the next `ask` starts another."""
@@ -123,13 +127,13 @@ class ChildProcess:
     def _is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self, *ready_for: str) -> subprocess.Popen[bytes]:
         process = self._process
         if process is not None and process.poll() is None:
             return process
         self._end()
         self._process = process = subprocess.Popen(
-            worker_command(),
+            [*worker_command(), *ready_for],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

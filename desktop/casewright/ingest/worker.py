@@ -12,24 +12,26 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
 from casewright.ingest.extraction import Caps
 from casewright.ingest.framing import read_frame, write_frame
-from casewright.ingest.worker_tasks import find_task
+from casewright.ingest.worker_tasks import find_task, make_ready
 from casewright.model.offline import go_offline
 
 _LONGEST_REQUEST = 1 << 24  # a header may carry lists, such as the names that a case knows
 
 
-def main() -> None:
-    """Answer requests until the application closes the pipe."""
+def main(ready_for: Sequence[str] = ()) -> None:
+    """Answer requests until the application closes the pipe; `ready_for` names tasks to load at once."""
     requests, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     _close_standard_streams()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the application, which then ends us
     go_offline()
+    for task in ready_for:
+        make_ready(task)
     desk = _Desk()
     while True:
         header = read_frame(requests, _LONGEST_REQUEST)
@@ -115,4 +117,4 @@ def _stop_clock() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

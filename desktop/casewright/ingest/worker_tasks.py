@@ -15,6 +15,7 @@ asking side checks it.
 from __future__ import annotations
 
 import importlib
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -31,6 +32,14 @@ TASKS = {
     "page": "casewright.ingest.page_image:page",
 }
 """Name: "module:function"."""
+
+
+def make_ready(name: str) -> None:
+    """Load a task before it is asked for, with the tables it reads where its module has a function `make_ready` for them."""
+    module = sys.modules[find_task(name).__module__]
+    load_tables = getattr(module, "make_ready", None)
+    if load_tables is not None:
+        load_tables()
 
 
 def find_task(name: str) -> WorkerTask:

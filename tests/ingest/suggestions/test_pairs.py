@@ -6,8 +6,8 @@ import time
 
 import pytest
 
-from casewright.ingest.suggestions.found import FoundName
-from casewright.ingest.suggestions.pairs import FoundPair, find_pairs
+from casewright.ingest.suggestions.found import FoundName, FoundPair
+from casewright.ingest.suggestions.pairs import find_pairs
 from casewright.ingest.suggestions.trigger_words import link_triggers, statement_words
 from casewright.model.ontology import load_ontology
 

@@ -6,9 +6,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from casewright.ingest.suggestions.dates import FoundDate
-from casewright.ingest.suggestions.found import FoundName, OtherReading
-from casewright.ingest.suggestions.pairs import FoundPair
+from casewright.ingest.suggestions.found import FoundDate, FoundName, FoundPair, OtherReading
 
 Span = tuple[int, int]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -50,13 +51,13 @@ class CaseNames:
 
     def alike(self, name: str) -> list[Candidate]:
         """Persons whose name is nearly this one. Nothing but persons: Iran is not Iraq."""
-        key = name_key(name)
-        if len(key) < _SHORTEST:
+        key, persons = name_key(name), self._persons
+        if len(key) < _SHORTEST or not persons:
             return []
         from rapidfuzz import fuzz, process
 
         found = process.extract(
-            key, self._persons(), scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=_MOST_CANDIDATES
+            key, persons, scorer=fuzz.token_sort_ratio, score_cutoff=_ALIKE, limit=_MOST_CANDIDATES
         )
         entities = dict.fromkeys(each for key_found, *_ in found for each in self.by_key[key_found])
         return [
@@ -67,6 +68,7 @@ class CaseNames:
         """An entity as something to choose."""
         return Candidate(entity_id, self.titles[entity_id], self.kinds[entity_id], why)
 
+    @cached_property
     def _persons(self) -> list[str]:
         return [
             key for key, entities in self.by_key.items()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 
@@ -12,6 +11,7 @@ from casewright.ingest.suggestions.dating.calendar_words import western_digits
 from casewright.ingest.suggestions.dating.relative import months_without_year, nearest_year, relative_rules
 from casewright.ingest.suggestions.dating.rules import Written
 from casewright.ingest.suggestions.dating.written import rules
+from casewright.ingest.suggestions.found import FoundDate
 from casewright.model.dates import parse_edtf
 from casewright.model.errors import InvalidValue
 
@@ -29,17 +29,6 @@ _BEFORE = re.compile(
 )
 _ONWARDS = re.compile(r" (?:onwards?|on)(?![\w-])")
 _LONGEST_LEAD = 32
-
-
-@dataclass(frozen=True, slots=True)
-class FoundDate:
-    """A date as written at `text[start:end]` (code points) and what it means in EDTF; `score` from 0 to 1."""
-
-    start: int
-    end: int
-    text: str
-    edtf: str
-    score: float
 
 
 def find_dates(text: str, reference: date | None = None) -> list[FoundDate]:

@@ -51,3 +51,34 @@ class FoundName:
     entity: str | None = None
     name: str = ""
     also: tuple[OtherReading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundDate:
+    """A date as written at `text[start:end]` (code points) and what it means in EDTF; `score` from 0 to 1."""
+
+    start: int
+    end: int
+    text: str
+    edtf: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPair:
+    """Two names of the sentence `text[start:end]`: `link` leads from `names[source]` to `names[target]` (numbers in the list given).
+
+    `trigger` are the words that propose it; `status` and `hedge` what they say of its firmness; `check` a word for which
+    the sentence may say the contrary. `score` from 0 to 1 ranks.
+    """
+
+    start: int
+    end: int
+    source: int
+    target: int
+    link: str
+    trigger: str | None
+    status: str
+    hedge: str | None
+    check: str | None
+    score: float

@@ -8,11 +8,10 @@ length of the text only: a name is paired with the few that follow it, not with 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from math import exp, log1p
 
 from casewright.ingest.suggestions.attribution import parts_speaker
-from casewright.ingest.suggestions.found import FoundName
+from casewright.ingest.suggestions.found import FoundName, FoundPair
 from casewright.ingest.suggestions.named_sentence import NamedSentence, named_sentences
 from casewright.ingest.suggestions.pair_reading import Reading, Span, best_reading, ends_fit, span_of
 from casewright.ingest.suggestions.statement import statement_of
@@ -29,26 +28,6 @@ _WEIGHTS = {
     "strength": 1.4, "role": 0.5, "verb": 0.0, "noun": 0.0, "listed": 0.4, "place": 0.0, "belongs": 0.0, "same": 0.8,
     "none": -0.6, "words": -0.7, "names": -0.3, "pauses": -0.4, "one_list": -1.8, "unfit": -0.8, "aside": -0.6,
 }  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class FoundPair:
-    """Two names of the sentence `text[start:end]`: `link` leads from `names[source]` to `names[target]` (numbers in the list given).
-
-    `trigger` are the words that propose it; `status` and `hedge` what they say of its firmness; `check` a word for which
-    the sentence may say the contrary. `score` from 0 to 1 ranks.
-    """
-
-    start: int
-    end: int
-    source: int
-    target: int
-    link: str
-    trigger: str | None
-    status: str
-    hedge: str | None
-    check: str | None
-    score: float
 
 
 def find_pairs(text: str, names: Sequence[FoundName]) -> list[FoundPair]:

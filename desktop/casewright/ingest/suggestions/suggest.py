@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from uuid import UUID
@@ -18,6 +19,8 @@ from casewright.ingest.suggestions.offers import Offers
 from casewright.ingest.suggestions.settled import settled_of
 from casewright.model.errors import InvalidValue
 
+TASK = "suggest"
+"""Its name in `ingest.worker_tasks`."""
 _DOING = "Looking for names, dates and links"
 _NONSENSE = Refusal("The text was answered in a way that makes no sense.")
 # What a slow machine manages in a second, beyond the time that every text is given; with the language model, and without.
@@ -42,12 +45,14 @@ def look_through(
     use_nlp: bool = False,
     cancel: Cancel | None = None,
     patience: float = 1.0,
+    child: ChildProcess | None = None,
 ) -> ReadText | Refusal:
     """Looks a text of a source through in a child process (None: its latest text).
 
     Args:
         cancel: asked ten times a second whether it is still wanted.
         patience: 2 allows twice the time.
+        child: a child that was started before, `start(TASK)`; otherwise one is started and ended here.
 
     Raises:
         NoSuchObject: there is no such source or text.
@@ -64,8 +69,15 @@ def look_through(
     }
     caps = Caps()
     seconds = caps.seconds + len(text) / (_WITH_MODEL if use_nlp else _WITHOUT_MODEL)
-    with ChildProcess(replace(caps, seconds=seconds * patience)) as child:
-        answer = child.ask("suggest", header, text.encode(), cancel=cancel, doing=_DOING)
+    with ChildProcess() if child is None else nullcontext(child) as asked:
+        answer = asked.ask(
+            TASK,
+            header,
+            text.encode(),
+            replace(caps, seconds=seconds * patience),
+            cancel=cancel,
+            doing=_DOING,
+        )
     if isinstance(answer, Refusal):
         return answer
     try:

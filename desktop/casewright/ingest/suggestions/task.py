@@ -25,6 +25,13 @@ def suggest(header: Mapping[str, Any], data: bytes, caps: Caps) -> bytes:
     return to_bytes(find_all(data.decode(), own, reference, bool(header["nlp"])))
 
 
+def make_ready() -> None:
+    """Load tables and patterns before the text is there."""
+    find_all(
+        "Jane Doe said on 4 May 2020 that Ecopetrol met the Ministry of Energy in London.", (), None, False
+    )
+
+
 def find_all(text: str, own: Sequence[OwnName], reference: date | None, use_nlp: bool) -> FoundInText:
     """Everything there is to suggest for a text; of pairs the strongest."""
     names = [each for each in find_names(text, own, use_nlp) if each.score >= OFFERED_FROM or each.entity]

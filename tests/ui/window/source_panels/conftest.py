@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from casewright.casefile.case import Case
 from casewright.ingest.suggestions.answer import FoundInText
-from casewright.ingest.suggestions.dates import FoundDate
-from casewright.ingest.suggestions.found import FoundName, OtherReading
+from casewright.ingest.suggestions.found import FoundDate, FoundName, OtherReading
 from casewright.ingest.suggestions.pairs import find_pairs
 from casewright.ingest.suggestions.suggest import ReadText
 from casewright.model.sentences import sentence_around, sentences

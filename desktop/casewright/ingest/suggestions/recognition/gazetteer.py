@@ -6,19 +6,21 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from casewright.ingest.suggestions.recognition.writing import fold_phrase
 from casewright.model.data_files import read_lines
 from casewright.model.names import name_key
 
+_FIRST_NOT_LATIN = "\u0370"
+_NOT_LATIN = re.compile(r"[\u0370-\u1dff\u2c00-\ua71f\uab30-\ufaff]")
 LARGE_CITY = 300  # thousands of people
 _TERRITORIES = frozenset(
     ["HK", "MO", "PR", "GL", "GI", "BM", "KY", "VG", "JE", "GG", "IM", "FO", "FK", "NC", "PF", "GU", "EH"]
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a known name means. `weight` from 0 to 1: how sure the bare name is."""
 
     kind: str
@@ -43,10 +45,26 @@ class Gazetteer:
     seats: dict[str, tuple[str, str]] = field(default_factory=dict)
     """The kind and name of the state that is governed from a place, by the place's key."""
     seat_names: frozenset[str] = frozenset()
+    waiting: list[tuple[str, Entry]] = field(default_factory=list)
+    """Names in other scripts than Latin, which are entered when a text has such letters (`gazetteer_for`)."""
+    is_whole: bool = False
 
     def add(self, written: str, entry: Entry) -> None:
         """Enter one way to write a name."""
-        key = fold_phrase(written)
+        if written[0] >= _FIRST_NOT_LATIN and not self.is_whole:
+            self.waiting.append((written, entry))
+            return
+        self.enter(_folded(written), entry)
+
+    def enter_others(self) -> None:
+        """Enter what waits for a text in another script."""
+        self.is_whole = True
+        waiting, self.waiting = self.waiting, []
+        for written, entry in waiting:
+            self.enter(_folded(written), entry)
+
+    def enter(self, key: str, entry: Entry) -> None:
+        """Enter a name by its folded words."""
         if not key:
             return
         if "\u0400" <= key[0] <= "\u04ff" and " " not in key:
@@ -64,9 +82,17 @@ class Gazetteer:
             at = key.find(" ", at + 1)
 
 
+def gazetteer_for(text: str) -> Gazetteer:
+    """What is needed to read a text."""
+    known = gazetteer()
+    if not known.is_whole and not text.isascii() and _NOT_LATIN.search(text):
+        known.enter_others()
+    return known
+
+
 @cache
 def gazetteer() -> Gazetteer:
-    """The whole of it, read once in a process."""
+    """All of it, read once in a process; names in other scripts wait until they are needed."""
     known = Gazetteer()
     _add_states(known)
     for line in read_lines("gazetteer", "organisations.txt"):
@@ -156,10 +182,23 @@ def _add_cities(known: Gazetteer) -> None:
         _, people, _, names = line.split("|")
         name, *others = names.split(";")
         weight = 0.9 if int(people) >= LARGE_CITY else 0.6
-        entry = Entry("city", name, name_key(name), "name", weight)
+        entry = Entry("city", name, _key(name), "name", weight)
         known.add(name, entry)
         for each in others:
             _add_foreign(known, each, entry)
+
+
+def _is_plain(name: str) -> bool:
+    """Letters and single spaces: folded, such a name is no other than in small letters. Spares most cities the longer way."""
+    return name.isascii() and name.replace(" ", "").isalpha()
+
+
+def _folded(name: str) -> str:
+    return name.lower() if _is_plain(name) else fold_phrase(name)
+
+
+def _key(name: str) -> str:
+    return name.lower() if _is_plain(name) else name_key(name)
 
 
 def _add_foreign(known: Gazetteer, name: str, entry: Entry) -> None:

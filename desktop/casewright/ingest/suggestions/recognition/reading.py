@@ -10,7 +10,7 @@ from itertools import islice
 from casewright.ingest.language import guess_language
 from casewright.ingest.suggestions.found import OtherReading
 from casewright.ingest.suggestions.recognition.english import is_english
-from casewright.ingest.suggestions.recognition.gazetteer import Entry, Gazetteer, cyrillic_stem, gazetteer
+from casewright.ingest.suggestions.recognition.gazetteer import Entry, Gazetteer, cyrillic_stem, gazetteer_for
 from casewright.ingest.suggestions.recognition.lexicon import Lexicon, lexicon
 from casewright.ingest.suggestions.recognition.writing import Word, begins_sentence, fold, fold_phrase
 from casewright.model.names import name_key
@@ -63,11 +63,15 @@ class Reading:
 
     text: str
     drafts: list[Draft] = field(default_factory=list)
-    known: Gazetteer = field(default_factory=gazetteer)
+    known: Gazetteer = field(init=False)
     words: Lexicon = field(default_factory=lexicon)
     in_headline: bool = False
     """Whether the run being read stands in a line that writes ordinary words with capitals too."""
     _headlines: dict[int, bool] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Take the tables that the text needs."""
+        self.known = gazetteer_for(self.text)
 
     @cached_property
     def ordinary(self) -> frozenset[str]:

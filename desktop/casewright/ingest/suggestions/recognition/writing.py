@@ -27,6 +27,13 @@ _WORDS_TOO = "as|at|an|us|ad"  # particles only where they hang on the name: "as
 _JOINED_LATER = (
     "un|il|moon|hye|in|sik|nam|ho|jong|jin|yeol|yeon|soo|hun|hwan|wha|kyun|ki|hee|woo|hyun|bok|guk|gun"
 )
+_SCRIPTS_WITH_CAPITALS = (
+    (0x41, 0x590),
+    (0x10A0, 0x2000),
+    (0x2C00, 0x2E00),
+    (0xA640, 0xAC00),
+    (0xFF21, 0xFF3B),
+)
 _BETWEEN = "of|for|and|on|the|in|to|against|with|und|der|des|für|et|para|por"
 
 
@@ -63,13 +70,15 @@ class Word:
 def _capitals() -> str:
     """All capital letters of the basic plane, as the inside of a character class."""
     spans: list[list[int]] = []
-    for point in range(0x41, 0x10000):
-        if 0xD800 <= point < 0xE000 or unicodedata.category(chr(point)) not in ("Lu", "Lt"):
-            continue
-        if spans and spans[-1][1] == point - 1:
-            spans[-1][1] = point
-        else:
-            spans.append([point, point])
+    for first, after in _SCRIPTS_WITH_CAPITALS:
+        for point in range(first, after):
+            letter = chr(point)
+            if not (letter.isupper() or letter.istitle()):
+                continue
+            if spans and spans[-1][1] == point - 1:
+                spans[-1][1] = point
+            else:
+                spans.append([point, point])
     return "".join(chr(a) if a == b else f"{chr(a)}-{chr(b)}" for a, b in spans)
 
 

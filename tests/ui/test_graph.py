@@ -491,3 +491,27 @@ def test_a_filter_outlives_the_graph_it_was_set_for(view, canvas):
     view.set_graph(nodes(), edges(), keep_view=True)
     QTest.keyClick(canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert sorted(canvas.selected_ids()) == ["port", "star"]
+
+
+def test_what_may_not_belong_is_pale_and_a_bundle_only_where_all_of_it_is(canvas, view):
+    at = place(canvas, "star")
+    halo = [at + QPoint(dx, dy) for dx in range(-14, 15) for dy in range(-14, 15)]
+
+    def ink() -> int:
+        canvas.settle()
+        image = canvas.grab().toImage()
+        return sum(255 - image.pixelColor(point).lightness() for point in halo)
+
+    strong = ink()
+    canvas.set_shown(None, None, {"star"}, set())
+    assert 0.25 * strong < ink() < 0.6 * strong
+    canvas.set_shown(None, None)
+    assert ink() == strong
+
+    some = [GraphEdge(f"e{n}", "star", "port") for n in range(6)]
+    view.set_graph(nodes(), some)
+    for faint, pale in (({"e0", "e3"}, False), ({each.id for each in some}, True)):
+        canvas.set_shown(None, None, set(), faint)
+        drawn = canvas.scene.drawn
+        assert drawn.here.sum() == 1
+        assert bool(drawn.faint[drawn.here][0]) is pale

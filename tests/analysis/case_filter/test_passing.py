@@ -206,7 +206,9 @@ def test_a_mark_leaves_out_what_is_marked_higher_and_what_only_such_evidence_sho
 
 def test_a_view_is_filtered_within_its_own_entities(world: World) -> None:
     at = world.ids
-    found = passing(world.facts, CaseFilter(held="2024-03", undated=False), [at.ann, at.bob, at.firm])
+    found = passing(
+        world.facts, CaseFilter(held="2024-03", undated=False), world.facts.members([at.ann, at.bob, at.firm])
+    )
     assert (found.entities_of, found.links_of) == (3, 2)
     assert found.links.sum() == 1
 

@@ -104,6 +104,12 @@ class Facts:
         counts = origins_of_links(self._case)
         return np.array([counts.get(link, 0) for link in self.links], np.int64)
 
+    def members(self, entities: Iterable[UUID]) -> Bools:
+        """Which entities are among these; what the case does not hold is passed over."""
+        found = np.zeros(len(self.entities), np.bool_)
+        found[[self.entity_number[each] for each in entities if each in self.entity_number]] = True
+        return found
+
     def _read_dates(
         self, case: Readable, event_kinds: Sequence[str], links: Sequence[filtering.FilteredLink]
     ) -> None:

@@ -60,17 +60,18 @@ class Passing:
         )
 
 
-def passing(facts: Facts, asked: CaseFilter, within: Collection[UUID] | None = None) -> Passing:
+def passing(facts: Facts, asked: CaseFilter, within: Bools | None = None) -> Passing:
     """Applies a filter. The first time that origins are asked of facts takes long in a large case.
 
     Args:
         within: only these entities and the links among them are looked at, as in a graph view; None is the whole case.
+            See `Facts.members`.
 
     Raises:
         InvalidValue: the filter names a date or a mark that is none in this case.
     """
-    member = _member(facts, within)
-    inside = links_within(facts, within)
+    member = np.ones(len(facts.entities), np.bool_) if within is None else within
+    inside = links_among(facts, member)
     entities, links = member & _entities(facts, asked), inside & _links(facts, asked)
     entity_states, link_states = _states(facts, asked.held, inside)
     if asked.held is not None:
@@ -88,18 +89,9 @@ def passing(facts: Facts, asked: CaseFilter, within: Collection[UUID] | None = N
     )
 
 
-def links_within(facts: Facts, within: Collection[UUID] | None) -> Bools:
-    """Which links join two of some entities; all, where `within` is None."""
-    member = _member(facts, within)
+def links_among(facts: Facts, member: Bools) -> Bools:
+    """Which links join two of some entities."""
     found: Bools = member[facts.source] & member[facts.target]
-    return found
-
-
-def _member(facts: Facts, within: Collection[UUID] | None) -> Bools:
-    if within is None:
-        return np.ones(len(facts.entities), np.bool_)
-    found = np.zeros(len(facts.entities), np.bool_)
-    found[[facts.entity_number[each] for each in within if each in facts.entity_number]] = True
     return found
 
 

@@ -9,7 +9,8 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from casewright.analysis.case_filter.facts import Facts
-from casewright.analysis.case_filter.passing import Passing, links_within, passing
+from casewright.analysis.case_filter.passing import Passing, links_among, passing
+from casewright.analysis.case_filter.spans import Bools
 from casewright.casefile.queries import filtering
 from casewright.model.case_filter import CaseFilter, read_filter
 from casewright.model.errors import CaseError
@@ -42,7 +43,8 @@ class ChartFilter(QObject):
         self._reader.arrived.connect(self._on_facts)
         self._view: UUID | None = None
         self._saved = CaseFilter()
-        self._within: Collection[UUID] | None = None
+        self._within: Collection[UUID] = ()
+        self._member: tuple[Facts, Bools] | None = None
         self._links = 0
         self._keys: tuple[Facts, np.ndarray, np.ndarray] | None = None
         self.passing: Passing | None = None
@@ -70,7 +72,7 @@ class ChartFilter(QObject):
 
     def show_within(self, entities: Collection[UUID], links: int) -> None:
         """What the chart holds now: only these entities and the links among them, of which there are so many."""
-        self._within, self._links = entities, links
+        self._within, self._links, self._member = entities, links, None
         if self._reader.want():
             self._on_facts()
         else:
@@ -88,7 +90,7 @@ class ChartFilter(QObject):
         ready = self._reader.want(origins=asked.min_origins > 1)
         if asked.keeps_all:
             self._canvas.set_shown(None, None)
-            total = len(self._within or ())
+            total = len(self._within)
             self.said.emit(words.how_much(total, total, self._links, self._links))
             self.passing = None
         elif not ready:
@@ -101,23 +103,34 @@ class ChartFilter(QObject):
     def _on_facts(self) -> None:
         facts = self._reader.facts
         assert facts is not None
-        self.dated.emit(facts.link_spans, links_within(facts, self._within))
+        self.dated.emit(facts.link_spans, links_among(facts, self._members(facts)))
         self.apply()
 
     def _show(self, asked: CaseFilter) -> None:
         facts = self._reader.facts
         assert facts is not None
         try:
-            found = self.passing = passing(facts, asked, self._within)
+            found = self.passing = passing(facts, asked, self._members(facts))
         except CaseError as error:
             self._session.told.emit(str(error))
             self._state.clear()
             return
         entities, links = self._ids(facts)
-        self._canvas.set_shown(set(entities[found.entities].tolist()), set(links[found.links].tolist()))
+        self._canvas.set_shown(
+            set(entities[found.entities].tolist()),
+            set(links[found.links].tolist()),
+            set(entities[found.possible_entities].tolist()),
+            set(links[found.possible_links].tolist()),
+        )
         counts = (found.entities, found.links)
         shown, linked = (int(np.count_nonzero(each)) for each in counts)
         self.said.emit(words.how_much(shown, found.entities_of, linked, found.links_of, found.undated))
+
+    def _members(self, facts: Facts) -> Bools:
+        """Which entities of the facts the chart holds; worked out once, since time is played."""
+        if self._member is None or self._member[0] is not facts:
+            self._member = facts, facts.members(self._within)
+        return self._member[1]
 
     def _ids(self, facts: Facts) -> tuple[np.ndarray, np.ndarray]:
         """The ids of the facts as the canvas knows them."""

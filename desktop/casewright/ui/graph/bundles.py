@@ -21,7 +21,7 @@ Pair = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class EdgeFacts:
-    """What each edge is, by index. `polarity` is -1 for hostile, 1 for cooperative."""
+    """What each edge is, by index. `polarity` is -1 for hostile, 1 for cooperative; what is `faint` is drawn pale."""
 
     source: Ints
     target: Ints
@@ -30,6 +30,7 @@ class EdgeFacts:
     polarity: Shorts
     disputed: Bools
     directed: Bools
+    faint: Bools
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ class DrawnEdges:
         bend: how far it bows out: 0 for a single one, -0.5 and 0.5 for two, -1, 0 and 1 for three. Of loops 0, 1, 2.
         parallel: how many are fanned out between its two nodes.
         dash: `SOLID`, `WEAK` or `UNCITED`.
-        look: one number for width, dash and polarity together.
+        faint: drawn pale.
+        look: one number for width, dash, polarity and paleness together.
     """
 
     here: Bools
@@ -54,13 +56,14 @@ class DrawnEdges:
     polarity: Shorts
     disputed: Bools
     directed: Bools
+    faint: Bools
     look: Shorts
 
 
 def drawn_edges(facts: EdgeFacts, shown: Bools, opened: Set[Pair]) -> DrawnEdges:
     """How the edges that are shown are drawn.
 
-    A bundle is as wide as its best founded edge, and broken, hostile or cooperative only where all of it is.
+    A bundle is as wide as its best founded edge, and broken, pale, hostile or cooperative only where all of it is.
 
     Args:
         opened: pairs of nodes, the lower number first, whose edges are all fanned out.
@@ -71,6 +74,7 @@ def drawn_edges(facts: EdgeFacts, shown: Bools, opened: Set[Pair]) -> DrawnEdges
     count, parallel, bend = np.ones(len(shown), np.int16), np.ones(len(shown), np.int16), np.zeros(len(shown))
     here = shown.copy()
     polarity, disputed, directed = facts.polarity.copy(), facts.disputed.copy(), facts.directed.copy()
+    faint = facts.faint.copy()
     if len(some):
         order, first, size = _by_pair(facts.source[some], facts.target[some])
         edge = some[order]
@@ -93,13 +97,14 @@ def drawn_edges(facts: EdgeFacts, shown: Bools, opened: Set[Pair]) -> DrawnEdges
             width[head] = np.maximum.reduceat(width[edge], cuts)[at]
             dash[head] = np.minimum.reduceat(dash[edge], cuts)[at]
             disputed[head] = np.logical_or.reduceat(facts.disputed[edge], cuts)[at]
+            faint[head] = np.logical_and.reduceat(facts.faint[edge], cuts)[at]
             least = np.minimum.reduceat(facts.polarity[edge], cuts)[at]
             most = np.maximum.reduceat(facts.polarity[edge], cuts)[at]
             polarity[head] = np.where(least == most, least, 0)
             onward = facts.directed[edge] & (facts.source[edge] == np.repeat(facts.source[edge[first]], size))
             directed[head] = np.logical_and.reduceat(onward, cuts)[at]
-    look = ((polarity + 1) * 3 + dash) * _LEVELS + width
-    return DrawnEdges(here, count, bend, parallel, width, dash, polarity, disputed, directed, look)
+    look = (((polarity + 1) * 3 + dash) * _LEVELS + width) * 2 + faint
+    return DrawnEdges(here, count, bend, parallel, width, dash, polarity, disputed, directed, faint, look)
 
 
 def _by_pair(source: Ints, target: Ints) -> tuple[Ints, Ints, Ints]:

@@ -96,12 +96,22 @@ class GraphCanvas(QWidget):
         self._describe()
         self.update()
 
-    def set_shown(self, nodes: Set[str] | None, edges: Set[str] | None) -> None:
+    def set_shown(
+        self,
+        nodes: Set[str] | None,
+        edges: Set[str] | None,
+        faint_nodes: Set[str] = frozenset(),
+        faint_edges: Set[str] = frozenset(),
+    ) -> None:
         """Show only these nodes and edges, by id, None being all; nothing moves, and what is hidden is chosen no more.
 
         Holds for the graphs that follow too, until it is called again.
+
+        Args:
+            faint_nodes, faint_edges: of these, those to be drawn pale, since they may not belong.
         """
         self._sight.nodes, self._sight.edges = nodes, edges
+        self._sight.faint_nodes, self._sight.faint_edges = faint_nodes, faint_edges
         self._look_again()
 
     def show_citable_only(self, wanted: bool) -> None:

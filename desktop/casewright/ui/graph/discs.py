@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 from casewright.ui.graph.arrays import Bools, Floats, Ints
 from casewright.ui.graph.camera import Camera
 from casewright.ui.graph.ink import Ink
+from casewright.ui.graph.pens import FAINT
 from casewright.ui.graph.scene import Look, Scene
 from casewright.ui.graph.zero_copy import Cells, draw_sprites, draw_squares
 from casewright.ui.theme import draw_glyph
@@ -35,7 +36,22 @@ class Discs:
     def draw(
         self, painter: QPainter, camera: Camera, x: Floats, y: Floats, which: Ints, chosen: bool = False
     ) -> None:
-        """Draw nodes, given by index, at their places on the screen; `chosen` with the halo of the selection."""
+        """Draw nodes, given by index, at their places on the screen; `chosen` with the halo of the selection.
+
+        What may not belong is pale.
+        """
+        faint = self._scene.faint[which]
+        if faint.any() and not faint.all():
+            self.draw(painter, camera, x, y, which[~faint], chosen)
+            self.draw(painter, camera, x, y, which[faint], chosen)
+            return
+        painter.setOpacity(FAINT if faint.any() else 1.0)
+        self._draw_alike(painter, camera, x, y, which, chosen)
+        painter.setOpacity(1.0)
+
+    def _draw_alike(
+        self, painter: QPainter, camera: Camera, x: Floats, y: Floats, which: Ints, chosen: bool
+    ) -> None:
         side = int(camera.node_size())
         if side < _SMALLEST_DISC:
             self._draw_dots(painter, camera.node_size(), x, y, which, chosen)

@@ -1,10 +1,12 @@
 """Drawing edges: one pen for each look, arrowheads as one path.
 
 Width says how many independent origins there are; a broken line that nothing can be cited (dots) or that what is cited was
-graded doubtful (dashes); colour the polarity, which a sign on the line says too.
+graded doubtful (dashes); colour the polarity, which a sign on the line says too. What may not belong is pale.
 """
 
 from __future__ import annotations
+
+from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -19,6 +21,9 @@ from casewright.ui.graph.strokes import Strokes
 from casewright.ui.graph.zero_copy import draw_lines
 
 ARROWS_FROM_ZOOM = 0.3
+FAINT = 0.4
+"""Opacity of what may not belong."""
+
 _MOST_ARROWS = 1500
 _DASHES = {WEAK: [6.0, 3.0], UNCITED: [1.5, 2.5]}
 _POLARITIES = {-1: "bad", 0: "ctl", 1: "ok"}
@@ -41,9 +46,8 @@ def draw_shaped(
             some = look == each
             edge = int(strokes.edge[some][0])
             width, dash = float(drawn.width[edge]), int(drawn.dash[edge])
-            pen = QPen(
-                edge_colour(ink, int(drawn.polarity[edge]), chosen), _shown_width(width, camera, chosen)
-            )
+            shade = edge_colour(ink, int(drawn.polarity[edge]), chosen)
+            pen = QPen(paled(shade, drawn.faint[edge]), _shown_width(width, camera, chosen))
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             if dash in _DASHES:
                 pen.setDashPattern([length / max(pen.widthF() / 1.25, 1.0) for length in _DASHES[dash]])
@@ -59,12 +63,13 @@ def draw_plain(
     """Draw very many edges as thin lines: they differ only by the colour of their polarity; `chosen` ones are two pixels wide."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     polarity = scene.drawn.polarity[strokes.edge]
-    for each in (0, 1, -1):
-        some = polarity == each
+    faint = scene.drawn.faint[strokes.edge]
+    for each, pale in product((0, 1, -1), (False, True)):
+        some = (polarity == each) & (faint == pale)
         if not some.any():
             continue
         shade = QColor(edge_colour(ink, each, chosen))
-        shade.setAlpha(min(255, opacity + 60) if each else opacity)
+        shade.setAlpha(int((min(255, opacity + 60) if each else opacity) * (FAINT if pale else 1)))
         pen = QPen(shade, 2 if chosen else 1)
         pen.setCosmetic(True)
         painter.setPen(pen)
@@ -74,6 +79,15 @@ def draw_plain(
 def edge_colour(ink: Ink, polarity: int, chosen: bool) -> QColor:
     """The colour of an edge and of its label."""
     return ink.colour("accent" if chosen and not polarity else _POLARITIES[polarity])
+
+
+def paled(shade: QColor, faint: bool) -> QColor:
+    """The colour, or a pale one of what may not belong."""
+    if not faint:
+        return shade
+    found = QColor(shade)
+    found.setAlphaF(FAINT)
+    return found
 
 
 def _draw_lines(painter: QPainter, x: Floats, y: Floats, *, broken: bool) -> None:
@@ -95,13 +109,16 @@ def _draw_arrows(
     painter: QPainter, scene: Scene, strokes: Strokes, camera: Camera, ink: Ink, chosen: bool
 ) -> None:
     directed, polarity = scene.drawn.directed[strokes.edge], scene.drawn.polarity[strokes.edge]
+    faint = scene.drawn.faint[strokes.edge]
     extra = _shown_width(1, camera, chosen) - 1
     long = min(8.5, 4.5 + 4 * camera.zoom) + extra + 0.7 * (scene.drawn.width[strokes.edge] - 1)
     painter.setPen(Qt.PenStyle.NoPen)
-    for each in (0, 1, -1):
-        some = directed & (polarity == each)
+    for each, pale in product((0, 1, -1), (False, True)):
+        some = directed & (polarity == each) & (faint == pale)
         if some.any():
-            painter.fillPath(_arrow_path(strokes, some, long[some]), edge_colour(ink, each, chosen))
+            painter.fillPath(
+                _arrow_path(strokes, some, long[some]), paled(edge_colour(ink, each, chosen), pale)
+            )
 
 
 def _arrow_path(strokes: Strokes, some: Bools, long: Floats) -> QPainterPath:

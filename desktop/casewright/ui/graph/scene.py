@@ -28,6 +28,8 @@ class Scene:
         known = [e for e in edges if e.source in self.index and e.target in self.index]
         order = np.random.default_rng(0).permutation(len(known))
         self.edges = tuple(known[number] for number in order)
+        self.node_ids = tuple(node.id for node in self.nodes)
+        self.edge_ids = tuple(edge.id for edge in self.edges)
         self.x = np.array([node.x for node in self.nodes], np.float64)
         self.y = np.array([node.y for node in self.nodes], np.float64)
         self.looks, self.look = _distinct((node.icon, node.colour, node.members > 0) for node in self.nodes)
@@ -43,10 +45,15 @@ class Scene:
     def __len__(self) -> int:
         return len(self.nodes)
 
-    def show_only(self, nodes: Bools, edges: Bools) -> None:
-        """Show some of the nodes, and of the edges between them some; nothing moves."""
+    def show_only(
+        self, nodes: Bools, edges: Bools, faint_nodes: Bools | None = None, faint_edges: Bools | None = None
+    ) -> None:
+        """Show some of the nodes, and of the edges between them some, and some of these pale; nothing moves."""
         self.shown: Bools = nodes
         self.edge_shown: Bools = edges & nodes[self.source] & nodes[self.target]
+        self.faint: Bools = np.zeros(len(nodes), np.bool_) if faint_nodes is None else faint_nodes
+        if faint_edges is not None:
+            self._facts = replace(self._facts, faint=faint_edges)
         self._draw_anew()
 
     def open_bundle(self, pair: Pair, opened: bool = True) -> None:
@@ -161,4 +168,5 @@ def _facts(source: Ints, target: Ints, edges: Sequence[GraphEdge]) -> EdgeFacts:
         np.fromiter((_POLARITY.get(edge.polarity, 0) for edge in edges), np.int16, len(edges)),
         np.fromiter((edge.disputed for edge in edges), np.bool_, len(edges)),
         np.fromiter((edge.directed for edge in edges), np.bool_, len(edges)),
+        np.zeros(len(edges), np.bool_),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 
 import numpy as np
 
@@ -13,28 +13,36 @@ from casewright.ui.graph.scene import Scene
 class Sight:
     """What filters let through, None being everything; and of that only what can be cited, when asked.
 
-    Kept from one graph to the next.
+    What is faint is drawn pale: it is let through, and may not belong. Kept from one graph to the next.
     """
 
     def __init__(self) -> None:
         self.nodes: Set[str] | None = None
         self.edges: Set[str] | None = None
+        self.faint_nodes: Set[str] = frozenset()
+        self.faint_edges: Set[str] = frozenset()
         self.citable_only = False
 
     def apply(self, scene: Scene) -> None:
         """Show in a scene what is to be shown; an edge only where both its ends are."""
-        nodes = _among(self.nodes, [node.id for node in scene.nodes])
-        edges = _among(self.edges, [edge.id for edge in scene.edges])
+        nodes = _among(self.nodes, scene.node_ids)
+        edges = _among(self.edges, scene.edge_ids)
         if self.citable_only:
             edges &= scene.cited
             nodes &= ~_hang_on(scene, ~scene.cited)
-        scene.show_only(nodes, edges)
+        faint = (
+            _among(self.faint_nodes, scene.node_ids),
+            _among(self.faint_edges, scene.edge_ids),
+        )
+        scene.show_only(nodes, edges, *faint)
 
 
-def _among(wanted: Set[str] | None, ids: list[str]) -> Bools:
+def _among(wanted: Set[str] | None, ids: Sequence[str]) -> Bools:
+    if not wanted and wanted is not None:
+        return np.zeros(len(ids), np.bool_)
     if wanted is None:
         return np.ones(len(ids), np.bool_)
-    return np.fromiter((each in wanted for each in ids), np.bool_, len(ids))
+    return np.fromiter(map(wanted.__contains__, ids), np.bool_, len(ids))
 
 
 def _hang_on(scene: Scene, edges: Bools) -> Bools:

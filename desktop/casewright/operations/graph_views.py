@@ -45,6 +45,24 @@ def save_filters(tx: Transaction, /, view_id: UUID, shown: CaseFilter) -> None:
     edit_fields(tx, "graph_view", view_id, {"filters": shown.to_json()})
 
 
+@operation("Made {object} of another graph view")
+def duplicate_view(tx: Transaction, /, view_id: UUID, *, title: str, id: UUID | None = None) -> UUID:
+    """A view with the same entities at the same places, the same filters and style, that goes its own way from now on."""
+    view = tx.get(GraphView, view_id)
+    kept = {name: getattr(view, name) for name in ("description", "filters", "style", "marking")}
+    made = add_row(tx, "graph_view", id, title=title, **kept)
+    tx.subject = made
+    places = ("entity_id", "x", "y", "pinned", "hidden")
+    _add_nodes(
+        tx,
+        [
+            {"view_id": made, **{name: getattr(node, name) for name in places}}
+            for node in tx.find(GraphNode, view_id=view_id)
+        ],
+    )
+    return made
+
+
 @operation("Deleted a graph view")
 def delete_view(tx: Transaction, /, view_id: UUID, with_dependents: bool = False) -> None:
     """Deletes a view with the places in it; the entities stay."""
@@ -79,11 +97,7 @@ def add_entities_to_view(
         | ({"id": ids[entity_id]} if ids and entity_id in ids else {})
         for entity_id in fresh
     ]
-    if len(rows) > _MANY:
-        tx.bulk_insert(GraphNode, rows)
-    else:
-        for row in rows:
-            tx.add(GraphNode.model_validate(row))
+    _add_nodes(tx, rows)
     return len(fresh)
 
 
@@ -114,6 +128,14 @@ def remove_from_view(tx: Transaction, /, view_id: UUID, entity_ids: Iterable[UUI
     """Takes entities out of the view; they stay in the case."""
     for _, node in _nodes(tx, view_id, entity_ids):
         tx.delete(node)
+
+
+def _add_nodes(tx: Transaction, rows: list[dict[str, object]]) -> None:
+    if len(rows) > _MANY:
+        tx.bulk_insert(GraphNode, rows)
+    else:
+        for row in rows:
+            tx.add(GraphNode.model_validate(row))
 
 
 def _nodes(tx: Transaction, view_id: UUID, entity_ids: Iterable[UUID]) -> list[tuple[UUID, GraphNode]]:

@@ -22,6 +22,7 @@ from casewright.ui.editing.object_form import changes_between, fields_for, shown
 from casewright.ui.editing.object_parts import parts_of
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
 from casewright.ui.editing.without_dialog import WithoutDialog
+from casewright.ui.pages.graph_view_acts import ASKED
 from casewright.ui.theme import px
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
@@ -94,8 +95,8 @@ class Editor(QObject):
             origin_forms.edit_provenance(self, self._session, parent)
         elif table == "graph_node":
             special_forms.add_to_graph(self, self._session, self._chart())
-        elif table == "graph_view":
-            special_forms.add_graph_view(self, self._chart())
+        elif table in ASKED:
+            special_forms.add_graph_view(self, self._session, self._chart(), table)
         elif table == "brief":
             special_forms.add_brief(self, self._session, self._assessment())
         elif table in _IN_ASSESSMENT:

@@ -10,6 +10,7 @@ from casewright.ui.editing import new_brief
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
 from casewright.ui.editing.object_form import fields_for, shown_values, stored_values
+from casewright.ui.pages.graph_view_acts import ASKED, COPY, SELECTION
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -103,12 +104,19 @@ def add_to_graph(editor: Editor, session: CaseSession, page: GraphPage) -> None:
     editor.ask("Add to the graph view", fields, save, values=values, submit="Add")
 
 
-def add_graph_view(editor: Editor, page: GraphPage) -> None:
-    """Saves what the chart shows as a view."""
+def add_graph_view(editor: Editor, session: CaseSession, page: GraphPage, of: str) -> None:
+    """Makes a view of what the chart shows, of what is chosen on it, or of the view it shows."""
+    title, text = ASKED[of]
+    missing = {
+        SELECTION: "" if page.acts.chosen() else "Choose entities on the chart first.",
+        COPY: "" if page.view_id else "Choose a saved graph view first.",
+    }.get(of)
+    if missing:
+        session.told.emit(missing)
+        return
     field = FieldSpec("title", "Title", required=True)
-    text = "It begins with what the chart shows now, at the same places."
     editor.ask(
-        "New graph view", [field], lambda typed: page.save_view(typed["title"]), submit="Make view", text=text
+        title, [field], lambda typed: page.acts.make(typed["title"], of), submit="Make view", text=text
     )
 
 

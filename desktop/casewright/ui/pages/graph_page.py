@@ -17,7 +17,9 @@ from casewright.ui.graph.view import GraphView
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.graph_origins import OriginCount
 from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, beside_neighbours, lay_out_places
+from casewright.ui.pages.graph_view_acts import GraphViewActs
 from casewright.ui.tasks import TaskRunner
+from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import text_button
@@ -35,6 +37,7 @@ class GraphPage(QWidget):
 
     add_asked = Signal(str, object)
     edit_asked = Signal(object)
+    delete_asked = Signal(object)
     menu_asked = Signal(object)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
@@ -121,16 +124,6 @@ class GraphPage(QWidget):
         if chosen and self.view_id is not None:
             self._session.run("graph_views.remove_from_view", self.view_id, chosen)
 
-    def save_view(self, title: str) -> UUID:
-        """Makes a view of what is shown, at its places, and shows it."""
-        with self._session.case.edit("add_view") as tx:
-            from casewright.operations.graph_views import add_entities_to_view, add_view
-
-            view_id = add_view(tx, title=title)
-            add_entities_to_view(tx, view_id, self._places)
-        self.show_view(view_id)
-        return view_id
-
     def _build(self) -> None:
         self.views = Chooser("Graph view")
         self.views.picked.connect(self._pick)
@@ -138,7 +131,7 @@ class GraphPage(QWidget):
         self._add = text_button(
             "Add entities", lambda: self.add_asked.emit("graph_node", self.view_id), icon="plus"
         )
-        self._new = text_button("New view", lambda: self.add_asked.emit("graph_view", None), icon="layers")
+        self.acts = GraphViewActs(self)
         self._layout = text_button("Lay out", self.lay_out, icon="workflow")
         self.chart = GraphView(
             None if self._session.read_only else partial(self.add_asked.emit, "entity", None)
@@ -159,15 +152,21 @@ class GraphPage(QWidget):
         self.filter.dated.connect(self.time.show_dates)
         self.filter.applied.connect(self.time.show_counts)
         tools = row(
-            self.views, self._said, None, self._add, self._new, self._layout, margins=(12, 0, 8, 0), spacing=8
+            self.views,
+            self.acts.button,
+            self._said,
+            None,
+            self._add,
+            self._layout,
+            margins=(12, 0, 8, 0),
+            spacing=8,
         )
         self.setFocusProxy(self.chart.canvas)
-        self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.filter_bar, self.chart, self.time))
+        self.setLayout(column(panel("Bar", tools, px(TOOL_BAR)), self.filter_bar, self.chart, self.time))
 
     def _show_tools(self) -> None:
         writable = not self._session.read_only
         self._add.setVisible(writable and self.view_id is not None)
-        self._new.setVisible(writable)
         self._layout.setVisible(writable or self.view_id is None)
 
     def _pick(self, view_id: UUID | None) -> None:

@@ -10,6 +10,7 @@ from casewright.model.case_filter import CaseFilter
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.fields import clean_values
 from casewright.model.graph_view import GraphNode, GraphView
+from casewright.model.view_style import ViewStyle, style_object
 from casewright.operations.deletion import delete_object
 from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields, vocabulary
@@ -43,6 +44,13 @@ def edit_view(tx: Transaction, /, view_id: UUID, **changes: object) -> None:
 def save_filters(tx: Transaction, /, view_id: UUID, shown: CaseFilter) -> None:
     """The view opens with this filter from now on; a filter that keeps all takes the old one away."""
     edit_fields(tx, "graph_view", view_id, {"filters": shown.to_json()})
+
+
+@operation("Changed the style of {object}")
+def style_view(tx: Transaction, /, view_id: UUID, drawn: ViewStyle) -> None:
+    """The view is drawn so from now on; what else its style holds stays."""
+    style = style_object(tx.get(GraphView, view_id).style)
+    edit_fields(tx, "graph_view", view_id, {"style": drawn.into(style)})
 
 
 @operation("Made {object} of another graph view")

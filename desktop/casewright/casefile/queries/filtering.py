@@ -139,6 +139,12 @@ def link_kind_counts(case: Readable) -> dict[str, int]:
     return dict(case.read("SELECT kind, count(*) FROM link GROUP BY kind ORDER BY kind"))
 
 
+def saved_style(case: Readable, view_id: UUID) -> str:
+    """What a graph view keeps as its style, as `saved_filters`."""
+    rows = case.read("SELECT style FROM graph_view WHERE id = ?", (view_id.bytes,))
+    return str(rows[0][0]) if rows else "{}"
+
+
 def saved_filters(case: Readable, view_id: UUID) -> str:
     """What a graph view keeps as its filters, as it stands there; an empty object when the view is gone."""
     rows = case.read("SELECT filters FROM graph_view WHERE id = ?", (view_id.bytes,))

@@ -26,11 +26,13 @@ class ChartFilter(QObject):
     """Shows on a canvas what passes `session.filters`; it never moves a node.
 
     `said` brings how much is shown, in words; `saved_differs` whether the filter could be kept in the view, or was;
-    `dated` brings the dates of links (`Spans`) and which of their owners the chart could show, read anew; `applied` what
-    passes (`Passing`, None without a filter) whenever that was worked out.
+    `dated` brings the dates of links (`Spans`) and which of their owners the chart could show, read anew, and `known` the
+    facts and the entities that the chart holds; `applied` what passes (`Passing`, None without a filter), whenever that was
+    worked out.
     """
 
     dated = Signal(object, object)
+    known = Signal(object, object)
     applied = Signal(object)
 
     said = Signal(str)
@@ -104,6 +106,7 @@ class ChartFilter(QObject):
         facts = self._reader.facts
         assert facts is not None
         self.dated.emit(facts.link_spans, links_among(facts, self._members(facts)))
+        self.known.emit(facts, self._within)
         self.apply()
 
     def _show(self, asked: CaseFilter) -> None:

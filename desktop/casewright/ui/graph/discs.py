@@ -78,9 +78,9 @@ class Discs:
             painter.setBrush(self._ink.colour("accent"))
             draw_squares(painter, x[which], y[which], side + 4)
         looks = self._scene.look[which]
-        for number, (_icon, group, _is_group) in enumerate(self._scene.looks[:_MANY_LOOKS]):
+        for number, look in enumerate(self._scene.looks[:_MANY_LOOKS]):
             some = which[looks == number]
-            painter.setBrush(QColor(self._ink.kind(group).ink))
+            painter.setBrush(QColor(self._ink.kind(look.colour).ink))
             draw_squares(painter, x[some], y[some], side)
 
     def _draw_pins(self, painter: QPainter, side: int, x: Floats, y: Floats, which: Ints) -> None:
@@ -139,14 +139,13 @@ def _cell(side: int, ratio: float) -> int:
 def _draw_disc(
     painter: QPainter, ink: Ink, look: Look, centre: QPointF, side: float, ratio: float, heavy: bool = False
 ) -> None:
-    icon, group, is_group = look
-    shade, tint = ink.kind(group)
+    shade, tint = ink.kind(look.colour)
     shown = side / ratio
     pen = (2.25 if heavy else 1.4 if shown >= 30 else 1.15 if shown >= 18 else 1.0) * ratio
     painter.setPen(QPen(QColor(shade), pen))
     painter.setBrush(QColor(tint))
-    outline = _outline(group, centre, (side - pen) / 2)
-    if is_group:
+    outline = _outline(look.shape, centre, (side - pen) / 2)
+    if look.is_group:
         away = max(side * 0.1, 2.0)
         painter.drawPath(outline.translated(away, -away))
         painter.drawPath(outline.translated(-away / 2, away / 2))
@@ -155,7 +154,7 @@ def _draw_disc(
     if shown >= _SMALLEST_ICON:
         glyph = round(side * 0.5)
         corner = QPointF(round(centre.x() - glyph / 2), round(centre.y() - glyph / 2))
-        draw_glyph(painter, QRectF(corner.x(), corner.y(), glyph, glyph), icon, shade)
+        draw_glyph(painter, QRectF(corner.x(), corner.y(), glyph, glyph), look.icon, shade)
 
 
 def _outline(group: str, centre: QPointF, radius: float) -> QPainterPath:

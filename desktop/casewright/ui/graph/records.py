@@ -14,6 +14,7 @@ class GraphNode:
         x: in scene units, as is `y`, which grows downwards.
         pinned: stays where it is when a layout runs.
         members: how many entities a closed group stands for; 0 for an entity.
+        shape: the colour group whose shape it has; that of its own colour when empty.
     """
 
     id: str
@@ -25,6 +26,7 @@ class GraphNode:
     y: float
     pinned: bool = False
     members: int = 0
+    shape: str = ""
 
 
 @dataclass(frozen=True, slots=True)

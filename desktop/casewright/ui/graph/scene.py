@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 import numpy as np
 
@@ -11,8 +12,15 @@ from casewright.ui.graph.arrays import Bools, Ints
 from casewright.ui.graph.bundles import EdgeFacts, Pair, drawn_edges
 from casewright.ui.graph.records import GraphEdge, GraphNode
 
-Look = tuple[str, str, bool]
-"""Icon, colour group, and whether it is a closed group."""
+
+class Look(NamedTuple):
+    """How a node is drawn: its icon, the colour groups of its colour and of its shape, and whether it is a closed group."""
+
+    icon: str
+    colour: str
+    shape: str
+    is_group: bool
+
 
 _POLARITY = {"hostile": -1, "cooperative": 1}
 _SPACING = 120.0
@@ -32,7 +40,9 @@ class Scene:
         self.edge_ids = tuple(edge.id for edge in self.edges)
         self.x = np.array([node.x for node in self.nodes], np.float64)
         self.y = np.array([node.y for node in self.nodes], np.float64)
-        self.looks, self.look = _distinct((node.icon, node.colour, node.members > 0) for node in self.nodes)
+        self.looks, self.look = _distinct(
+            Look(node.icon, node.colour, node.shape or node.colour, node.members > 0) for node in self.nodes
+        )
         self.pinned = np.array([node.pinned for node in self.nodes], np.bool_)
         self.source = np.fromiter((self.index[e.source] for e in self.edges), np.int64, len(self.edges))
         self.target = np.fromiter((self.index[e.target] for e in self.edges), np.int64, len(self.edges))

@@ -15,8 +15,10 @@ from casewright.ui.filters.chart_filter import ChartFilter
 from casewright.ui.filters.time_slider import TimeSlider
 from casewright.ui.graph.view import GraphView
 from casewright.ui.pages.chooser import Chooser
+from casewright.ui.pages.graph_legend import ChartLegend
 from casewright.ui.pages.graph_origins import OriginCount
 from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, beside_neighbours, lay_out_places
+from casewright.ui.pages.graph_style import ChartStyle
 from casewright.ui.pages.graph_view_acts import GraphViewActs
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import px
@@ -52,6 +54,7 @@ class GraphPage(QWidget):
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
         self.filter.show_view(self.view_id)
+        self.style_of_view.show_view(self.view_id)
         self.refresh()
 
     def show_view(self, view_id: UUID | None) -> None:
@@ -59,6 +62,7 @@ class GraphPage(QWidget):
         self.view_id = view_id
         self._places = {}
         self.filter.show_view(view_id)
+        self.style_of_view.show_view(view_id)
         self.refresh()
 
     def show_object(self, ref: ObjectRef) -> None:
@@ -151,11 +155,16 @@ class GraphPage(QWidget):
         self.time = TimeSlider(self._session.filters)
         self.filter.dated.connect(self.time.show_dates)
         self.filter.applied.connect(self.time.show_counts)
+        self.style_of_view = ChartStyle(self._session, self._tasks, self)
+        self.legend = ChartLegend(self.chart)
+        self.filter.known.connect(self.style_of_view.show_facts)
+        self.style_of_view.painted.connect(self._repaint)
         tools = row(
             self.views,
             self.acts.button,
             self._said,
             None,
+            self.style_of_view.button,
             self._add,
             self._layout,
             margins=(12, 0, 8, 0),
@@ -183,11 +192,15 @@ class GraphPage(QWidget):
 
     def _show(self, nodes: list[graph.NodeRow], edges: list[graph.EdgeRow], keep: bool) -> None:
         ontology = self._session.ontology
-        drawn = as_nodes(nodes, ontology, self._places)
+        drawn = as_nodes(nodes, ontology, self._places, self.style_of_view.colours)
         self._places = {UUID(each.id): (each.x, each.y) for each in drawn}
         self.chart.set_graph(drawn, as_edges(edges, ontology, self._origins.counts), keep_view=keep)
         self.filter.show_within({each.entity_id for each in nodes}, len(edges))
         self._on_selected(self._session.selection)
+
+    def _repaint(self) -> None:
+        self.legend.show_painting(self.style_of_view.painting)
+        self.refresh(keep=True)
 
     def _show_origins(self) -> None:
         self.chart.canvas.set_origins({str(each): count for each, count in self._origins.counts.items()})
@@ -230,6 +243,8 @@ class GraphPage(QWidget):
         if self.view_id is not None and not records.exists(self._session.case, "graph_view", self.view_id):
             self.view_id = None
             self.filter.show_view(None)
+            self.style_of_view.show_view(None)
         self.filter.view_changed()
+        self.style_of_view.view_changed()
         self._places = self._places if self.view_id is None else {}
         self.refresh(keep=True)

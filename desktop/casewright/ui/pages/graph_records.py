@@ -12,6 +12,9 @@ from casewright.model.ontology import Ontology
 from casewright.ui.graph.records import GraphEdge, GraphNode
 from casewright.ui.widgets.plain_text import one_line
 
+UNPAINTED = "document"
+"""Colour group of what a painting leaves out."""
+
 Places = dict[UUID, tuple[float, float]]
 _DOUBTFUL = ("4", "5")  # Admiralty: doubtful, improbable; 6 is not judged, and not the worst
 _STEP = 150.0  # scene units between an entity and one set beside it
@@ -19,9 +22,16 @@ _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
 def as_nodes(
-    rows: Sequence[NodeRow], ontology: Ontology, places: Mapping[UUID, tuple[float, float]]
+    rows: Sequence[NodeRow],
+    ontology: Ontology,
+    places: Mapping[UUID, tuple[float, float]],
+    colours: Mapping[UUID, str] | None = None,
 ) -> list[GraphNode]:
-    """What the chart draws for entities; `places` serves where a row has none of its own."""
+    """What the chart draws for entities; `places` serves where a row has none of its own.
+
+    Args:
+        colours: colour groups where colour does not stand for the kind (see `analysis/painting.py`).
+    """
     nodes = []
     for each in rows:
         kind = ontology.entity_kind_shown(each.kind)
@@ -31,8 +41,19 @@ def as_nodes(
             else places.get(each.entity_id, (0.0, 0.0))
         )
         name = one_line(each.name, 60)
+        colour = kind.colour if colours is None else colours.get(each.entity_id, UNPAINTED)
         nodes.append(
-            GraphNode(str(each.entity_id), name, kind.label, kind.icon, kind.colour, x, y, bool(each.pinned))
+            GraphNode(
+                str(each.entity_id),
+                name,
+                kind.label,
+                kind.icon,
+                colour,
+                x,
+                y,
+                bool(each.pinned),
+                shape=kind.colour,
+            )
         )
     return nodes
 

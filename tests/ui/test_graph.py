@@ -515,3 +515,24 @@ def test_what_may_not_belong_is_pale_and_a_bundle_only_where_all_of_it_is(canvas
         drawn = canvas.scene.drawn
         assert drawn.here.sum() == 1
         assert bool(drawn.faint[drawn.here][0]) is pale
+
+
+def test_nodes_are_as_large_as_many_links_meet_at_them_and_edges_end_at_their_rims(canvas, view):
+    alike = canvas.scene.radius(canvas.camera)
+    canvas.size_by_degree(True)
+    scene, radius = canvas.scene, canvas.scene.radius(canvas.camera)
+    order = np.argsort(scene.degree)
+    assert np.all(np.diff(radius[order]) >= 0)
+    most = int(order[-1])
+    assert radius[most] == 2 * alike[most]
+    lines, _ = shaped(scene, canvas.px, canvas.py, np.flatnonzero(scene.edge_shown), canvas.camera)
+    into = scene.target[lines.edge] == most
+    gap = np.hypot(lines.x[into, -1] - canvas.px[most], lines.y[into, -1] - canvas.py[most])
+    assert gap == pytest.approx(radius[most] + 0.5, abs=0.01)
+    at = QPoint(round(canvas.px[most] + radius[most] - 1), round(canvas.py[most]))
+    QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert canvas.selected_ids() == [scene.nodes[most].id]
+    view.set_graph(nodes(), edges(), keep_view=True)
+    assert canvas.scene.size.max() == 2, "it holds for the graphs that follow"
+    canvas.size_by_degree(False)
+    assert np.all(canvas.scene.size == 1)

@@ -68,7 +68,7 @@ class GraphCanvas(QWidget):
         self.dragged: list[int] = []
         self.band: QRectF | None = None
         self.hovered: int | None = None
-        self._fit_when_shown = True
+        self._fit_when_shown, self._by_degree = True, False
         self._pointer, self._keyboard = Pointer(self), Keyboard(self)
         self._frames = Frames(self._begin_picture, self)
         self._frames.changed.connect(self.update)
@@ -113,6 +113,12 @@ class GraphCanvas(QWidget):
         self._sight.nodes, self._sight.edges = nodes, edges
         self._sight.faint_nodes, self._sight.faint_edges = faint_nodes, faint_edges
         self._look_again()
+
+    def size_by_degree(self, wanted: bool) -> None:
+        """Draw nodes the larger the more edges meet at them; holds for the graphs that follow too."""
+        self._by_degree = wanted
+        self.scene.size_by_degree(wanted)
+        self.redraw()
 
     def show_citable_only(self, wanted: bool) -> None:
         """Hide edges that rest on nothing that can be cited, and nodes that hang on such edges alone."""
@@ -319,6 +325,7 @@ class GraphCanvas(QWidget):
 
     def _take(self, scene: Scene) -> None:
         self.scene = scene
+        scene.size_by_degree(self._by_degree)
         self._sight.apply(scene)
         self.camera = self._sized(getattr(self, "camera", Camera()))
         self.px: Floats = scene.x

@@ -57,10 +57,10 @@ class Captions:
     ) -> Placed:
         """Names for as many nodes and labels for as many edges as there is room for, by degree."""
         room = TakenRoom(camera.width, camera.height)
-        radius = camera.node_size() / 2
+        radius = self._scene.radius(camera)
         if len(nodes) <= _MOST_DISCS_AVOIDED:
             for node in nodes.tolist():
-                room.take_disc(x[node], y[node], radius)
+                room.take_disc(x[node], y[node], float(radius[node]))
         names = self._names.place(room, camera, x, y, nodes)
         marks = self._marks.places(room, self._scene, camera, lines)
         return Placed(names, marks, self._place_labels(room, camera, lines))

@@ -6,6 +6,7 @@ The shape goes with the colour of the kind, so that neither has to be seen to kn
 from __future__ import annotations
 
 import math
+from itertools import product
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -40,21 +41,20 @@ class Discs:
 
         What may not belong is pale.
         """
-        faint = self._scene.faint[which]
-        if faint.any() and not faint.all():
-            self.draw(painter, camera, x, y, which[~faint], chosen)
-            self.draw(painter, camera, x, y, which[faint], chosen)
-            return
-        painter.setOpacity(FAINT if faint.any() else 1.0)
-        self._draw_alike(painter, camera, x, y, which, chosen)
+        sizes, faint = self._scene.size[which], self._scene.faint[which]
+        for size, pale in product(np.unique(sizes).tolist(), (False, True)):
+            some = which[(sizes == size) & (faint == pale)]
+            if len(some):
+                painter.setOpacity(FAINT if pale else 1.0)
+                self._draw_alike(painter, camera.node_size() * size, x, y, some, chosen)
         painter.setOpacity(1.0)
 
     def _draw_alike(
-        self, painter: QPainter, camera: Camera, x: Floats, y: Floats, which: Ints, chosen: bool
+        self, painter: QPainter, size: float, x: Floats, y: Floats, which: Ints, chosen: bool
     ) -> None:
-        side = int(camera.node_size())
+        side = int(size)
         if side < _SMALLEST_DISC:
-            self._draw_dots(painter, camera.node_size(), x, y, which, chosen)
+            self._draw_dots(painter, size, x, y, which, chosen)
             return
         ratio = painter.device().devicePixelRatioF()
         cell = _cell(side, ratio)

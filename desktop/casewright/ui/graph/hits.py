@@ -13,14 +13,15 @@ _SLACK = 5.0
 _MOST_EDGES = 2500
 
 
-def node_at(shown: Bools, x: Floats, y: Floats, camera: Camera, px: float, py: float) -> int | None:
-    """Of the nodes shown the one whose disc is below a pixel, the nearest when there are several."""
-    if not shown.any():
+def node_at(scene: Scene, x: Floats, y: Floats, camera: Camera, px: float, py: float) -> int | None:
+    """The node shown whose disc is below a pixel, the nearest when there are several."""
+    if not scene.shown.any():
         return None
-    reach = max(camera.node_size() / 2 + 2, _SLACK)
-    distance = np.where(shown, (x - px) ** 2 + (y - py) ** 2, np.inf)
+    reach = np.maximum(scene.radius(camera) + 2, _SLACK)
+    distance = (x - px) ** 2 + (y - py) ** 2
+    distance = np.where(scene.shown & (distance <= reach * reach), distance, np.inf)
     nearest = int(distance.argmin())
-    return nearest if distance[nearest] <= reach * reach else None
+    return nearest if np.isfinite(distance[nearest]) else None
 
 
 def nodes_within(

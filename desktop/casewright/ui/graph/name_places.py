@@ -43,13 +43,13 @@ class Boxes:
 
 
 def settle(
-    x: Floats, y: Floats, radius: float, wide: Floats, high: Floats, line_x: Floats, line_y: Floats
+    x: Floats, y: Floats, radius: Floats, wide: Floats, high: Floats, line_x: Floats, line_y: Floats
 ) -> tuple[Floats, Floats, Bools]:
     """Left and top of the name of each node, and whether it covers neither a disc nor the name of a node before it.
 
     Args:
         x: places of the nodes on the screen, in the order in which names choose; `y` likewise.
-        radius: of every disc.
+        radius: of each disc.
         wide: of each name, in pixels; `high` likewise.
         line_x: points on the lines between discs, which names had better not cover; `line_y` likewise.
     """
@@ -96,9 +96,9 @@ def _away(boxes: Boxes, x: Floats, y: Floats) -> Floats:
     return np.asarray(np.hypot(dx, dy), np.float64)
 
 
-def _choices(x: Floats, y: Floats, radius: float, wide: Floats, high: Floats) -> Boxes:
+def _choices(x: Floats, y: Floats, radius: Floats, wide: Floats, high: Floats) -> Boxes:
     """Places of each name, (nodes, places), the ones liked best first."""
-    near, slant = radius + _GAP, radius * 0.72 + _GAP
+    near, slant = (radius + _GAP)[:, None], (radius * 0.72 + _GAP)[:, None]
     px, py, w, h = x[:, None], y[:, None], wide[:, None], high[:, None]
     left = np.concatenate(
         [
@@ -121,7 +121,7 @@ def _choices(x: Floats, y: Floats, radius: float, wide: Floats, high: Floats) ->
     return Boxes(left, top, left + w, top + h)
 
 
-def _into_discs(choice: Boxes, x: Floats, y: Floats, radius: float) -> Floats:
+def _into_discs(choice: Boxes, x: Floats, y: Floats, radius: Floats) -> Floats:
     """About the square pixels by which each place covers discs: how deep it reaches into them times the disc's width."""
     deep = np.clip(radius + 1 - _away(choice.pick(np.s_[:, :, None]), x, y), 0, None)
     return np.asarray((deep * 2 * radius).sum(axis=2), np.float64)

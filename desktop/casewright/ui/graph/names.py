@@ -44,7 +44,7 @@ class Names:
         x, y = camera.to_screen(scene.x, scene.y)
         names = self._place_every(camera, x, y)
         x, y = x[scene.shown], y[scene.shown]
-        disc = camera.node_size() / 2
+        disc = float(scene.radius(camera)[scene.shown].max())
         left = min([float(x.min()) - disc, *(each.area.left() for each in names)])
         top = min([float(y.min()) - disc, *(each.area.top() for each in names)])
         right = max([float(x.max()) + disc, *(each.area.right() for each in names)])
@@ -72,7 +72,9 @@ class Names:
         """The name of one node below its disc, whatever is there."""
         words, wide, high = self._text(node)
         return Caption(
-            words, QRectF(round(x - wide / 2), round(y + camera.node_size() / 2 + 3), wide, high), node
+            words,
+            QRectF(round(x - wide / 2), round(y + self._scene.radius(camera)[node] + 3), wide, high),
+            node,
         )
 
     # --- a small chart: every name --------------------------------------------------------------------------------
@@ -91,7 +93,7 @@ class Names:
         """Where each name lies from its node, by degree; kept while the chart is only panned."""
         scene = self._scene
         shown = scene.shown.tobytes(), scene.edge_shown.tobytes()
-        key = (camera.scale, camera.tall, scene.x.tobytes(), scene.y.tobytes(), shown)
+        key = (camera.scale, camera.tall, scene.x.tobytes(), scene.y.tobytes(), scene.size.tobytes(), shown)
         if self._settled is None or self._settled[0] != key:
             self._settled = (key, self._settle(camera))
         return self._settled[1]
@@ -105,7 +107,7 @@ class Names:
         lines = shaped(self._scene, x, y, np.flatnonzero(self._scene.edge_shown), camera)
         line_x = np.concatenate([_points_along(part.x).ravel() for part in lines])
         line_y = np.concatenate([_points_along(part.y).ravel() for part in lines])
-        radius = camera.node_size() / 2
+        radius = self._scene.radius(camera)[order]
         left, top, free = settle(x[order], y[order], radius, sizes[:, 0], sizes[:, 1], line_x, line_y)
         named = order[free]
         lefts, tops = (left[free] - x[named]).tolist(), (top[free] - y[named]).tolist()
@@ -126,12 +128,13 @@ class Names:
     def _place_some(
         self, room: TakenRoom, camera: Camera, x: Floats, y: Floats, wanted: list[int]
     ) -> list[Caption]:
-        below = max(camera.node_size(), 4.0) / 2 + _GAP
+        radius = self._scene.radius(camera)
         fading = _FADING if camera.zoom < _FAR else 0.0
         placed: list[Caption] = []
         for rank, node in enumerate(wanted):
             words, wide, high = self._text(node)
             px, py = x[node], y[node]
+            below = max(float(radius[node]), 2.0) + _GAP
             places = [
                 (px - wide / 2, py + below),
                 (px + below, py - high / 2),

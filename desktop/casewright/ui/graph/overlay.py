@@ -12,7 +12,6 @@ from casewright.ui.graph.arrays import Floats, Ints
 from casewright.ui.graph.art import Art
 from casewright.ui.graph.camera import Camera
 from casewright.ui.graph.discs import nodes_in
-from casewright.ui.graph.ink import Ink
 from casewright.ui.graph.lettering import Caption
 from casewright.ui.graph.pens import draw_plain, draw_shaped
 from casewright.ui.graph.picture import Picture
@@ -51,7 +50,7 @@ def draw_overlay(painter: QPainter, art: Art, picture: Picture, live: Live) -> N
         painter.drawImage(corner, picture.upper())
         _draw_chosen_labels(painter, art, picture, corner, set(chosen_edges.tolist()))
     _draw_nodes(painter, art, picture, live, corner)
-    _draw_pointer_marks(painter, art.ink, live)
+    _draw_pointer_marks(painter, art, live)
 
 
 def _chosen_edges(art: Art, live: Live) -> Ints:
@@ -122,12 +121,13 @@ def _moved(caption: Caption, corner: QPointF, style: str) -> Caption:
     return caption._replace(words=words, area=caption.area.translated(corner))
 
 
-def _draw_pointer_marks(painter: QPainter, ink: Ink, live: Live) -> None:
+def _draw_pointer_marks(painter: QPainter, art: Art, live: Live) -> None:
+    ink, scene = art.ink, art.scene
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if live.hovered is not None and live.hovered < len(live.x):
         painter.setPen(QPen(ink.colour("accent"), 1.5))
-        reach = max(live.camera.node_size() / 2, 4) + 3
+        reach = max(float(scene.radius(live.camera)[live.hovered]), 4) + 3
         painter.drawEllipse(QPointF(live.x[live.hovered], live.y[live.hovered]), reach, reach)
     if live.band is not None:
         painter.setPen(QPen(ink.colour("accent"), 1))

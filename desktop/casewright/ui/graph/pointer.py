@@ -131,7 +131,7 @@ class Pointer:
 
     def _node_at(self, at: QPointF) -> int | None:
         canvas = self._canvas
-        return node_at(canvas.scene.shown, canvas.px, canvas.py, canvas.camera, at.x(), at.y())
+        return node_at(canvas.scene, canvas.px, canvas.py, canvas.camera, at.x(), at.y())
 
     def _hover(self, at: QPointF) -> None:
         found = self._node_at(at)

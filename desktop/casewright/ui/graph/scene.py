@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from casewright.ui.graph.arrays import Bools, Ints
+from casewright.ui.graph.arrays import Bools, Floats, Ints
 from casewright.ui.graph.bundles import EdgeFacts, Pair, drawn_edges
 from casewright.ui.graph.records import GraphEdge, GraphNode
+
+if TYPE_CHECKING:
+    from casewright.ui.graph.camera import Camera
 
 
 class Look(NamedTuple):
@@ -23,6 +26,9 @@ class Look(NamedTuple):
 
 
 _POLARITY = {"hostile": -1, "cooperative": 1}
+_SIZES = (1.0, 1.25, 1.6, 2.0)
+"""Sizes of nodes, from the least to the most linked: few, so that each is drawn from an atlas."""
+
 _SPACING = 120.0
 """Pixels between linked nodes at zoom 1: whatever units a layout uses, its usual link is then this long."""
 
@@ -49,6 +55,7 @@ class Scene:
         self._facts = _facts(self.source, self.target, self.edges)
         self.opened: set[Pair] = set()
         self._index_ends()
+        self.size = np.ones(len(self.nodes))
         self.show_only(np.ones(len(self.nodes), np.bool_), np.ones(len(self.edges), np.bool_))
         self.unit = self._spacing()
 
@@ -65,6 +72,16 @@ class Scene:
         if faint_edges is not None:
             self._facts = replace(self._facts, faint=faint_edges)
         self._draw_anew()
+
+    def size_by_degree(self, wanted: bool) -> None:
+        """Draw nodes the larger the more edges meet at them, as the square root of their number; or all alike."""
+        share = np.sqrt(self.degree / max(int(self.degree.max(initial=0)), 1))
+        level = np.minimum((share * len(_SIZES)).astype(np.int64), len(_SIZES) - 1)
+        self.size = np.array(_SIZES)[level] if wanted else np.ones(len(self.nodes))
+
+    def radius(self, camera: Camera) -> Floats:
+        """Of each disc, in pixels."""
+        return np.asarray(camera.node_size() / 2 * self.size, np.float64)
 
     def open_bundle(self, pair: Pair, opened: bool = True) -> None:
         """Fan out all edges between two nodes, the lower number first, however many; or draw them as one again."""

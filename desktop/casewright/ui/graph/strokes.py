@@ -78,7 +78,8 @@ def _trimmed(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> 
     a, b = scene.source[edge], scene.target[edge]
     dx, dy = x[b] - x[a], y[b] - y[a]
     long = np.hypot(dx, dy) + 1e-9
-    start, end = _trims(long, camera)
+    radius = scene.radius(camera) + _RIM_GAP
+    start, end = radius[a] / long, 1 - radius[b] / long
     keep = start < end
     xs = np.stack([x[a] + dx * start, x[a] + dx * end], axis=1)
     ys = np.stack([y[a] + dy * start, y[a] + dy * end], axis=1)
@@ -97,15 +98,17 @@ def _bowed(scene: Scene, x: Floats, y: Floats, edge: Ints, camera: Camera) -> St
     middle_x = (x[a] + x[b]) / 2 - dy / long * out
     middle_y = (y[a] + y[b]) / 2 + dx / long * out
     first, pull, last = (x[a], y[a]), (middle_x, middle_y), (x[b], y[b])
-    radius = camera.node_size() / 2
-    start = _leaves_disc(first, pull, last, np.full(len(edge), radius + _RIM_GAP))
-    end = 1 - _leaves_disc(last, pull, first, np.full(len(edge), radius + _RIM_GAP))
+    radius = scene.radius(camera) + _RIM_GAP
+    start = _leaves_disc(first, pull, last, radius[a])
+    end = 1 - _leaves_disc(last, pull, first, radius[b])
     t = start[:, None] + (end - start)[:, None] * np.linspace(0, 1, _STEPS + 1)
     xs = _on_bow(t, first[0][:, None], pull[0][:, None], last[0][:, None])
     ys = _on_bow(t, first[1][:, None], pull[1][:, None], last[1][:, None])
     loops = a == b
     if loops.any():
-        xs[loops], ys[loops] = _loops(x[a[loops]], y[a[loops]], scene.drawn.bend[edge[loops]], camera)
+        xs[loops], ys[loops] = _loops(
+            x[a[loops]], y[a[loops]], scene.drawn.bend[edge[loops]], scene.radius(camera)[a[loops]]
+        )
     keep: Bools = (start < end) | loops
     return Strokes(edge[keep], xs[keep], ys[keep])
 
@@ -136,15 +139,9 @@ def _leaves_disc(first: Points, pull: Points, last: Points, radius: Floats) -> F
     return high
 
 
-def _loops(x: Floats, y: Floats, place: Floats, camera: Camera) -> tuple[Floats, Floats]:
+def _loops(x: Floats, y: Floats, place: Floats, disc: Floats) -> tuple[Floats, Floats]:
     """Circles above their nodes, each farther out than the one before."""
-    radius = (max(camera.node_size() * 0.45, 3.0) * (1 + 0.4 * place))[:, None]
+    radius = (np.maximum(disc * 0.9, 3.0) * (1 + 0.4 * place))[:, None]
     angle = np.linspace(0.75 * np.pi, 2.25 * np.pi, _STEPS + 1)
-    up = camera.node_size() / 2 + radius * 0.45
+    up = disc[:, None] + radius * 0.45
     return x[:, None] + radius * np.cos(angle), y[:, None] - up + radius * np.sin(angle)
-
-
-def _trims(long: Floats, camera: Camera) -> tuple[Floats, Floats]:
-    """Where an edge starts and ends, as shares of its length: at the rims of the discs."""
-    radius = camera.node_size() / 2
-    return (radius + _RIM_GAP) / long, 1 - (radius + _RIM_GAP) / long

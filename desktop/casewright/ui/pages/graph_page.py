@@ -159,6 +159,9 @@ class GraphPage(QWidget):
         self.legend = ChartLegend(self.chart)
         self.filter.known.connect(self.style_of_view.show_facts)
         self.style_of_view.painted.connect(self._repaint)
+        self.style_of_view.sized.connect(
+            lambda: canvas.size_by_degree(self.style_of_view.current.size_by == "degree")
+        )
         tools = row(
             self.views,
             self.acts.button,

@@ -37,7 +37,7 @@ def test_the_tag_on_the_most_entities_comes_first_and_an_entity_has_the_colour_o
     assert [(each.label, each.colour, each.entities) for each in found.legend] == [
         ("often", INKS[0], 3),
         ("rare", INKS[1], 1),
-        ("No other tag", OTHERS, 1),
+        ("None of these", OTHERS, 1),
     ]
     assert found.colours[some[2]] == INKS[0]
     assert some[4] not in found.colours
@@ -48,7 +48,7 @@ def test_only_what_the_chart_holds_is_counted(case: Case) -> None:
     with case.edit("tag_object") as tx:
         tags_and_notes.tag_object(tx, tags_and_notes.add_tag(tx, name="x"), "entity", some[0])
     found = paint_by_tag(read_facts(case), tags(case), some[1:])
-    assert [(each.label, each.entities) for each in found.legend] == [("No other tag", 1)]
+    assert [(each.label, each.entities) for each in found.legend] == [("None of these", 1)]
 
 
 def test_two_groups_that_one_link_joins_are_two_communities_and_whoever_is_alone_is_none(case: Case) -> None:
@@ -60,8 +60,8 @@ def test_two_groups_that_one_link_joins_are_two_communities_and_whoever_is_alone
     order, arcs = ties_among(read_facts(case), some)
     found = paint_by_community(order, communities_among(len(order), arcs, lambda _part: None))
     assert [(each.label, each.entities) for each in found.legend] == [
-        ("Community 1", 5),
-        ("Community 2", 4),
+        ("1", 5),
+        ("2", 4),
         ("Others", 1),
     ]
     assert {found.colours[each] for each in some[:5]} == {INKS[0]}

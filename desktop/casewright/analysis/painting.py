@@ -57,7 +57,7 @@ def paint_by_tag(facts: Facts, tags: Iterable[TagRow], entities: Iterable[UUID])
     first: dict[UUID, int] = {}
     for entity, tag in found:
         first[entity] = min(place[tag], first.get(entity, len(order)))
-    return _painting("Tag", first, [names.get(tag, "") for tag in order], len(wanted), "No other tag")
+    return _painting("Tag", first, [names.get(tag, "") for tag in order], len(wanted), "None of these")
 
 
 def ties_among(facts: Facts, entities: Iterable[UUID]) -> tuple[list[UUID], Ints]:
@@ -79,7 +79,7 @@ def paint_by_community(entities: Sequence[UUID], group: Sequence[int]) -> Painti
     """The largest community first; an entity alone in its community is left unpainted."""
     sizes = Counter(group)
     place = {each: number for each, number in zip(entities, group, strict=True) if sizes[number] > 1}
-    labels = [f"Community {number + 1}" for number in sorted(set(place.values()))]
+    labels = [str(number + 1) for number in sorted(set(place.values()))]
     return _painting("Community", place, labels, len(entities), "Others")
 
 

@@ -19,6 +19,7 @@ from casewright.ui.filters.popover import Popover
 from casewright.ui.pages.graph_page import GraphPage
 from casewright.ui.widgets.date_field import DateField
 from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.object_ref import ObjectRef
 
 
 @pytest.fixture
@@ -160,3 +161,12 @@ def test_chips_give_up_their_words_where_there_is_no_room(page: GraphPage, view:
     assert bar.chips["Kinds"].text() == ""
     assert bar.chips["Time"].text().strip() == "Mar 2025"
     assert bar.chips["Kinds"].accessibleName() == "Kinds: All kinds"
+
+
+def test_whoever_opens_what_filters_leave_out_is_told(
+    page: GraphPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    view.session.filters.narrow(text="Vell")
+    with qtbot.waitSignal(view.session.told) as told:
+        view.session.open(ObjectRef("entity", ids.varenia))
+    assert told.args == ["The filters in force leave this out of the chart."]

@@ -80,6 +80,12 @@ class ChartFilter(QObject):
         else:
             self.apply()
 
+    def leaves_out(self, entity: UUID) -> bool:
+        """Whether an entity is on the chart and does not pass."""
+        scene = self._canvas.scene
+        number = scene.index.get(str(entity))
+        return number is not None and not scene.shown[number]
+
     def save(self) -> None:
         """Keeps the filter in force in the view shown; one undoable step."""
         if self._view is not None:

@@ -1,61 +1,51 @@
-"""What the colours of a chart stand for, in a corner of it, when they do not stand for kinds."""
+"""What the colours of a chart stand for, on a line above it, when they do not stand for kinds."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRectF, QSize
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from casewright.analysis.painting import Painting
+from casewright.analysis.painting import Painted, Painting
 from casewright.ui.theme import kind_colours, px
-from casewright.ui.widgets.arrangement import column, empty_layout, row
-from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
-from casewright.ui.widgets.plain_text import isolate, one_line
+from casewright.ui.widgets.arrangement import empty_layout, row
+from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.plain_text import isolate, one_line, set_plain_tooltip
 
-_WIDTH, _AWAY = 180, 16
+_HEIGHT, _LONGEST = 28, 16
 
 
 class ChartLegend(QFrame):
-    """Lies over the lower corner of a chart, across from the buttons that zoom; hidden where there is nothing to explain."""
+    """Hidden where there is nothing to explain."""
 
-    def __init__(self, chart: QWidget) -> None:
-        super().__init__(chart)
-        self.setObjectName("Float")
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("Bar")
         self.setAccessibleName("Legend")
-        self._lines = column(margins=(10, 8, 10, 8), spacing=4)
-        self.setLayout(self._lines)
-        self.setFixedWidth(px(_WIDTH))
-        chart.installEventFilter(self)
+        self._line = row(margins=(12, 0, 12, 0), spacing=6)
+        self.setLayout(self._line)
+        self.setFixedHeight(px(_HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.hide()
 
     def show_painting(self, painting: Painting | None) -> None:
         """Explains a painting; None leaves nothing to explain."""
-        empty_layout(self._lines)
-        self.hide()
+        empty_layout(self._line)
+        self.setVisible(painting is not None)
         if painting is None:
             return
-        self._lines.addWidget(PlainLabel(painting.title, "section"))
+        self._line.addWidget(PlainLabel(painting.title, "section"))
         for each in painting.legend:
-            label = ElidedLabel(isolate(one_line(each.label, 60)), "small")
-            line = row(_Swatch(each.colour), label, PlainLabel(f"{each.entities:,}", "caption"), spacing=8)
-            line.setStretch(1, 1)
-            self._lines.addLayout(line)
-        self.show()
-        self._place()
+            self._line.addSpacing(6)
+            self._line.addWidget(_Swatch(each.colour))
+            self._line.addWidget(_label(each))
+        self._line.addStretch(1)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self._place()
-        return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
-        chart = self.parentWidget()
-        if chart is not None:
-            self._lines.activate()
-            self.adjustSize()
-            left = chart.width() - self.width() - _AWAY if self.isRightToLeft() else _AWAY
-            self.move(left, chart.height() - self.height() - _AWAY)
-            self.raise_()
+def _label(each: Painted) -> PlainLabel:
+    made = PlainLabel(f"{isolate(one_line(each.label, _LONGEST))} {each.entities:,}", "small")
+    set_plain_tooltip(made, f"{one_line(each.label)}: {each.entities:,}")
+    return made
 
 
 class _Swatch(QWidget):

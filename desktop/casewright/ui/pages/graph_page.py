@@ -70,6 +70,8 @@ class GraphPage(QWidget):
         if ref.type == "graph_view":
             self.show_view(ref.id)
         elif ref.type == "entity":
+            if self.filter.leaves_out(ref.id):
+                self._session.told.emit("The filters in force leave this out of the chart.")
             self.chart.canvas.reveal(str(ref.id))
             self.chart.canvas.setFocus()
 
@@ -156,7 +158,7 @@ class GraphPage(QWidget):
         self.filter.dated.connect(self.time.show_dates)
         self.filter.applied.connect(self.time.show_counts)
         self.style_of_view = ChartStyle(self._session, self._tasks, self)
-        self.legend = ChartLegend(self.chart)
+        self.legend = ChartLegend()
         self.filter.known.connect(self.style_of_view.show_facts)
         self.style_of_view.painted.connect(self._repaint)
         self.style_of_view.sized.connect(
@@ -174,7 +176,9 @@ class GraphPage(QWidget):
             spacing=8,
         )
         self.setFocusProxy(self.chart.canvas)
-        self.setLayout(column(panel("Bar", tools, px(TOOL_BAR)), self.filter_bar, self.chart, self.time))
+        self.setLayout(
+            column(panel("Bar", tools, px(TOOL_BAR)), self.filter_bar, self.legend, self.chart, self.time)
+        )
 
     def _show_tools(self) -> None:
         writable = not self._session.read_only

@@ -45,7 +45,8 @@ def test_colours_by_tag_are_kept_in_the_view_explained_and_undone(
     QTest.keyClick(field, Qt.Key.Key_Down)
     field.activated.emit(field.currentIndex())
     shown.close()
-    assert colours(page) == {**dict.fromkeys(before, OTHERS), "Port of Vell": INKS[0]}
+    painted = {**dict.fromkeys(before, OTHERS), "Port of Vell": INKS[0]}
+    qtbot.waitUntil(lambda: colours(page) == painted)
     assert filtering.saved_style(view.session.case, ids.view) == '{"colour_by": "tag"}'
     qtbot.waitUntil(lambda: legend(page) == ["Tag", "to watch 1", "None of these 4"])
     view.undo()
@@ -67,11 +68,11 @@ def test_communities_are_looked_for_in_the_worker(page: GraphPage, qtbot: QtBot)
 
 
 def test_the_whole_case_is_coloured_for_as_long_as_it_is_shown(
-    page: GraphPage, view: CaseView, ids: SimpleNamespace
+    page: GraphPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:
     page.show_view(None)
     page.style_of_view.choose(colour_by="tag")
-    assert colours(page)["Port of Vell"] == INKS[0]
+    qtbot.waitUntil(lambda: colours(page)["Port of Vell"] == INKS[0])
     assert filtering.saved_style(view.session.case, ids.view) == "{}"
     page.show_view(ids.view)
     assert page.legend.isHidden()

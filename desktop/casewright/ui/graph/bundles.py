@@ -103,7 +103,7 @@ def drawn_edges(facts: EdgeFacts, shown: Bools, opened: Set[Pair]) -> DrawnEdges
             polarity[head] = np.where(least == most, least, 0)
             onward = facts.directed[edge] & (facts.source[edge] == np.repeat(facts.source[edge[first]], size))
             directed[head] = np.logical_and.reduceat(onward, cuts)[at]
-    look = (((polarity + 1) * 3 + dash) * _LEVELS + width) * 2 + faint
+    look = ((((polarity + 1) * 3 + dash) * _LEVELS + width) * 2 + faint).astype(np.int16)
     return DrawnEdges(here, count, bend, parallel, width, dash, polarity, disputed, directed, faint, look)
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casewright.analysis.geography.great_circle import distance_km, great_circle
+from casewright.analysis.geography.great_circle import distance_km, great_circles
 from casewright.analysis.geography.mercator import place_of, project, project_point, units_per_km
 
 OSLO, TOKYO, AUCKLAND, QUITO = (10.75, 59.91), (139.69, 35.69), (174.76, -36.85), (-78.5, -0.2)
@@ -43,7 +43,7 @@ def test_distances_are_those_of_the_atlas() -> None:
 def test_the_way_joins_both_ends_without_a_jump_and_is_as_long_as_the_distance(
     a: float, b: float, c: float, d: float
 ) -> None:
-    longitude, latitude = great_circle((a, b), (c, d))
+    (longitude,), (latitude,) = great_circles(np.array([[a, b]]), np.array([[c, d]]))
     assert (longitude[0], latitude[0]) == pytest.approx((a, b), abs=1e-6)
     assert latitude[-1] == pytest.approx(d, abs=1e-4)
     assert np.cos(np.radians(longitude[-1] - c)) == pytest.approx(1, abs=1e-4)
@@ -55,5 +55,5 @@ def test_the_way_joins_both_ends_without_a_jump_and_is_as_long_as_the_distance(
 
 
 def test_the_way_over_the_pacific_runs_on_past_the_edge_of_the_map() -> None:
-    longitude, _ = great_circle(AUCKLAND, QUITO)
-    assert longitude[-1] == pytest.approx(360 - 78.5)
+    longitude, _ = great_circles(np.array([AUCKLAND, OSLO]), np.array([QUITO, TOKYO]))
+    assert longitude[0, -1] == pytest.approx(360 - 78.5)

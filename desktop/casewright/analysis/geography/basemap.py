@@ -22,15 +22,11 @@ CREDIT = "Basemap: Natural Earth. Boundaries as controlled on the ground; no pos
 
 @dataclass(frozen=True)
 class Ring:
-    """A closed line on the plane, x beyond 0 and 1 where it crosses the 180th meridian."""
+    """A closed line on the plane, x beyond 0 and 1 where it crosses the 180th meridian; `bounds` are left, top, right, bottom."""
 
     x: Floats
     y: Floats
-
-    @property
-    def bounds(self) -> tuple[float, float, float, float]:
-        """Left, top, right and bottom."""
-        return float(self.x.min()), float(self.y.min()), float(self.x.max()), float(self.y.max())
+    bounds: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -86,7 +82,8 @@ def _closed(points: Floats) -> Ring:
     if abs(longitude[-1] - longitude[0]) > 180:
         longitude = np.append(longitude, [longitude[-1], longitude[0]])
         latitude = np.append(latitude, [-90.0, -90.0])
-    return Ring(*project(longitude, latitude))
+    x, y = project(longitude, latitude)
+    return Ring(x, y, (float(x.min()), float(y.min()), float(x.max()), float(y.max())))
 
 
 def _lakes() -> tuple[Ring, ...]:

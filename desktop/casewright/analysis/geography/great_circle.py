@@ -11,8 +11,6 @@ from casewright.analysis.geography.mercator import Floats
 EARTH_RADIUS_KM = 6371.0088
 """Mean radius (IUGG)."""
 
-_DEGREES_A_STEP = 2.0
-
 
 def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     """Kilometres between two places (longitude, latitude) in degrees, by the haversine formula; within 0.5 %."""
@@ -21,27 +19,31 @@ def distance_km(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 2 * EARTH_RADIUS_KM * math.asin(min(1.0, math.sqrt(h)))
 
 
-def great_circle(a: tuple[float, float], b: tuple[float, float]) -> tuple[Floats, Floats]:
-    """Longitudes and latitudes along the way, both ends included; longitudes run on beyond 180° without a jump.
+def great_circles(start: Floats, end: Floats, points: int = 33) -> tuple[Floats, Floats]:
+    """Ways between pairs of places, all in one go.
 
-    Of two places opposite to each other the way over the pole on the side of the first is taken.
+    Args:
+        start, end: rows (longitude, latitude) in degrees, as many of one as of the other.
+        points: on each way, both ends included.
+
+    Returns:
+        Longitudes and latitudes, (ways, points); longitudes run on beyond 180° without a jump. Of two places opposite to
+        each other the way over the North Pole is taken.
     """
-    angle = distance_km(a, b) / EARTH_RADIUS_KM
-    steps = max(2, round(math.degrees(angle) / _DEGREES_A_STEP) + 1)
-    if angle < 1e-9:
-        return np.array([a[0], b[0]]), np.array([a[1], b[1]])
-    start, end = _vector(*a), _vector(*b)
-    side = end - start * float(start @ end)
-    if np.linalg.norm(side) < 1e-9:
-        side = np.array([0.0, 0.0, 1.0]) - start * float(start[2])
-    side = side / np.linalg.norm(side)
-    t = np.linspace(0, angle, steps)[:, None]
-    way = start * np.cos(t) + side * np.sin(t)
-    longitude = np.degrees(np.unwrap(np.arctan2(way[:, 1], way[:, 0])))
-    longitude += round((a[0] - float(longitude[0])) / 360) * 360
-    return longitude, np.degrees(np.arcsin(np.clip(way[:, 2], -1, 1)))
+    a, b = _vectors(start), _vectors(end)
+    aside = b - a * (a * b).sum(axis=1, keepdims=True)
+    north = np.array([0.0, 0.0, 1.0]) - a * a[:, 2:]
+    long = np.linalg.norm(aside, axis=1, keepdims=True)
+    aside = np.where(long < 1e-9, north, aside)
+    aside = aside / np.maximum(np.linalg.norm(aside, axis=1, keepdims=True), 1e-12)
+    angle = np.arctan2(long[:, 0], (a * b).sum(axis=1))
+    t = angle[:, None] * np.linspace(0, 1, points)
+    way = a[:, None, :] * np.cos(t)[:, :, None] + aside[:, None, :] * np.sin(t)[:, :, None]
+    longitude = np.degrees(np.unwrap(np.arctan2(way[:, :, 1], way[:, :, 0]), axis=1))
+    longitude += np.round((start[:, :1] - longitude[:, :1]) / 360) * 360
+    return longitude, np.degrees(np.arcsin(np.clip(way[:, :, 2], -1, 1)))
 
 
-def _vector(longitude: float, latitude: float) -> Floats:
-    east, north = math.radians(longitude), math.radians(latitude)
-    return np.array([math.cos(north) * math.cos(east), math.cos(north) * math.sin(east), math.sin(north)])
+def _vectors(places: Floats) -> Floats:
+    east, north = np.radians(places[:, 0]), np.radians(places[:, 1])
+    return np.stack([np.cos(north) * np.cos(east), np.cos(north) * np.sin(east), np.sin(north)], axis=1)

@@ -17,7 +17,7 @@ from casewright.model.resources import resource_path
 SCALES = ("110m", "50m", "10m")
 """From the coarsest to the finest; `110m` stands for 1 : 110 million."""
 
-CREDIT = "Basemap: Natural Earth. Boundaries as controlled on the ground; no position is taken on any."
+CREDIT = "Basemap: Natural Earth. Borders as held on the ground; no position is taken."
 
 
 @dataclass(frozen=True)

@@ -48,14 +48,15 @@ class EventDateRow(NamedTuple):
     value: str
 
 
-def stated_coordinates(case: Readable) -> list[StatedRow]:
-    """All values that are coordinates or their precision, in the order in which they were entered."""
+def stated_coordinates(case: Readable, entity_id: UUID | None = None) -> list[StatedRow]:
+    """Values that are coordinates or their precision, of one entity or of all, in the order in which they were entered."""
+    of_one = "" if entity_id is None else " AND entity_id = ?"
     return select(
         case,
         StatedRow,
         "SELECT id, entity_id, key, value, valid, claim_id FROM entity_property "
-        f"WHERE key IN ({marks(COORDINATE_KEYS)}) ORDER BY entity_id, id",
-        COORDINATE_KEYS,
+        f"WHERE key IN ({marks(COORDINATE_KEYS)}){of_one} ORDER BY entity_id, id",
+        (*COORDINATE_KEYS, *([entity_id] if entity_id else [])),
     )
 
 

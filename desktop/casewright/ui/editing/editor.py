@@ -12,6 +12,7 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QMenu
 
 from casewright.casefile.queries import judging, objects, records
+from casewright.model.coordinates import Coordinates
 from casewright.ui.editing import evidence_forms, origin_forms, rating_form, special_forms
 from casewright.ui.editing.confirmation import refuse_lone_confirmation
 from casewright.ui.editing.delete_dialog import DeleteDialog
@@ -20,6 +21,7 @@ from casewright.ui.editing.form_plans import has_form
 from casewright.ui.editing.kinds_dialog import KindsDialog
 from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
 from casewright.ui.editing.object_parts import parts_of
+from casewright.ui.editing.place_form import place_on_map
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
 from casewright.ui.editing.without_dialog import WithoutDialog
 from casewright.ui.pages.graph_view_acts import ASKED
@@ -57,7 +59,7 @@ _ONLY_ADDED = {
     "claim_about": "claims.not_about",
 }
 _MENU: dict[str, tuple[str, ...]] = {
-    "entity": ("add_name", "add_property", "cite", "judge_identity", "add_to_view"),
+    "entity": ("add_name", "add_property", "cite", "judge_identity", "add_to_view", "place_selected"),
     "link": ("cite",),
     "claim": ("cite", "relate"),
     "judgement": ("support", "cite"),
@@ -224,6 +226,15 @@ class Editor(QObject):
     def entity_from_words(self, source_text_id: UUID, start: int, end: int) -> None:
         """Makes an entity of words of a text, [start, end) in code points, or joins them to one of the case."""
         entity_from_words(self, self._session, source_text_id, start, end)
+
+    def place(self, entity_id: UUID | None, at: Coordinates | None = None) -> None:
+        """Puts an entity on the map; asks which one when it is not said."""
+        place_on_map(self, self._session, entity_id, at)
+
+    def place_selected(self, ref: ObjectRef) -> None:
+        """As `place`, for an entity that is selected."""
+        if self._is(ref, "entity"):
+            self.place(ref.id)
 
     def tag(self, ref: ObjectRef) -> None:
         """Sets the tags of an object."""

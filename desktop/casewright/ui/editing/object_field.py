@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from casewright.casefile.queries import records
-from casewright.ui.theme import px
+from casewright.ui.editing.find_field import Find, FindField
 from casewright.ui.widgets.arrangement import column
-from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.plain_text import one_line
-from casewright.ui.widgets.row_list import RowList
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
-Find = Callable[[str], Sequence[ListRow]]
-_PAUSE = 90
-_SHOWN_ROWS = 4
 
-
-class ObjectField(QWidget):
+class ObjectField(FindField):
     """Type to find an object, Enter or a click to take it. `value()` is its `ObjectRef`, or None."""
 
-    changed = Signal()
     taken = Signal(object)
 
     def __init__(self, name: str, session: CaseSession, find: Find, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session, self._find = session, find
+        super().__init__(name, find, parent)
+        self._session = session
         self._chosen: ObjectRef | None = None
-        self.line = QLineEdit()
-        self.line.setAccessibleName(name)
-        self.line.setPlaceholderText("Type to find")
-        self.line.setClearButtonEnabled(True)
-        self.line.installEventFilter(self)
-        self.list = RowList(f"{name}: found", self._fetch, two_lines=False)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFixedHeight(px(30) * _SHOWN_ROWS)
-        self.list.clicked.connect(lambda _index: self._take())
-        self.list.hide()
-        self.setLayout(column(self.line, self.list, spacing=4))
-        self.setFocusProxy(self.line)
-        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._pause.timeout.connect(self._look)
-        self.line.textEdited.connect(self._on_typed)
 
     def value(self) -> ObjectRef | None:
         """The object taken."""
@@ -57,58 +34,19 @@ class ObjectField(QWidget):
         """Takes an object."""
         self._chosen = ref
         title = records.title_of(self._session.case, *ref) if ref is not None else None
-        self.line.setText(one_line(title or "", 200))
-        self.line.setCursorPosition(0)
-        self.list.hide()
+        self.show_text(title or "")
 
-    def open_list(self) -> None:
-        """Shows what is found, the first one current."""
-        self.list.rows.reload()
-        self.list.setVisible(self.list.rows.rowCount() > 0)
-        if not self.list.currentIndex().isValid() and self.list.rows.rowCount():
-            self.list.setCurrentIndex(self.list.rows.index(0))
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.line and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-                self.open_list()
-                self.list.keyPressEvent(event)
-                return True
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
-                if self._pause.isActive():
-                    self._look()
-                if self.list.isVisible():
-                    self._take()
-                    return True
-            if event.key() == Qt.Key.Key_Escape and self.list.isVisible():
-                self.set_value(self._chosen)
-                return True
-        if watched is self.line and event.type() == QEvent.Type.FocusOut and self._chosen is None:
-            self.list.hide()
-        return super().eventFilter(watched, event)
-
-    def _on_typed(self, text: str) -> None:
-        self._chosen = None
+    def accept(self, row_id: str) -> None:
+        table, _, object_id = row_id.partition(":")
+        self.set_value(ObjectRef(table, UUID(object_id)))
         self.changed.emit()
-        if text.strip():
-            self._pause.start()
-        else:
-            self.list.hide()
+        self.taken.emit(self._chosen)
 
-    def _look(self) -> None:
-        self._pause.stop()
-        self.open_list()
+    def restore(self) -> None:
+        self.set_value(self._chosen)
 
-    def _fetch(self, after: object, _limit: int) -> Sequence[ListRow]:
-        return self._find(self.line.text()) if after is None else ()
-
-    def _take(self) -> None:
-        found = self.list.current_id()
-        if found:
-            table, _, row_id = found.partition(":")
-            self.set_value(ObjectRef(table, UUID(row_id)))
-            self.changed.emit()
-            self.taken.emit(self._chosen)
+    def forget(self) -> None:
+        self._chosen = None
 
 
 class FlagField(QWidget):

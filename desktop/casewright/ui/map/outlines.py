@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QByteArray, QDataStream
 from PySide6.QtGui import QPolygonF
 
-from casewright.analysis.geography.basemap import SCALES, Basemap, Ring, load_basemap
+from casewright.analysis.geography.basemap import SCALES, Basemap, Country, Ring, load_basemap
 from casewright.analysis.geography.countries import known_countries
 from casewright.analysis.geography.known_places import cities
 from casewright.analysis.geography.mercator import Floats, project_point
@@ -32,7 +32,7 @@ class Label(NamedTuple):
 
 @dataclass(frozen=True)
 class Names:
-    """Countries, and cities with the most people first."""
+    """Countries, the largest first, and cities, those with the most people first."""
 
     countries: tuple[Label, ...]
     cities: tuple[Label, ...]
@@ -74,40 +74,57 @@ class Outlines:
     def _ask(self, scale: str) -> None:
         if scale in self._asked:
             return
+        if not self._asked:
+            self._tasks.run(
+                "Loading the names of places", load_names, on_done=self._take_names, in_process=True
+            )
         self._asked.add(scale)
         self._tasks.run(
             "Loading the basemap",
-            _load,
+            load,
             scale,
-            not self.names.countries,
-            on_done=lambda found: self._take(scale, *found),
+            on_done=lambda found: self._take(scale, found),
             on_failed=lambda _sentence: self._asked.discard(scale),
-            in_process=True,
+            in_process=scale != SCALES[0],  # the coarsest takes less time than a process
         )
 
-    def _take(self, scale: str, basemap: Basemap, names: Names | None) -> None:
+    def _take(self, scale: str, basemap: Basemap) -> None:
         self._land[scale] = [
             Outline(ring, country.code) for country in basemap.countries for ring in country.rings
         ]
         self._lakes[scale] = [Outline(ring, "") for ring in basemap.lakes]
-        self.names = names or self.names
+        self._on_loaded()
+
+    def _take_names(self, names: Names) -> None:
+        self.names = names
         self._on_loaded()
 
 
-class _Told(Protocol):
-    def report(self, fraction: float, text: str = "") -> None: ...
+def load(_progress: object, scale: str) -> Basemap:
+    """In a thread or in the worker process."""
+    return load_basemap(scale)
 
 
-def _load(_progress: _Told, scale: str, with_names: bool) -> tuple[Basemap, Names | None]:
-    """In the worker process."""
-    if not with_names:
-        return load_basemap(scale), None
-    countries = tuple(Label(each.name, *each.point, 0.0) for each in known_countries().values())
-    towns = tuple(
+def load_names(_progress: object) -> Names:
+    """In the worker process: countries by their size, cities by their people."""
+    sizes = {country.code: _size(country) for country in load_basemap(SCALES[0]).countries}
+    countries = [
+        Label(each.name, *each.point, sizes.get(each.code, 0.0)) for each in known_countries().values()
+    ]
+    towns = (
         Label(each.name, *project_point(each.longitude, each.latitude), float(each.people))
         for each in cities()
     )
-    return load_basemap(scale), Names(countries, towns)
+    return Names(tuple(sorted(countries, key=lambda each: -each.weight)), tuple(towns))
+
+
+def _size(country: Country) -> float:
+    """The area on the globe of its largest part, in no particular unit."""
+    return max(
+        abs(float(np.sum(ring.x[:-1] * ring.y[1:] - ring.x[1:] * ring.y[:-1])))
+        / float(np.cosh((0.5 - ring.y.mean()) * 2 * np.pi)) ** 2
+        for ring in country.rings
+    )
 
 
 def polygon_of(x: Floats, y: Floats) -> QPolygonF:

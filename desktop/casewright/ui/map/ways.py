@@ -12,7 +12,7 @@ from casewright.analysis.geography.content import Move, Way
 from casewright.analysis.geography.great_circle import great_circles
 from casewright.analysis.geography.mercator import Floats, project
 from casewright.ui.map.camera import MapCamera
-from casewright.ui.map.marks import MARK, Marks
+from casewright.ui.map.marks import MARK, Ints, Marks
 from casewright.ui.map.outlines import polygon_of
 from casewright.ui.theme import colour
 
@@ -20,6 +20,7 @@ _ARROW, _HALF = 8.0, 0.42
 _REACH = 6.0
 _DASHES, _DOTS = [4.0, 3.0], [1.0, 3.0]
 _MOST_WIDTHS = 4
+_FAN, _FAN_OF_LENGTH = 16.0, 0.2
 
 
 class Ways:
@@ -34,6 +35,7 @@ class Ways:
             -1, 2
         )
         self.x, self.y = project(*great_circles(places[self.start], places[self.end]))
+        self.bend = _bends(self.start, self.end)
         self.shown = np.ones(len(every), np.bool_)
         self._marks = marks
 
@@ -89,10 +91,34 @@ class Ways:
         found = []
         for copy in range(camera.copies().start - 1, camera.copies().stop + 1):
             left, top = camera.offset(copy)
-            x, y = self.x[number] * camera.scale + left, self.y[number] * camera.scale + top
+            x, y = _bowed(
+                self.x[number] * camera.scale + left, self.y[number] * camera.scale + top, self.bend[number]
+            )
             if x.max() > 0 and x.min() < camera.width and y.max() > 0 and y.min() < camera.height:
                 found.append((x, y))
         return found
+
+
+def _bends(start: Ints, end: Ints) -> Floats:
+    """How far each line bows out of several between the same two spots: 0; -0.5, 0.5; -1, 0, 1; …"""
+    bend = np.zeros(len(start))
+    together: dict[tuple[int, int], list[int]] = {}
+    for number, (a, b) in enumerate(zip(start.tolist(), end.tolist(), strict=True)):
+        together.setdefault((min(a, b), max(a, b)), []).append(number)
+    for numbers in together.values():
+        for place, number in enumerate(numbers):
+            side = 1 if start[number] <= end[number] else -1
+            bend[number] = (place - (len(numbers) - 1) / 2) * side
+    return bend
+
+
+def _bowed(x: Floats, y: Floats, bend: float) -> tuple[Floats, Floats]:
+    """A line on the screen, bowed to one side by a few pixels."""
+    long = float(np.hypot(x[-1] - x[0], y[-1] - y[0]))
+    if not bend or not long:
+        return x, y
+    away = bend * min(_FAN, long * _FAN_OF_LENGTH) * np.sin(np.linspace(0, np.pi, len(x)))
+    return x - (y[-1] - y[0]) / long * away, y + (x[-1] - x[0]) / long * away
 
 
 def _distance(x: Floats, y: Floats, px: float, py: float) -> float:

@@ -9,13 +9,12 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
 from casewright.ui.graph.label_places import TakenRoom
-from casewright.ui.graph.names import plain_static_text
 from casewright.ui.map.camera import MapCamera
 from casewright.ui.map.marks import MARK, Mark, Marks
 from casewright.ui.map.outlines import Label, Names
 from casewright.ui.theme import colour, font, medium
 from casewright.ui.theme.tokens import CAPTION, SMALL
-from casewright.ui.widgets.plain_text import one_line
+from casewright.ui.widgets.plain_text import isolate, one_line
 
 _WIDEST = 160
 _MOST_NAMES, _MOST_CITIES, _MOST_KEPT = 250, 60, 4000
@@ -92,15 +91,25 @@ class MapWords:
         if found is None:
             if len(self._texts) > _MOST_KEPT:
                 self._texts.clear()
-            shown = QFontMetricsF(face).elidedText(one_line(words), Qt.TextElideMode.ElideRight, _WIDEST)
-            found = self._texts[key] = plain_static_text([shown], face)
+            shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, _WIDEST)
+            found = self._texts[key] = _static_text(shown, face)
         return found
+
+
+def _static_text(words: str, face: QFont) -> QStaticText:
+    """Plain text on one line, ready to be drawn again and again."""
+    text = QStaticText()
+    text.setTextFormat(Qt.TextFormat.PlainText)
+    text.setText(words)
+    text.prepare(font=face)
+    return text
 
 
 def _title(marks: Marks, mark: Mark, picked: set[int]) -> str:
     first = next((each for each in mark.spots if each in picked), mark.spots[0])
     more = len({marks.spots[each].entity_id for each in mark.spots}) - 1
-    return f"{marks.spots[first].name} +{more}" if more else marks.spots[first].name
+    name = isolate(one_line(marks.spots[first].name, 60))
+    return f"{name} +{more}" if more else name
 
 
 def _beside(x: float, y: float, wide: float, high: float) -> list[tuple[float, float]]:

@@ -1,1 +1,1 @@
-"""The views in the middle of the window, one a file: graph, sources, assessment, hypotheses, timeline, brief, history."""
+"""The views in the middle of the window, one a file: graph, sources, assessment, hypotheses, timeline, map, brief, history."""

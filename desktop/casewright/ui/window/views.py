@@ -44,6 +44,10 @@ def _make(key: str, view: CaseView) -> QWidget:
         from casewright.ui.pages.timeline_page import TimelinePage
 
         return TimelinePage(session, tasks)
+    if key == "map":
+        from casewright.ui.pages.map_page import MapPage
+
+        return MapPage(session, tasks)
     if key == "brief":
         from casewright.ui.pages.brief_page import BriefPage
 
@@ -62,7 +66,7 @@ def _wired(key: str, view: CaseView) -> QWidget:
     editor = view.editor
     for name, slot in (
         ("add_asked", editor.add), ("edit_asked", editor.edit), ("delete_asked", editor.delete), ("menu_asked", editor.menu),
-        ("make_asked", editor.make_from_passage), ("entity_asked", editor.entity_from_words), ("waive_asked", editor.waive), ("undo_asked", view.undo), ("redo_asked", view.redo),
+        ("make_asked", editor.make_from_passage), ("entity_asked", editor.entity_from_words), ("waive_asked", editor.waive), ("place_asked", editor.place), ("undo_asked", view.undo), ("redo_asked", view.redo),
     ):  # fmt: skip
         signal = getattr(page, name, None)
         if signal is not None:

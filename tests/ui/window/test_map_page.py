@@ -1,0 +1,160 @@
+"""The map of a case: what is put there, seen there and chosen there."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from casewright.analysis.geography.basemap import SCALES
+from casewright.analysis.geography.mercator import project_point
+from casewright.ui.pages.map_page import MapPage
+from casewright.ui.theme import kind_colours
+from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.object_ref import ObjectRef
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def page(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> MapPage:
+    """The map, with the port and a state of the real world on it, once it was read."""
+    ids.iran = view.session.run("entities.add_entity", kind="state", name="Iran")
+    view.session.run("locations.place_entity", ids.vell, 36.8, 50.9, 30)
+    shown: MapPage = view.show_view("map")
+    _read(shown, qtbot, 3)  # the port, the ship that called there, the state
+    qtbot.waitUntil(lambda: SCALES[0] in shown.canvas._outlines._land and shown.canvas._ground.complete)
+    return shown
+
+
+def _read(page: MapPage, qtbot: QtBot, spots: int) -> None:
+    qtbot.waitUntil(lambda: len(page.canvas.marks) == spots, timeout=20_000)
+
+
+def _pixel(page: MapPage, longitude: float, latitude: float) -> QPoint:
+    x, y = project_point(longitude, latitude)
+    camera = page.canvas.camera
+    px = (x - camera.x) * camera.scale + camera.width / 2
+    return QPoint(round(px), round((y - camera.y) * camera.scale + camera.height / 2))
+
+
+def test_states_are_tinted_and_places_marked_where_they_are(page: MapPage, qtbot: QtBot) -> None:
+    page.canvas.fit()
+    qtbot.waitUntil(lambda: page.canvas._ground.is_of(page.canvas.camera) and page.canvas._ground.complete)
+    picture = page.canvas.grab().toImage()
+    tint = QColor(kind_colours("place").tint)
+    kerman, baku = picture.pixelColor(_pixel(page, 57.6, 31.4)), picture.pixelColor(_pixel(page, 60.5, 39.5))
+    assert kerman == tint
+    assert baku != tint
+    mark = page.canvas.mark_at(QPointF(_pixel(page, 50.9, 36.8)))
+    assert mark is not None
+
+
+def test_a_place_is_chosen_and_opened_by_keys(
+    page: MapPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page.canvas.setFocus()
+    page.canvas.grab()
+    qtbot.keyClick(page.canvas, Key.Key_Right)
+    first = view.session.selection
+    assert first is not None
+    seen = {first.id}
+    for key in (Key.Key_Space, Key.Key_Down, Key.Key_Up, Key.Key_Space):
+        qtbot.keyClick(page.canvas, key)
+        page.canvas.grab()
+        assert view.session.selection is not None
+        seen.add(view.session.selection.id)
+    assert seen == {ids.vell, ids.calder, ids.iran}
+    qtbot.keyClick(page.canvas, Key.Key_Return)
+    assert view.editor.dialog is not None
+    view.editor.dialog.reject()
+    qtbot.keyClick(page.canvas, Key.Key_Escape)
+    assert view.session.selection is None
+
+
+def test_what_is_chosen_elsewhere_is_chosen_here(page: MapPage, view: CaseView, ids: SimpleNamespace) -> None:
+    view.session.select(ObjectRef("entity", ids.calder))
+    assert page.canvas.selected_entity() == ids.calder
+    view.session.select(ObjectRef("entity", ids.sorby))
+    assert page.canvas.selected_entity() is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "place"),
+    [("58°07′N 9°25′E", (58.11667, 9.41667)), ("tehran", (35.69, 51.42))],
+)
+def test_an_entity_is_put_on_the_map_by_typing_and_taken_off_by_undo(
+    page: MapPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot, typed: str, place: tuple[float, float]
+) -> None:
+    view.session.select(ObjectRef("entity", ids.tolmark))
+    qtbot.keyClick(view, Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    dialog = view.editor.dialog
+    assert dialog is not None
+    where = dialog.fields["where"].field.line  # type: ignore[union-attr]
+    where.clear()
+    qtbot.keyClicks(where, typed)
+    qtbot.keyClick(where, Key.Key_Return)
+    if typed.isalpha():  # the first Enter took the city that was found
+        qtbot.keyClick(where, Key.Key_Return)
+    _read(page, qtbot, 4)
+    (spot,) = page.content.located.of(ids.tolmark)  # type: ignore[union-attr]
+    assert (spot.latitude, spot.longitude) == pytest.approx(place, abs=0.01)
+    qtbot.keyClick(view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    _read(page, qtbot, 3)
+
+
+def test_a_place_that_is_none_is_refused_in_the_dialog(
+    page: MapPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    before = len(view.session.case.history())
+    view.editor.place(ids.tolmark)
+    dialog = view.editor.dialog
+    assert dialog is not None
+    dialog.fields["where"].set_value("91, 200")
+    assert not dialog.submit()
+    assert dialog.isVisible()
+    assert len(view.session.case.history()) == before
+    dialog.reject()
+
+
+def test_the_menu_on_the_ground_puts_what_is_selected_there(
+    page: MapPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    view.session.select(ObjectRef("entity", ids.tolmark))
+    page.canvas.ground_asked.emit(12.5, -30.25, 10, 10)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    titles = {action.text(): action for action in menu.actions()}
+    titles["Put what is selected here …"].trigger()
+    menu.close()
+    assert view.editor.dialog is not None
+    assert view.editor.dialog.submit()
+    _read(page, qtbot, 4)
+    (spot,) = page.content.located.of(ids.tolmark)  # type: ignore[union-attr]
+    assert (spot.latitude, spot.longitude) == (12.5, -30.25)
+
+
+def test_what_is_not_on_the_map_is_listed(page: MapPage, view: CaseView, qtbot: QtBot) -> None:
+    assert page._missing.isHidden()
+    view.session.run("entities.add_entity", kind="port", name="Port of Karsel")
+    qtbot.waitUntil(lambda: not page._missing.isHidden(), timeout=20_000)
+    assert "(1)" in page._missing.text()
+
+
+def test_links_between_places_are_drawn_and_can_be_clicked(
+    page: MapPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    view.session.run("locations.place_entity", ids.varenia, 20, 20)
+    view.session.run("locations.place_entity", ids.tolmark, 20, 40)
+    _read(page, qtbot, 5)
+    qtbot.waitUntil(lambda: len(page.canvas.ways.ways) == 1)
+    page.canvas.fit()
+    page.canvas.grab()
+    x, y = page.canvas.ways._lines(page.canvas.camera, 0)[0]
+    middle = QPoint(round(x[len(x) // 2]), round(y[len(y) // 2]))
+    qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=middle)
+    assert view.session.selection == ObjectRef("link", ids.signed)

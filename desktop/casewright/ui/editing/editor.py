@@ -21,7 +21,6 @@ from casewright.ui.editing.form_plans import has_form
 from casewright.ui.editing.kinds_dialog import KindsDialog
 from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
 from casewright.ui.editing.object_parts import parts_of
-from casewright.ui.editing.place_form import place_on_map
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
 from casewright.ui.editing.without_dialog import WithoutDialog
 from casewright.ui.pages.graph_view_acts import ASKED
@@ -229,6 +228,8 @@ class Editor(QObject):
 
     def place(self, entity_id: UUID | None, at: Coordinates | None = None) -> None:
         """Puts an entity on the map; asks which one when it is not said."""
+        from casewright.ui.editing.place_form import place_on_map  # with numpy: not before the first paint
+
         place_on_map(self, self._session, entity_id, at)
 
     def place_selected(self, ref: ObjectRef) -> None:

@@ -11,9 +11,10 @@ from casewright.analysis.timeline.arrangement import (
     UNDATED,
     Metrics,
     arrange,
-    bar_of,
     busiest_days,
     horizon_of,
+    lane_bars,
+    reach_of,
 )
 from casewright.analysis.timeline.items import Clock, TimelineItem
 from casewright.analysis.timeline.lanes import LaneBy, LaneOrder, Names, lanes_of
@@ -126,16 +127,20 @@ def test_two_ends_of_one_life_are_one_bar_and_a_date_that_is_none_is_passed_over
     assert (found.title, found.periods[Clock.HELD].edtf) == ("Elin Sørby", "1951~/2019-06")
 
 
-def test_bars_reach_as_far_as_a_date_can_mean_and_days_stay_visible() -> None:
+def test_bars_reach_as_far_as_a_date_can_mean() -> None:
     horizon = horizon_of([period_of("2024-01-01"), period_of("2025-12-31")], TODAY)
     first = day_number(2024, 5, 1)
-    assert bar_of(period_of("2024-05"), 10.0, horizon, 12) == (first * 10, (first + 31) * 10)
-    left, right = bar_of(period_of("2024-05-01"), 0.5, horizon, 12)
-    assert (left + right) / 2 == (first + 0.5) * 0.5
-    assert right - left == 12
-    assert bar_of(period_of("2024-05-01/.."), 10.0, horizon, 12)[1] == (horizon.last + 1) * 10
-    left, right = bar_of(period_of("/2024-05-01"), 10.0, horizon, 12)
-    assert 0 < right - left < 100  # an unknown beginning fades out soon: it is not drawn as if it had none
+    assert reach_of(period_of("2024-05"), horizon) == (first, first + 31, 0, 0)
+    assert reach_of(period_of("2024-05-01/.."), horizon) == (first, horizon.last + 1, 0, 0)
+    assert reach_of(period_of("../2024-05-01"), horizon) == (horizon.first, first + 1, 0, 0)
+
+
+def test_an_unknown_end_fades_out_soon_and_is_not_drawn_as_if_there_were_none() -> None:
+    horizon = horizon_of([period_of("2024-01-01"), period_of("2025-12-31")], TODAY)
+    first, last, before, after = reach_of(period_of("2024-05-01/"), horizon)
+    assert (first, last, before) == (day_number(2024, 5, 1), day_number(2024, 5, 1), 0)
+    assert 0 < after < 100
+    assert reach_of(period_of("/2024-05-01"), horizon)[2:] == (after, 0)
 
 
 def test_what_goes_on_reaches_today() -> None:
@@ -158,9 +163,8 @@ def test_lanes_lie_one_below_the_other_and_the_undated_at_the_foot(reading: Time
         reading.items, range(len(reading.items)), Clock.HELD, LaneBy.ACTOR, LaneOrder.FIRST_DATE, names
     )
     horizon = horizon_of([period_of("2025-03/..")], TODAY)
-    made = arrange(
-        reading.items, found, undated, Clock.HELD, per_day=1.0, horizon=horizon, width=800, metrics=METRICS
-    )
+    bars = lane_bars(reading.items, found, Clock.HELD, horizon, METRICS)
+    made = arrange(bars, undated, per_day=1.0, width=800, metrics=METRICS)
     assert [box.lane.key for box in made.boxes][-1] == UNDATED
     assert [box.top + box.height for box in made.boxes] == [*(box.top for box in made.boxes[1:]), made.height]
     assert made.box_at(made.boxes[1].top + 1) == 1

@@ -10,11 +10,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from casewright.analysis.timeline.packing import Cluster, Placed
+from casewright.model.day_numbers import day_number
 from casewright.operations import claims
 from casewright.ui.pages.timeline_page import TimelinePage
 from casewright.ui.theme import Mode, apply_theme
 from casewright.ui.timeline.canvas import TimelineCanvas
-from casewright.ui.timeline.chart import Spot
+from casewright.ui.timeline.chart import Span, Spot
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.object_ref import ObjectRef
 
@@ -149,29 +150,27 @@ def test_a_lane_is_folded_to_counts_and_unfolded(
 
 def test_the_clock_decides_what_is_dated(page: TimelinePage, ids: SimpleNamespace, qtbot: QtBot) -> None:
     page._clocks._pick("published")
+    qtbot.waitUntil(lambda: page.canvas.chart.clock == "published")
     chart = page.canvas.chart
-    shown = {chart.items[n].id for lane in page.canvas.lanes for n in lane.items}
+    shown = {chart.items[n].id for lane in page.canvas.ready.lanes for n in lane.lane.items}
     assert {ids.observer, ids.c_annex, ids.signed} <= shown
     assert ids.member not in shown
 
 
-def test_lanes_by_source_and_only_claims(page: TimelinePage, ids: SimpleNamespace) -> None:
+def test_lanes_by_source_and_only_claims(page: TimelinePage, qtbot: QtBot) -> None:
     choose(page, "by", "source")
     choose(page, "shown", "claim")
-    assert set(lanes(page.canvas)) == {"Joint communiqué", "Harbour log of Vell", "Undated"}
+    wanted = {"Joint communiqué", "Harbour log of Vell", "Undated"}
+    qtbot.waitUntil(lambda: set(lanes(page.canvas)) == wanted)
 
 
 def test_an_edit_is_shown_and_undone(
     view: CaseView, page: TimelinePage, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:
     view.session.run("claims.edit_claim", ids.c_annex, held="2025-03-15")
-    qtbot.waitUntil(
-        lambda: (
-            "Undated" not in "".join(str(u) for u in page.canvas.undated) and len(page.canvas.undated) == 1
-        )
-    )
+    qtbot.waitUntil(lambda: len(page.canvas.ready.undated) == 1)
     view.undo()
-    qtbot.waitUntil(lambda: len(page.canvas.undated) == 2)
+    qtbot.waitUntil(lambda: len(page.canvas.ready.undated) == 2)
 
 
 def test_a_contradiction_is_marked_and_reached_by_key(
@@ -218,6 +217,39 @@ def test_the_table_has_the_same_items_and_selection(
     assert published[-1] == ""
 
 
+def test_the_filter_of_the_chart_holds_here_too(
+    view: CaseView, page: TimelinePage, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    view.session.filters.narrow(link_kinds=frozenset({"port_call_at"}), unlinked=False)
+    qtbot.waitUntil(lambda: set(lanes(page.canvas)) == {"MV Calder Star", "Port of Vell"})
+    shown = {
+        page.canvas.chart.items[n].id
+        for n in page.canvas.ready.shown
+        if page.canvas.chart.items[n].type != "source"
+    }
+    assert shown == {ids.called, ids.c_log, ids.c_notice}
+    view.session.filters.clear()
+    qtbot.waitUntil(lambda: "Varenia" in lanes(page.canvas))
+
+
+def test_a_span_is_the_range_of_dates_of_every_page(
+    view: CaseView, page: TimelinePage, ids: SimpleNamespace
+) -> None:
+    first = page.canvas.chart.horizon.first
+    page.canvas.choose_span(Span(first, first + 3))
+    assert view.session.filters.current.held.count("/") == 1
+    view.session.filters.narrow(held="2025-04", undated=False)
+    assert page.canvas.chart.span == Span(day_number(2025, 4, 1), day_number(2025, 4, 30))
+    page.switch_way()
+    keys = {page.table.rows.key_at(row)[1] for row in range(page.table.rows.rowCount())}
+    assert {ids.called, ids.c_log, ids.c_notice} <= keys
+    assert keys.isdisjoint({ids.signed, ids.c_signed, ids.c_annex})
+    assert ids.signed in {page.canvas.chart.items[n].id for n in page.canvas.ready.shown}
+    page.canvas.choose_span(None)
+    assert view.session.filters.current.held is None
+    assert page.canvas.chart.span is None
+
+
 def test_every_control_has_a_name_and_can_be_reached(page: TimelinePage, check_access) -> None:
     check_access(page)
 
@@ -229,7 +261,7 @@ def test_badges_open_until_their_items_come_apart(view: CaseView, page: Timeline
                 claims.state_claim(
                     tx, text=f"Seen on {day} May.", held=f"2024-05-{day:02}", basis="analyst_knowledge"
                 )
-    qtbot.waitUntil(lambda: sum(len(lane.items) for lane in page.canvas.lanes) > 80)
+    qtbot.waitUntil(lambda: page.canvas.ready.dated > 80)
     page.canvas.show_days(738_000, 741_000)
     badge = next(
         Spot(box, each)

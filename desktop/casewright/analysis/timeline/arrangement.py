@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from casewright.analysis.timeline.items import Clock, TimelineItem
 from casewright.analysis.timeline.lanes import Lane
-from casewright.analysis.timeline.packing import Cluster, PackedLane, Placed, Wanted, pack
+from casewright.analysis.timeline.packing import Bar, Cluster, PackedLane, Placed, pack
 from casewright.model.periods import Period
 
 ROWS, UNDATED_ROWS, WHOLE = 10, 3, 5_000
@@ -117,14 +117,47 @@ def busiest_days(periods: Sequence[Period], horizon: Horizon) -> Horizon:
     return close if 2 * (close.last - close.first) < horizon.last - horizon.first else horizon
 
 
+@dataclass(frozen=True)
+class LaneBars:
+    """A lane with its items as bars, by their first day; made once, packed for every zoom."""
+
+    lane: Lane
+    bars: tuple[Bar, ...]
+
+
+def lane_bars(
+    items: Sequence[TimelineItem], lanes: Sequence[Lane], clock: Clock, horizon: Horizon, metrics: Metrics
+) -> list[LaneBars]:
+    """The lanes ready to be packed."""
+    known: dict[int, Bar] = {}
+    for number in {number for lane in lanes for number in lane.items}:
+        period = items[number].periods[clock]
+        assert period is not None
+        letters = sum(map(len, items[number].parts)) + 6
+        label = min(letters * metrics.letter, metrics.longest_label)
+        known[number] = Bar(number, *reach_of(period, horizon), label)
+    return [LaneBars(lane, tuple(sorted((known[n] for n in lane.items), key=_first))) for lane in lanes]
+
+
+def reach_of(period: Period, horizon: Horizon) -> tuple[float, float, float, float]:
+    """All that a period can mean: the day it begins, the day after its end, and pixels to add before and after.
+
+    An open end reaches the horizon; an unknown one fades out over some pixels, since nobody knows how far it goes.
+    """
+    first, last = period.start.first, None if period.end.last is None else period.end.last + 1
+    before = after = 0.0
+    if first is None:
+        first, before = (horizon.first, 0.0) if period.start.kind == "open" or last is None else (last, _STUB)
+    if last is None:
+        last, after = (horizon.last + 1, 0.0) if period.end.kind == "open" else (first, _STUB)
+    return first, max(last, first), before, after
+
+
 def arrange(
-    items: Sequence[TimelineItem],
-    lanes: Sequence[Lane],
+    lanes: Sequence[LaneBars],
     undated: Sequence[int],
-    clock: Clock,
     *,
     per_day: float,
-    horizon: Horizon,
     width: float,
     metrics: Metrics,
     collapsed: Collection[str] = (),
@@ -136,11 +169,11 @@ def arrange(
     """
     boxes: list[LaneBox] = []
     top = 0.0
-    for lane in lanes:
-        most = 0 if lane.key in collapsed else WHOLE if lane.key in whole else ROWS
-        wanted = [_wanted(items[n], n, clock, per_day, horizon, metrics) for n in lane.items]
-        wanted.sort(key=lambda each: each.left)
-        boxes.append(_box(lane, top, pack(wanted, most, metrics.least_label), most == 0, False, metrics))
+    for each in lanes:
+        key = each.lane.key
+        most = 0 if key in collapsed else WHOLE if key in whole else ROWS
+        packed = pack(each.bars, per_day, metrics.mark, most, metrics.least_label)
+        boxes.append(_box(each.lane, top, packed, most == 0, False, metrics))
         top += boxes[-1].height
     if undated:
         lane = Lane(UNDATED, "Undated", tuple(undated), rest=True)
@@ -150,29 +183,8 @@ def arrange(
     return Arrangement(tuple(boxes), top)
 
 
-def bar_of(period: Period, per_day: float, horizon: Horizon, mark: float) -> tuple[float, float]:
-    """Left and right edge of all that a period can mean, at least as wide as a mark, in pixels from day 0."""
-    first, last = period.start.first, period.end.last
-    left = None if first is None else first * per_day
-    right = None if last is None else (last + 1) * per_day
-    if left is None:
-        left = horizon.first * per_day if period.start.kind == "open" or right is None else right - _STUB
-    if right is None:
-        right = (horizon.last + 1) * per_day if period.end.kind == "open" else left + _STUB
-    if right - left < mark:
-        middle = (left + right) / 2
-        return middle - mark / 2, middle + mark / 2
-    return left, right
-
-
-def _wanted(
-    item: TimelineItem, number: int, clock: Clock, per_day: float, horizon: Horizon, metrics: Metrics
-) -> Wanted:
-    period = item.periods[clock]
-    assert period is not None
-    left, right = bar_of(period, per_day, horizon, metrics.mark)
-    label = min(len(item.title) * metrics.letter + 3 * metrics.letter, metrics.longest_label)
-    return Wanted(number, left, right, label)
+def _first(bar: Bar) -> float:
+    return bar.first
 
 
 def _box(

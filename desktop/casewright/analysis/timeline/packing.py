@@ -1,6 +1,7 @@
-"""Items of one lane stacked in rows so that no two bars overlap; what finds no row is counted in clusters.
+"""Bars of one lane stacked in rows so that no two overlap; what finds no row is counted in clusters.
 
-All distances are pixels from day 0, so that panning changes nothing: a lane is packed anew only when the zoom changes.
+Places are pixels from day 0, so that panning changes nothing: a lane is packed anew only when the zoom changes. That happens
+with every turn of the wheel and for every lane, so the loop is plain and an item that finds no row costs next to nothing.
 """
 
 from __future__ import annotations
@@ -10,15 +11,18 @@ from typing import NamedTuple
 
 GAP = 6.0
 CELL = 64.0
+"""The width of a badge, and of the time that it counts, in pixels."""
 _LONGER = 1.3  # a label may be this much longer than was guessed from its number of letters
 
 
-class Wanted(NamedTuple):
-    """A bar from `left` to `right` for item `item`, whose label would be about `label` pixels wide."""
+class Bar(NamedTuple):
+    """An item from day `first` to day `last`, with so many pixels more `before` and `after`; its label is about `label` pixels wide."""
 
     item: int
-    left: float
-    right: float
+    first: float
+    last: float
+    before: float
+    after: float
     label: float
 
 
@@ -49,64 +53,63 @@ class PackedLane(NamedTuple):
     rows: int
 
 
-def pack(wanted: Sequence[Wanted], most_rows: int, least_label: float) -> PackedLane:
-    """Stacks bars, which come by their left edge, in at most so many rows (and one more for clusters).
+def pack(bars: Sequence[Bar], per_day: float, mark: float, most_rows: int, least_label: float) -> PackedLane:
+    """Stacks bars, which come by their first day, in at most so many rows, and one more for clusters.
 
-    A bar takes the first row where its neighbour's label stays whole; failing that a new row; failing that the row that
-    has been free longest, whose label is then cut short, and left out when less than `least_label` remains. Cost: the number of bars times rows.
+    A bar, never narrower than `mark`, takes the first row where its neighbour's label stays whole; failing that a new row;
+    failing that the row that has been free longest, whose label is then cut short, and left out below `least_label`.
     """
     whole: list[float] = []  # for each row, where its last label ends when it is not cut
     bare: list[float] = []  # where its last bar ends
-    rows: list[int] = []
-    left_over: list[Wanted] = []
-    taken: list[Wanted] = []
-    for each in wanted:
-        row = _row_for(each, whole, bare, most_rows)
-        if row is None:
-            left_over.append(each)
-            continue
-        if row == len(whole):
-            whole.append(0.0)
-            bare.append(0.0)
-        bare[row] = each.right + GAP
-        inside = each.right - each.left >= each.label
-        whole[row] = bare[row] + (0.0 if inside else each.label + GAP)
-        taken.append(each)
-        rows.append(row)
-    clusters = _clusters(left_over, len(whole))
-    return PackedLane(_with_room(taken, rows, len(whole), least_label), clusters, len(whole) + bool(clusters))
-
-
-def _row_for(each: Wanted, whole: list[float], bare: list[float], most: int) -> int | None:
-    for row, end in enumerate(whole):
-        if end <= each.left:
-            return row
-    if len(whole) < most:
-        return len(whole)
-    if not bare:
-        return None
-    row = min(range(len(bare)), key=bare.__getitem__)
-    return row if bare[row] <= each.left else None
-
-
-def _with_room(taken: list[Wanted], rows: list[int], count: int, least: float) -> tuple[Placed, ...]:
-    """Each label gets the room up to the next bar of its row."""
-    following = [float("inf")] * count
-    found: list[Placed] = []
-    for each, row in zip(reversed(taken), reversed(rows), strict=True):
-        room = min(following[row] - each.right - 2 * GAP, _LONGER * each.label)
-        inside = each.right - each.left >= each.label
-        found.append(Placed(each.item, each.left, each.right, row, 0.0 if inside or room < least else room))
-        following[row] = each.left
-    return tuple(reversed(found))
-
-
-def _clusters(left_over: list[Wanted], row: int) -> tuple[Cluster, ...]:
-    """One badge for each cell of the width of a badge: it stands where its items are, and never on another."""
+    soonest = -float("inf") if most_rows else float("inf")  # the row that is free first, once there are all
+    taken: list[tuple[int, float, float, int, float]] = []
     cells: dict[int, list[int]] = {}
-    for each in left_over:
-        cells.setdefault(int(each.left // CELL), []).append(each.item)
-    return tuple(
-        Cluster(tuple(items), cell * CELL + 2, (cell + 1) * CELL - 2, row)
+    for item, first, last, before, after, label in bars:
+        left, right = first * per_day - before, last * per_day + after
+        if right - left < mark:
+            middle = (left + right) / 2
+            left, right = middle - mark / 2, middle + mark / 2
+        if left < soonest:
+            cells.setdefault(int(left // CELL), []).append(item)
+            continue
+        row = 0
+        for end in whole:
+            if end <= left:
+                break
+            row += 1
+        else:
+            if row < most_rows:
+                whole.append(0.0)
+                bare.append(0.0)
+            else:
+                row = bare.index(soonest)
+        beside = 0.0 if right - left >= label else label
+        bare[row] = right + GAP
+        whole[row] = right + GAP + (beside + GAP if beside else 0.0)
+        if len(bare) == most_rows:
+            soonest = min(bare)
+        taken.append((item, left, right, row, beside))
+    clusters = tuple(
+        Cluster(tuple(items), cell * CELL + 2, (cell + 1) * CELL - 2, len(whole))
         for cell, items in sorted(cells.items())
     )
+    placed = _with_room(taken, len(whole), least_label)
+    return PackedLane(placed, clusters, len(whole) + bool(clusters))
+
+
+def _with_room(
+    taken: list[tuple[int, float, float, int, float]], rows: int, least: float
+) -> tuple[Placed, ...]:
+    """Each label gets the room up to the next bar of its row."""
+    following = [float("inf")] * rows
+    found: list[Placed] = []
+    for item, left, right, row, beside in reversed(taken):
+        room = min(following[row] - right - 2 * GAP, _LONGER * beside)
+        found.append(Placed(item, left, right, row, room if room >= least else 0.0))
+        following[row] = left
+    found.sort(key=_left)
+    return tuple(found)
+
+
+def _left(placed: Placed) -> float:
+    return placed.left

@@ -4,28 +4,34 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
+from casewright.analysis.timeline.arrangement import Horizon
 from casewright.analysis.timeline.items import Clock
-from casewright.analysis.timeline.lanes import LaneBy, LaneOrder, Names, lanes_of
+from casewright.analysis.timeline.lanes import LaneBy, LaneOrder
 from casewright.analysis.timeline.reading import TimelineReading, read_timeline
 from casewright.casefile.case import Case
 from casewright.model.ontology import Ontology
+from casewright.model.periods import Period
+from casewright.ui.filters.bar import FilterBar
 from casewright.ui.pages.live_page import LivePage
-from casewright.ui.tasks import Progress, TaskRunner
+from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.theme import ThemeChanged, px
 from casewright.ui.theme.tokens import STATUS_BAR, TOOL_BAR
 from casewright.ui.timeline.canvas import TimelineCanvas
-from casewright.ui.timeline.chart import Chart, Key, Mark
-from casewright.ui.timeline.signs import kind_name, lane_signs, sign_of
+from casewright.ui.timeline.chart import Key, Span
+from casewright.ui.timeline.narrowing import TimelineFilter
+from casewright.ui.timeline.ready import Ready, Wanted, make_ready
 from casewright.ui.timeline.table import TimelineTable
-from casewright.ui.timeline.words import count_words
+from casewright.ui.timeline.words import count_words, fault_words, when_words
 from casewright.ui.widgets.arrangement import column, panel, row
-from casewright.ui.widgets.buttons import icon_button, text_button
+from casewright.ui.widgets.buttons import button_words, icon_button, text_button
 from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import ElidedLabel
+from casewright.ui.widgets.plain_text import set_plain_tooltip
 from casewright.ui.widgets.segments import Segments
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -57,12 +63,18 @@ class TimelinePage(LivePage):
     """Reads the case on a thread; the chart and the table show the same items."""
 
     edit_asked = Signal(object)
+    menu_asked = Signal(object)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(session, _TABLES, parent)
         self._tasks = tasks
         self._reading: TimelineReading | None = None
+        self._making: Task | None = None
         self._is_reading = self._read_again = False
+        self._keep_view = True
+        self._filter = TimelineFilter(session, tasks, self)
+        self._filter.changed.connect(lambda: self._show(keep_view=True))
+        self._filter.span_changed.connect(self._show_span)
         self._build()
         session.selected.connect(self._on_selected)
         self.refresh()
@@ -92,6 +104,7 @@ class TimelinePage(LivePage):
     def event(self, event: QEvent) -> bool:
         if event.type() == ThemeChanged.kind:
             self.table.take_look()
+            self._show(keep_view=True)  # bars are made for the size of the text
         return super().event(event)
 
     def _build(self) -> None:
@@ -109,9 +122,11 @@ class TimelinePage(LivePage):
         for face in (self.canvas, self.table):
             face.chosen.connect(self._choose)
             face.opened.connect(lambda key: self.edit_asked.emit(ObjectRef(*key)))
+            face.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            face.customContextMenuRequested.connect(lambda _at: self._ask_menu())
         self._said = ElidedLabel("", "small")
         self.canvas.described.connect(self._said.setText)
-        self._counts = ElidedLabel("", "caption")
+        self.canvas.span_chosen.connect(self._choose_span)
         self._faults = text_button("", self.canvas.next_fault, icon="triangle-alert")
         self._empty = EmptyState(
             "clock", "Nothing dated yet", "Links, claims, events and sources appear here once they say when."
@@ -131,6 +146,7 @@ class TimelinePage(LivePage):
         self.setLayout(
             column(
                 panel("Bar", tools, px(TOOL_BAR)),
+                FilterBar(self._session),
                 panel("Centre", column(self._stack)),
                 panel("Status", foot, px(STATUS_BAR + 6)),
             )
@@ -140,8 +156,7 @@ class TimelinePage(LivePage):
         self._is_reading = False
         if self._session.closed:
             return
-        first = self._reading is None
-        self._reading = reading
+        first, self._reading = self._reading is None, reading
         self._show(keep_view=not first)
         if self._read_again:
             self._read_again = False
@@ -152,39 +167,70 @@ class TimelinePage(LivePage):
         self._session.told.emit(sentence)
 
     def _show(self, *, keep_view: bool) -> None:
-        reading = self._reading
-        if reading is None:
+        """Has what is wanted made ready on a thread; what was wanted before and is not ready yet is dropped."""
+        if self._reading is None:
             return
-        clock, by, ontology = Clock(self._clocks.choice()), LaneBy(self._by.choice()), self._session.ontology
-        wanted, items = self._shown.choice(), reading.items
-        shown = [n for n, each in enumerate(items) if not wanted or each.type == wanted]
-        names = Names(
-            {each.id: each.name for each in reading.entities.values()},
-            reading.sources,
-            lambda t, k: kind_name(ontology, t, k),
+        if self._making is not None:
+            self._making.cancel()
+            keep_view = keep_view and self._keep_view
+        self._keep_view = keep_view
+        clock, order = Clock(self._clocks.choice()), LaneOrder(self._order.choice())
+        by, narrowing = LaneBy(self._by.choice()), self._filter.narrowing()
+        wanted = Wanted(clock, by, order, self._shown.choice(), narrowing)
+        ontology, metrics = self._session.ontology, self.canvas.metrics()
+        self._making = self._tasks.run(
+            "Putting the timeline in lanes",
+            make_ready,
+            self._reading,
+            ontology,
+            wanted,
+            metrics,
+            date.today().toordinal(),
+            on_done=self._show_ready,
+            on_failed=self._session.told.emit,
         )
-        lanes, undated = lanes_of(items, shown, clock, by, LaneOrder(self._order.choice()), names)
-        signs = [sign_of(ontology, each.type, each.kind) for each in items]
-        faults = reading.faults()
-        chart = Chart(
-            items=items, signs=signs, lane_signs=lane_signs(ontology, lanes, reading, signs), clock=clock, faults=faults,
-            marks=[Mark(today(), "Today"), *(Mark(day, "Cut-off") for _, day in reading.cut_offs)],
-        )  # fmt: skip
-        self.canvas.show_chart(chart, lanes, undated, today(), keep_view=keep_view)
-        self.table.show_items(items, signs, shown, faults)
-        dated = len({number for lane in lanes for number in lane.items})
-        wrong = sum(1 for n in shown if items[n].key in faults)
-        self._said.setText(count_words(dated, len(undated), len(reading.findings)))
-        self._faults.setVisible(bool(wrong))
-        self._faults.setText(f" {len(reading.findings)} out of order")
-        self._faults.setAccessibleName(f"Next of {len(reading.findings)} contradictions of order")
+
+    def _show_ready(self, ready: Ready) -> None:
+        self._making = None
+        if self._session.closed:
+            return
+        self.canvas.show_ready(ready, keep_view=self._keep_view)
+        self._keep_view = True
+        self._faults.setVisible(bool(ready.faults))
+        self._faults.setText(button_words(fault_words(ready.faults), "icon"))
+        self._faults.setAccessibleName(f"Next of {fault_words(ready.faults)}")
+        set_plain_tooltip(self._faults, "Next contradiction of order   X")
         self._show_way()
         self._on_selected(self._session.selection)
 
+    def _show_span(self) -> None:
+        """Marks the range of dates in force; the table lists what can have held within it."""
+        ready, asked = self.canvas.ready, self._filter.range()
+        if ready is None or not self.isVisible():
+            return
+        horizon, held = ready.chart.horizon, ready.chart.clock is Clock.HELD
+        self.canvas.set_span(_span(asked, horizon) if asked is not None and held else None)
+        within = self._filter.within(ready.chart.items, ready.shown)
+        if self._ways.choice() == "table":
+            self.table.show_items(ready.chart, within)
+            self.table.select(self.canvas.chart.selected)
+        words = count_words(ready.dated, len(ready.undated))
+        marked = f" · {len(within):,} can have held: {when_words(asked)}" if asked is not None else ""
+        self._said.setText(f"{words}{marked}")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_span()
+
+    def _choose_span(self, span: Span | None) -> None:
+        if self.canvas.chart.clock is Clock.HELD:
+            self._filter.choose_span(span)
+
     def _show_way(self) -> None:
         table = self._ways.choice() == "table"
-        has = self.table.rows.rowCount() > 0
+        has = self._reading is not None and bool(self._reading.items)
         self._stack.setCurrentWidget(self._empty if not has else self.table if table else self.canvas)
+        self._show_span()
         self.setFocusProxy(self.table if table else self.canvas)
         for each in (*self._zooms, self._clocks):
             each.setEnabled(not table)
@@ -192,15 +238,20 @@ class TimelinePage(LivePage):
     def _choose(self, key: Key | None) -> None:
         self._session.select(ObjectRef(*key) if key is not None else None)
 
+    def _ask_menu(self) -> None:
+        if self._session.selection is not None:
+            self.menu_asked.emit(self._session.selection)
+
     def _on_selected(self, ref: ObjectRef | None) -> None:
         key = (ref.type, ref.id) if ref is not None else None
         self.canvas.select(key)
         self.table.select(key)
 
 
-def today() -> int:
-    """The day number of today."""
-    return date.today().toordinal()
+def _span(asked: Period, horizon: Horizon) -> Span:
+    """A range of dates as days; without a limit it goes as far as what is shown."""
+    first, last = asked.start.first, asked.end.last
+    return Span(horizon.first if first is None else first, horizon.last if last is None else last)
 
 
 def _read(progress: Progress, case: Case, ontology: Ontology) -> TimelineReading:

@@ -46,7 +46,7 @@ def draw_cursor(
     words = day_words(int(chart.scale.day(x - look.head) // 1))
     painter.setPen(QPen(look.text3, 1, Qt.PenStyle.DotLine))
     painter.drawLine(QPointF(round(x) + 0.5, look.axis), QPointF(round(x) + 0.5, rect.bottom()))
-    wide, high = labels.width(words, look.small) + 12, labels.height(look.small) + 4
+    wide, high = labels.width(words, look.small) + 12, look.small.height + 4
     left = min(max(x - wide / 2, look.head), rect.right() - wide)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.text2)
@@ -59,7 +59,7 @@ def _draw_lines(
     painter: QPainter, look: TimelineLook, labels: Labels, chart: Chart, band: QRectF, lines: Sequence[Tick]
 ) -> None:
     upper = band.top() + 4
-    lower = upper + labels.height(look.strong) + 1
+    lower = upper + look.strong.height + 1
     contexts = [(chart.scale.x(tick.day) + band.left(), tick.context) for tick in lines if tick.context]
     for at, (x, words) in enumerate(contexts):
         # the one that began before the left edge stays there until the next pushes it out
@@ -80,7 +80,7 @@ def _draw_marks(painter: QPainter, look: TimelineLook, labels: Labels, chart: Ch
     """The words of each mark on a flag in the lowest row; one that would cover another is left to its line."""
     shown = [(chart.scale.x(mark.day + 1) + band.left(), mark.words) for mark in sorted(chart.marks)]
     shown = [(x, words) for x, words in shown if band.left() <= x <= band.right()]
-    high = labels.height(look.small) + 2
+    high = look.small.height + 2
     taken = band.left()
     for at, (x, words) in enumerate(shown):
         wide = labels.width(words, look.small) + 10
@@ -99,7 +99,7 @@ def _draw_marks(painter: QPainter, look: TimelineLook, labels: Labels, chart: Ch
 def _draw_beyond(painter: QPainter, look: TimelineLook, labels: Labels, chart: Chart, band: QRectF) -> None:
     """How many bars lie wholly before the left edge and after the right one."""
     before, after = chart.beyond()
-    y = band.bottom() - labels.height(look.small) - 3
+    y = band.bottom() - look.small.height - 3
     if before:
         labels.draw(
             painter, QPointF(band.left() + _PAD, y), f"‹ {before:,} earlier", look.small, look.text2, 200

@@ -93,14 +93,9 @@ def _draw_possible(painter: QPainter, inks: Inks, period: Period, whole: QRectF,
         painter.setBrush(_fade(inks.line, reach, leaving=period.end.kind == "unknown"))
         painter.drawRect(whole)
         return
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(inks.fill)
-    painter.setOpacity(0.45)
-    painter.drawRoundedRect(whole, 3, 3)
-    painter.setOpacity(1)
     painter.setBrush(QBrush(hatch, Qt.BrushStyle.BDiagPattern))
     painter.setPen(QPen(inks.line, 1, Qt.PenStyle.DashLine))
-    painter.drawRoundedRect(whole, 3, 3)
+    painter.drawRect(whole)
 
 
 def _draw_certain(painter: QPainter, inks: Inks, core: QRectF, *, dashed: bool) -> None:

@@ -44,11 +44,11 @@ def draw_head(
     draw_glyph(painter, tile.adjusted(inner, inner, -inner, -inner), sign.icon, ink.name())
     count = f"{len(box.lane.items):,}"
     wide = labels.width(count, look.small)
-    text_y = middle - labels.height(look.small) / 2
+    text_y = middle - look.small.height / 2
     labels.draw(painter, QPointF(whole.right() - 10 - wide, text_y), count, look.small, look.text3, wide + 12)
     left = tile.right() + 8
     room = whole.right() - 18 - wide - left
-    strong_y = middle - labels.height(look.strong) / 2
+    strong_y = middle - look.strong.height / 2
     font = look.label if box.lane.rest else look.strong
     labels.draw(
         painter,

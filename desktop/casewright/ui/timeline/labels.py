@@ -9,8 +9,17 @@ _STEP = 12.0
 _MOST = 20_000
 
 
+class Face:
+    """A font with its measures, which Qt works out anew at every question, and a name to keep things by."""
+
+    def __init__(self, name: str, font: QFont) -> None:
+        self.name, self.font = name, font
+        self.metrics = QFontMetricsF(font)
+        self.height = self.metrics.height()
+
+
 class Labels:
-    """Keeps shaped texts by (words, font, room). Rooms are rounded down to steps, so that zooming finds most again.
+    """Keeps shaped texts by (words, face, room). Rooms are rounded down to steps, so that zooming finds most again.
 
     Words come as they can be shown: data on one line and isolated (`widgets/plain_text.py`).
     """
@@ -18,44 +27,37 @@ class Labels:
     def __init__(self) -> None:
         self._widths: dict[tuple[str, str], float] = {}
         self._kept: dict[tuple[str, str, int], QStaticText] = {}
-        self._metrics: dict[str, QFontMetricsF] = {}
 
-    def draw(
-        self, painter: QPainter, at: QPointF, words: str, font: QFont, ink: QColor, room: float
-    ) -> float:
-        """Draws words, their upper left at a point, in at most so much room; how wide they came out."""
-        text = self._shaped(words, font, room)
-        painter.setFont(font)
+    def draw(self, painter: QPainter, at: QPointF, words: str, face: Face, ink: QColor, room: float) -> None:
+        """Draws words, their upper left at a point, in at most so much room."""
+        text = self._shaped(words, face, room)
+        painter.setFont(face.font)
         painter.setPen(ink)
         painter.drawStaticText(at, text)
-        return text.size().width()
 
-    def width(self, words: str, font: QFont) -> float:
+    def width(self, words: str, face: Face) -> float:
         """How wide words are when they are not cut."""
-        key = (words, font.key())
+        key = (words, face.name)
         found = self._widths.get(key)
         if found is None:
-            found = self._widths[key] = self._metric(font).horizontalAdvance(words)
+            if len(self._widths) > _MOST:
+                self._widths.clear()
+            found = self._widths[key] = face.metrics.horizontalAdvance(words)
         return found
 
-    def height(self, font: QFont) -> float:
-        """The height of a line."""
-        return self._metric(font).height()
-
-    def _metric(self, font: QFont) -> QFontMetricsF:
-        return self._metrics.setdefault(font.key(), QFontMetricsF(font))
-
-    def _shaped(self, words: str, font: QFont, room: float) -> QStaticText:
-        whole = self.width(words, font) <= room
-        key = (words, font.key(), -1 if whole else int(room // _STEP))
+    def _shaped(self, words: str, face: Face, room: float) -> QStaticText:
+        whole = self.width(words, face) <= room
+        key = (words, face.name, -1 if whole else int(room // _STEP))
         found = self._kept.get(key)
         if found is None:
-            shown = words
-            if not whole:
-                shown = self._metric(font).elidedText(shown, Qt.TextElideMode.ElideRight, key[2] * _STEP)
+            shown = (
+                words
+                if whole
+                else face.metrics.elidedText(words, Qt.TextElideMode.ElideRight, key[2] * _STEP)
+            )
             if len(self._kept) > _MOST:
                 self._kept.clear()
             found = self._kept[key] = QStaticText(shown)
             found.setTextFormat(Qt.TextFormat.PlainText)
-            found.prepare(font=font)
+            found.prepare(font=face.font)
         return found

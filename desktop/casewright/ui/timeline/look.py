@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtGui import QColor, QFont, QFontMetricsF
+from PySide6.QtGui import QColor
 
 from casewright.analysis.timeline.arrangement import Metrics
 from casewright.model.ontology import load_ontology
 from casewright.ui.theme import font, medium, px
 from casewright.ui.theme.tokens import CAPTION, SMALL, Tokens
+from casewright.ui.timeline.labels import Face
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,9 @@ class TimelineLook:
     soft: QColor
     bad: QColor
     badge: QColor
-    label: QFont
-    strong: QFont
-    small: QFont
+    label: Face
+    strong: Face
+    small: Face
     metrics: Metrics
     head: float
     axis: float
@@ -57,17 +58,17 @@ def look_of(tokens: Tokens, *, dark: bool) -> TimelineLook:
     def of(name: str) -> QColor:
         return QColor(getattr(tokens, name))
 
-    label = font(SMALL)
+    label = Face("label", font(SMALL))
     metrics = Metrics(
         row=px(22),
         pad=px(6),
         mark=px(12),
-        letter=QFontMetricsF(label).averageCharWidth(),
+        letter=label.metrics.averageCharWidth(),
         least_label=px(64),
         longest_label=px(280),
         chip=px(216),
     )
     return TimelineLook(
         dark, of("surface"), of("canvas"), of("line"), of("line2"), of("text"), of("text2"), of("text3"), of("accent"),
-        of("soft"), of("bad"), of("sunken"), label, font(SMALL, medium()), font(CAPTION), metrics, px(208), px(72), px(15), px(12),
+        of("soft"), of("bad"), of("sunken"), label, Face("strong", font(SMALL, medium())), Face("small", font(CAPTION)), metrics, px(208), px(72), px(15), px(12),
     )  # fmt: skip

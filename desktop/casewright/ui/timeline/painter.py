@@ -21,8 +21,9 @@ from casewright.ui.timeline.words import title_words
 
 _PAD = 6.0
 _LONGEST = 200
+_CROWD, _STRONGEST = 50, 0.3
 _WIDE = 100.0  # of a badge that has room for a word
-_TICK_ROOM = 1.1  # of the height of the axis
+_TICK_LETTERS = 9.5
 
 
 class TimelinePainter:
@@ -36,7 +37,7 @@ class TimelinePainter:
         """Draws it all. `chart.scale` is as wide as the rectangle without the names of the lanes."""
         look = self.look
         lanes = rect.adjusted(look.head, look.axis, 0, 0)
-        lines = ticks(chart.scale, _TICK_ROOM * look.axis)
+        lines = ticks(chart.scale, _TICK_LETTERS * look.metrics.letter)
         boxes = chart.arrangement.between(chart.scroll, chart.scroll + lanes.height())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -153,7 +154,7 @@ class TimelinePainter:
         draw_glyph(painter, QRectF(x, middle - side / 2, side, side), sign.icon, ink.name())
         x, room = x + side + 5, room - side - 5
         if room > side:
-            y = middle - self.labels.height(look.label) / 2
+            y = middle - look.label.height / 2
             self.labels.draw(painter, QPointF(x, y), self._words(chart, number), look.label, look.text, room)
 
     def _draw_chip(self, painter: QPainter, chart: Chart, placed: Placed, where: QRectF) -> None:
@@ -172,12 +173,23 @@ class TimelinePainter:
         wrong = any(chart.items[n].key in chart.faults for n in cluster.items)
         chosen = any(chart.is_chosen(n) for n in cluster.items)
         painter.setPen(QPen(look.bad if wrong else look.accent if chosen else look.line2, 1.2))
-        painter.setBrush(look.soft if chosen else look.badge)
+        painter.setBrush(look.soft if chosen else self._crowd(len(cluster.items)))
         painter.drawRoundedRect(where.adjusted(0.5, 2.5, -0.5, -2.5), 8, 8)
         words = f"{len(cluster.items):,}{' more' if where.width() > _WIDE else ''}"
         x = where.center().x() - self.labels.width(words, look.strong) / 2
-        y = where.center().y() - self.labels.height(look.strong) / 2
-        self.labels.draw(painter, QPointF(x, y), words, look.strong, look.text2, where.width())
+        y = where.center().y() - look.strong.height / 2
+        self.labels.draw(painter, QPointF(x, y), words, look.strong, look.text, where.width())
+
+    def _crowd(self, count: int) -> QColor:
+        """The ground of a badge: the more it counts, the stronger."""
+        share = _STRONGEST * min(count / _CROWD, 1.0)
+        plain, strong = self.look.badge, self.look.accent
+        pairs = (
+            (plain.red(), strong.red()),
+            (plain.green(), strong.green()),
+            (plain.blue(), strong.blue()),
+        )
+        return QColor(*(round(a + share * (b - a)) for a, b in pairs))
 
     def _draw_marks(self, painter: QPainter, chart: Chart, lanes: QRectF) -> None:
         painter.setPen(QPen(self.look.accent, 1, Qt.PenStyle.DashLine))

@@ -6,14 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from casewright.analysis.timeline.items import Clock, TimelineItem
 from casewright.model.dates import show_date_short
 from casewright.ui.theme import colour, icon, px
 from casewright.ui.theme.tokens import TABLE_ROW
-from casewright.ui.timeline.chart import Key, Sign
+from casewright.ui.timeline.chart import Chart, Key, Sign
 from casewright.ui.timeline.words import title_words
 from casewright.ui.widgets.plain_text import isolate, one_line, plain_tooltip
 from casewright.ui.window.words import type_word
@@ -22,7 +22,9 @@ Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 _CLOCKS = (Clock.HELD, Clock.PUBLISHED, Clock.CAPTURED)
 _HEADS = ("When", "Published", "Captured", "What", "Title", "Contradiction of order")
-_WIDTHS = (176, 128, 128, 88)
+_ORDER = (0, 4, 3, 1, 2, 5)  # as they are shown: what it is beside when it was
+_WIDTHS = {0: 204, 1: 128, 2: 128, 3: 88, 5: 260}
+_TITLE, _LEAST_TITLE = 4, 300
 _UNDATED = (float("inf"), float("inf"))
 _MOST_WORDS = 300
 
@@ -48,7 +50,8 @@ class TimelineTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
         head.setHighlightSections(False)
-        head.setSectionResizeMode(4, QHeaderView.ResizeMode.Stretch)
+        for place, column in enumerate(_ORDER):
+            head.moveSection(head.visualIndex(column), place)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(self._open)
@@ -57,18 +60,13 @@ class TimelineTable(QTableView):
     def take_look(self) -> None:
         """Sizes after a change of the text scale."""
         self.verticalHeader().setDefaultSectionSize(px(TABLE_ROW - 6))
-        for at, wide in enumerate(_WIDTHS):
-            self.setColumnWidth(at, px(wide))
+        for column, wide in _WIDTHS.items():
+            self.setColumnWidth(column, px(wide))
+        self._give_title_room()
 
-    def show_items(
-        self,
-        items: Sequence[TimelineItem],
-        signs: Sequence[Sign],
-        shown: Sequence[int],
-        faults: Mapping[Key, Sequence[str]],
-    ) -> None:
+    def show_items(self, chart: Chart, shown: Sequence[int]) -> None:
         """Shows other items, in the order that was chosen."""
-        self.rows.take(items, signs, shown, faults)
+        self.rows.take(chart, shown)
         head = self.horizontalHeader()
         self.rows.sort(head.sortIndicatorSection(), head.sortIndicatorOrder())
 
@@ -84,6 +82,10 @@ class TimelineTable(QTableView):
         self.blockSignals(False)
         self.viewport().update()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_title_room()
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and not self.signalsBlocked():
@@ -98,6 +100,11 @@ class TimelineTable(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def _give_title_room(self) -> None:
+        """All that the others leave, and enough to be read where they leave nothing."""
+        taken = sum(self.columnWidth(column) for column in _WIDTHS)
+        self.setColumnWidth(_TITLE, max(self.viewport().width() - taken, px(_LEAST_TITLE)))
+
     def _open(self, index: Index) -> None:
         self.opened.emit(self.rows.key_at(index.row()))
 
@@ -110,15 +117,9 @@ class _Rows(QAbstractTableModel):
         self._faults: Mapping[Key, Sequence[str]] = {}
         self._order: list[int] = []
 
-    def take(
-        self,
-        items: Sequence[TimelineItem],
-        signs: Sequence[Sign],
-        shown: Sequence[int],
-        faults: Mapping[Key, Sequence[str]],
-    ) -> None:
+    def take(self, chart: Chart, shown: Sequence[int]) -> None:
         self.beginResetModel()
-        self._items, self._signs, self._faults = items, signs, faults
+        self._items, self._signs, self._faults = chart.items, chart.signs, chart.faults
         self._order = list(shown)
         self.endResetModel()
 
@@ -147,13 +148,23 @@ class _Rows(QAbstractTableModel):
         number, column = self._order[index.row()], index.column()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             words = self._words(number, column)
-            return title_words(self._items[number]) if column == 4 else isolate(one_line(words, _MOST_WORDS))
-        if role == Qt.ItemDataRole.ToolTipRole and column >= 4:
+            return (
+                title_words(self._items[number])
+                if column == _TITLE
+                else isolate(one_line(words, _MOST_WORDS))
+            )
+        if role == Qt.ItemDataRole.ToolTipRole and column >= _TITLE:
             return plain_tooltip(one_line(self._words(number, column), _MOST_WORDS))
         if role == Qt.ItemDataRole.DecorationRole and column == 3:
             return icon(self._signs[number].icon)
+        if (
+            role == Qt.ItemDataRole.DecorationRole
+            and column == _TITLE
+            and self._items[number].key in self._faults
+        ):
+            return icon("triangle-alert", "bad", "bad")
         if role == Qt.ItemDataRole.ForegroundRole:
-            return colour("bad" if column == 5 else "text" if column in (0, 4) else "text2")
+            return colour("bad" if column == 5 else "text" if column in (0, _TITLE) else "text2")
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -183,4 +194,4 @@ class _Rows(QAbstractTableModel):
             return show_date_short(period.edtf) if period is not None else ""
         if column == 3:
             return type_word(item.type)
-        return item.title if column == 4 else " ".join(self._faults.get(item.key, ()))
+        return item.title if column == _TITLE else " ".join(self._faults.get(item.key, ()))

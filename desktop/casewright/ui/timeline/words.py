@@ -58,17 +58,14 @@ def tooltip_words(chart: Chart, spot: Spot, most: int = 6) -> str:
     return "\n".join([title_words(item), " · ".join(clocks), *faults])
 
 
-def span_words(first: int, last: int) -> str:
-    """A stretch of days."""
-    return day_words(first) if first == last else f"{day_words(first)} to {day_words(last)}"
-
-
-def count_words(shown: int, undated: int, faults: int) -> str:
+def count_words(shown: int, undated: int) -> str:
     """How much is shown, in one line."""
-    parts = [f"{shown:,} dated"]
-    parts += [f"{undated:,} undated"] if undated else []
-    parts += [f"{faults:,} {'contradiction' if faults == 1 else 'contradictions'} of order"] if faults else []
-    return " · ".join(parts)
+    return f"{shown:,} dated · {undated:,} undated" if undated else f"{shown:,} dated"
+
+
+def fault_words(faults: int) -> str:
+    """How many contradictions of order there are."""
+    return f"{faults:,} {'contradiction' if faults == 1 else 'contradictions'} of order"
 
 
 def _between(chart: Chart, cluster: Cluster) -> str:

@@ -15,6 +15,7 @@ for script in (
     "reader.py",
     "chart.py",
     "origins.py",
+    "timeline.py",
 ):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

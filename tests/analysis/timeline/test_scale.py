@@ -58,6 +58,12 @@ def test_lines_keep_their_distance_at_every_zoom() -> None:
         scale = scale.zoomed(1.2, 600)
 
 
+def test_years_without_number_of_digits_have_an_axis_too() -> None:
+    scale = looking_at(period_of("Y-170000002").start.first, period_of("Y1E99").end.last)
+    assert 3 < len(ticks(scale)) < 30
+    assert year_words(-169_999_999) == "170 million BCE"
+
+
 def test_the_larger_unit_is_said_where_it_changes() -> None:
     shown = [
         (tick.label, tick.context)

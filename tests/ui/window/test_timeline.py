@@ -200,6 +200,27 @@ def test_a_span_is_chosen_on_the_axis_and_let_go_with_escape(canvas: TimelineCan
     assert told[-1] is None
 
 
+def test_a_span_is_bounded_by_keys(canvas: TimelineCanvas, ids: SimpleNamespace, qtbot: QtBot) -> None:
+    canvas.setFocus()
+    canvas.focus_spot(spot(canvas, ids.signed, "Varenia"))
+    qtbot.keyClick(canvas, Key.Key_BracketLeft)
+    canvas.focus_spot(spot(canvas, ids.called))
+    qtbot.keyClick(canvas, Key.Key_BracketRight)
+    assert canvas.chart.span == Span(day_number(2025, 3, 14), day_number(2025, 4, 19))
+
+
+def test_a_click_on_the_name_of_a_lane_selects_its_actor_and_on_the_arrow_folds_it(
+    view: CaseView, canvas: TimelineCanvas, ids: SimpleNamespace
+) -> None:
+    box = next(each for each in canvas.chart.arrangement.boxes if each.lane.title == "Tolmark")
+    canvas.verticalScrollBar().setValue(round(box.top))
+    y = round(canvas.axis_height() + box.top - canvas.chart.scroll) + 12
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, y))
+    assert view.session.selection == ObjectRef("entity", ids.tolmark)
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(12, y))
+    assert box.lane.key in canvas.collapsed
+
+
 def test_the_table_has_the_same_items_and_selection(
     view: CaseView, page: TimelinePage, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import count
 from typing import NamedTuple
 
 from casewright.model.day_numbers import civil_date, day_number
@@ -14,12 +15,7 @@ _MONTH = _YEAR / 12
 WIDEST_DAY = 240.0
 """Pixels a day at the deepest zoom."""
 _LONGEST = 4_000_000 * _YEAR
-# Steps of the axis: (unit, count), finest first.
-_STEPS = (
-    *(("day", count) for count in (1, 2, 7)),
-    *(("month", count) for count in (1, 3, 6)),
-    *(("year", count * 10**power) for power in range(7) for count in (1, 2, 5)),
-)
+_MILLION = 1_000_000
 
 
 class Tick(NamedTuple):
@@ -57,7 +53,7 @@ class TimeScale:
 
     def zoomed(self, factor: float, x: float) -> TimeScale:
         """Nearer or further, the day at `x` staying where it is."""
-        least = self.width / _LONGEST
+        least = min(self.width / _LONGEST, self.per_day)
         per_day = min(max(self.per_day * factor, least), WIDEST_DAY)
         return replace(self, start=self.day(x) - x / per_day, per_day=per_day)
 
@@ -76,12 +72,10 @@ class TimeScale:
 
 def ticks(scale: TimeScale, room: float = 64.0) -> list[Tick]:
     """The lines in sight, at least `room` pixels apart, earliest first; one beyond the left edge gives its context."""
-    unit, count = next(
-        (step for step in _STEPS if _days(*step) * scale.per_day >= room * _width_of(*step)), _STEPS[-1]
-    )
+    unit, step = next(each for each in _steps() if _days(*each) * scale.per_day >= room * _width_of(*each))
     found: list[Tick] = []
     before = ""
-    for day in _days_of(unit, count, scale.start, scale.end):
+    for day in _days_of(unit, step, scale.start, scale.end):
         year, month, of_month = civil_date(day)
         context = _context(unit, year, month)
         label = (
@@ -94,7 +88,7 @@ def ticks(scale: TimeScale, room: float = 64.0) -> list[Tick]:
 
 def year_words(year: int) -> str:
     """An astronomical year as people say it: 2024, 44 BCE, 12,000 BCE."""
-    return str(year) if 0 < year < 10_000 else f"{year:,}" if year > 0 else f"{_grouped(1 - year)} BCE"
+    return _grouped(year) if year > 0 else f"{_grouped(1 - year)} BCE"
 
 
 def day_words(day: int) -> str:
@@ -112,16 +106,25 @@ def iso_day(day: int) -> str:
 
 
 def _grouped(number: int) -> str:
+    if number >= _MILLION:
+        return f"{number / _MILLION:,.7g} million"
     return str(number) if number < 10_000 else f"{number:,}"
 
 
-def _days(unit: str, count: int) -> float:
-    return count * {"day": 1.0, "month": _MONTH, "year": _YEAR}[unit]
+def _steps() -> Iterator[tuple[str, int]]:
+    """Steps of the axis, finest first and without end: a date may lie any number of years away."""
+    yield from (("day", 1), ("day", 2), ("day", 7), ("month", 1), ("month", 3), ("month", 6))
+    for power in count(0):
+        yield from (("year", step * 10**power) for step in (1, 2, 5))
 
 
-def _width_of(unit: str, count: int) -> float:
+def _days(unit: str, step: int) -> float:
+    return step * {"day": 1.0, "month": _MONTH, "year": _YEAR}[unit]
+
+
+def _width_of(unit: str, step: int) -> float:
     """Short labels may stand closer."""
-    return 0.55 if unit == "day" and count < 7 else 0.75 if unit != "year" else 1.0
+    return 0.55 if unit == "day" and step < 7 else 0.75 if unit != "year" else 1.0
 
 
 def _context(unit: str, year: int, month: int) -> str:
@@ -130,28 +133,28 @@ def _context(unit: str, year: int, month: int) -> str:
     return year_words(year) if unit == "month" else ""
 
 
-def _days_of(unit: str, count: int, start: float, end: float) -> Iterator[int]:
+def _days_of(unit: str, step: int, start: float, end: float) -> Iterator[int]:
     """The beginnings of all units from the one that is under way at `start` to `end`."""
     year, month, _ = civil_date(int(start // 1))
     if unit == "day":
         first = int(start // 1)
         # weeks begin on Mondays: day 1 was one
-        day = first - (first - 1) % count
+        day = first - (first - 1) % step
         while day <= end:
             yield day
-            day += count
+            day += step
     elif unit == "month":
-        at = (year * 12 + month - 1) // count * count
+        at = (year * 12 + month - 1) // step * step
         while (day := day_number(at // 12, at % 12 + 1)) <= end:
             yield day
-            at += count
+            at += step
     else:
-        # round years as people count them: there is no year 0, and 1 BCE is year 0 here
-        begin = year // count * count
-        while (day := day_number(_round_year(begin, count))) <= end:
+        # round years as people step them: there is no year 0, and 1 BCE is year 0 here
+        begin = year // step * step
+        while (day := day_number(_round_year(begin, step))) <= end:
             yield day
-            begin += count
+            begin += step
 
 
-def _round_year(year: int, count: int) -> int:
-    return year if year > 0 or count == 1 else 1 if year == 0 else year + 1
+def _round_year(year: int, step: int) -> int:
+    return year if year > 0 or step == 1 else 1 if year == 0 else year + 1

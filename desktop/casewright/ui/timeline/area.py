@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from casewright.analysis.timeline.arrangement import Horizon, Metrics, arrange
+from casewright.analysis.timeline.lanes import Lane
 from casewright.analysis.timeline.scale import TimeScale
 from casewright.ui.theme import ThemeChanged, is_dark, tokens
 from casewright.ui.timeline.chart import Chart, Span, Spot
@@ -112,12 +113,13 @@ class ChartArea(QAbstractScrollArea):
         look = self._painter.look
         return self.chart.spot_at(at.x() - look.head, at.y() - look.axis, look.metrics)
 
-    def lane_at(self, at: QPointF) -> str | None:
+    def lane_at(self, at: QPointF) -> Lane | None:
         """The lane whose name is at a point of the viewport."""
-        if at.x() >= self._painter.look.head or at.y() < self._painter.look.axis:
+        look = self._painter.look
+        if at.x() >= look.head or at.y() < look.axis:
             return None
-        number = self.chart.arrangement.box_at(at.y() - self._painter.look.axis + self.chart.scroll)
-        return self.chart.arrangement.boxes[number].lane.key if number is not None else None
+        number = self.chart.arrangement.box_at(at.y() - look.axis + self.chart.scroll)
+        return self.chart.arrangement.boxes[number].lane if number is not None else None
 
     def place(self, spot: Spot) -> QRectF:
         """Where a bar or badge is, from the upper left of the lanes."""

@@ -17,14 +17,16 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from casewright.analysis.timeline.lanes import Lane
 from casewright.analysis.timeline.packing import Placed
 from casewright.ui.timeline.area import ChartArea
 from casewright.ui.timeline.axis import draw_cursor
 from casewright.ui.timeline.chart import Key, Span, Spot, items_in
+from casewright.ui.timeline.heads import fold_arrow_right
 from casewright.ui.timeline.keyboard import Keyboard
 from casewright.ui.timeline.pointer import Pointer
 from casewright.ui.timeline.ready import Ready
-from casewright.ui.timeline.words import count_words, fault_words, spot_words, tooltip_words
+from casewright.ui.timeline.words import count_words, fault_words, lane_words, spot_words, tooltip_words
 from casewright.ui.widgets.plain_text import bare, plain_tooltip
 
 
@@ -85,6 +87,34 @@ class TimelineCanvas(ChartArea):
         self.chart.focus = self.chart.selected = None
         self.chosen.emit(None)
         self.redraw()
+
+    def click_lane(self, lane: Lane, x: float) -> None:
+        """Selects the actor or source of a lane; folds the lane when the arrow was hit, or when it stands for none."""
+        if lane.ref is None or x < fold_arrow_right(self._painter.look):
+            self.fold(lane.key)
+        else:
+            self.chart.selected = lane.ref
+            self.chosen.emit(lane.ref)
+            self.redraw()
+
+    def bound_span(self, *, end: bool) -> None:
+        """Lets the marked span begin, or end, with the item where the keyboard stands."""
+        spot, span = self.focused(), self.chart.span
+        period = (
+            self.chart.items[items_in(spot.shape)[0]].periods.get(self.chart.clock)
+            if spot is not None
+            else None
+        )
+        if period is None:
+            return
+        first = period.start.first if period.start.first is not None else self.chart.horizon.first
+        last = period.end.last if period.end.last is not None else self.chart.horizon.last
+        if span is None:
+            self.choose_span(Span(first, last))
+        elif end:
+            self.choose_span(Span(min(span.first, last), last))
+        else:
+            self.choose_span(Span(first, max(span.last, first)))
 
     def next_fault(self) -> None:
         """Goes to the next item whose date contradicts another."""
@@ -151,10 +181,17 @@ class TimelineCanvas(ChartArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent):
-            spot = self.spot_at(QPointF(event.pos()))
+            spot, lane = self.spot_at(QPointF(event.pos())), self.lane_at(QPointF(event.pos()))
+            words = (
+                tooltip_words(self.chart, spot)
+                if spot is not None
+                else lane_words(lane)
+                if lane is not None
+                else ""
+            )
             QToolTip.showText(
                 event.globalPos(),
-                plain_tooltip(tooltip_words(self.chart, spot)) if spot else "",
+                plain_tooltip(words),
                 self.viewport(),
             )
             return True

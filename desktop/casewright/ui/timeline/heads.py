@@ -12,7 +12,13 @@ from casewright.ui.timeline.labels import Labels
 from casewright.ui.timeline.look import TimelineLook
 from casewright.ui.widgets.plain_text import isolate, one_line
 
+_LEFT = 8.0
 _REST = Sign("document", "ellipsis")
+
+
+def fold_arrow_right(look: TimelineLook) -> float:
+    """Where the fold arrow ends and the lane's sign and name begin, from the left edge."""
+    return _LEFT + look.icon + 3
 
 
 def draw_head(
@@ -31,7 +37,7 @@ def draw_head(
     row = look.metrics.row
     y = min(max(top + look.metrics.pad, column.top() + 4), whole.bottom() - row - look.metrics.pad)
     middle, side = y + row / 2, look.icon
-    x = whole.left() + 8
+    x = whole.left() + _LEFT
     arrow = "chevron-right" if box.collapsed else "chevron-down"
     draw_glyph(painter, QRectF(x, middle - side / 2, side, side), arrow, look.text3.name())
     sign = chart.lane_signs.get(box.lane.key, _REST)

@@ -2,7 +2,8 @@
 
 Left and Right go to the item before and after in a lane, Up and Down to the lane above and below (nearest in time), Home and
 End to the ends of the lane, Ctrl with them to the first and last lane. Page Up and Down go back and on by a screen of time, Shift and
-arrows by a little. Enter opens, Space folds the lane, X goes to the next contradiction, F shows all, Plus and Minus zoom.
+arrows by a little. Enter opens, Space folds the lane, X goes to the next contradiction, [ and ] let
+the marked span begin and end with the item, F shows all, Plus and Minus zoom.
 """
 
 from __future__ import annotations
@@ -73,6 +74,8 @@ class Keyboard:
             canvas.zoom(0.8)
         elif key == Key.Key_X:
             self.next_fault()
+        elif key in (Key.Key_BracketLeft, Key.Key_BracketRight):
+            canvas.bound_span(end=key == Key.Key_BracketRight)
         elif key == Key.Key_Escape and canvas.chart.span is not None:
             canvas.choose_span(None)
         else:

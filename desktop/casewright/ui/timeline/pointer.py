@@ -69,7 +69,7 @@ class Pointer:
         elif doing == "head":
             lane = self._canvas.lane_at(event.position())
             if lane is not None:
-                self._canvas.fold(lane)
+                self._canvas.click_lane(lane, event.position().x())
         elif doing == "press":
             self._pick(event.position())
         elif doing == "press span":

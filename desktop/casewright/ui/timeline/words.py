@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from casewright.analysis.timeline.items import Clock, TimelineItem
+from casewright.analysis.timeline.lanes import Lane
 from casewright.analysis.timeline.packing import Cluster
 from casewright.analysis.timeline.scale import day_words
 from casewright.model.dates import show_date
@@ -42,8 +43,9 @@ def spot_words(chart: Chart, spot: Spot) -> str:
     if isinstance(spot.shape, Cluster):
         return f"{len(spot.shape.items)} items {_between(chart, spot.shape)}· {lane}"
     item = chart.items[spot.shape.item]
-    fault = " · Contradiction of order" if item.key in chart.faults else ""
-    return f"{item_words(item, chart.clock)} · {lane}{fault}"
+    faults = chart.faults.get(item.key, ())
+    wrong = f"Contradiction of order: {isolate(one_line(faults[0]))} " if faults else ""
+    return f"{wrong}{item_words(item, chart.clock)} · {lane}"
 
 
 def tooltip_words(chart: Chart, spot: Spot, most: int = 6) -> str:
@@ -56,6 +58,13 @@ def tooltip_words(chart: Chart, spot: Spot, most: int = 6) -> str:
     clocks = [f"{_SHORT[clock].capitalize()}: {when_words(period)}" for clock, period in item.periods.items()]
     faults = [f"Contradiction of order: {isolate(one_line(each))}" for each in chart.faults.get(item.key, ())]
     return "\n".join([title_words(item), " · ".join(clocks), *faults])
+
+
+def lane_words(lane: Lane) -> str:
+    """The name of a lane and how much is in it."""
+    return (
+        f"{isolate(one_line(lane.title))} · {len(lane.items):,} {'item' if len(lane.items) == 1 else 'items'}"
+    )
 
 
 def count_words(shown: int, undated: int) -> str:

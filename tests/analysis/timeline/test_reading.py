@@ -101,7 +101,7 @@ def test_an_item_is_in_the_lane_of_everybody_it_is_about(
 def test_lanes_are_also_by_kind_tag_and_source(reading: TimelineReading) -> None:
     link = "Varenia – cooperates with – Tolmark"
     assert lanes(reading, LaneBy.KIND)[0] == {"cooperates_with": [link], "visit": ["Visit to Orsa"]}
-    assert lanes(reading, LaneBy.TAG)[0] == {"Treaties": [link], "Without a tag": ["Visit to Orsa"]}
+    assert lanes(reading, LaneBy.TAG)[0] == {"Treaties": [link], "No tag": ["Visit to Orsa"]}
     by_source, _ = lanes(reading, LaneBy.SOURCE, Clock.PUBLISHED)
     assert set(by_source) == {"Early", "Late"}
     assert "They signed." in by_source["Early"]

@@ -51,10 +51,10 @@ class Names:
 
 
 _REST = {
-    LaneBy.ACTOR: "About nobody in particular",
-    LaneBy.KIND: "Without a kind",
-    LaneBy.TAG: "Without a tag",
-    LaneBy.SOURCE: "Without a source",
+    LaneBy.ACTOR: "No actor",
+    LaneBy.KIND: "No kind",
+    LaneBy.TAG: "No tag",
+    LaneBy.SOURCE: "No source",
 }
 
 

@@ -29,8 +29,8 @@ def draw_axis(
     if chart.span is not None:
         _draw_span(painter, look, chart, shown)
     _draw_lines(painter, look, labels, chart, shown, lines)
-    _draw_marks(painter, look, labels, chart, shown)
-    _draw_beyond(painter, look, labels, chart, shown)
+    free = _draw_beyond(painter, look, labels, chart, shown)
+    _draw_marks(painter, look, labels, chart, free)
     painter.restore()
     corner = QRectF(rect.left(), rect.top(), look.head, look.axis)
     painter.setPen(QPen(look.line2, 1))
@@ -77,8 +77,11 @@ def _draw_lines(
 
 
 def _draw_marks(painter: QPainter, look: TimelineLook, labels: Labels, chart: Chart, band: QRectF) -> None:
-    """The words of each mark on a flag in the lowest row; one that would cover another is left to its line."""
-    shown = [(chart.scale.x(mark.day + 1) + band.left(), mark.words) for mark in sorted(chart.marks)]
+    """The words of each mark on a flag in the lowest row; one that would cover other words is left to its line.
+
+    `band` is the free part of the axis.
+    """
+    shown = [(chart.scale.x(mark.day + 1) + look.head, mark.words) for mark in sorted(chart.marks)]
     shown = [(x, words) for x, words in shown if band.left() <= x <= band.right()]
     high = look.small.height + 2
     taken = band.left()
@@ -96,18 +99,21 @@ def _draw_marks(painter: QPainter, look: TimelineLook, labels: Labels, chart: Ch
         labels.draw(painter, QPointF(left + 5, flag.top() + 1), words, look.small, look.accent, wide)
 
 
-def _draw_beyond(painter: QPainter, look: TimelineLook, labels: Labels, chart: Chart, band: QRectF) -> None:
-    """How many bars lie wholly before the left edge and after the right one."""
+def _draw_beyond(painter: QPainter, look: TimelineLook, labels: Labels, chart: Chart, band: QRectF) -> QRectF:
+    """How many bars lie wholly before the left edge and after the right one; gives back the room between these words."""
     before, after = chart.beyond()
     y = band.bottom() - look.small.height - 3
+    free = QRectF(band)
     if before:
-        labels.draw(
-            painter, QPointF(band.left() + _PAD, y), f"‹ {before:,} earlier", look.small, look.text2, 200
-        )
+        words = f"‹ {before:,} earlier"
+        labels.draw(painter, QPointF(band.left() + _PAD, y), words, look.small, look.text2, 200)
+        free.setLeft(band.left() + labels.width(words, look.small) + 2 * _PAD)
     if after:
         words = f"{after:,} later ›"
-        wide = labels.width(words, look.small)
-        labels.draw(painter, QPointF(band.right() - wide - _PAD, y), words, look.small, look.text2, wide + 12)
+        left = band.right() - labels.width(words, look.small) - _PAD
+        labels.draw(painter, QPointF(left, y), words, look.small, look.text2, 200)
+        free.setRight(left - _PAD)
+    return free
 
 
 def _draw_span(painter: QPainter, look: TimelineLook, chart: Chart, band: QRectF) -> None:

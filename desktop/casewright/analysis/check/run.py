@@ -9,6 +9,7 @@ from uuid import UUID
 import casewright.analysis.check.argument_rules
 import casewright.analysis.check.brief_rules
 import casewright.analysis.check.confidence_rules
+import casewright.analysis.check.date_rules
 import casewright.analysis.check.evidence_rules
 import casewright.analysis.check.judgement_rules
 import casewright.analysis.check.network_rules

@@ -164,7 +164,8 @@ class TimelinePage(LivePage):
 
     def _on_failed(self, sentence: str) -> None:
         self._is_reading = False
-        self._session.told.emit(sentence)
+        if not self._session.closed:
+            self._session.told.emit(sentence)
 
     def _show(self, *, keep_view: bool) -> None:
         """Has what is wanted made ready on a thread; what was wanted before and is not ready yet is dropped."""

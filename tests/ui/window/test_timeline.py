@@ -183,6 +183,10 @@ def test_a_contradiction_is_marked_and_reached_by_key(
     qtbot.keyClick(page.canvas, Key.Key_X)
     assert view.session.selection == ObjectRef("claim", ids.c_annex)
     assert "Contradiction of order" in page.canvas.accessibleDescription()
+    view.session.select(None)
+    page.switch_way()
+    qtbot.keyClick(page.table, Key.Key_X)
+    assert view.session.selection == ObjectRef("claim", ids.c_annex)
 
 
 def test_a_span_is_chosen_on_the_axis_and_let_go_with_escape(canvas: TimelineCanvas, qtbot: QtBot) -> None:

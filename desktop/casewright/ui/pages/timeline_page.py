@@ -127,7 +127,7 @@ class TimelinePage(LivePage):
         self._said = ElidedLabel("", "small")
         self.canvas.described.connect(self._said.setText)
         self.canvas.span_chosen.connect(self._choose_span)
-        self._faults = text_button("", self.canvas.next_fault, icon="triangle-alert")
+        self._faults = text_button("", self._go_to_fault, icon="triangle-alert")
         self._empty = EmptyState(
             "clock", "Nothing dated yet", "Links, claims, events and sources appear here once they say when."
         )
@@ -164,6 +164,9 @@ class TimelinePage(LivePage):
 
     def _on_failed(self, sentence: str) -> None:
         self._is_reading = False
+        self._tell(sentence)
+
+    def _tell(self, sentence: str) -> None:
         if not self._session.closed:
             self._session.told.emit(sentence)
 
@@ -188,7 +191,7 @@ class TimelinePage(LivePage):
             metrics,
             date.today().toordinal(),
             on_done=self._show_ready,
-            on_failed=self._session.told.emit,
+            on_failed=self._tell,
         )
 
     def _show_ready(self, ready: Ready) -> None:
@@ -235,6 +238,9 @@ class TimelinePage(LivePage):
         self.setFocusProxy(self.table if table else self.canvas)
         for each in (*self._zooms, self._clocks):
             each.setEnabled(not table)
+
+    def _go_to_fault(self) -> None:
+        (self.table if self._ways.choice() == "table" else self.canvas).next_fault()
 
     def _choose(self, key: Key | None) -> None:
         self._session.select(ObjectRef(*key) if key is not None else None)

@@ -82,6 +82,13 @@ class TimelineTable(QTableView):
         self.blockSignals(False)
         self.viewport().update()
 
+    def next_fault(self) -> None:
+        """Goes to the next row whose date contradicts another, and round again."""
+        found = self.rows.fault_rows()
+        if found:
+            here = self.currentIndex().row()
+            self.selectRow(next((row for row in found if row > here), found[0]))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._give_title_room()
@@ -95,6 +102,8 @@ class TimelineTable(QTableView):
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         if Qt.Key(event.key()) in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
+        elif Qt.Key(event.key()) == Qt.Key.Key_X and plain:
+            self.next_fault()
         elif event.text().isalpha() and plain:
             event.ignore()  # single letters are keys of actions, not the beginning of a search
         else:
@@ -130,6 +139,10 @@ class _Rows(QAbstractTableModel):
     def row_of(self, key: Key) -> int | None:
         """The first row of an object."""
         return next((row for row, number in enumerate(self._order) if self._items[number].key == key), None)
+
+    def fault_rows(self) -> list[int]:
+        """The rows whose date contradicts another."""
+        return [row for row, number in enumerate(self._order) if self._items[number].key in self._faults]
 
     def rowCount(self, parent: Index = _TOP) -> int:
         return 0 if parent.isValid() else len(self._order)

@@ -91,6 +91,22 @@ class Transaction:
         self._forget(table)
         return bulk.insert_dicts(self._connection, table, rows)
 
+    def bulk_edit(
+        self, table: type[Row], columns: Sequence[str], rows: Iterable[tuple[UUID, Sequence[object]]]
+    ) -> None:
+        """Sets these columns of many rows, each given by its id and its values; every row is journalled on its own.
+
+        Several times faster than `edit` row by row. Rows that were read before do not show it until read anew.
+        """
+        self._session.flush()
+        setting = ", ".join(f'"{column}" = ?' for column in columns)
+        self._connection.executemany(
+            f'UPDATE "{table.__tablename__}" SET {setting} WHERE id = ?',
+            ((*values, row_id.bytes) for row_id, values in rows),
+        )
+        self._session.expire_all()
+        self._forget(table)
+
     def put_bytes(
         self, data: bytes | BinaryIO | Deposit, media_type: str, note: str | None = None
     ) -> tuple[str, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
@@ -113,8 +113,8 @@ def add_entities_to_view(
 def move_nodes(tx: Transaction, /, view_id: UUID, places: Places) -> None:
     """Moves shown entities to (x, y), all as one step; a whole layout comes through here."""
     placed = _checked_places(tx, places)
-    for entity_id, node in _nodes(tx, view_id, places):
-        tx.edit(node, **placed[entity_id])
+    moved = [(row_id, placed[entity_id]) for row_id, entity_id in _shown(tx, view_id, placed)]
+    tx.bulk_edit(GraphNode, ("x", "y"), [(row_id, (each["x"], each["y"])) for row_id, each in moved])
 
 
 @operation("Pinned entities in {object}")
@@ -148,15 +148,30 @@ def _add_nodes(tx: Transaction, rows: list[dict[str, object]]) -> None:
 
 def _nodes(tx: Transaction, view_id: UUID, entity_ids: Iterable[UUID]) -> list[tuple[UUID, GraphNode]]:
     """The places of these entities, for all of which there must be one."""
+    shown = _shown(tx, view_id, list(entity_ids))
+    nodes = {node.id: node for node in tx.find(GraphNode, view_id=view_id)}
+    return [(entity_id, nodes[row_id]) for row_id, entity_id in shown]
+
+
+def _shown(tx: Transaction, view_id: UUID, entity_ids: Collection[UUID]) -> list[tuple[UUID, UUID]]:
+    """Row and entity of each of these entities in the view, oldest row first.
+
+    Raises:
+        InvalidValue: one of them is not shown in it.
+    """
     tx.get(GraphView, view_id)
     tx.subject = tx.subject or view_id
-    shown: dict[UUID, list[GraphNode]] = {}
-    for node in tx.find(GraphNode, view_id=view_id):
-        shown.setdefault(node.entity_id, []).append(node)
-    wanted = list(dict.fromkeys(entity_ids))
-    if not shown.keys() >= set(wanted):
+    wanted = {each.bytes for each in entity_ids}
+    rows = [
+        row
+        for row in tx.read(
+            "SELECT id, entity_id FROM graph_node WHERE view_id = ? ORDER BY id", (view_id.bytes,)
+        )
+        if row[1] in wanted
+    ]
+    if {row[1] for row in rows} != wanted:
         raise InvalidValue("Some of these entities are not shown in this view.")
-    return [(entity_id, node) for entity_id in wanted for node in shown[entity_id]]
+    return [(UUID(bytes=row_id), UUID(bytes=entity_id)) for row_id, entity_id in rows]
 
 
 def _checked_places(tx: Transaction, places: Places) -> dict[UUID, dict[str, object]]:

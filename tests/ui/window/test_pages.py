@@ -70,7 +70,7 @@ def test_laying_out_is_one_step(view: CaseView, ids: SimpleNamespace, qtbot: QtB
     page = view.show_view("graph")
     before = len(view.session.case.history())
     with qtbot.waitSignal(view.session.changed, timeout=20_000):
-        page.lay_out()
+        page.layouts.run("organic")
     assert len(view.session.case.history()) == before + 1
     assert view.session.describe(view.session.case.history()[0]) == "Moved entities in Ties"
 

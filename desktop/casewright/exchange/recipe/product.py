@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from casewright.analysis.check.run import check_case
-from casewright.analysis.layout import lay_out
+from casewright.analysis.layouts.by_key import organic_places
 from casewright.exchange.recipe.items import Item, table_of
 from casewright.exchange.recipe.making import Making
 from casewright.exchange.recipe.values import CITATION, citation_keys
@@ -88,7 +88,7 @@ def _nodes(making: Making, item: Item) -> dict[UUID, Item]:
 
 def _laid_out(making: Making, entity_ids: list[UUID]) -> dict[UUID, tuple[float, float]]:
     links = making.tx.read("SELECT from_id, to_id FROM link ORDER BY id")
-    return lay_out(entity_ids, [(UUID(bytes=start), UUID(bytes=end)) for start, end in links])
+    return organic_places(entity_ids, [(UUID(bytes=start), UUID(bytes=end)) for start, end in links])
 
 
 def _add_nodes(

@@ -15,9 +15,10 @@ from casewright.ui.filters.chart_filter import ChartFilter
 from casewright.ui.filters.time_slider import TimeSlider
 from casewright.ui.graph.view import GraphView
 from casewright.ui.pages.chooser import Chooser
+from casewright.ui.pages.graph_layouts import GraphLayouts
 from casewright.ui.pages.graph_legend import ChartLegend
 from casewright.ui.pages.graph_origins import OriginCount
-from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, beside_neighbours, lay_out_places
+from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, beside_neighbours, on_a_spiral
 from casewright.ui.pages.graph_style import ChartStyle
 from casewright.ui.pages.graph_view_acts import GraphViewActs
 from casewright.ui.tasks import TaskRunner
@@ -32,10 +33,11 @@ from casewright.ui.window.session import CaseSession
 _TABLES = frozenset(
     {"entity", "link", "graph_view", "graph_node", "claim_about", "citation", "ontology_item"}
 )
+_MANY = 2000  # entities whose places take too long to write while the window waits
 
 
 class GraphPage(QWidget):
-    """`view_id` None shows the whole case, laid out anew each time. `add_asked` brings (table, view id)."""
+    """`view_id` None shows the whole case, whose places last as long as the page. `add_asked` brings (table, view id)."""
 
     add_asked = Signal(str, object)
     edit_asked = Signal(object)
@@ -46,6 +48,7 @@ class GraphPage(QWidget):
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self._places: Places = {}
+        self._case_places: Places = {}
         self._origins = OriginCount(session, tasks, self)
         views = graph.view_rows(session.case)
         self.view_id: UUID | None = views[0].id if views else None
@@ -60,7 +63,6 @@ class GraphPage(QWidget):
     def show_view(self, view_id: UUID | None) -> None:
         """Shows a saved view, or the whole case for None."""
         self.view_id = view_id
-        self._places = {}
         self.filter.show_view(view_id)
         self.style_of_view.show_view(view_id)
         self.refresh()
@@ -91,24 +93,21 @@ class GraphPage(QWidget):
         nodes, edges = graph.view_nodes(case, self.view_id), graph.view_edges(case, self.view_id)
         self._show(nodes, edges, keep)
 
-    def lay_out(self) -> None:
-        """Computes places for everything shown; one undoable step in a saved view."""
-        case = self._session.case
-        if self.view_id is None:
-            nodes, edges = graph.case_nodes(case), graph.case_edges(case)
-        else:
-            nodes, edges = graph.view_nodes(case, self.view_id), graph.view_edges(case, self.view_id)
-        ids, pairs = [each.entity_id for each in nodes], [(each.from_id, each.to_id) for each in edges]
-        self._layout.setEnabled(False)
-        self._tasks.run(
-            "Laying out the chart",
-            lay_out_places,
-            ids,
-            pairs,
-            on_done=self._on_laid_out,
-            on_failed=self._on_failed,
-            in_process=True,
-        )
+    def place_entities(self, view_id: UUID | None, places: Places) -> None:
+        """Shows entities at other places: in a saved view one undoable step, on the whole case until the window closes."""
+        if view_id is None:
+            self._case_places |= places
+            if self.view_id is None:
+                self.refresh()
+            return
+        shown = {each.entity_id for each in graph.view_nodes(self._session.case, view_id)}
+        moved = {each: place for each, place in places.items() if each in shown}
+        move = partial(self._session.run, "graph_views.move_nodes", view_id, moved)
+        if len(moved) > _MANY:
+            self._tasks.run("Moving entities", lambda _progress: move(), on_done=lambda _: self._fit(view_id))
+        elif moved:
+            move()
+            self._fit(view_id)
 
     def add_entities(self, entity_ids: list[UUID]) -> None:
         """Shows entities in this view, each beside its neighbours. Raises CaseError when the case refuses."""
@@ -121,8 +120,7 @@ class GraphPage(QWidget):
         fresh = [each for each in entity_ids if each not in shown]
         if fresh:
             places = beside_neighbours(fresh, graph.case_edges(case), shown)
-            wanted = {each: places[each] for each in fresh}
-            self._session.run("graph_views.add_entities_to_view", self.view_id, wanted)
+            self._session.run("graph_views.add_entities_to_view", self.view_id, places)
 
     def remove_selected(self) -> None:
         """Takes the chosen entities out of this view; they stay in the case."""
@@ -138,7 +136,6 @@ class GraphPage(QWidget):
             "Add entities", lambda: self.add_asked.emit("graph_node", self.view_id), icon="plus"
         )
         self.acts = GraphViewActs(self)
-        self._layout = text_button("Lay out", self.lay_out, icon="workflow")
         self.chart = GraphView(
             None if self._session.read_only else partial(self.add_asked.emit, "entity", None)
         )
@@ -157,6 +154,7 @@ class GraphPage(QWidget):
         self.time = TimeSlider(self._session.filters)
         self.filter.dated.connect(self.time.show_dates)
         self.filter.applied.connect(self.time.show_counts)
+        self.layouts = GraphLayouts(self._session, self._tasks, self, self)
         self.style_of_view = ChartStyle(self._session, self._tasks, self)
         self.legend = ChartLegend()
         self.filter.known.connect(self.style_of_view.show_facts)
@@ -171,19 +169,18 @@ class GraphPage(QWidget):
             None,
             self.style_of_view.button,
             self._add,
-            self._layout,
+            self.layouts.button,
             margins=(12, 0, 8, 0),
             spacing=8,
         )
         self.setFocusProxy(self.chart.canvas)
-        self.setLayout(
-            column(panel("Bar", tools, px(TOOL_BAR)), self.filter_bar, self.legend, self.chart, self.time)
-        )
+        bar, strip = panel("Bar", tools, px(TOOL_BAR)), self.layouts.strip
+        self.setLayout(column(bar, self.filter_bar, strip, self.legend, self.chart, self.time))
 
     def _show_tools(self) -> None:
         writable = not self._session.read_only
         self._add.setVisible(writable and self.view_id is not None)
-        self._layout.setVisible(writable or self.view_id is None)
+        self.layouts.button.setVisible(writable or self.view_id is None)
 
     def _pick(self, view_id: UUID | None) -> None:
         self.show_view(view_id)
@@ -192,10 +189,16 @@ class GraphPage(QWidget):
 
     def _show_whole_case(self, keep: bool) -> None:
         nodes, edges = graph.case_nodes(self._session.case), graph.case_edges(self._session.case)
-        if any(each.entity_id not in self._places for each in nodes):
-            self._places = beside_neighbours([each.entity_id for each in nodes], edges, self._places)
-            self.lay_out()
+        fresh = [each.entity_id for each in nodes if each.entity_id not in self._case_places]
+        never_laid_out = not self._case_places
+        if fresh:
+            self._case_places |= (
+                on_a_spiral(fresh) if never_laid_out else beside_neighbours(fresh, edges, self._case_places)
+            )
+        self._places = self._case_places
         self._show(nodes, edges, keep)
+        if fresh and never_laid_out:
+            self.layouts.run("organic")
 
     def _show(self, nodes: list[graph.NodeRow], edges: list[graph.EdgeRow], keep: bool) -> None:
         ontology = self._session.ontology
@@ -212,23 +215,16 @@ class GraphPage(QWidget):
     def _show_origins(self) -> None:
         self.chart.canvas.set_origins({str(each): count for each, count in self._origins.counts.items()})
 
-    def _on_laid_out(self, places: Places) -> None:
-        self._layout.setEnabled(True)
-        if self.view_id is None:
-            self._places = places
-            self.refresh()
-        elif set(places) <= {each.entity_id for each in graph.view_nodes(self._session.case, self.view_id)}:
-            self._session.run("graph_views.move_nodes", self.view_id, places)
+    def _fit(self, view_id: UUID) -> None:
+        if self.view_id == view_id:
             self.chart.canvas.fit()
-
-    def _on_failed(self, sentence: str) -> None:
-        self._layout.setEnabled(True)
-        self._session.told.emit(sentence)
 
     def _on_moved(self, moved: list[tuple[str, float, float]]) -> None:
         places = {UUID(each): (x, y) for each, x, y in moved}
         self._places |= places
-        if self.view_id is not None and not self._session.read_only:
+        if self.view_id is None:
+            self._case_places |= places
+        elif not self._session.read_only:
             self._session.run("graph_views.move_nodes", self.view_id, places)
 
     def _on_chosen(self, chosen: list[str]) -> None:
@@ -253,5 +249,4 @@ class GraphPage(QWidget):
             self.style_of_view.show_view(None)
         self.filter.view_changed()
         self.style_of_view.view_changed()
-        self._places = self._places if self.view_id is None else {}
         self.refresh(keep=True)

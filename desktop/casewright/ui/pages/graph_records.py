@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
 from uuid import UUID
 
 from casewright.casefile.queries.graph import EdgeRow, NodeRow
@@ -82,27 +81,16 @@ def as_edges(
 def beside_neighbours(
     fresh: Sequence[UUID], edges: Sequence[EdgeRow], places: Mapping[UUID, tuple[float, float]]
 ) -> Places:
-    """Places for entities new to a view: beside their neighbours, fanned out; the places there were stay as they are."""
-    found: Places = dict(places)
-    joined: dict[UUID, list[UUID]] = {}
-    for edge in edges:
-        joined.setdefault(edge.from_id, []).append(edge.to_id)
-        joined.setdefault(edge.to_id, []).append(edge.from_id)
-    for number, entity in enumerate(fresh):
-        around = (
-            [found[each] for each in joined.get(entity, ()) if each in found]
-            or list(found.values())
-            or [(0.0, 0.0)]
-        )
-        x, y = sum(at[0] for at in around) / len(around), sum(at[1] for at in around) / len(around)
-        angle, reach = number * _GOLDEN, _STEP * (1 + number / 12)
-        found[entity] = (x + reach * math.cos(angle), y + reach * math.sin(angle))
-    return found
+    """Places for entities new to a chart, beside their neighbours; what has a place keeps it, and is not in the answer."""
+    from casewright.analysis.layouts.by_key import places_beside
+
+    return places_beside(fresh, [(each.from_id, each.to_id) for each in edges], places)
 
 
-def lay_out_places(progress: Any, entities: Sequence[UUID], pairs: Sequence[tuple[UUID, UUID]]) -> Places:
-    """In the worker process: places from the layout engine."""
-    from casewright.analysis.layout import lay_out
-
-    progress.report(0.1)
-    return {each: (float(x), float(y)) for each, (x, y) in lay_out(entities, pairs).items()}
+def on_a_spiral(entities: Sequence[UUID]) -> Places:
+    """Places for a chart that has none yet, until it is laid out."""
+    reach = [_STEP * math.sqrt(number) for number in range(len(entities))]
+    return {
+        entity: (away * math.cos(number * _GOLDEN), away * math.sin(number * _GOLDEN))
+        for number, (entity, away) in enumerate(zip(entities, reach, strict=True))
+    }

@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
+
+from casewright.casefile.queries import graph
+from casewright.ui.pages.graph_layouts import CHOICES
+from casewright.ui.window.case_view import CaseView
+
+Key, Control, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+Alt = Qt.KeyboardModifier.AltModifier
+Places = dict[object, tuple[float | None, float | None]]
+
+
+def places_in(view: CaseView, ids: SimpleNamespace) -> Places:
+    return {row.entity_id: (row.x, row.y) for row in graph.view_nodes(view.session.case, ids.view)}
+
+
+@pytest.mark.parametrize("key", [each.key for each in CHOICES])
+def test_a_layout_is_one_step_that_one_key_takes_back(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot, key: str
+) -> None:
+    page = view.show_view("graph")
+    page.chart.canvas.select([str(ids.varenia)])
+    before, steps = places_in(view, ids), len(view.session.case.history())
+    with qtbot.waitSignal(view.session.changed, timeout=30_000):
+        assert view.registry.run(f"layout.{key}")
+    after = places_in(view, ids)
+    assert before.keys() == after.keys()
+    assert before != after
+    assert len(set(after.values())) == len(after)
+    assert len(view.session.case.history()) == steps + 1
+    qtbot.keyClick(view, Key.Key_Z, Control)
+    assert places_in(view, ids) == before
+
+
+def test_a_key_lays_out_as_last_time_and_shows_how_far_it_is(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("graph")
+    page.layouts.last = "clusters"
+    with qtbot.waitSignal(view.session.changed, timeout=30_000):
+        qtbot.keyClick(page.chart.canvas, Key.Key_L, Control | Shift)
+        assert page.layouts.is_running
+        assert page.layouts.strip.isVisible()
+        assert not page.layouts.button.isEnabled()
+    assert not page.layouts.strip.isVisible()
+    assert page.layouts.button.isEnabled()
+
+
+def test_stopping_moves_nothing(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
+    page = view.show_view("graph")
+    before, steps = places_in(view, ids), len(view.session.case.history())
+    page.layouts.run("organic")
+    task = view.tasks.running[-1]
+    with qtbot.waitSignal(task.cancelled, timeout=30_000):
+        qtbot.keyClick(page.chart.canvas, Key.Key_Escape)
+    assert not page.layouts.is_running
+    assert not page.layouts.strip.isVisible()
+    assert places_in(view, ids) == before
+    assert len(view.session.case.history()) == steps
+
+
+def test_pinned_entities_stay(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
+    page = view.show_view("graph")
+    view.session.run("graph_views.pin_nodes", ids.view, [ids.vell, ids.sorby])
+    before = places_in(view, ids)
+    with qtbot.waitSignal(view.session.changed, timeout=30_000):
+        page.layouts.run("organic")
+    after = places_in(view, ids)
+    moved = {each for each in before if before[each] != after[each]}
+    assert moved == {ids.varenia, ids.tolmark, ids.calder}
+
+
+def test_only_what_is_chosen_may_be_laid_out(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
+    page = view.show_view("graph")
+    before = places_in(view, ids)
+    page.chart.canvas.select([str(ids.tolmark)])
+    qtbot.keyClick(page.chart.canvas, Key.Key_L, Alt | Shift)
+    assert not page.layouts.is_running, "one alone is not laid out"
+    page.chart.canvas.select([str(ids.tolmark), str(ids.calder)])
+    with qtbot.waitSignal(view.session.changed, timeout=30_000):
+        qtbot.keyClick(page.chart.canvas, Key.Key_L, Alt | Shift)
+    after = places_in(view, ids)
+    assert {each for each in before if before[each] != after[each]} == {ids.tolmark, ids.calder}
+
+
+def test_the_menu_names_every_layout_and_offers_the_chosen(view: CaseView, ids: SimpleNamespace) -> None:
+    page = view.show_view("graph")
+    titles = [each.title for each in CHOICES]
+    page.layouts.menu.aboutToShow.emit()
+    assert [entry.text().split("\t")[0] for entry in page.layouts.menu.actions()] == titles
+    page.chart.canvas.select([str(ids.tolmark), str(ids.calder)])
+    page.layouts.menu.aboutToShow.emit()
+    few = page.layouts.menu.findChildren(QMenu)[-1]
+    assert few.title() == "Only the 2 chosen"
+    assert [entry.text() for entry in few.actions()] == titles
+
+
+def test_the_whole_case_keeps_its_places_while_the_window_is_open(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("graph")
+    page.show_view(None)
+    qtbot.waitUntil(lambda: not page.layouts.is_running, timeout=30_000)
+    scene = page.chart.canvas.scene
+    before = {node.id: (x, y) for node, x, y in zip(scene.nodes, scene.x, scene.y, strict=True)}
+    page.show_view(ids.view)
+    page.show_view(None)
+    added = view.session.run("entities.add_entity", kind="person", name="Marek Halvorsen")
+    scene = page.chart.canvas.scene
+    after = {node.id: (x, y) for node, x, y in zip(scene.nodes, scene.x, scene.y, strict=True)}
+    assert not page.layouts.is_running, "a new entity is no reason to lay out"
+    assert after.keys() - before.keys() == {str(added)}
+    assert {each: after[each] for each in before} == before

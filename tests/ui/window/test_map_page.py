@@ -153,3 +153,22 @@ def test_links_are_drawn_and_can_be_clicked_and_what_has_no_place_is_listed(
     middle = QPoint(round(x[len(x) // 2]), round(y[len(y) // 2]))
     qtbot.mouseClick(page.canvas, Qt.MouseButton.LeftButton, pos=middle)
     assert view.session.selection == ObjectRef("link", ids.signed)
+
+
+def test_the_filter_in_force_leaves_out_what_was_not_there_then_and_moves_nothing(
+    page: MapPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    camera, filters = page.canvas.camera, view.session.filters
+
+    def seen() -> set[object]:
+        marks = page.canvas.marks
+        return {spot.entity_id for number, spot in enumerate(marks.spots) if marks.shown[number]}
+
+    filters.narrow(held="2025-04", undated=False)
+    qtbot.waitUntil(lambda: seen() == {ids.calder}, timeout=20_000)
+    assert "1 of 3 entities on the map" in page._said.text()
+    filters.narrow(held="2024", undated=True)
+    qtbot.waitUntil(lambda: ids.calder not in seen())
+    filters.clear()
+    qtbot.waitUntil(lambda: seen() == {ids.calder, ids.vell, ids.iran})
+    assert page.canvas.camera == camera

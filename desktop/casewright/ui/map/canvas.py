@@ -93,9 +93,11 @@ class MapCanvas(QWidget):
         else:
             self.fit()
 
-    def show_only(self, spots: set[int] | None, ways: list[bool] | None) -> None:
-        """Shows some of the spots and links, the rest is left out; nothing moves. None is all."""
-        self.marks.show(spots)
+    def show_only(
+        self, spots: set[int] | None, ways: list[bool] | None, possible: set[int] | None = None
+    ) -> None:
+        """Shows some of the spots and links, those that are only possible palely; nothing moves. None is all."""
+        self.marks.show(spots, possible or ())
         self.ways.show(ways)
         self.redraw()
 

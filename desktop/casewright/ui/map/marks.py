@@ -40,6 +40,7 @@ class Marks:
         latitude = np.array([each.latitude for each in self.spots], np.float64)
         self.x, self.y = project(longitude, latitude)
         self.shown = np.ones(len(self.spots), np.bool_)
+        self.possible: Collection[int] = ()
         self.of_entity: dict[UUID, list[int]] = {}
         for number, spot in enumerate(self.spots):
             self.of_entity.setdefault(spot.entity_id, []).append(number)
@@ -47,8 +48,9 @@ class Marks:
     def __len__(self) -> int:
         return len(self.spots)
 
-    def show(self, spots: Collection[int] | None) -> None:
-        """Shows these only, by number; None is all."""
+    def show(self, spots: Collection[int] | None, possible: Collection[int] = ()) -> None:
+        """Shows these only, by number; None is all. `possible` are those that perhaps were there in the time asked for."""
+        self.possible = possible
         self.shown[:] = spots is None
         if spots is not None:
             self.shown[list(spots)] = True

@@ -22,6 +22,7 @@ _GLYPH = 13
 _KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 _WIDEST_BAR = 140
 _EDGE = 14
+_PALE = 0.5
 
 
 class MapState(NamedTuple):
@@ -82,6 +83,7 @@ class MapPainter:
         ink, tint = kind_colours(kind.colour)
         at = QPointF(round(mark.x), round(mark.y))
         radius = MARK / 2
+        painter.setOpacity(_PALE if all(each in state.marks.possible for each in mark.spots) else 1)
         if chosen or state.hovered in mark.spots:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour("soft" if chosen else "hover"))
@@ -97,6 +99,7 @@ class MapPainter:
         count = len({state.marks.spots[each].entity_id for each in mark.spots})
         if count > 1:
             _draw_count(painter, at + QPointF(radius * 0.72, -radius * 0.72), count)
+        painter.setOpacity(1)
 
 
 def _draw_count(painter: QPainter, at: QPointF, count: int) -> None:

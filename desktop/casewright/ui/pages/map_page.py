@@ -10,13 +10,19 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
+from casewright.analysis.case_filter.spans import OUT, POSSIBLE, UNDATED
 from casewright.analysis.geography.basemap import CREDIT
 from casewright.analysis.geography.content import MapContent, map_content
+from casewright.analysis.geography.located import Spot
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.opening import open_case
 from casewright.model.coordinates import Coordinates, show_coordinates
+from casewright.ui.filters.bar import FilterBar
+from casewright.ui.filters.case_passing import CasePassing
+from casewright.ui.filters.time_slider import TimeSlider
 from casewright.ui.map.canvas import MapCanvas
 from casewright.ui.tasks import TaskRunner
+from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import icon_button, text_button
@@ -47,6 +53,7 @@ class MapPage(QWidget):
         self._stale, self._reading = True, False
         self._wanted: UUID | None = None
         self.canvas = MapCanvas(tasks, session.ontology)
+        self._filter = CasePassing(session, tasks, self)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self.refresh)
         self._build()
@@ -74,6 +81,7 @@ class MapPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self.refresh()
+            self._filter.start()
 
     def _build(self) -> None:
         self._said = PlainLabel("Reading the map …", "caption")
@@ -104,26 +112,68 @@ class MapPage(QWidget):
         canvas.setLayout(column(None, foot))
         self._at = PlainLabel("", "caption")
         bar = row(self._said, None, self._at, self._missing, self._put, margins=(16, 0, 8, 0), spacing=8)
+        self.filter_bar, self.time = FilterBar(self._session), TimeSlider(self._session.filters)
+        self._filter.dated.connect(self.time.show_dates)
+        self._filter.applied.connect(self._show_passing)
         self.setFocusProxy(canvas)
-        self.setLayout(column(panel("Bar", bar, TOOL_BAR), canvas))
+        self.setLayout(column(panel("Bar", bar, px(TOOL_BAR)), self.filter_bar, canvas, self.time))
 
     def _take(self, content: MapContent) -> None:
         self._reading = False
         first, self.content = self.content is None, content
         self.canvas.set_content(content, keep_view=not first)
-        places = len({spot.entity_id for spot in content.located.spots})
-        words = f"{counted(places, 'entity')} on the map, {counted(len(content.ways), 'link')} between them"
-        if content.located.unreadable:
-            words += (
-                f"; {counted(len(content.located.unreadable), 'entity')} with coordinates that cannot be read"
-            )
-        self._said.setText(words)
         self._missing.setText(f" Not on the map ({len(content.located.missing):,})")
         self._missing.setVisible(bool(content.located.missing))
+        self._show_passing()
         self._on_selected(self._session.selection)
         if self._wanted is not None:
             self.canvas.reveal(self._wanted)
             self._wanted = None
+
+    def _show_passing(self) -> None:
+        """Shows what passes the filter, each place only when it can have been there then; nothing moves."""
+        self.time.show_counts(self._filter.passing)
+        if self.content is None:
+            return
+        spots, ways = self.content.located.spots, self.content.ways
+        if self._filter.keeps_all:
+            self.canvas.show_only(None, None)
+        else:
+            kept = {number for number, spot in enumerate(spots) if self._filter.keeps_entity(spot.entity_id)}
+            possible = self._out_of_time(spots, kept)
+            links = [self._filter.keeps_link(way.link.id) for way in ways]
+            self.canvas.show_only(kept, links, possible)
+        self._say_how_much()
+
+    def _out_of_time(self, spots: list[Spot], kept: set[int]) -> set[int]:
+        """Takes out of `kept` the spots that cannot have been there then, and gives back those that only perhaps were."""
+        states = self._filter.states([spot.valid for spot in spots])
+        if states is None:
+            return set()
+        asked = self._session.filters.current
+        for number in list(kept):
+            state = states[number]
+            if (
+                state == OUT
+                or (state == POSSIBLE and asked.certain)
+                or (state == UNDATED and not asked.undated)
+            ):
+                kept.discard(number)
+        return {number for number in kept if states[number] == POSSIBLE}
+
+    def _say_how_much(self) -> None:
+        assert self.content is not None
+        located, marks, ways = self.content.located, self.canvas.marks, self.canvas.ways
+        entities = len({spot.entity_id for spot in located.spots})
+        shown = len({spot.entity_id for number, spot in enumerate(located.spots) if marks.shown[number]})
+        links = int(ways.shown[: len(ways.ways)].sum())
+        words = [
+            f"{how_many(shown, entities, 'entity')} on the map",
+            f"{how_many(links, len(ways.ways), 'link')} between them",
+        ]
+        if located.unreadable:
+            words.append(f"{counted(len(located.unreadable), 'entity')} with coordinates that cannot be read")
+        self._said.setText(", ".join(words))
 
     def _on_failed(self, sentence: str) -> None:
         self._reading = False
@@ -179,6 +229,11 @@ class MapPage(QWidget):
         self._stale = True
         if self.isVisible():
             self._later.start()
+
+
+def how_many(shown: int, there: int, noun: str) -> str:
+    """`12 links`; `3 of 12 links`."""
+    return counted(there, noun) if shown == there else f"{shown:,} of {counted(there, noun)}"
 
 
 def read_content(_progress: object, path: Path) -> MapContent:

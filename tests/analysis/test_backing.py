@@ -51,6 +51,27 @@ def test_a_suspected_derivation_counts_at_worst_and_asks_for_review(evidence: Ev
     assert ("suspected", "“Paper” may derive from “Wire”; confirm or reject it.") in found
 
 
+def test_what_two_have_in_common_is_said_of_both(evidence: Evidence) -> None:
+    wire, paper, radio = (evidence.source(name) for name in ("Wire", "Paper", "Radio"))
+    claim = evidence.claim("They met.", wire, paper, radio)
+    evidence.passes_on(paper, wire, "same_release", status="suspected", found_by="detector")
+    doubt = "“Paper” and “Wire” may stem from the same release; confirm or reject it."
+    assert ("suspected", doubt) in said(evidence, claim)[1]
+    evidence.passes_on(paper, wire, "same_release")
+    evidence.passes_on(radio, paper, "quotes")
+    words, found = said(evidence, claim)
+    assert words == "1 independent origin"
+    assert found[0] == (
+        "origin",
+        "“Wire” and “Paper”, which stem from the same release, passed on by “Radio”.",
+    )
+    other = evidence.source("Blog")
+    evidence.passes_on(other, wire, "same_author")
+    assert said(evidence, evidence.claim("They signed.", wire, other))[1][0] == (
+        "origin", "“Wire” and “Blog”, which have the same author."
+    )  # fmt: skip
+
+
 def test_a_rejected_derivation_does_not_count(evidence: Evidence) -> None:
     wire, paper = evidence.source("Wire"), evidence.source("Paper")
     evidence.passes_on(paper, wire, status="rejected", found_by="detector")

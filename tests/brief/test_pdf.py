@@ -186,7 +186,7 @@ def test_title_author_and_language_are_in_the_metadata(study, finished):
 def test_the_structure_passes_the_checker_for_accessible_files(finished):
     tool = Path(sys.executable).with_name("pdfua")
     if not tool.exists():
-        pytest.skip("the checker is not installed")
+        pytest.skip("pdfua, the checker for accessible PDFs, is not installed")
     ran = subprocess.run([tool, "check", str(finished.path)], capture_output=True, text=True, check=False)
     assert "errors=0" in ran.stdout, ran.stdout + ran.stderr
     findings = [line.split("]")[1].split()[0] for line in ran.stdout.splitlines() if "[WARN" in line]

@@ -17,6 +17,9 @@ from casewright.casefile.queries.derivations import (
 )
 from casewright.casefile.readers import Readable
 
+SHARED = frozenset({"same_release", "same_author", "same_dataset"})
+"""Kinds of derivation that hold both ways: neither source passes the other on."""
+
 
 @dataclass(frozen=True)
 class Backing:
@@ -30,6 +33,8 @@ class Backing:
         owners: an owner or publisher that stands behind more than one of the cited sources, with those sources.
         unknown: cited sources whose provenance nobody has judged; at worst they share one root.
         leads_to: for each cited source, all that it derives from by confirmed links.
+        beside: for each source that passes nothing on and only has something in common with others (`SHARED`), the kinds of
+            those confirmed links.
     """
 
     origins: Origins
@@ -39,6 +44,7 @@ class Backing:
     owners: tuple[tuple[str, tuple[UUID, ...]], ...]
     unknown: tuple[UUID, ...]
     leads_to: Mapping[UUID, frozenset[UUID]]
+    beside: Mapping[UUID, frozenset[str]]
 
     def passing_on(self) -> dict[Hashable, list[UUID]]:
         """For each source, the cited sources that derive from it, in the order of the citations."""
@@ -67,8 +73,23 @@ def backing_of(case: Readable, object_type: str, object_id: UUID) -> Backing:
     behind_cited = [sources[each] for each in cited]
     not_judged = tuple(each for each in cited if sources[each].provenance == "unknown")
     return Backing(
-        origins, cited, sources, suspected, _owners(behind_cited), not_judged, _leads_to(cited, links)
+        origins,
+        cited,
+        sources,
+        suspected,
+        _owners(behind_cited),
+        not_judged,
+        _leads_to(cited, links),
+        _beside(links),
     )
+
+
+def _beside(links: Iterable[DerivationRow]) -> dict[UUID, frozenset[str]]:
+    found: dict[UUID, set[str]] = defaultdict(set)
+    for link in links:
+        if link.status == "confirmed":
+            found[link.child_id].add(link.kind)
+    return {source: frozenset(kinds) for source, kinds in found.items() if kinds <= SHARED}
 
 
 def controller_key(controller: str) -> str:

@@ -11,6 +11,11 @@ from casewright.analysis.origins import Chain
 from casewright.model.short_text import shorten
 
 _TITLE, _MOST = 60, 6  # characters of a title; titles in a row
+_IN_COMMON = {
+    "same_release": "stem from the same release",
+    "same_author": "have the same author",
+    "same_dataset": "rest on the same data",
+}
 
 
 @dataclass(frozen=True)
@@ -61,8 +66,12 @@ def warnings(backing: Backing) -> list[OriginLine]:
         said = f"At worst these share one root, since nobody has judged their provenance: {names(backing, backing.unknown)}."
         found.append(OriginLine("unknown", said, backing.unknown))
     for link in backing.suspected:
-        said = f"“{_title(backing, link.child_id)}” may derive from “{_title(backing, link.parent_id)}”; confirm or reject it."
-        found.append(OriginLine("suspected", said, (link.child_id, link.parent_id)))
+        ends = (link.child_id, link.parent_id)
+        if link.kind in _IN_COMMON:
+            said = f"{names(backing, ends)} may {_IN_COMMON[link.kind]}; confirm or reject it."
+        else:
+            said = f"“{_title(backing, ends[0])}” may derive from “{_title(backing, ends[1])}”; confirm or reject it."
+        found.append(OriginLine("suspected", said, ends))
     return found
 
 
@@ -75,15 +84,21 @@ def names(backing: Backing, sources: Iterable[Hashable]) -> str:
 
 
 def _origin(backing: Backing, chain: Chain, passing_on: Mapping[Hashable, Sequence[UUID]]) -> OriginLine:
-    """The origin at the beginning of a chain, with every cited source that passes it on."""
+    """The origin at the beginning of a chain, with what stands beside it, and every cited source that passes it on."""
     first = _in_order(backing, chain[0])
     on_the_way = [source for group in chain[1:] for source in _in_order(backing, group)]
     cited = [source for origin in first for source in passing_on.get(origin, ())]
     relays = [source for source in dict.fromkeys([*on_the_way, *cited]) if source not in chain[0]]
-    said = names(backing, first)
+    beside = [source for source in relays if source in backing.beside]
+    relays = [source for source in relays if source not in backing.beside]
+    said = names(backing, [*first, *beside])
+    if beside:
+        kinds = frozenset().union(*(backing.beside[source] for source in beside))
+        common = _IN_COMMON[next(iter(kinds))] if len(kinds) == 1 else "have their origin in common"
+        said += f", which {common}" + ("," if relays else "")
     if relays:
-        said += f", passed on by {names(backing, relays)}"
-    return OriginLine("origin", f"{said}.", (*first, *relays))
+        said += f"{'' if beside else ','} passed on by {names(backing, relays)}"
+    return OriginLine("origin", f"{said}.", (*first, *beside, *relays))
 
 
 def _circle(backing: Backing, circle: frozenset[Hashable]) -> OriginLine:

@@ -8,29 +8,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import casewright
+from casewright.analysis.network.scope import Scope
 from casewright.cli.network_output import path_document, path_lines, result_document, result_lines
+from casewright.cli.network_scope import with_scope
 from casewright.cli.output import CaseFile, Json, emit, progress_bar
 
 if TYPE_CHECKING:
-    from casewright.analysis.network.scope import Scope
     from casewright.analysis.network.settings import Tell
-
-CitedOnly = Annotated[bool, typer.Option("--cited-only", help="Only links that a citation supports.")]
-Kinds = Annotated[
-    list[str] | None, typer.Option("--kind", help="Only links of this kind; may be given again.")
-]
-Statuses = Annotated[
-    list[str] | None, typer.Option("--status", help="Only links of this status; may be given again.")
-]
-Polarities = Annotated[
-    list[str] | None,
-    typer.Option("--polarity", help="cooperative, hostile, neutral or none; may be given again."),
-]
-Held = Annotated[
-    str | None, typer.Option(metavar="EDTF", help="Only links that can have held then, such as 2019/2021.")
-]
-Undated = Annotated[bool, typer.Option("--undated", help="With --held: undated links too.")]
-Directed = Annotated[bool, typer.Option("--directed", help="Follow links in their direction only.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -43,7 +27,9 @@ def register(app: typer.Typer) -> None:
     )
 
 
+@with_scope
 def path(
+    scope: Scope,
     case: CaseFile,
     a: Annotated[str, typer.Argument(metavar="A", help="Id or name of an entity.")],
     b: Annotated[str, typer.Argument(metavar="B", help="Id or name of another.")],
@@ -53,13 +39,6 @@ def path(
     ] = False,
     with_a: Annotated[list[str] | None, typer.Option(help="Further entities beside A.")] = None,
     with_b: Annotated[list[str] | None, typer.Option(help="Further entities beside B.")] = None,
-    cited_only: CitedOnly = False,
-    kind: Kinds = None,
-    status: Statuses = None,
-    polarity: Polarities = None,
-    held: Held = None,
-    undated: Undated = False,
-    directed: Directed = False,
     json: Json = False,
 ) -> None:
     """Finds paths between A and B, and who links the two."""
@@ -68,7 +47,6 @@ def path(
     from casewright.analysis.network.paths import find_paths
     from casewright.analysis.network.selection import find_entity
 
-    scope = _scope(cited_only, kind, status, polarity, held, undated, directed)
     with casewright.open(case, read_only=True) as opened:
         network = read_network(opened, scope)
         one, other = (
@@ -80,7 +58,9 @@ def path(
     emit(path_document(one, other, found, linking), json, lambda: path_lines(found, linking))
 
 
+@with_scope
 def measure(
+    scope: Scope,
     case: CaseFile,
     name: Annotated[
         str, typer.Option("--measure", metavar="M", help="all, degree, betweenness, closeness, eigenvector, pagerank, communities, components, cores, clustering, bridges, cut_points or balance.")
@@ -91,13 +71,6 @@ def measure(
     exact: Annotated[bool, typer.Option("--exact", help="Never sample, however long it takes.")] = False,
     sample: Annotated[int, typer.Option(min=2, help="Entities that paths are followed from where exact takes too long.")] = 200,
     seed: Annotated[int, typer.Option(min=0, help="For whatever is drawn by lot.")] = 0,
-    cited_only: CitedOnly = False,
-    kind: Kinds = None,
-    status: Statuses = None,
-    polarity: Polarities = None,
-    held: Held = None,
-    undated: Undated = False,
-    directed: Directed = False,
     json: Json = False,
 ) -> None:  # fmt: skip
     """Computes one measure, or all of them."""
@@ -105,22 +78,10 @@ def measure(
     from casewright.analysis.network.network import read_network
     from casewright.analysis.network.settings import Settings
 
-    scope = _scope(cited_only, kind, status, polarity, held, undated, directed)
     with casewright.open(case, read_only=True) as opened:
         network = read_network(opened, scope)
     result = compute(network, name, Settings(seed=seed, sample=sample, exact=exact), _telling())
     emit(result_document(result), json, lambda: result_lines(result, limit))
-
-
-def _scope(
-    cited_only: bool, kinds: list[str] | None, statuses: list[str] | None, polarities: list[str] | None,
-    held: str | None, undated: bool, directed: bool,
-) -> Scope:  # fmt: skip
-    from casewright.analysis.network.scope import Scope
-
-    return Scope(
-        cited_only, frozenset(kinds or ()), frozenset(statuses or ()), frozenset(polarities or ()), held, undated, directed
-    )  # fmt: skip
 
 
 def _telling() -> Tell:

@@ -209,7 +209,7 @@ def test_a_mention_taken_back_takes_its_passage_along_unless_something_needs_it(
     case.run(suggestions.accept_entity, made.text, Named(places("Sorby")[:1], kind="person", name="Sorby"))
     case.run(suggestions.accept_date, made.text, places("14 March 2025")[0], held="2025-03-14")
     for (mention_id,) in case.read("SELECT id FROM mention ORDER BY id"):
-        case.run(mentions.unmention, UUID(bytes=mention_id))
+        case.run(mentions.unmention, [UUID(bytes=mention_id)])
     assert rows(case, "SELECT exact FROM passage") == [("😀 Varenia and Tolmark signed on 14 March 2025.",)]
 
 

@@ -297,6 +297,7 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "precision_km": lambda choose: choose.one_of(1.5, 20.0),
     "object_type": lambda choose: choose.one_of(*OBJECTS_OF_TAGS),
     "object_id": lambda choose: choose.row(choose.chosen("object_type")),
+    "mention_ids": lambda choose: choose.some("SELECT id FROM mention"),
     "entity_ids": lambda choose: choose.some("SELECT id FROM entity"),
     "named": _named,
     "source": _named,

@@ -50,14 +50,17 @@ def mention(tx: Transaction, /, entity_id: UUID, source_text_id: UUID, places: S
     return made
 
 
-@operation("Took back a mention")
-def unmention(tx: Transaction, /, mention_id: UUID) -> None:
-    """The words do not name the entity after all; a passage that nothing else needs goes with them."""
-    passage_id = tx.get(Mention, mention_id).passage_id
-    delete_object(tx, "mention", mention_id)
-    passage = tx.get(Passage, passage_id)
-    if passage.note is None and passage.translation is None and not dependents(tx, "passage", passage_id):
-        delete_object(tx, "passage", passage_id)
+@operation("Took back where {object} is mentioned")
+def unmention(tx: Transaction, /, mention_ids: Iterable[UUID]) -> None:
+    """These words do not name the entity after all; a passage that nothing else needs goes with them."""
+    for mention_id in mention_ids:
+        found = tx.get(Mention, mention_id)
+        tx.subject = tx.subject or found.entity_id
+        passage_id = found.passage_id
+        delete_object(tx, "mention", mention_id)
+        passage = tx.get(Passage, passage_id)
+        if passage.note is None and passage.translation is None and not dependents(tx, "passage", passage_id):
+            delete_object(tx, "passage", passage_id)
 
 
 class Quoting:

@@ -216,6 +216,28 @@ def test_the_check_lists_findings_and_a_waiver_is_kept(
     qtbot.waitUntil(lambda: any(each.waived for each in page.findings), timeout=20_000)
 
 
+def test_one_key_waives_a_finding_and_takes_the_waiver_back(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("check")
+    qtbot.waitUntil(lambda: bool(page.findings), timeout=20_000)
+    page.list.choose("0")
+    page.list.setFocus()
+    qtbot.keyClick(page.list, Qt.Key.Key_W)
+    view.editor.dialog.fields["reason"].set_value("Said in the text")
+    assert view.editor.dialog.submit()
+    qtbot.waitUntil(lambda: any(each.waived for each in page.findings), timeout=20_000)
+    waived = next(n for n, each in enumerate(page.findings) if each.waived)
+    page.list.choose(str(waived))
+    assert [button.isVisibleTo(page) for button in (page._waive, page._take_back)] == [False, True]
+    qtbot.keyClick(page.list, Qt.Key.Key_W)
+    assert view.session.case.read("SELECT count(*) FROM waiver") == [(0,)]
+    assert view.toast.accessibleName() == "The waiver was taken back; the finding counts again."
+    qtbot.waitUntil(lambda: not any(each.waived for each in page.findings), timeout=20_000)
+    view.undo()
+    assert view.session.case.read("SELECT count(*) FROM waiver") == [(1,)]
+
+
 def test_tags_are_made_and_taken_off(view: CaseView, ids: SimpleNamespace) -> None:
     view.session.select(ObjectRef("entity", ids.vell))
     for tags in (["ports", "to watch"], ["ports"]):

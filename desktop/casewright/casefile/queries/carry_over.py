@@ -39,6 +39,30 @@ def number_waiting(case: Readable, source_text_id: UUID) -> int:
     return int(case.read(f"SELECT count(*) {_WAITING}", (source_text_id.bytes,))[0][0])
 
 
+class JudgedPassage(NamedTuple):
+    """What somebody said of a passage in another version: `accepted` there (with state and score), or `rejected`."""
+
+    anchor_id: UUID
+    passage_id: UUID
+    exact: str
+    state: str
+    score: float | None
+    verdict: str
+    page: int | None
+
+
+def judged_passages(case: Readable, source_text_id: UUID) -> list[JudgedPassage]:
+    """The passages of the source's other texts of which somebody said whether they stand in this one, in its order."""
+    return select(
+        case,
+        JudgedPassage,
+        "SELECT a.id, p.id, p.exact, a.state, a.score, a.verdict, a.page FROM source_text t "
+        "JOIN passage_anchor a ON a.text_sha256 = t.text_sha256 JOIN passage p ON p.id = a.passage_id "
+        "AND p.source_id = t.source_id WHERE t.id = ? ORDER BY a.verdict, a.start, a.id",
+        (source_text_id,),
+    )
+
+
 _WAITING = (
     "FROM source_text t JOIN passage p ON p.source_id = t.source_id AND p.text_sha256 <> t.text_sha256 WHERE t.id = ? "
     "AND NOT EXISTS (SELECT 1 FROM passage_anchor a WHERE a.passage_id = p.id AND a.text_sha256 = t.text_sha256)"

@@ -57,9 +57,10 @@ class RestingItem:
 
 @dataclass(frozen=True, slots=True)
 class MentionCard:
-    """A passage that names the object. `reading` says how, where it is not by its name."""
+    """A passage that names the object. `reading` says how, where it is not by its name; `mention_ids` are all in it."""
 
     passage_id: str
+    mention_ids: tuple[str, ...]
     source: str
     quotation: str
     reading: str = ""
@@ -95,6 +96,7 @@ class PanelContent:
         marking: handling marking of the object, or empty.
         note: a sentence in place of citations where there are none for a reason, for example analyst knowledge.
         can_cite: whether a citation can be added to this object.
+        can_edit: whether mentions can be removed.
         origins: how many independent origins its support has; None where that is not asked, or not known yet.
         origins_later: they are being counted, and come by `CitationPanel.show_origins`.
         mentions: passages that name the object, whether or not a claim rests on them.
@@ -112,6 +114,7 @@ class PanelContent:
     sources: int = 0
     note: str = ""
     can_cite: bool = True
+    can_edit: bool = True
     quotation: str = ""
     resting: tuple[RestingItem, ...] | None = None
     origins: OriginsContent | None = None

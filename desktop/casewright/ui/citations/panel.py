@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain, groupby, islice
 from typing import TypeVar
 
@@ -48,12 +49,14 @@ class CitationPanel(QScrollArea):
         open_object: something that rests on the passage was opened; its type and id.
         add_citation: the button for it.
         more_wanted: the button for what else can be done with the object.
+        removal_asked: the ids of the mentions on a card that was to be removed.
     """
 
     open_passage = Signal(str)
     open_object = Signal(str, str)
     add_citation = Signal()
     more_wanted = Signal()
+    removal_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -208,11 +211,12 @@ class CitationPanel(QScrollArea):
         if count:
             said = f"MENTIONED IN {count} PASSAGES" if count != 1 else "MENTIONED IN ONE PASSAGE"
             self._body.put(PlainLabel(said, "section"))
-            self._add_cards(content.mentions, self._mention_card)
+            self._add_cards(content.mentions, partial(self._mention_card, content.can_edit))
             self._say_rest(count)
 
-    def _mention_card(self, mention: MentionCard) -> Card:
-        card = MentionCardWidget(mention)
+    def _mention_card(self, can_remove: bool, mention: MentionCard) -> Card:
+        card = MentionCardWidget(mention, can_remove=can_remove)
+        card.removal_asked.connect(lambda: self.removal_asked.emit(mention.mention_ids))
         card.opened.connect(lambda: self.open_passage.emit(mention.passage_id))
         return card
 

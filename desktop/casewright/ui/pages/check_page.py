@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casewright.casefile.case import Case
@@ -35,17 +35,20 @@ _LOOKS = {
 
 
 class CheckPage(QWidget):
-    """Choosing a finding selects its object, Enter opens it; a finding can be waived with a reason."""
+    """Choosing a finding selects its object, Enter opens it; W waives it with a reason, or takes its waiver back."""
 
     waive_asked = Signal(object)
+    take_back_asked = Signal(object)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self.findings: list[Finding] = []
         self._said = PlainLabel("", "caption")
-        self._waive = text_button("Waive", self._ask_to_waive, icon="shield-check")
-        self._waive.setVisible(not session.read_only)
+        self._waive = text_button("Waive", self._decide, icon="shield-check")
+        self._take_back = text_button("Take back the waiver", self._decide, icon="undo-2")
+        for button in (self._waive, self._take_back):
+            button.setToolTip(f"{button.accessibleName()}   W")
         self.list = RowList("Findings", self._fetch)
         self.list.chosen.connect(self._choose)
         self.list.opened.connect(lambda each: session.open(self._ref(each)))
@@ -55,12 +58,17 @@ class CheckPage(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
-        bar = panel("Bar", row(self._said, None, self._waive, margins=(16, 0, 8, 0), spacing=8), TOOL_BAR)
+        bar = panel(
+            "Bar",
+            row(self._said, None, self._waive, self._take_back, margins=(16, 0, 8, 0), spacing=8),
+            TOOL_BAR,
+        )
         self.setFocusProxy(self.list)
         self.setLayout(column(bar, panel("Centre", column(self._stack))))
         self._later = QTimer(self, singleShot=True, interval=_PAUSE)
         self._later.timeout.connect(self.check)
         self._stale = True
+        self._show_buttons()
         session.changed.connect(self._on_changed)
 
     def check(self) -> None:
@@ -94,6 +102,7 @@ class CheckPage(QWidget):
         words = [f"{number} {name}{'s' if number != 1 else ''}" for name, number in counts.items() if number]
         self._said.setText("   ·   ".join([*words, *([f"{waived} waived"] if waived else [])]))
         self._stack.setCurrentWidget(self.list if findings else self._empty)
+        self._show_buttons()
 
     def _fetch(self, after: Any, limit: int) -> list[ListRow]:
         start = 0 if after is None else after
@@ -119,12 +128,31 @@ class CheckPage(QWidget):
         return ObjectRef(finding.object_type, finding.object_id)
 
     def _choose(self, row_id: str) -> None:
+        self._show_buttons()
         self._session.select(self._ref(row_id))
 
-    def _ask_to_waive(self) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_W and event.modifiers() == Qt.KeyboardModifier.NoModifier:
+            self._decide()
+        else:
+            super().keyPressEvent(event)
+
+    def _chosen(self) -> Finding | None:
         chosen = self.list.current_id()
-        if chosen and not self.findings[int(chosen)].waived:
-            self.waive_asked.emit(self.findings[int(chosen)])
+        return self.findings[int(chosen)] if chosen else None
+
+    def _show_buttons(self) -> None:
+        chosen = self._chosen()
+        is_waived = chosen is not None and chosen.waived
+        self._waive.setVisible(not is_waived and not self._session.read_only)
+        self._waive.setEnabled(chosen is not None)
+        self._take_back.setVisible(is_waived and not self._session.read_only)
+
+    def _decide(self) -> None:
+        """Waives the chosen finding, or takes its waiver back."""
+        chosen = self._chosen()
+        if chosen is not None and not self._session.read_only:
+            (self.take_back_asked if chosen.waived else self.waive_asked).emit(chosen)
 
 
 def _check(_progress: object, case: Case) -> list[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -10,9 +11,11 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import records, versions
+from casewright.casefile.queries.carry_over import JudgedPassage, judged_passages
 from casewright.casefile.queries.versions import CustodyState, Version
 from casewright.ui.pages.scroll_page import ScrollPage
 from casewright.ui.source_panels import version_work
+from casewright.ui.source_panels.carried_parts import carried_parts, taken_back
 from casewright.ui.source_panels.registry import SourcePanel
 from casewright.ui.source_panels.version_acts import VersionActs, version_name
 from casewright.ui.source_panels.version_details import (
@@ -35,7 +38,7 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession, shortened
 from casewright.ui.window.words import choice_label, date_words, joined
 
-_TABLES = frozenset({"source", "capture", "source_text", "passage"})
+_TABLES = frozenset({"source", "capture", "source_text", "passage", "passage_anchor"})
 _ROWS = 4  # versions in sight before the list scrolls
 
 
@@ -177,6 +180,16 @@ class VersionsPanel(SourcePanel):
         self.panel_asked.emit("carry_over")
         self.window().activateWindow()
 
+    def take_back(self, anchor_id: UUID) -> None:
+        """Forgets that a passage was carried over to the chosen version, or was judged not to stand in it."""
+        before = self._judged(self.chosen)
+        self._session.run("anchors.withdraw_anchor", anchor_id)
+        self._session.told.emit(taken_back(before, anchor_id))
+
+    def _judged(self, chosen: Version | None) -> list[JudgedPassage]:
+        text = chosen.readable if chosen else None
+        return judged_passages(self._session.case, text.id) if text is not None else []
+
     # --- showing ----------------------------------------------------------------------------------------------------
 
     def _fetch(self, after: object, limit: int) -> list[ListRow]:
@@ -225,11 +238,18 @@ class VersionsPanel(SourcePanel):
             self.details.put(_titled("DERIVED FROM IT"))
             for part in derived_parts(chosen):
                 self.details.put(part)
-            self.details.put(_titled("CUSTODY"))
-            if self._custody is not None and self._custody[0] == chosen.id:
-                self.details.put_in_slices(custody_parts(self._custody[1], chosen))
-            else:
-                self.details.put(PlainLabel("Reading …", "muted"))
+            self.details.put_in_slices(self._further_parts(chosen))
+
+    def _further_parts(self, chosen: Version) -> Iterator[QWidget]:
+        """What may be long: passages carried over to this version, and the log of custody."""
+        if judged := self._judged(chosen):
+            yield _titled("CARRIED OVER FROM OTHER VERSIONS")
+            yield from carried_parts(judged, None if self._session.read_only else self.take_back)
+        yield _titled("CUSTODY")
+        if self._custody is not None and self._custody[0] == chosen.id:
+            yield from custody_parts(self._custody[1], chosen)
+        else:
+            yield PlainLabel("Reading …", "muted")
 
     def _on_custody(self, version_id: UUID, state: CustodyState) -> None:
         if self.chosen is not None and self.chosen.id == version_id:

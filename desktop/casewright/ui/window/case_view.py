@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -38,6 +39,7 @@ from casewright.ui.window.origins_content import count_origins
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.status_bar import StatusBar
 from casewright.ui.window.tabs import Tabs
+from casewright.ui.window.taking_back import remove_mentions
 from casewright.ui.window.top_bar import TopBar
 from casewright.ui.window.trouble import Trouble
 from casewright.ui.window.views import add_views
@@ -292,6 +294,7 @@ class CaseView(QWidget):
         )
         self.inspector.add_citation.connect(lambda: self.registry.run("selection.cite"))
         self.inspector.more_wanted.connect(self._show_more)
+        self.inspector.removal_asked.connect(partial(remove_mentions, self))
         self.splitter = QSplitter()
         for pane in (self.navigator, self.tabs, self.inspector):
             self.splitter.addWidget(pane)

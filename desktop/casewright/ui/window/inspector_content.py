@@ -47,7 +47,7 @@ def panel_content(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     return PanelContent(
         found.title, found.subtitle, found.icon, found.colour, found.kind_label, found.marking,
         (*found.rows, *_tags_and_notes(session, ref.id)), cards, len({row.source_id for row in cited if row.source_id}), note,
-        can_cite=ref.type in _CITABLE and not session.read_only,
+        can_cite=ref.type in _CITABLE and not session.read_only, can_edit=not session.read_only,
         origins=origins_content(session.case, ref.type, ref.id) if at_once else None, origins_later=counted and not at_once,
         mentions=mention_cards(session.case, ref), heading=heading,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from casewright.casefile.case import Case
-from casewright.casefile.queries.mentions import mentioned_in, mentions_of
+from casewright.casefile.queries.mentions import MentionRow, mentioned_in, mentions_of
 from casewright.ui.citations.content import MentionCard, RestingItem
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -16,14 +16,17 @@ def mention_cards(case: Case, ref: ObjectRef) -> tuple[MentionCard, ...]:
     """The passages that name an entity; none for anything else. One card for a passage that names it twice."""
     if ref.type != "entity":
         return ()
-    rows = {row.passage_id: row for row in reversed(mentions_of(case, ref.id))}
+    rows: dict[UUID, list[MentionRow]] = {}
+    for row in mentions_of(case, ref.id):
+        rows.setdefault(row.passage_id, []).append(row)
     return tuple(
         MentionCard(
-            str(row.passage_id), row.source, row.exact,
+            str(row.passage_id), tuple(str(each.id) for each in named), row.source, row.exact,
             "" if row.reading == "name" else choice_label("mention", "reading", row.reading),
             joined(row.publisher, f"page {row.page}" if row.page else None), date_words(row.published), row.reliability,
         )
-        for row in reversed(rows.values())
+        for row, *_ in rows.values()
+        for named in [rows[row.passage_id]]
     )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.tabs import Tabs
+from casewright.ui.window.taking_back import take_back_waiver
 
 if TYPE_CHECKING:
     from casewright.ui.window.case_view import CaseView
@@ -66,7 +67,8 @@ def _wired(key: str, view: CaseView) -> QWidget:
     editor = view.editor
     for name, slot in (
         ("add_asked", editor.add), ("edit_asked", editor.edit), ("delete_asked", editor.delete), ("menu_asked", editor.menu),
-        ("make_asked", editor.make_from_passage), ("entity_asked", editor.entity_from_words), ("waive_asked", editor.waive), ("place_asked", editor.place), ("undo_asked", view.undo), ("redo_asked", view.redo),
+        ("make_asked", editor.make_from_passage), ("entity_asked", editor.entity_from_words), ("waive_asked", editor.waive),
+        ("take_back_asked", partial(take_back_waiver, view)), ("place_asked", editor.place), ("undo_asked", view.undo), ("redo_asked", view.redo),
     ):  # fmt: skip
         signal = getattr(page, name, None)
         if signal is not None:

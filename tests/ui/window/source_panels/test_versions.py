@@ -8,13 +8,15 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from casewright.analysis.difference_lines import ShownDifference, show
 from casewright.analysis.version_difference import compare
 from casewright.casefile.custody import events
+from casewright.casefile.queries.carry_over import judged_passages, waiting_passages
 from casewright.casefile.queries.versions import versions_of
+from casewright.operations.anchors import accept_anchor, reject_anchor
 from casewright.operations.captures import add_capture, add_source_text
 from casewright.ui.painted.block import PaintedBlock
 from casewright.ui.source_panels.difference_view import DifferenceView
@@ -48,6 +50,40 @@ def words(panel: VersionsPanel) -> str:
     labels = [label.text() for label in panel.findChildren(QLabel) if label.isVisibleTo(panel)]
     painted = [each for block in panel.findChildren(PaintedBlock) for each in block.words()]
     return "\n".join(labels + painted)
+
+
+def test_a_passage_that_was_carried_over_is_taken_back_with_a_key_and_undo_brings_it_back(
+    panel: VersionsPanel, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    case = view.session.case
+    passage = waiting_passages(case, ids.newer)[0]
+    start = NEWER.index("secret annex")
+    anchor = case.run(accept_anchor, passage.id, ids.newer, start, start + 12)
+    qtbot.waitUntil(lambda: "CARRIED OVER FROM OTHER VERSIONS" in words(panel))
+    assert passage.exact[:40] in words(panel)
+    (button,) = [
+        each for each in panel.findChildren(QToolButton) if each.accessibleName() == "Take this back"
+    ]
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert case.read("SELECT count(*) FROM passage_anchor") == [(0,)]
+    assert view.toast.accessibleName() == "The passage was taken back; it waits to be carried over again."
+    assert passage.id in [each.id for each in waiting_passages(case, ids.newer)]
+    qtbot.waitUntil(lambda: "CARRIED OVER FROM OTHER VERSIONS" not in words(panel))
+    view.undo()
+    assert case.read("SELECT id FROM passage_anchor") == [(anchor.bytes,)]
+    qtbot.waitUntil(lambda: "CARRIED OVER FROM OTHER VERSIONS" in words(panel))
+
+
+def test_a_place_that_was_rejected_may_be_offered_again(
+    panel: VersionsPanel, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    passage = waiting_passages(view.session.case, ids.newer)[0]
+    view.session.case.run(reject_anchor, passage.id, ids.newer)
+    qtbot.waitUntil(lambda: "Judged not to stand here" in words(panel))
+    (judged,) = judged_passages(view.session.case, ids.newer)
+    panel.take_back(judged.anchor_id)
+    assert view.toast.accessibleName() == "The rejection was taken back; it waits to be carried over again."
 
 
 def test_the_latest_version_is_chosen_and_told_with_record_texts_and_custody(

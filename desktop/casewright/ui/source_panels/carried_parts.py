@@ -39,7 +39,7 @@ def taken_back(before: Iterable[JudgedPassage], anchor_id: UUID) -> str:
 def _part(judged: JudgedPassage, take_back: Callable[[UUID], object] | None) -> QWidget:
     words = PlainLabel(f"“{isolate(shortened(judged.exact, 140))}”", "small", wrap=True)
     if judged.verdict == "accepted":
-        alike = f"{judged.score:.0%} alike" if judged.score is not None and judged.score < 1 else None
+        alike = f"{judged.score:.0%} alike" if judged.score is not None and judged.score < 0.995 else None
         said = joined(
             choice_label("passage", "state", judged.state),
             f"page {judged.page}" if judged.page else None,

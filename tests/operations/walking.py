@@ -18,6 +18,7 @@ from casewright.model.errors import InvalidValue
 from casewright.model.field_rules import DATES, DERIVED, OBJECTS
 from casewright.model.fields import columns_of
 from casewright.model.ontology import load_ontology
+from casewright.model.view_style import COLOUR_BY, SIZE_BY, ViewStyle
 from casewright.operations.mentions import Place
 from casewright.operations.registry import OPERATIONS
 from casewright.operations.suggestions import Named
@@ -89,7 +90,7 @@ class Chooser:
                 TABLE_OF.get(each, each.removesuffix("_id")) for each in self._chosen if each != "table"
             )
             return self._random.choice([None, self.row(self._chosen.get("table", table))])
-        raise LookupError(f"how is {name} of {self._key} chosen?")
+        raise LookupError(f"say in walking.py how the argument {name} of {self._key} is chosen")
 
     def row(self, table: str) -> UUID:
         """One of the rows of a table."""
@@ -306,6 +307,7 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "sentence": lambda choose: choose.span(choose.chosen("source_text_id")),
     "table": lambda choose: choose.one_of(*PARTS),
     "part_id": lambda choose: choose.row(choose.chosen("table")),
+    "drawn": lambda choose: ViewStyle(choose.one_of(*COLOUR_BY), choose.one_of(*SIZE_BY)),
     "shown": lambda choose: CaseFilter(text=_text(choose)),
     "places": lambda choose: {each: choose.coordinates() for each in choose.some("SELECT id FROM entity")},
     "rows": _rows,

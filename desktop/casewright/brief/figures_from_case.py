@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from casewright.analysis.case_filter.of_view import scope_of_view
 from casewright.analysis.support import Support
 from casewright.brief.blocks import Block, ChartEdge, ChartNode, LinkChart, Timeline, TimelineEvent
 from casewright.casefile.queries import graph
@@ -24,14 +25,19 @@ _MOST_LANES = 6
 
 
 def link_chart(case: Case, support: Support, view: UUID | None, caption: str) -> Iterator[Block]:
-    """A saved graph view; parallel links become one line that names them."""
+    """A saved graph view as its filters leave it; parallel links become one line that names them.
+
+    Raises:
+        InvalidValue: the filters of the view cannot be applied; what they should hide is not printed.
+    """
     views = graph.view_rows(case)
     chosen = view or (views[0].id if views else None)
     if chosen is None:
         return
     ontology = case_ontology(case)
-    nodes = tuple(_node(row, ontology) for row in graph.view_nodes(case, chosen))
-    edges = _bundled(case, support, graph.view_edges(case, chosen))
+    rows, links, left_out = _shown(case, chosen)
+    nodes = tuple(_node(row, ontology) for row in rows)
+    edges = _bundled(case, support, links)
     if not nodes:
         return
     uncited = sum(1 for edge in edges if edge.origins == 0)
@@ -39,10 +45,20 @@ def link_chart(case: Case, support: Support, view: UUID | None, caption: str) ->
     alt = f"Link chart of {_counted(len(nodes), 'entity', 'entities')} and "
     alt += f"{_counted(len(edges), 'connection', 'connections')}."
     coverage = f"Observed network only: {_counted(len(nodes), 'entity', 'entities')}, "
-    coverage += f"{_counted(len(edges), 'connection', 'connections')}, {uncited} uncited."
+    coverage += f"{_counted(len(edges), 'connection', 'connections')}, {uncited} uncited"
+    coverage += f"; {left_out} more left out by filters." if left_out else "."
     yield LinkChart(
         nodes, edges, f"{caption} {coverage}".strip(), alt, f"Data to {until}" if until else "Undated"
     )
+
+
+def _shown(case: Case, view: UUID) -> tuple[list[graph.NodeRow], list[graph.EdgeRow], int]:
+    """The entities and links of a view that pass its filters, and how many of both do not."""
+    rows, links = graph.view_nodes(case, view), graph.view_edges(case, view)
+    scope = scope_of_view(case, view, [row.entity_id for row in rows])
+    seen = [row for row in rows if scope.entities is None or row.entity_id in scope.entities]
+    linked = [row for row in links if scope.links is None or row.id in scope.links]
+    return seen, linked, len(rows) + len(links) - len(seen) - len(linked)
 
 
 def _counted(number: int, one: str, many: str) -> str:
@@ -93,16 +109,16 @@ def _latest_date(case: Case) -> str:
 
 def timeline(case: Case, support: Support, view: UUID | None, caption: str) -> Iterator[Block]:
     """The dated links of a graph view, or of the case, by actor: those with the most origins first when there are many."""
-    shown = {row.entity_id for row in graph.view_nodes(case, view)} if view is not None else None
+    shown = {row.id for row in _shown(case, view)[1]} if view is not None else None
     claims = _claims_about(case)
     ontology = case_ontology(case)
     rows = case.read(
-        "SELECT l.id, l.kind, l.label, l.from_id, a.name, l.to_id, b.name, l.valid FROM link l "
+        "SELECT l.id, l.kind, l.label, a.name, b.name, l.valid FROM link l "
         "JOIN entity a ON a.id = l.from_id JOIN entity b ON b.id = l.to_id WHERE l.valid IS NOT NULL ORDER BY l.valid_lo, l.id"
     )
     found: list[tuple[int, str, TimelineEvent]] = []
-    for row_id, kind, label, start, actor, end, other, valid in rows:
-        if shown is not None and not {UUID(bytes=start), UUID(bytes=end)} <= shown:
+    for row_id, kind, label, actor, other, valid in rows:
+        if shown is not None and UUID(bytes=row_id) not in shown:
             continue
         event = _event(f"{label or ontology.link_kind_shown(kind).label} {other}", actor, valid)
         if event is not None:

@@ -26,7 +26,10 @@ STATES = {
     ("2019?/2024", "2021"): POSSIBLE,
     ("2024-03-12", "2024/.."): CERTAIN,
     ("2024-03-12", "../2024-03-12"): CERTAIN,
-    ("-0044", "0001"): CERTAIN,  # years before 1 are held as the first day there is
+    ("-0044", "0001"): OUT,
+    ("-0044", "-0100/-0001"): CERTAIN,
+    ("2024-03-12/", "2024-03-12"): CERTAIN,  # its end is not known, its beginning is
+    ("2024-03~", "2024-02"): POSSIBLE,  # about: one unit either way
 }
 
 

@@ -9,24 +9,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from casewright.model.dates import FuzzyDate, parse_edtf
 from casewright.model.errors import InvalidValue
+from casewright.model.periods import Period, period_of
 
 Bools = NDArray[np.bool_]
 Ints = NDArray[np.int64]
 
 OUT, UNDATED, POSSIBLE, CERTAIN = 0, 1, 2, 3
-EARLIEST, LATEST = date.min.toordinal(), date.max.toordinal()
+EARLIEST, LATEST = -(2**40), 2**40
+"""Days before and after all there are: where an open or unknown end lies."""
 
 
 @dataclass(frozen=True)
 class Spans:
-    """Days as ordinals (proleptic Gregorian; day 1 is 0001-01-01).
+    """Days by their numbers (see `model/day_numbers.py`).
 
     Args:
         owner: what each span is about, by number.
@@ -59,7 +59,7 @@ def spans_of(dated: Iterable[tuple[int, str]]) -> Spans:
     rows = []
     for owner, text in dated:
         try:
-            rows.append((owner, *_span(parse_edtf(text))))
+            rows.append((owner, *_span(period_of(text))))
         except InvalidValue:
             continue
     columns: Ints = np.array(rows, np.int64).reshape(-1, 6).T.copy()
@@ -68,31 +68,16 @@ def spans_of(dated: Iterable[tuple[int, str]]) -> Spans:
 
 def range_of(held: str) -> tuple[int, int]:
     """First and last day of an EDTF expression. Raises InvalidValue when it is none."""
-    asked = parse_edtf(held)
-    return _day(asked.lo, EARLIEST), _day(asked.hi, LATEST)
+    asked = period_of(held)
+    return _day(asked.start.first, EARLIEST), _day(asked.end.last, LATEST)
 
 
-def _span(when: FuzzyDate) -> tuple[int, int, int, int, bool]:
-    sure_lo, sure_hi = _certain_days(when)
-    return (
-        _day(when.lo, EARLIEST),
-        _day(when.hi, LATEST),
-        sure_lo,
-        sure_hi,
-        not (when.uncertain or when.approximate),
-    )
+def _span(when: Period) -> tuple[int, int, int, int, bool]:
+    firm = not (when.uncertain or when.approximate)
+    core = when.core if firm else None
+    sure = (_day(core[0], EARLIEST), _day(core[1], LATEST)) if core else (1, 0)
+    return _day(when.start.first, EARLIEST), _day(when.end.last, LATEST), *sure, firm
 
 
-def _certain_days(when: FuzzyDate) -> tuple[int, int]:
-    """From the latest beginning of an interval to its earliest end; an open end goes on for ever, an unknown one nowhere."""
-    begins, slash, ends = when.edtf.partition("/")
-    if not slash or when.uncertain or when.approximate or "unknown" in (when.lo_kind, when.hi_kind):
-        return 1, 0
-    return (
-        EARLIEST if begins == ".." else _day(parse_edtf(begins).hi, LATEST),
-        LATEST if ends == ".." else _day(parse_edtf(ends).lo, EARLIEST),
-    )
-
-
-def _day(day: date | None, otherwise: int) -> int:
-    return otherwise if day is None else day.toordinal()
+def _day(day: int | None, otherwise: int) -> int:
+    return otherwise if day is None else day

@@ -63,9 +63,14 @@ def whole_of(spans: Spans, which: Bools) -> DayRange | None:
     days = np.concatenate([lo[lo != EARLIEST], hi[hi != LATEST]])
     if not len(days):
         return None
-    first, last = date.fromordinal(int(days.min())), date.fromordinal(int(days.max()))
+    first, last = date_of(int(days.min())), date_of(int(days.max()))
     unit = "year" if (last - first).days >= 366 else "month"
     return DayRange(beginning(first, unit), date.fromordinal(later(last, unit, 1).toordinal() - 1))
+
+
+def date_of(day: int) -> date:
+    """A day by its number; before year 1 and after 9999 the first and the last that a slider can show."""
+    return date.fromordinal(min(max(day, date.min.toordinal()), date.max.toordinal()))
 
 
 def heights(spans: Spans, which: Bools, whole: DayRange, bins: int) -> tuple[Ints, Ints]:
@@ -86,8 +91,7 @@ def heights(spans: Spans, which: Bools, whole: DayRange, bins: int) -> tuple[Int
 def _touched(lo: Ints, hi: Ints, whole: DayRange, bins: int) -> Ints:
     first, days = whole.first.toordinal(), whole.days
     inside = (hi >= first) & (lo < first + days)
-    start = np.clip((lo[inside] - first) * bins // days, 0, bins - 1)
-    end = np.clip((hi[inside] - first) * bins // days, 0, bins - 1)
+    start, end = (np.clip(each[inside] - first, 0, days - 1) * bins // days for each in (lo, hi))
     change = np.zeros(bins + 1, np.int64)
     np.add.at(change, start, 1)
     np.add.at(change, end + 1, -1)

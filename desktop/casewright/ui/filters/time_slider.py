@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QWidget
@@ -15,7 +14,7 @@ from casewright.model.errors import InvalidValue
 from casewright.ui.filters.calendar_units import UNITS, DayRange, as_edtf, usual_unit
 from casewright.ui.filters.popover import Popover
 from casewright.ui.filters.state import FilterState
-from casewright.ui.filters.time_scale import heights, whole_of
+from casewright.ui.filters.time_scale import date_of, heights, whole_of
 from casewright.ui.filters.time_track import BINS, TimeTrack
 from casewright.ui.theme import px
 from casewright.ui.theme.icons import set_icon
@@ -157,7 +156,7 @@ def _days_of(held: str | None) -> DayRange | None:
         first, last = range_of(held)
     except InvalidValue:
         return None
-    return DayRange(date.fromordinal(first), date.fromordinal(last))
+    return DayRange(date_of(first), date_of(last))
 
 
 def _choice(

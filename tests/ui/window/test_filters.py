@@ -159,7 +159,7 @@ def test_chips_give_up_their_words_where_there_is_no_room(page: GraphPage, view:
     bar = page.filter_bar
     bar.resize(600, bar.height())
     assert bar.chips["Kinds"].text() == ""
-    assert bar.chips["Time"].text().strip() == "Mar 2025"
+    assert "Mar 2025" in bar.chips["Time"].text()
     assert bar.chips["Kinds"].accessibleName() == "Kinds: All kinds"
 
 

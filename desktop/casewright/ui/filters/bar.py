@@ -18,7 +18,7 @@ from casewright.ui.theme.appearance import repolish
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import row
 from casewright.ui.widgets.buttons import button_words, icon_button, text_button
-from casewright.ui.widgets.plain_text import bare, set_plain_tooltip
+from casewright.ui.widgets.plain_text import bare, isolate, set_plain_tooltip
 from casewright.ui.window.session import CaseSession
 
 _PAUSE = 200  # milliseconds after the last letter before text is looked for
@@ -126,7 +126,7 @@ class FilterBar(QFrame):
         for chip in self.chips.values():
             said = str(chip.property("said") or "")
             cut = said if len(said) <= _LONGEST else f"{said[: _LONGEST - 1]}…"
-            chip.setText(button_words(cut, "icon"))
+            chip.setText(button_words(isolate(cut), "icon"))
         silent = [each for each in self.chips.values() if not each.property("on")]
         for chip in reversed([*(each for each in self.chips.values() if each.property("on")), *silent]):
             if self._wanted() <= self.width():

@@ -9,20 +9,21 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QSizePolicy, QWidget
 
 from casewright.analysis.case_filter.passing import Passing
 from casewright.analysis.case_filter.spans import Bools, Spans, range_of
-from casewright.model.dates import show_date_short
 from casewright.model.errors import InvalidValue
 from casewright.ui.filters.calendar_units import UNITS, DayRange, as_edtf, usual_unit
 from casewright.ui.filters.popover import Popover
 from casewright.ui.filters.state import FilterState
 from casewright.ui.filters.time_scale import date_of, heights, whole_of
 from casewright.ui.filters.time_track import BINS, TimeTrack
+from casewright.ui.filters.words import dates_in_short
 from casewright.ui.theme import px
 from casewright.ui.theme.icons import set_icon
 from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.buttons import icon_button
 from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
-from casewright.ui.widgets.plain_text import set_plain_tooltip
+from casewright.ui.widgets.plain_text import isolate, set_plain_tooltip
+from casewright.ui.window.words import joined
 
 SPEEDS = {"1600": "Half as fast", "800": "Usual", "400": "Twice as fast", "200": "Four times as fast"}
 _WORDS = 190
@@ -79,7 +80,7 @@ class TimeSlider(QFrame):
         possible = int(found.possible_links.sum()) - found.undated
         certain = int(found.links.sum()) - possible - found.undated
         parts = [f"{certain:,} certainly", f"{possible:,} possibly", f"{found.undated:,} undated"]
-        self._counts.setText(" · ".join(parts if found.undated else parts[:2]))
+        self._counts.setText(joined(*map(isolate, parts if found.undated else parts[:2])))
 
     def play_or_pause(self) -> None:
         """Starts where the range is, from the beginning when it is at the end; or stops there."""
@@ -139,8 +140,9 @@ class TimeSlider(QFrame):
     def _follow(self) -> None:
         held = self._state.current.held
         self.track.choose(_days_of(held))
-        self._said.setText("Any time" if held is None else show_date_short(held).replace(" to ", " – "))
-        self.track.setAccessibleDescription(self._said.text())
+        said = "Any time" if held is None else dates_in_short(held)
+        self._said.setText(isolate(said))
+        self.track.setAccessibleDescription(said)
 
     def _show_button(self) -> None:
         set_icon(self.play, "pause" if self.is_playing else "play")

@@ -214,8 +214,10 @@ class TimeTrack(QWidget):
 
     def _stretch(self, units: int) -> None:
         assert self.chosen is not None
+        first = self.chosen.first
         last = shifted(later(shifted(self.chosen.last, 1), self.unit, units), -1)
-        self._say(DayRange(self.chosen.first, max(last, self.chosen.first)))
+        least = shifted(later(first, self.unit, 1), -1)
+        self._say(DayRange(first, max(last, least)))
 
     def _to_end(self, last: bool, *, stretch: bool) -> None:
         assert self.whole is not None

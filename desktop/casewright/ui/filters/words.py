@@ -42,7 +42,12 @@ def time(_session: CaseSession, asked: CaseFilter) -> str:
     if asked.held is None:
         return "Any time"
     only = ("", ", dated")[not asked.undated] + ("", ", certain")[asked.certain]
-    return show_date_short(asked.held).replace(" to ", " – ") + only
+    return dates_in_short(asked.held) + only
+
+
+def dates_in_short(held: str) -> str:
+    """A range of dates in few words: `Mar 2024 – May 2024`."""
+    return show_date_short(held).replace(" to ", " – ")
 
 
 def sources(session: CaseSession, asked: CaseFilter) -> str:

@@ -14,6 +14,7 @@ for script in (
     "archive.py",
     "reader.py",
     "chart.py",
+    "filters.py",
     "origins.py",
     "timeline.py",
 ):

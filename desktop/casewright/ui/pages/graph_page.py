@@ -135,7 +135,7 @@ class GraphPage(QWidget):
         self._add = text_button(
             "Add entities", lambda: self.add_asked.emit("graph_node", self.view_id), icon="plus"
         )
-        self.acts = GraphViewActs(self)
+        self.acts = GraphViewActs(self._session, self)
         self.chart = GraphView(
             None if self._session.read_only else partial(self.add_asked.emit, "entity", None)
         )

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from casewright.casefile.queries import graph
 from casewright.ui.widgets.buttons import icon_button
 from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
 
 if TYPE_CHECKING:
     from casewright.ui.pages.graph_page import GraphPage
@@ -33,16 +34,16 @@ ASKED = {
 class GraphViewActs(QObject):
     """Acts on the view that a graph page shows; `button` opens them as a menu."""
 
-    def __init__(self, page: GraphPage) -> None:
+    def __init__(self, session: CaseSession, page: GraphPage) -> None:
         super().__init__(page)
-        self._page = page
+        self._session, self._page = session, page
         self.button = icon_button("ellipsis", "What can be done with this view", self.open_menu)
 
     def make(self, title: str, of: str) -> UUID:
         """Makes a view as one undoable step, and shows it. Raises CaseError when the case refuses."""
         page = self._page
         if of == COPY and page.view_id is not None:
-            made: UUID = page._session.run("graph_views.duplicate_view", page.view_id, title=title)
+            made: UUID = self._session.run("graph_views.duplicate_view", page.view_id, title=title)
         else:
             made = self._make_of(title, self.chosen() if of == SELECTION else self._shown(), of == SHOWN)
         page.show_view(made)
@@ -64,14 +65,14 @@ class GraphViewActs(QObject):
 
     def step(self, places: int) -> None:
         """Shows the next view, or the one before; the whole case comes after the last."""
-        views: list[UUID | None] = [each.id for each in graph.view_rows(self._page._session.case)]
+        views: list[UUID | None] = [each.id for each in graph.view_rows(self._session.case)]
         views.append(None)
         self._page.show_view(views[(views.index(self._page.view_id) + places) % len(views)])
 
     def open_menu(self) -> None:
         """Shows below the button what can be done now."""
         menu = QMenu(self.button)
-        saved, writable = self._page.view_id is not None, not self._page._session.read_only
+        saved, writable = self._page.view_id is not None, not self._session.read_only
         ask = self._page.add_asked.emit
         _add(menu, ASKED[SELECTION][0], partial(ask, SELECTION, None), writable and bool(self.chosen()))
         _add(menu, "New view of what is shown", partial(ask, SHOWN, None), writable)
@@ -91,11 +92,11 @@ class GraphViewActs(QObject):
     def _make_of(self, title: str, entities: Iterable[UUID], with_filters: bool) -> UUID:
         from casewright.operations.graph_views import add_entities_to_view, add_view
 
-        page, scene = self._page, self._page.chart.canvas.scene
+        scene = self._page.chart.canvas.scene
         numbers = {each: scene.index[str(each)] for each in entities}
         places = {each: (float(scene.x[n]), float(scene.y[n])) for each, n in numbers.items()}
-        filters = page._session.filters.current.to_json() if with_filters else {}
-        with page._session.case.edit("add_view") as tx:
+        filters = self._session.filters.current.to_json() if with_filters else {}
+        with self._session.case.edit("add_view") as tx:
             made = add_view(tx, title=title, filters=filters)
             add_entities_to_view(tx, made, places)
         return made

@@ -13,6 +13,7 @@ from uuid import UUID
 import typer
 
 import casewright
+from casewright.casefile.queries.age import age
 from casewright.casefile.queries.reading import find_source
 from casewright.casefile.queries.source_texts import source_text
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, progress_bar, say, table
@@ -150,7 +151,7 @@ def transcribe(
     with casewright.open(case, analyst) as opened:
         source_id = find_source(opened, source)
         captures = opened.read(
-            "SELECT id FROM capture WHERE source_id = ? ORDER BY id DESC LIMIT 1", (source_id.bytes,)
+            f"SELECT id FROM capture WHERE source_id = ? ORDER BY {age()} DESC LIMIT 1", (source_id.bytes,)
         )
         if not captures:
             raise InvalidValue("This source has no archived file to which a transcript could belong.")

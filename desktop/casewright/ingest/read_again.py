@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from casewright.casefile.queries.age import age
 from casewright.ingest.child import CANCELLED
 from casewright.ingest.extraction import MEGABYTE, Caps
 from casewright.ingest.formats import no_reader, reader_of
@@ -48,7 +49,8 @@ def read_again(
         InvalidValue: there still is no text; the sentence says why, and nothing is changed.
     """
     rows = case.read(
-        "SELECT id, sha256, size, media_type, file_name FROM capture WHERE source_id = ? ORDER BY id DESC LIMIT 1",
+        "SELECT id, sha256, size, media_type, file_name FROM capture "
+        f"WHERE source_id = ? ORDER BY {age()} DESC LIMIT 1",
         (source_id.bytes,),
     )
     if not rows:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
+from casewright.casefile.queries.age import age
 from casewright.model.dates import parse_edtf
 from casewright.model.short_text import shorten
 
@@ -86,9 +87,9 @@ def passage_to_look_at(facts: Facts) -> Iterator[Found]:
 # Cited passages of which nobody said what became of them in the text of the latest capture.
 _NOT_COMPARED = (
     "SELECT DISTINCT p.id, p.exact, new.text_sha256 FROM citation c JOIN passage p ON p.id = c.passage_id "
-    "JOIN source_text old ON old.id = p.source_text_id JOIN source_text new ON new.id = (SELECT max(id) FROM source_text "
-    "WHERE source_id = p.source_id AND text_sha256 IS NOT NULL AND capture_id <> old.capture_id) "
-    "WHERE new.id > old.id AND new.text_sha256 <> p.text_sha256 AND NOT EXISTS (SELECT 1 FROM passage_anchor a "
+    "JOIN source_text old ON old.id = p.source_text_id JOIN source_text new ON new.id = (SELECT id FROM source_text "
+    f"WHERE source_id = p.source_id AND text_sha256 IS NOT NULL AND capture_id <> old.capture_id ORDER BY {age()} DESC LIMIT 1) "
+    f"WHERE {age('new.id')} > {age('old.id')} AND new.text_sha256 <> p.text_sha256 AND NOT EXISTS (SELECT 1 FROM passage_anchor a "
     "WHERE a.passage_id = p.id AND a.text_sha256 = new.text_sha256) ORDER BY p.id"
 )
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from uuid import UUID
 
 from casewright.casefile.archive import read_chunks
+from casewright.casefile.queries.age import age
 from casewright.casefile.readers import Readable
 
 LONGEST = 400_000  # code points of one text that are looked at
@@ -59,7 +60,7 @@ def read_documents(
     rows = case.read(
         "SELECT s.id, s.title, s.kind, s.author, s.publisher, s.address, s.language, s.provenance, s.published_lo, "
         "s.published_hi, (SELECT t.text_sha256 FROM source_text t WHERE t.source_id = s.id AND t.text_sha256 IS NOT NULL "
-        "ORDER BY t.id DESC LIMIT 1) FROM source s WHERE s.kind <> 'unnamed' ORDER BY s.id"
+        f"ORDER BY {age('t.id')} DESC LIMIT 1) FROM source s WHERE s.kind <> 'unnamed' ORDER BY s.id"
     )
     found = []
     for place, row in enumerate(rows):

@@ -6,6 +6,7 @@ import json
 from typing import NamedTuple
 from uuid import UUID
 
+from casewright.casefile.queries.age import age
 from casewright.casefile.queries.records import find_titled
 from casewright.casefile.queries.rows import first, ids, select, select_columns
 from casewright.casefile.readers import Readable
@@ -105,7 +106,9 @@ def source_card(case: Readable, source_id: UUID) -> SourceCard | None:
 
 def captures_of(case: Readable, source_id: UUID) -> list[CaptureRow]:
     """What was archived for a source, the latest first."""
-    return select_columns(case, CaptureRow, "capture", "WHERE source_id = ? ORDER BY id DESC", (source_id,))
+    return select_columns(
+        case, CaptureRow, "capture", f"WHERE source_id = ? ORDER BY {age()} DESC", (source_id,)
+    )
 
 
 def passages_in_text(case: Readable, source_text_id: UUID) -> list[PassageInText]:

@@ -6,6 +6,7 @@ import json
 from typing import NamedTuple
 from uuid import UUID
 
+from casewright.casefile.queries.age import age
 from casewright.casefile.queries.rows import first, select_columns
 from casewright.casefile.readers import Readable
 from casewright.model.errors import NoSuchObject
@@ -26,7 +27,7 @@ class TextRow(NamedTuple):
 
 def texts_of(case: Readable, source_id: UUID) -> list[TextRow]:
     """The texts of a source, the latest first."""
-    return _rows(case, "WHERE source_id = ? ORDER BY id DESC", source_id)
+    return _rows(case, f"WHERE source_id = ? ORDER BY {age()} DESC", source_id)
 
 
 def source_text(case: Readable, source_id: UUID) -> TextRow:
@@ -35,7 +36,7 @@ def source_text(case: Readable, source_id: UUID) -> TextRow:
     Raises:
         NoSuchObject: there is no such source, or nothing was ever read from it.
     """
-    found = _rows(case, "WHERE source_id = ? ORDER BY text_sha256 IS NULL, id DESC LIMIT 1", source_id)
+    found = _rows(case, f"WHERE source_id = ? ORDER BY text_sha256 IS NULL, {age()} DESC LIMIT 1", source_id)
     if not found:
         raise NoSuchObject(f"There is no source {source_id} with a text in this case.")
     return found[0]

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from casewright.casefile.custody import Event, chain_faults, custody_head, events
+from casewright.casefile.queries.age import age
 from casewright.casefile.queries.rows import select
 from casewright.casefile.readers import Readable
 
@@ -67,14 +68,14 @@ def versions_of(case: Readable, source_id: UUID) -> list[Version]:
         DerivedText,
         "SELECT t.id, t.capture_id, t.text_sha256, t.characters, t.language, t.activity, t.tool, t.tool_version, "
         "t.parameters, t.failure, (SELECT count(*) FROM passage p WHERE p.source_text_id = t.id) "
-        "FROM source_text t WHERE t.source_id = ? ORDER BY t.id DESC",
+        f"FROM source_text t WHERE t.source_id = ? ORDER BY {age('t.id')} DESC",
         (source_id,),
     )
     captures = select(
         case,
         Version,
         "SELECT id, sha256, size, media_type, file_name, captured_at, captured_by, method, file_time FROM capture "
-        "WHERE source_id = ? ORDER BY id DESC",
+        f"WHERE source_id = ? ORDER BY {age()} DESC",
         (source_id,),
     )
     return [

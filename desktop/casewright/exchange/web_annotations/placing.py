@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 from uuid import UUID
 
+from casewright.casefile.queries.age import age
 from casewright.casefile.readers import Readable
 from casewright.exchange.web_annotations.reading import Target
 from casewright.exchange.web_annotations.selectors import Selection
@@ -150,4 +151,7 @@ _NAMES = (
     "UNION SELECT sha256, source_id FROM capture UNION SELECT text_sha256, source_id FROM source_text "
     "WHERE text_sha256 IS NOT NULL"
 )
-_TEXTS = "SELECT source_id, id, text_sha256, pages FROM source_text WHERE text_sha256 IS NOT NULL ORDER BY source_id, id DESC"
+_TEXTS = (
+    "SELECT source_id, id, text_sha256, pages FROM source_text WHERE text_sha256 IS NOT NULL "
+    f"ORDER BY source_id, {age()} DESC"
+)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.originals import Verified
+from casewright.casefile.queries.age import age_of
 from casewright.casefile.queries.versions import Version
 from casewright.ui.source_panels import version_work
 from casewright.ui.source_panels.difference_window import DifferenceWindow
@@ -59,7 +60,7 @@ class VersionActs(QObject):
 
     def compare(self, one: Version, other: Version) -> None:
         """Compares the texts of two versions, the older first, in a window of its own."""
-        old, new = sorted((one, other), key=lambda each: each.id)
+        old, new = sorted((one, other), key=lambda each: age_of(each.id))
         if old.readable is None or new.readable is None:
             self.told.emit("One of the two versions has no text to compare.", "warn")
             return

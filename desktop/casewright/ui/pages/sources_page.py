@@ -13,6 +13,7 @@ from casewright.casefile.queries.carry_over import number_waiting
 from casewright.casefile.queries.reading import CaptureRow, PassageInText, SourceCard
 from casewright.casefile.queries.source_texts import TextRow, texts_of
 from casewright.ingest.pages import has_pages
+from casewright.ui.pages.live_page import LivePage
 from casewright.ui.pages.passage_marks import explain, lines_by_page, mark_of
 from casewright.ui.pages.quote_bar import QuoteBar
 from casewright.ui.pages.source_bar import SourceBar
@@ -33,7 +34,7 @@ from casewright.ui.window.words import source_kind
 _TABLES = frozenset({"source", "source_text", "passage", "passage_anchor", "citation", "capture"})
 
 
-class SourcesPage(QWidget):
+class SourcesPage(LivePage):
     """One source at a time. `make_asked` brings (`claim`, `entity` or `link`, passage id) for the words just quoted."""
 
     add_asked = Signal(str, object)
@@ -50,15 +51,14 @@ class SourcesPage(QWidget):
         settings: Settings | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._session, self._tasks, self._settings = session, tasks, settings
+        super().__init__(session, _TABLES, parent)
+        self._tasks, self._settings = tasks, settings
         self.source_id: UUID | None = None
         self.text_id: UUID | None = None
         self._text_sha256: str | None = None
         self._passages: list[PassageInText] = []
         self._capture: CaptureRow | None = None
         self._build()
-        session.changed.connect(self._on_changed)
         self.show_source(reading.latest_source(session.case))
 
     @property
@@ -72,7 +72,7 @@ class SourcesPage(QWidget):
         if source_id != self.source_id or text_id not in (None, self.text_id):
             self.quote_bar.hide()
             self.source_id, self.text_id = source_id, text_id
-            self._refresh()
+            self.refresh()
 
     def show_object(self, ref: ObjectRef) -> None:
         """Shows a source, or a passage highlighted in its source."""
@@ -170,7 +170,8 @@ class SourcesPage(QWidget):
         assert self.source_id is not None, "the buttons are hidden while there is no source"
         return self.source_id
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
+        """Reads the source anew; the text stays where it is."""
         card = reading.source_card(self._session.case, self.source_id) if self.source_id else None
         self.bar.setVisible(card is not None)
         self.head.setVisible(card is not None)
@@ -310,7 +311,7 @@ class SourcesPage(QWidget):
     def _on_changed(self, event: CaseChanged) -> None:
         if self.source_id is None:
             self.show_source(reading.latest_source(self._session.case))
-        elif not _TABLES.isdisjoint(event.touched):
-            self._refresh()
+        else:
+            super()._on_changed(event)
         if self.quote_bar.isVisible() and self.reader.view.chosen not in self.reader.view.marks:
             self.quote_bar.hide()

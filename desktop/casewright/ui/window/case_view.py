@@ -25,6 +25,7 @@ from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import apply_theme, is_dark, px, text_scale
 from casewright.ui.theme.tokens import INSPECTOR, NARROW_WINDOW, NAVIGATOR
 from casewright.ui.widgets.arrangement import column
+from casewright.ui.widgets.at_rest import AtRest
 from casewright.ui.widgets.command_palette import CommandPalette
 from casewright.ui.widgets.key_sheet import KeySheet
 from casewright.ui.widgets.notice import NoticeBar, Toast
@@ -79,8 +80,9 @@ class CaseView(QWidget):
         self.intake = FileIntake(session, tasks, self.toast, self.intake_bar, self)
         self._later = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE)
         self._later.timeout.connect(self.refresh_frame)
+        self._shows = AtRest(self._show_selection, self)
         session.changed.connect(self._on_changed)
-        session.selected.connect(self._on_selected)
+        session.selected.connect(self._shows.ask)
         session.opened.connect(self.show_object)
         session.told.connect(lambda words: self.toast.say(words))
         self.refresh_frame()
@@ -336,7 +338,8 @@ class CaseView(QWidget):
             self._make_room(self.width())
             self._spread_panes()
 
-    def _on_selected(self, ref: ObjectRef | None) -> None:
+    def _show_selection(self) -> None:
+        ref = self.session.selection
         content = panel_content(self.session, ref) if ref is not None else None
         if content is None:
             self.inspector.show_nothing()
@@ -372,5 +375,6 @@ class CaseView(QWidget):
         self.status.show_counts(overview.counts(case))
         latest = case.history(limit=1)
         self.status.show_saved(latest[0].at if latest else None, self.session.read_only)
-        self._on_selected(self.session.selection)
+        if not self._shows.is_waiting:
+            self._show_selection()
         self.window().setWindowTitle(f"{card.title} — Casewright")

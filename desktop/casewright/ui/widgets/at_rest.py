@@ -1,0 +1,45 @@
+"""Showing what is chosen: at once, but while a key is held down only when it rests."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+_REST = 0.08  # seconds; a held key repeats every 0.03, and nobody presses one by one as fast
+_IN_A_ROW = 3
+
+
+class AtRest(QObject):
+    """`ask` runs the act at once, unless calls follow one another faster than a person presses keys: then when they rest.
+
+    The third call in such haste is the first to wait. Whoever holds a key sees the list move on, and not fifty panels
+    built that nobody can read.
+    """
+
+    def __init__(self, act: Callable[[], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._act = act
+        self._in_a_row, self._ended = 0, 0.0
+        self._timer = QTimer(self, singleShot=True, interval=round(_REST * 1000))
+        self._timer.timeout.connect(self._run)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the act is put off."""
+        return self._timer.isActive()
+
+    def ask(self) -> None:
+        """Something was chosen."""
+        self._in_a_row = self._in_a_row + 1 if time.monotonic() - self._ended < _REST else 1
+        if self._in_a_row < _IN_A_ROW:
+            self._run()
+        else:
+            self._timer.start()
+            self._ended = time.monotonic()
+
+    def _run(self) -> None:
+        self._timer.stop()
+        self._act()
+        self._ended = time.monotonic()

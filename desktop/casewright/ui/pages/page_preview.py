@@ -28,15 +28,12 @@ class PagePreview(QScrollArea):
     @property
     def page_count(self) -> int:
         """How many pages are shown."""
-        return len(self._pages.images)
+        return len(self._pages.drawn)
 
     def show_pages(self, drawn: list[DrawnPage]) -> None:
         """Shows other pages; the place stays."""
         place = self.verticalScrollBar().value()
-        self._pages.images = [
-            QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB888).copy()
-            for page in drawn
-        ]
+        self._pages.show_drawn(drawn)
         self._pages.setAccessibleName(f"{len(drawn)} pages")
         self._pages.fit(self.viewport().width())
         self.verticalScrollBar().setValue(place)
@@ -49,8 +46,12 @@ class PagePreview(QScrollArea):
 class _Pages(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self.images: list[QImage] = []
+        self.drawn: list[DrawnPage] = []
+        self._pictures: dict[int, QImage] = {}
         self._width = 0
+
+    def show_drawn(self, drawn: list[DrawnPage]) -> None:
+        self.drawn, self._pictures = drawn, {}
 
     def fit(self, room: int) -> None:
         self._width = max(120, min(_WIDEST, room - 2 * _GAP))
@@ -59,21 +60,29 @@ class _Pages(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width, round(sum(self._height(image) + _GAP for image in self.images) + _GAP))
+        return QSize(self._width, round(sum(self._height(page) + _GAP for page in self.drawn) + _GAP))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(event.rect(), colour("sunken"))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         left, top = (self.width() - self._width) / 2, float(_GAP)
-        for image in self.images:
-            page = QRectF(left, top, self._width, self._height(image))
+        for number, drawn in enumerate(self.drawn):
+            page = QRectF(left, top, self._width, self._height(drawn))
             if page.intersects(QRectF(event.rect())):
                 painter.setPen(QPen(colour("line2"), 1))
                 painter.setBrush(QColor("#FFFFFF"))
                 painter.drawRect(page.adjusted(-0.5, -0.5, 0.5, 0.5))
-                painter.drawImage(page, image)
+                painter.drawImage(page, self._picture(number))
             top += page.height() + _GAP
 
-    def _height(self, image: QImage) -> float:
-        return self._width * image.height() / max(1, image.width())
+    def _picture(self, number: int) -> QImage:
+        """A page as a picture, made when it is first in sight: all of a long brief at once would hold up the window."""
+        if number not in self._pictures:
+            page = self.drawn[number]
+            pixels = QImage(page.pixels, page.width, page.height, page.stride, QImage.Format.Format_RGB888)
+            self._pictures[number] = pixels.convertToFormat(QImage.Format.Format_RGB32)
+        return self._pictures[number]
+
+    def _height(self, page: DrawnPage) -> float:
+        return self._width * page.height / max(1, page.width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,12 @@ def add_views(tabs: Tabs, view: CaseView) -> None:
     for key, icon, title in VIEWS:
         tabs.add(key, icon, title, partial(_wired, key, view))
     tabs.hide_tab("history")  # reached from the top bar, beside undo and redo
+
+
+def load_pages() -> None:
+    """Loads the modules of all pages, so that the first look at one does not wait for them."""
+    for key, _icon, _title in VIEWS:
+        importlib.import_module(f"casewright.ui.pages.{key}_page")
 
 
 def _make(key: str, view: CaseView) -> QWidget:

@@ -123,7 +123,7 @@ def test_a_long_column_puts_widgets_under_one_another_and_lets_them_go(qtbot, li
     qtbot.addWidget(column)
     first, last, between = (PaintedBlock(Words(text)) for text in ("first", "last", LONG))
     column.put(first, last)
-    column.put(between, at=1)
+    column.arrange([first, between, last])
     column.resize(200, column.heightForWidth(200))
     column.show()
     assert [each.x() for each in column.widgets] == [10, 10, 10]
@@ -134,6 +134,42 @@ def test_a_long_column_puts_widgets_under_one_another_and_lets_them_go(qtbot, li
     column.drop(between)
     assert column.widgets == (first, last)
     assert column.heightForWidth(200) == before - between.height() - 4
+
+
+def test_a_column_in_a_column_is_as_high_as_what_was_just_put_into_it(qtbot, light):
+    outer, inner = LongColumn(), LongColumn()
+    qtbot.addWidget(outer)
+    outer.put(inner)
+    outer.resize(200, 400)
+    outer.show()
+    inner.put(PaintedBlock(Words(LONG)))
+    assert outer.heightForWidth(200) == PaintedBlock(Words(LONG)).heightForWidth(200)
+
+
+def test_what_is_put_between_others_is_reached_by_tab_between_them(qtbot, light):
+    column = LongColumn()
+    qtbot.addWidget(column)
+    first, last, between = (Card(name, Words(name), can_open=True) for name in ("first", "last", "between"))
+    column.put(first, last)
+    column.arrange([first, between, last])
+    column.show()
+    column.activateWindow()
+    first.setFocus()
+    reached = []
+    for _ in range(2):
+        qtbot.keyClick(column.focusWidget(), Qt.Key.Key_Tab)
+        reached.append(column.focusWidget())
+    assert reached == [between, last]
+
+
+def test_what_was_hidden_by_hand_stays_hidden_in_a_column(qtbot, light):
+    column, label = LongColumn(spacing=10), PlainLabel("later")
+    qtbot.addWidget(column)
+    label.hide()
+    column.put(label)
+    column.show()
+    assert not label.isVisible()
+    assert column.heightForWidth(200) == 0
 
 
 def test_a_long_column_follows_what_a_widget_in_it_needs(qtbot, light):

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 import casewright.ui
 from casewright.model.errors import InvalidValue
+from casewright.ui.painted.block import PaintedBlock
+from casewright.ui.painted.likelihood import ConfidenceBars, LikelihoodBar
 from casewright.ui.theme import font
 from casewright.ui.widgets.arrangement import column, empty_layout
 from casewright.ui.widgets.badges import Chip, MarkingBadge, RatingBadge
@@ -19,7 +21,6 @@ from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.widgets.key_values import KeyValues
 from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
-from casewright.ui.widgets.likelihood import ConfidenceBars, LikelihoodBar
 from casewright.ui.widgets.list_rows import PAGE, ListRow, RowModel
 from casewright.ui.widgets.notice import NoticeBar, Toast
 from casewright.ui.widgets.plain_text import bare, isolate, one_line, plain_tooltip, show_controls
@@ -294,12 +295,15 @@ def test_a_notice_and_a_toast_offer_one_thing_to_do(qtbot, light, check_access):
 
 
 def test_likelihood_and_confidence_are_said_in_words(qtbot, look):
-    bar, bars = LikelihoodBar("Likely", (0.55, 0.8), "55–80%", (0.2, 0.45)), ConfidenceBars("moderate")
+    bar, bars = (
+        PaintedBlock(part)
+        for part in (LikelihoodBar("Likely", (0.55, 0.8), "55–80%", (0.2, 0.45)), ConfidenceBars("moderate"))
+    )
     for widget in (bar, bars):
         qtbot.addWidget(widget)
         widget.resize(200, 36)
-    assert bar.accessibleName() == "Likelihood: Likely 55–80%"
-    assert bars.accessibleName() == "Moderate confidence"
+    assert bar.words() == ["Likelihood: Likely 55–80%"]
+    assert bars.words() == ["Moderate confidence"]
     image = bar.grab().toImage()
     within, outside = image.pixelColor(round(200 * 0.67), 26), image.pixelColor(round(200 * 0.3), 26)
     assert within != outside

@@ -57,7 +57,7 @@ class CitationCardWidget(Card):
             parts.append(Row(Glyph("triangle-alert", "bad", 14), Words(card.flag, "problem"), spacing=6))
         word, ink, icon = _STANCES.get(card.stance, _STANCES["context"])
         where = " · ".join(isolate(part) for part in (card.locator, card.date) if part)
-        stance = OneLine(word, "chip", ink, stretch=False)
+        stance = OneLine(word, "chip", ink, stretch=0)
         parts.append(Row(OneLine(where, "caption"), Glyph(icon, ink, 13), stance, spacing=4))
         whole = Stack(*parts, spacing=GAP)
         super().__init__(_card_name(card), whole, can_open=bool(card.passage_id), parent=parent)

@@ -36,7 +36,7 @@ from casewright.ui.widgets.tile import KindTile
 T = TypeVar("T")
 
 _MOST_CARDS = 200
-_AT_ONCE, _SLICE = 8, 4
+_AT_ONCE, _SLICE = 2, 4
 _ONE_LINE_SCALE = 1.15
 _WEAK = ("D", "E", "F")
 
@@ -81,28 +81,21 @@ class CitationPanel(QScrollArea):
 
     def show_nothing(self) -> None:
         """Say what the panel is for while nothing is selected."""
-        self._clear()
+        self._forget()
         text = "Select an entity, a link, a claim or a judgement to see the words it rests on."
+        self._body.clear()
         self._body.put(EmptyState("quote", "Nothing selected", text), fills=True)
 
     def show_content(self, content: PanelContent) -> None:
         """Show an object with its citations, or a passage with all that rests on it; nothing is done when it is shown."""
         if content == self._shown:
             return
-        self._clear()
+        self._forget()
         self._shown = content
-        self._body.put(self._header(content))
-        if content.quotation:
-            words = PlainLabel(f"“{isolate(shortened(content.quotation, 1200))}”", "quotation", wrap=True)
-            self._body.put(words)
-        if content.rows:
-            self._body.put(Rule(), KeyValues(content.rows))
-        self._body.put(Rule())
-        if content.resting is None:
-            self._show_citations(content)
-            self._show_mentions(content)
-        else:
-            self._show_resting(content)
+        self._body.arrange(list(self._parts(content)))
+        self._next.start()
+        while self._next.isActive() and self._body.heightForWidth(self.width()) < self.height():
+            self._add_some(_AT_ONCE)  # those in sight at once
         self.verticalScrollBar().setValue(0)
 
     def show_origins(self, content: OriginsContent) -> None:
@@ -133,15 +126,28 @@ class CitationPanel(QScrollArea):
         else:
             super().keyPressEvent(event)
 
-    def _clear(self) -> None:
+    def _forget(self) -> None:
         self._next.stop()
         self._waiting = iter(())
         self.cards = []
         self.origins = self._origins_place = self._shown = None
-        self._body.clear()
 
     def _remember_unfolded(self, is_open: bool) -> None:
         self._origins_open = is_open
+
+    def _parts(self, content: PanelContent) -> Iterator[QWidget]:
+        yield self._header(content)
+        if content.quotation:
+            yield PlainLabel(f"“{isolate(shortened(content.quotation, 1200))}”", "quotation", wrap=True)
+        if content.rows:
+            yield Rule()
+            yield KeyValues(content.rows)
+        yield Rule()
+        if content.resting is None:
+            yield from self._citations(content)
+            yield from self._mentions(content)
+        else:
+            yield from self._resting(content)
 
     def _header(self, content: PanelContent) -> QWidget:
         words = column(PlainLabel(isolate(content.title), "title", wrap=True), spacing=1)
@@ -158,22 +164,21 @@ class CitationPanel(QScrollArea):
             header.addLayout(row(MarkingBadge(content.marking), None))
         return held(header)
 
-    def _show_citations(self, content: PanelContent) -> None:
-        self._body.put(self._citations_head(content))
+    def _citations(self, content: PanelContent) -> Iterator[QWidget]:
+        yield self._citations_head(content)
         if content.origins is not None or content.origins_later:
             self._origins_place = LongColumn()
-            self._body.put(self._origins_place)
+            yield self._origins_place
         if content.origins is not None:
             self.show_origins(content.origins)
-        elif content.origins_later and self._origins_place is not None:
+        elif self._origins_place is not None:
             self._origins_place.put(PlainLabel("Counting independent origins …", "muted"))
         if not content.cards:
             said = content.note or "Nothing is cited for this yet. A brief will say so where it is used."
-            self._body.put(PlainLabel(said, "muted", wrap=True))
-        self._add_cards(content.cards, self._citation_card)
-        self._say_rest(len(content.cards))
+            yield PlainLabel(said, "muted", wrap=True)
+        yield from self._cards(content.cards, self._citation_card)
         if content.can_cite:
-            self._body.put(text_button("Add citation", self.add_citation.emit, icon="quote", look="outline"))
+            yield text_button("Add citation", self.add_citation.emit, icon="quote", look="outline")
 
     def _citations_head(self, content: PanelContent) -> QWidget:
         """The heading, and chips beside it; below it when large text leaves no room there."""
@@ -182,19 +187,18 @@ class CitationPanel(QScrollArea):
             return held(column(heading, row(*chips, None, spacing=6), spacing=6))
         return held(row(heading, None, *chips, spacing=6))
 
-    def _show_resting(self, content: PanelContent) -> None:
+    def _resting(self, content: PanelContent) -> Iterator[QWidget]:
         items = [each for each in content.resting or () if not each.is_named]
         named = [each for each in content.resting or () if each.is_named]
         head = f"{len(items)} REST ON THIS PASSAGE" if len(items) != 1 else "ONE RESTS ON THIS PASSAGE"
-        self._body.put(PlainLabel(head if items else "NOTHING RESTS ON THIS PASSAGE", "section"))
+        yield PlainLabel(head if items else "NOTHING RESTS ON THIS PASSAGE", "section")
         if not items:
             said = content.note or "It was quoted, and no claim cites it yet."
-            self._body.put(PlainLabel(said, "muted", wrap=True))
-        self._add_cards(items, self._resting_card)
-        self._say_rest(len(items))
+            yield PlainLabel(said, "muted", wrap=True)
+        yield from self._cards(items, self._resting_card)
         if named:
-            self._body.put(PlainLabel("NAMED IN THIS PASSAGE", "section"))
-            self._add_cards(named, self._resting_card)
+            yield PlainLabel("NAMED IN THIS PASSAGE", "section")
+            yield from self._cards(named, self._resting_card)
 
     def _citation_card(self, citation: CitationCard) -> Card:
         card = CitationCardWidget(citation)
@@ -206,13 +210,12 @@ class CitationPanel(QScrollArea):
         card.opened.connect(lambda: self.open_object.emit(item.type, item.id))
         return card
 
-    def _show_mentions(self, content: PanelContent) -> None:
+    def _mentions(self, content: PanelContent) -> Iterator[QWidget]:
         count = len(content.mentions)
         if count:
             said = f"MENTIONED IN {count} PASSAGES" if count != 1 else "MENTIONED IN ONE PASSAGE"
-            self._body.put(PlainLabel(said, "section"))
-            self._add_cards(content.mentions, partial(self._mention_card, content.can_edit))
-            self._say_rest(count)
+            yield PlainLabel(said, "section")
+            yield from self._cards(content.mentions, partial(self._mention_card, content.can_edit))
 
     def _mention_card(self, can_remove: bool, mention: MentionCard) -> Card:
         card = MentionCardWidget(mention, can_remove=can_remove)
@@ -220,13 +223,14 @@ class CitationPanel(QScrollArea):
         card.opened.connect(lambda: self.open_passage.emit(mention.passage_id))
         return card
 
-    def _add_cards(self, shown: Sequence[T], make: Callable[[T], Card]) -> None:
-        """The first cards at once, the others between the events that follow: no key waits for fifty cards."""
+    def _cards(self, shown: Sequence[T], make: Callable[[T], Card]) -> Iterator[QWidget]:
+        """A place for cards, which come between the events that follow: no key waits for fifty of them."""
         place = LongColumn(spacing=12)
-        self._body.put(place)
         self._waiting = chain(self._waiting, ((place, make(each)) for each in shown[:_MOST_CARDS]))
-        self._next.start()
-        self._add_some(max(0, _AT_ONCE - len(self.cards)))
+        yield place
+        if len(shown) > _MOST_CARDS:
+            said = f"{len(shown) - _MOST_CARDS} more are not shown here; the list of claims has them all."
+            yield PlainLabel(said, "muted", wrap=True)
 
     def _add_some(self, count: int) -> None:
         cards = list(islice(self._waiting, count))
@@ -239,11 +243,6 @@ class CitationPanel(QScrollArea):
             place.put(*made)
         if len(cards) < count:
             self._next.stop()
-
-    def _say_rest(self, count: int) -> None:
-        if count > _MOST_CARDS:
-            said = f"{count - _MOST_CARDS} more are not shown here; the list of claims has them all."
-            self._body.put(PlainLabel(said, "muted", wrap=True))
 
 
 def _chips(content: PanelContent) -> list[Chip]:

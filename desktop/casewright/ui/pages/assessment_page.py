@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -10,13 +11,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries import judging, navigation
+from casewright.model.scales import Ladder
 from casewright.ui.pages import assessment_parts as parts
 from casewright.ui.pages.chooser import Chooser
-from casewright.ui.pages.data_label import data_label
 from casewright.ui.pages.item import Item
-from casewright.ui.pages.judgement_card import judgement_card
+from casewright.ui.pages.judgement_card import JudgementItem
 from casewright.ui.pages.live_page import LivePage
-from casewright.ui.pages.scroll_page import ScrollPage, section_head
+from casewright.ui.pages.scroll_page import PagePart, ScrollPage, section_head
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import text_button
@@ -24,7 +25,6 @@ from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
-from casewright.ui.window.words import choice_label, date_words, joined
 
 _TABLES = frozenset(
     [
@@ -54,8 +54,7 @@ class AssessmentPage(LivePage):
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(session, _TABLES, parent)
         self.assessment_id: UUID | None = None
-        self._shown: tuple[Any, ...] | None = None
-        self._items: dict[ObjectRef, Item] = {}
+        self._shown_id: UUID | None = None
         self.body = ScrollPage("Assessment")
         self.assessments = Chooser("Assessment")
         self.assessments.picked.connect(self._pick)
@@ -91,14 +90,15 @@ class AssessmentPage(LivePage):
             return
         if owner != self.assessment_id:
             self.show_assessment(owner)
-        if ref not in self._items:
+        if self.body.shown(ref) is None:
             self.body.finish()
-        if ref in self._items:
-            self.body.bring_into_view(self._items[ref])
+        item = self.body.shown(ref)
+        if item is not None:
+            self.body.bring_into_view(item)
 
     def _on_selected(self, ref: ObjectRef | None) -> None:
-        for each, item in self._items.items():
-            item.show_chosen(each == ref)
+        for item in self.body.findChildren(Item):
+            item.show_chosen(item.ref == ref)
 
     def _pick(self, assessment_id: UUID) -> None:
         self._session.select(ObjectRef("assessment", assessment_id))
@@ -116,38 +116,28 @@ class AssessmentPage(LivePage):
             button.setVisible(not self._session.read_only)
 
     def refresh(self) -> None:
-        """Reads the assessment anew; the page stays where it is, and as it is when nothing on it has changed."""
+        """Reads the assessment anew. The page stays where it is, and of its parts those that have not changed."""
         self._show_bar()
-        case, ladders = self._session.case, self._session.ladders
-        card = judging.assessment_card(case, self.assessment_id) if self.assessment_id else None
+        card = judging.assessment_card(self._session.case, self.assessment_id) if self.assessment_id else None
+        is_same = card is not None and card.id == self._shown_id
+        self.assessment_id = self._shown_id = card.id if card is not None else None
         if card is None:
-            self._show_none()
-            return
-        judgements, support = judging.judgements_of(case, card.id), judging.support_of(case, card.id)
-        lists = list(parts.part_lists(case, card, ladders))
-        shown = (card, judgements, support, [rows for *_, rows, _make in lists], ladders)
-        if shown == self._shown:
-            return
-        grows = self._shown is None or card.id != self._shown[0].id
-        self._items, self._shown = {}, shown
+            with self.body.rebuilding():
+                self.body.put(self._empty(), fills=True)
+        elif is_same:  # nobody wants to see a page grow anew under the pointer
+            self.body.show_parts(list(self._parts(card)))
+        else:
+            self.body.grow(self._parts(card))
 
-        def widgets() -> Iterator[QWidget]:
-            yield from self._head(card)
-            yield from self._judgements(card, judgements, support)
-            for part in lists:
-                yield from self._part(*part)
-
-        with self.body.rebuilding():
-            if grows:
-                self.body.put_in_slices(widgets())
-            else:  # nobody wants to see a page grow anew under the pointer
-                for widget in widgets():
-                    self.body.put(widget)
-
-    def _show_none(self) -> None:
-        self.assessment_id, self._items, self._shown = None, {}, None
-        with self.body.rebuilding():
-            self.body.put(self._empty(), room=100)
+    def _parts(self, card: judging.AssessmentCard) -> Iterator[PagePart]:
+        ladder = self._session.ladders.get(card.scheme)
+        head = ObjectRef("assessment", card.id)
+        yield PagePart(head, (card, ladder), lambda: self._wired(parts.head_item(card, ladder)))
+        if card.bottom_line:
+            yield PagePart("bottom line", card.bottom_line, partial(parts.BottomLine, card.bottom_line))
+        yield from self._judgements(card)
+        for part in parts.part_lists(self._session.case, card, self._session.ladders):
+            yield from self._part(ladder, *part)
 
     def _empty(self) -> EmptyState:
         return EmptyState(
@@ -158,66 +148,53 @@ class AssessmentPage(LivePage):
             lambda: self.add_asked.emit("assessment", None),
         )
 
-    def _head(self, card: judging.AssessmentCard) -> Iterator[QWidget]:
-        head = Item(ObjectRef("assessment", card.id), f"Assessment: {card.title}", card=False)
-        head.body.setContentsMargins(8, 4, 8, 6)
-        head.body.setSpacing(4)
-        head.body.addWidget(data_label(card.title, "heading"))
-        if card.question:
-            head.body.addWidget(data_label(card.question, "muted"))
-        ladder = self._session.ladders.get(card.scheme)
-        cut_off = f"information to {date_words(card.cut_off)}" if card.cut_off else None
-        status = choice_label("assessment", "status", card.status)
-        line = joined(
-            status,
-            f"for {card.customer}" if card.customer else None,
-            cut_off,
-            ladder.title if ladder else None,
-            card.marking,
-        )
-        head.body.addWidget(data_label(line, "caption"))
-        yield self._kept(head)
-        if card.bottom_line:
-            yield parts.BottomLine(card.bottom_line)
-
-    def _judgements(
-        self,
-        card: judging.AssessmentCard,
-        judgements: Sequence[judging.JudgementCard],
-        support: Sequence[judging.SupportRow],
-    ) -> Iterator[QWidget]:
-        yield section_head(
-            "Judgements",
-            len(judgements),
-            "Add judgement",
-            lambda: self.add_asked.emit("judgement", card.id),
-        )
+    def _judgements(self, card: judging.AssessmentCard) -> Iterator[PagePart]:
+        judgements = judging.judgements_of(self._session.case, card.id)
+        support = judging.support_of(self._session.case, card.id)
+        yield self._section("judgement", "Judgements", len(judgements), "Add judgement")
         if not judgements:
-            hint = "What do you conclude, how likely is it, and how sure are you?"
-            yield PlainLabel(hint, "muted", wrap=True)
+            yield _hint("judgement", "What do you conclude, how likely is it, and how sure are you?")
         numbers = {judgement.id: number for number, judgement in enumerate(judgements, start=1)}
         for judgement in judgements:
             rests = [each for each in support if each.judgement_id == judgement.id]
-            ladder = self._session.ladders.get(judgement.scheme)
-            item = judgement_card(judgement, numbers, rests, ladder)
-            for line in item.findChildren(Item):
-                self._wire(line)
-            yield self._kept(item)
+            content = judgement, numbers, rests, self._session.ladders.get(judgement.scheme)
+            yield PagePart(
+                ObjectRef("judgement", judgement.id), content, partial(self._judgement_item, *content)
+            )
+
+    def _judgement_item(self, *content: Any) -> Item:
+        item = JudgementItem(*content)
+        for line in item.lines:
+            self._wire(line)
+        return self._wired(item)
 
     def _part(
-        self, table: str, title: str, hint: str, found: Sequence[Any], make: Callable[[Any], Item]
-    ) -> Iterator[QWidget]:
-        owner = self.assessment_id
-        yield section_head(
-            title, len(found), f"Add to {title.lower()}", lambda: self.add_asked.emit(table, owner)
-        )
+        self,
+        ladder: Ladder | None,
+        table: str,
+        title: str,
+        hint: str,
+        found: Sequence[Any],
+        make: Callable[[Any], Item],
+    ) -> Iterator[PagePart]:
+        yield self._section(table, title, len(found), f"Add to {title.lower()}")
         if not found:
-            yield PlainLabel(hint, "muted", wrap=True)
+            yield _hint(table, hint)
         for each in found:
-            yield self._kept(make(each))
+            yield PagePart(ObjectRef(table, each.id), (each, ladder), partial(self._item, make, each))
 
-    def _kept(self, item: Item) -> Item:
-        self._items[item.ref] = item
+    def _section(self, table: str, title: str, count: int, add: str) -> PagePart:
+        owner = self.assessment_id
+        return PagePart(
+            f"head of {table}",
+            count,
+            lambda: section_head(title, count, add, lambda: self.add_asked.emit(table, owner)),
+        )
+
+    def _item(self, make: Callable[[Any], Item], row: Any) -> Item:
+        return self._wired(make(row))
+
+    def _wired(self, item: Item) -> Item:
         item.show_chosen(item.ref == self._session.selection)
         self._wire(item)
         return item
@@ -227,3 +204,7 @@ class AssessmentPage(LivePage):
         item.edited.connect(self.edit_asked)
         item.deleted.connect(self.delete_asked)
         item.asked.connect(self.menu_asked)
+
+
+def _hint(table: str, words: str) -> PagePart:
+    return PagePart(f"hint of {table}", words, lambda: PlainLabel(words, "muted", wrap=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -10,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
 from casewright.casefile.queries.evidence import cited_in_text
-from casewright.ui.pages.data_label import data_label
 from casewright.ui.pages.item import Item
-from casewright.ui.pages.scroll_page import ScrollPage, section_head
-from casewright.ui.widgets.arrangement import column, row
-from casewright.ui.widgets.icon_label import IconLabel
-from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.pages.scroll_page import PagePart, ScrollPage, section_head
+from casewright.ui.painted.arrangement import Row, Stack
+from casewright.ui.painted.glyphs import Glyph
+from casewright.ui.painted.words import Words
+from casewright.ui.widgets.plain_text import isolate
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import choice_label, joined
@@ -25,6 +26,7 @@ _ICONS = {
     "indicators": "eye", "gaps": "circle-help", "implications": "target", "link_chart": "workflow", "timeline": "clock",
     "ach": "grid-3x3", "table": "table", "words": "info", "sources": "book-open",
 }  # fmt: skip
+_MARGINS = (13, 9, 13, 9)
 
 
 class BriefOutline(ScrollPage):
@@ -38,37 +40,26 @@ class BriefOutline(ScrollPage):
         super().__init__("Outline", parent, margins=(16, 16, 16, 16))
         self._session = session
         self._sections: list[SectionRow] = []
-        self._items: dict[UUID, Item] = {}
         self.setMinimumWidth(240)
 
     def show_brief(self, card: BriefCard, sections: list[SectionRow]) -> None:
-        """Shows an outline."""
-        self._sections, self._items = sections, {}
-        with self.rebuilding():
-            head = Item(ObjectRef("brief", card.id), f"Brief: {card.title}", card=False)
-            head.body.addWidget(data_label(card.title, "title"))
-            status = choice_label("brief", "status", card.status)
-            words = joined(
-                status,
-                choice_label("brief", "product_type", card.product_type),
-                f"version {card.version}",
-                card.marking,
-            )
-            head.body.addWidget(data_label(words, "caption"))
-            self._wire(head)
-            self.put(head)
-            add = None if self._session.read_only else self.add_asked.emit
-            self.put(section_head("Sections", len(sections), "Add a section", add))
-            for section in sections:
-                self._items[section.id] = item = _section_item(section)
-                item.installEventFilter(self)
-                self._wire(item)
-                self.put(item)
+        """Shows an outline; what is in it already stays as it is."""
+        self._sections = sections
+        add = None if self._session.read_only else self.add_asked.emit
+        count = len(sections)
+        self.show_parts(
+            [
+                PagePart(card.id, card, lambda: self._wired(_head_item(card))),
+                PagePart("head", count, lambda: section_head("Sections", count, "Add a section", add)),
+                *(PagePart(each.id, each, partial(self._section, each)) for each in sections),
+            ]
+        )
 
     def focus_section(self, section_id: UUID) -> None:
         """Puts the keyboard on a section."""
-        if section_id in self._items:
-            self.bring_into_view(self._items[section_id])
+        item = self.shown(section_id)
+        if item is not None:
+            self.bring_into_view(item)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if (
@@ -77,7 +68,8 @@ class BriefOutline(ScrollPage):
             and event.type() == QEvent.Type.KeyPress
         ):
             step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            if step and event.modifiers() == Qt.KeyboardModifier.AltModifier and not self._session.read_only:
+            is_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+            if step and is_alt and watched.ref.type == "brief_section" and not self._session.read_only:
                 self._move(watched.ref.id, step)
                 return True
         return super().eventFilter(watched, event)
@@ -89,26 +81,41 @@ class BriefOutline(ScrollPage):
             self._session.run("briefs.move_section", section_id, after=others[place - 1] if place else None)
             self.focus_section(section_id)
 
-    def _wire(self, item: Item) -> None:
+    def _section(self, section: SectionRow) -> Item:
+        return self._wired(_section_item(section))
+
+    def _wired(self, item: Item) -> Item:
+        item.installEventFilter(self)
         item.chosen.connect(self._session.select)
         item.edited.connect(self.edit_asked)
         item.deleted.connect(self.delete_asked)
+        return item
+
+
+def _head_item(card: BriefCard) -> Item:
+    words = joined(
+        choice_label("brief", "status", card.status),
+        choice_label("brief", "product_type", card.product_type),
+        f"version {card.version}",
+        card.marking,
+    )
+    lines = Stack(Words(isolate(card.title), "title"), Words(isolate(words), "caption"), spacing=2)
+    return Item(ObjectRef("brief", card.id), f"Brief: {card.title}", lines, card=False)
 
 
 def _section_item(section: SectionRow) -> Item:
     kind = choice_label("brief_section", "kind", section.kind)
     title = section.title or kind
-    item = Item(ObjectRef("brief_section", section.id), f"{kind}: {title}")
-    item.body.setContentsMargins(12, 8, 12, 8)
-    item.body.setSpacing(4)
     cited = len(cited_in_text(section.body or ""))
     below = joined(
         kind if section.title else None,
         section.body and ("1 citation" if cited == 1 else f"{cited} citations"),
     )
-    words = column(data_label(title, "strong"), *([PlainLabel(below, "caption")] if below else []), spacing=1)
-    line = row(IconLabel(_ICONS.get(section.kind, "file-text"), "text3"), spacing=10)
-    line.setAlignment(Qt.AlignmentFlag.AlignTop)
-    line.addLayout(words, 1)
-    item.body.addLayout(line)
-    return item
+    words = [Words(isolate(title), "strong"), *([Words(below, "caption")] if below else [])]
+    line = Row(
+        Glyph(_ICONS.get(section.kind, "file-text"), "text3", 16),
+        Stack(*words, spacing=1),
+        spacing=10,
+        top=True,
+    )
+    return Item(ObjectRef("brief_section", section.id), f"{kind}: {title}", line, margins=_MARGINS)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from casewright.ui.painted.block import PaintedBlock
+from casewright.ui.painted.part import Part
 from casewright.ui.theme import colour
+from casewright.ui.widgets.arrangement import Margins
 from casewright.ui.window.object_ref import ObjectRef
 
+_IN_CARD, _IN_LINE = (17, 13, 17, 13), (8, 6, 8, 6)
 _STEPS = {Qt.Key.Key_J: True, Qt.Key.Key_Down: True, Qt.Key.Key_K: False, Qt.Key.Key_Up: False}
 
 
-class Item(QFrame):
+class Item(PaintedBlock):
     """`chosen`, `edited`, `deleted` and `asked` (for its menu) bring the `ObjectRef`."""
 
     chosen = Signal(object)
@@ -20,17 +23,18 @@ class Item(QFrame):
     deleted = Signal(object)
     asked = Signal(object)
 
-    def __init__(self, ref: ObjectRef, name: str, card: bool = True, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, ref: ObjectRef, name: str, part: Part, card: bool = True, margins: Margins | None = None
+    ) -> None:
+        super().__init__(part, margins or (_IN_CARD if card else _IN_LINE))
         self.ref = ref
+        self._is_card = card
         self.setProperty("card" if card else "line_item", True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(name)
+        self.setAccessibleDescription("\n".join(self.words()))
         self._chosen = False
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(*((16, 12, 16, 12) if card else (8, 6, 8, 6)))
-        self.body.setSpacing(8 if card else 2)
 
     def show_chosen(self, chosen: bool) -> None:
         """Marks the item as what the citations at the right are about."""
@@ -40,11 +44,11 @@ class Item(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._chosen and not (self.hasFocus() and not self.property("card")):
+        if not self._chosen and not (self.hasFocus() and not self._is_card):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(colour("accent"), 2 if self.hasFocus() or self.property("card") else 1))
+        painter.setPen(QPen(colour("accent"), 2 if self.hasFocus() or self._is_card else 1))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 7, 7)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -1,4 +1,4 @@
-"""Labels for what the case holds: isolated, so that nothing beside a value can reorder it."""
+"""Words in the reader's typeface."""
 
 from __future__ import annotations
 
@@ -7,12 +7,6 @@ from PySide6.QtGui import QFont
 
 from casewright.ui.theme import SERIF, ThemeChanged, px
 from casewright.ui.widgets.labels import PlainLabel
-from casewright.ui.widgets.plain_text import isolate
-
-
-def data_label(text: str, role: str = "", *, wrap: bool = True) -> PlainLabel:
-    """A label for a data value; see `PlainLabel` for `role`."""
-    return PlainLabel(isolate(text), role, wrap=wrap)
 
 
 class SerifLabel(PlainLabel):

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries.reading import SourceCard
-from casewright.ui.pages.data_label import SerifLabel
+from casewright.ui.pages.serif_label import SerifLabel
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.plain_text import isolate, one_line

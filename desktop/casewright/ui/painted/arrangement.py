@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
@@ -34,7 +34,7 @@ class _Several(Part):
 class Stack(_Several):
     """Parts from top to bottom, each as wide as the whole."""
 
-    stretch = True
+    stretch = 1
 
     def __init__(self, *parts: Part, spacing: float = 0) -> None:
         super().__init__(parts, spacing)
@@ -58,7 +58,7 @@ class Stack(_Several):
 class Row(_Several):
     """Parts side by side: those that stretch share what the others leave. In the middle of the line, or at its top."""
 
-    stretch = True
+    stretch = 1
 
     def __init__(self, *parts: Part, spacing: float = 0, top: bool = False) -> None:
         super().__init__(parts, spacing)
@@ -86,7 +86,13 @@ class Row(_Several):
 
     def _widths(self, width: float) -> list[float]:
         gaps = self._spacing * max(0, len(self.parts) - 1)
-        fixed = sum(part.natural_width() for part in self.parts if not part.stretch)
-        sharing = sum(part.stretch for part in self.parts)
-        share = max(0.0, width - gaps - fixed) / sharing if sharing else 0.0
-        return [share if part.stretch else part.natural_width() for part in self.parts]
+        fixed = {part: part.natural_width() for part in self.parts if not part.stretch}
+        for part in self.parts:  # what would get less than it needs is as good as fixed
+            room, sharing = width - gaps - sum(fixed.values()), self._sharing(fixed)
+            if part.stretch and room * part.stretch < part.least_width() * sharing:
+                fixed[part] = part.least_width()
+        share = max(0.0, width - gaps - sum(fixed.values())) / max(1, self._sharing(fixed))
+        return [fixed.get(part, share * part.stretch) for part in self.parts]
+
+    def _sharing(self, fixed: Container[Part]) -> int:
+        return sum(part.stretch for part in self.parts if part not in fixed)

@@ -1,11 +1,11 @@
-"""Pictures as parts."""
+"""Pictures and lines as parts."""
 
 from __future__ import annotations
 
 from PySide6.QtGui import QPainter
 
 from casewright.ui.painted.part import Part
-from casewright.ui.theme import draw_glyph
+from casewright.ui.theme import colour, draw_glyph
 from casewright.ui.widgets.tile import draw_tile
 
 
@@ -41,3 +41,15 @@ class Tile(Part):
 
     def paint(self, painter: QPainter) -> None:
         draw_tile(painter, self.area, self._icon, self._colour, 9)
+
+
+class RuledLine(Part):
+    """A thin line between two parts."""
+
+    stretch = 1
+
+    def height_for(self, width: float) -> float:
+        return 1
+
+    def paint(self, painter: QPainter) -> None:
+        painter.fillRect(self.area, colour("line"))

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from casewright.ui.painted.part import Part
 from casewright.ui.theme import colour, font, medium, px
 from casewright.ui.theme.tokens import CAPTION, SMALL
-from casewright.ui.widgets.plain_text import set_plain_tooltip
 
 CONFIDENCE = ("low", "moderate", "high")
 
 
-class LikelihoodBar(QWidget):
+class LikelihoodBar(Part):
     """A band on a line from 0 to 100%, and the term in words above it.
 
     Args:
@@ -25,39 +24,35 @@ class LikelihoodBar(QWidget):
         steps: ends of the other bands of the ladder, as faint marks.
     """
 
+    stretch = 3
+
     def __init__(
         self,
         term: str = "",
         band: tuple[float, float] | None = None,
         label: str = "",
         steps: Sequence[float] = (),
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.show_term(term, band, label, steps)
-
-    def show_term(
-        self, term: str, band: tuple[float, float] | None, label: str = "", steps: Sequence[float] = ()
-    ) -> None:
-        """Show another term."""
+        super().__init__()
         self._term, self._band, self._label, self._steps = term, band, label, tuple(steps)
-        said = f"Likelihood: {term} {label}".strip() if term else "Likelihood: none stated"
-        self.setAccessibleName(said)
-        set_plain_tooltip(self, said)
-        self.update()
+        self.tip = f"Likelihood: {term} {label}".strip() if term else "Likelihood: none stated"
 
-    def sizeHint(self) -> QSize:
-        return QSize(px(180), px(34))
+    def natural_width(self) -> float:
+        return px(210)
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(px(110), px(34))
+    def least_width(self) -> float:
+        return px(210)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def height_for(self, width: float) -> float:
+        return px(34)
+
+    def words(self) -> Iterator[str]:
+        yield self.tip
+
+    def paint(self, painter: QPainter) -> None:
+        left, top, width = self.area.left(), self.area.top(), self.area.width()
+        words = QRectF(left, top, width, px(18))
         painter.setFont(font(SMALL, medium()))
-        words = QRectF(0, 0, self.width(), px(18))
         painter.setPen(colour("text" if self._term else "text3"))
         painter.drawText(
             words,
@@ -67,7 +62,7 @@ class LikelihoodBar(QWidget):
         painter.setFont(font(CAPTION))
         painter.setPen(colour("text3"))
         painter.drawText(words, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), self._label)
-        self._draw_track(painter, QRectF(0, px(23), self.width(), 6))
+        self._draw_track(painter, QRectF(left, top + px(23), width, 6))
 
     def _draw_track(self, painter: QPainter, track: QRectF) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
@@ -86,36 +81,32 @@ class LikelihoodBar(QWidget):
             painter.drawRoundedRect(QRectF(left, track.top(), width, track.height()), 3, 3)
 
 
-class ConfidenceBars(QWidget):
-    """Three bars, as many filled as there is confidence, and the word beside them."""
+class ConfidenceBars(Part):
+    """Three bars, as many filled as there is confidence (`low`, `moderate` or `high`), and the word beside them."""
 
-    def __init__(self, level: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.set_level(level)
-
-    def set_level(self, level: str) -> None:
-        """Show `low`, `moderate` or `high`; anything else shows that none was stated."""
+    def __init__(self, level: str = "") -> None:
+        super().__init__()
         self._filled = CONFIDENCE.index(level) + 1 if level in CONFIDENCE else 0
         self._word = f"{level.capitalize()} confidence" if self._filled else "No confidence stated"
-        self.setAccessibleName(self._word)
-        self.updateGeometry()
-        self.update()
 
-    def sizeHint(self) -> QSize:
-        return QSize(26 + QFontMetrics(font(SMALL)).horizontalAdvance(self._word) + 4, px(20))
+    def natural_width(self) -> float:
+        return 30 + float(QFontMetricsF(font(SMALL)).horizontalAdvance(self._word))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        foot = self.height() / 2 + 7
+    def height_for(self, width: float) -> float:
+        return px(20)
+
+    def words(self) -> Iterator[str]:
+        yield self._word
+
+    def paint(self, painter: QPainter) -> None:
+        left, middle = self.area.left(), self.area.center().y()
         for bar in range(3):
             high = 6 + 4 * bar
-            area = QRectF(1 + bar * 7, foot - high, 5, high)
+            area = QRectF(left + 1 + bar * 7, middle + 7 - high, 5, high)
             painter.setPen(QPen(colour("accent" if bar < self._filled else "ctl"), 1))
             painter.setBrush(colour("accent") if bar < self._filled else Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
         painter.setFont(font(SMALL))
         painter.setPen(colour("text2"))
-        words = QRectF(28, 0, self.width() - 28, self.height())
+        words = self.area.adjusted(28, 0, 0, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), self._word)

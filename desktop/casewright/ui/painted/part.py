@@ -11,10 +11,11 @@ from PySide6.QtGui import QPainter
 class Part:
     """One part. All sizes are pixels; what follows the text scale asks the theme when it is laid out, and keeps nothing else.
 
-    `stretch`: whether it takes the room that is left in a line. `tip`: what the pointer is told over it, plain text.
+    `stretch`: its share of the room that is left in a row; 0: it keeps its natural width. `tip`: what the pointer is told
+    over it, plain text.
     """
 
-    stretch = False
+    stretch = 0
     tip = ""
 
     def __init__(self) -> None:
@@ -22,6 +23,10 @@ class Part:
 
     def natural_width(self) -> float:
         """How wide it is where there is room enough."""
+        return 0.0
+
+    def least_width(self) -> float:
+        """What a part that stretches gets even where there is no room."""
         return 0.0
 
     def height_for(self, width: float) -> float:

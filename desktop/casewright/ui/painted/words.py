@@ -19,12 +19,12 @@ _LINE_SEPARATOR = "\u2028"
 class Words(Part):
     """Wrapped words. Data values go through `isolate` first; `role` as labels have it; `width` fixes the width at scale 1."""
 
-    stretch = True
+    stretch = 1
 
     def __init__(self, text: str, role: str = "", width: int = 0) -> None:
         super().__init__()
         self._text, self._role, self._width = text, LABEL_ROLES[role], width
-        self.stretch = not width
+        self.stretch = 0 if width else 1
         self._layout: QTextLayout | None = None
         self._wrapped = (-1.0, 0.0)
         self._chosen = (0, 0)
@@ -86,9 +86,9 @@ class Words(Part):
 class OneLine(Part):
     """Words on one line, which end in an ellipsis where there is no room for all; the pointer is told all of them."""
 
-    stretch = True
+    stretch = 1
 
-    def __init__(self, text: str, role: str = "", ink: str = "", *, stretch: bool = True) -> None:
+    def __init__(self, text: str, role: str = "", ink: str = "", *, stretch: int = 1) -> None:
         super().__init__()
         self._text, self._role, self.stretch = text, LABEL_ROLES[role], stretch
         self._ink = ink or self._role.ink

@@ -37,6 +37,7 @@ LABEL_ROLES = {
     "caption": LabelRole(CAPTION, ink="text3"),
     "problem": LabelRole(SMALL, ink="bad"),
     "quotation": LabelRole(14, family=SERIF),
+    "lead": LabelRole(15, family=SERIF),
     "mono": LabelRole(CAPTION, ink="text2", family=MONO),
     "chip": LabelRole(CAPTION, _SEMIBOLD),
 }

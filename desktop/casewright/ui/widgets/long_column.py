@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from casewright.ui.widgets.arrangement import Margins
 
+_SHOWN_OR_HIDDEN_BY_HAND = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
 _LARGEST = 16_777_215  # Qt's own bound for widgets
 
 
@@ -42,31 +45,40 @@ class LongColumn(QWidget):
         """What stands in it, from the top."""
         return tuple(self._widgets)
 
-    def put(self, *widgets: QWidget, at: int | None = None, fills: bool = False) -> None:
-        """Adds widgets at the foot, or at a place; one that `fills` takes the height that is left."""
-        place = len(self._widgets) if at is None else at
-        self._widgets[place:place] = widgets
-        for widget in widgets:
-            widget.setParent(self)
-            widget.show()
+    def put(self, *widgets: QWidget, fills: bool = False) -> None:
+        """Adds widgets at the foot; one that `fills` takes the height that is left."""
+        self.arrange([*self._widgets, *widgets])
         if fills:
             self._filling = widgets[-1]
-        self._ask()
 
     def drop(self, *widgets: QWidget) -> None:
-        """Takes widgets out and lets them go once the event under way is over: they may be what asked for it."""
-        for widget in widgets:
-            self._widgets.remove(widget)
-            self._heights.pop(widget, None)
-            widget.hide()
-            widget.deleteLater()
-        if self._filling in widgets:
-            self._filling = None
-        self._ask()
+        """Takes widgets out; they go once the event under way is over, for they may be what asked for it."""
+        self.arrange([each for each in self._widgets if each not in widgets])
 
     def clear(self) -> None:
         """Takes everything out."""
-        self.drop(*self._widgets)
+        self.arrange([])
+
+    def arrange(self, widgets: Sequence[QWidget]) -> None:
+        """Shows these widgets in this order. What stays is left as it is; what is not among them is let go."""
+        known = set(self._widgets)
+        for gone in known.difference(widgets):
+            self._heights.pop(gone, None)
+            gone.hide()
+            gone.deleteLater()
+        if self._filling not in widgets:
+            self._filling = None
+        self._widgets = list(widgets)
+        before: QWidget | None = None
+        for widget in widgets:
+            if widget not in known:
+                is_kept_hidden = widget.isHidden() and widget.testAttribute(_SHOWN_OR_HIDDEN_BY_HAND)
+                widget.setParent(self)
+                widget.setVisible(not is_kept_hidden)
+                if before is not None:
+                    _follow_by_tab(before, widget)
+            before = widget
+        self._tell()
 
     def heightForWidth(self, width: int) -> int:
         inner, shown = self._inner(width), self._shown()
@@ -79,23 +91,28 @@ class LongColumn(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # one of them has another size now
             self._heights.clear()
-            self._ask()
+            self._tell()
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._heights.clear()  # Qt tells a column that is not shown nothing of new sizes
-        self._ask()
+        self._tell()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange()
+        self._place()
 
-    def _ask(self) -> None:
+    def _tell(self) -> None:
+        """What stands in it, or how high it is, has changed; a column around it knows at once, anything else from Qt."""
         self.updateGeometry()
-        self._arrange()
+        self._place()
+        around = self.parentWidget()
+        if isinstance(around, LongColumn):
+            around._heights.pop(self, None)
+            around._tell()
 
-    def _arrange(self) -> None:
+    def _place(self) -> None:
         width = self._inner(self.width())
         left = self._margins[0] + (self.width() - self._margins[0] - self._margins[2] - width) // 2
         top = self._margins[1]
@@ -124,3 +141,11 @@ def _height_of(widget: QWidget, width: int) -> int:
     wanted = widget.heightForWidth(width) if by_width else widget.sizeHint().height()
     least = max(widget.minimumHeight(), 0 if by_width else widget.minimumSizeHint().height())
     return min(max(wanted, least), widget.maximumHeight())
+
+
+def _follow_by_tab(before: QWidget, widget: QWidget) -> None:
+    """Puts a widget, with all in it, behind another in the order of the Tab key: Qt puts what is new at the very end."""
+    last = [before, *before.findChildren(QWidget)][-1]
+    for each in (widget, *widget.findChildren(QWidget)):
+        QWidget.setTabOrder(last, each)
+        last = each

@@ -18,7 +18,8 @@ Ints = NDArray[np.int64]
 MARK = 26
 """Diameter of a mark in pixels."""
 
-_CLOSE = 24.0
+_ROOMS = ((400, 24.0), (1600, 40.0), (10**9, 64.0))
+"""Up to how many spots in sight, how far apart in pixels marks lie at least."""
 
 
 @dataclass(frozen=True)
@@ -60,19 +61,20 @@ class Marks:
         px, py = camera.to_screen(self.x, self.y)
         near = (px > -60) & (px < camera.width + 60) & (py > -60) & (py < camera.height + 60)
         numbers = np.flatnonzero(self.shown & near)
-        groups = self._cells(numbers, camera)
+        room = next((room for most, room in _ROOMS if len(numbers) <= most), _ROOMS[-1][1])
+        groups = self._cells(numbers, room / camera.scale)
         found: list[Mark] = []
         for group in groups:
             at = np.array([px[group].mean(), py[group].mean()])
             one_place = bool(np.ptp(self.x[group]) == 0 and np.ptp(self.y[group]) == 0)
             found.append(Mark(tuple(group.tolist()), float(at[0]), float(at[1]), one_place))
-        return _merged(found)
+        return _merged(found, room)
 
-    def _cells(self, numbers: Ints, camera: MapCamera) -> list[Ints]:
+    def _cells(self, numbers: Ints, room: float) -> list[Ints]:
         """Spots in the same cell of a grid that is fixed to the plane, so that panning regroups nothing."""
         if not len(numbers):
             return []
-        side = _CLOSE / 2 ** (np.floor(np.log2(camera.scale) * 2) / 2)
+        side = 2 ** (np.ceil(np.log2(room) * 2) / 2)
         cell = np.floor(self.x[numbers] % 1.0 / side) * 4_000_037 + np.floor(self.y[numbers] / side)
         order = np.argsort(cell, kind="stable")
         edges = np.flatnonzero(np.diff(cell[order])) + 1
@@ -80,14 +82,14 @@ class Marks:
         return sorted(groups, key=lambda group: int(group[0]))
 
 
-def _merged(marks: list[Mark]) -> list[Mark]:
+def _merged(marks: list[Mark], room: float) -> list[Mark]:
     """Marks whose discs would cover one another become one; the first takes the others in."""
     found: list[Mark] = []
     where: Floats = np.zeros((0, 2))
     for mark in marks:
         away = np.hypot(where[:, 0] - mark.x, where[:, 1] - mark.y)
         near = int(away.argmin()) if len(away) else -1
-        if near >= 0 and away[near] < _CLOSE:
+        if near >= 0 and away[near] < room:
             one = found[near]
             same = one.one_place and mark.one_place and away[near] < 1e-6
             spots = tuple(sorted((*one.spots, *mark.spots)))

@@ -166,7 +166,7 @@ class MapPage(QWidget):
         located, marks, ways = self.content.located, self.canvas.marks, self.canvas.ways
         entities = len({spot.entity_id for spot in located.spots})
         shown = len({spot.entity_id for number, spot in enumerate(located.spots) if marks.shown[number]})
-        links = int(ways.shown[: len(ways.ways)].sum())
+        links = int((ways.visible() < len(ways.ways)).sum())
         words = [
             f"{how_many(shown, entities, 'entity')} on the map",
             f"{how_many(links, len(ways.ways), 'link')} between them",

@@ -190,7 +190,7 @@ def test_zooming_keeps_what_is_below_the_pointer(canvas):
 
 def test_fitting_brings_everything_into_sight(qtbot, canvas):
     canvas.zoom(4)
-    qtbot.keyClick(canvas, Qt.Key.Key_F)
+    canvas.fit()
     area = canvas.rect()
     assert all(area.contains(place(canvas, node_id)) for node_id in NAMES)
 
@@ -489,7 +489,7 @@ def test_what_is_filtered_out_is_neither_drawn_nor_hit_nor_chosen_and_nothing_mo
 def test_a_filter_outlives_the_graph_it_was_set_for(view, canvas):
     canvas.set_shown({"star", "port"}, None)
     view.set_graph(nodes(), edges(), keep_view=True)
-    QTest.keyClick(canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    canvas.select_all()
     assert sorted(canvas.selected_ids()) == ["port", "star"]
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
 from casewright.model.case_filter import CaseFilter
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.fields import clean_values
+from casewright.model.graph_groups import GraphGroup, read_groups, with_groups
 from casewright.model.graph_view import GraphNode, GraphView
+from casewright.model.ids import new_id
 from casewright.model.view_style import ViewStyle, style_object
 from casewright.operations.deletion import delete_object
 from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields, vocabulary
 
 Places = Mapping[UUID, tuple[float, float]]
+_SMALLEST_GROUP = 2
 _MANY = 300  # beyond this many new nodes the packed journal is used
 
 
@@ -87,9 +91,9 @@ def add_entities_to_view(
     pinned: bool = False,
     ids: Mapping[UUID, UUID] | None = None,
 ) -> int:
-    """Shows entities at (x, y), in scene units; those shown already stay where they are. Returns how many are new.
+    """Shows entities at (x, y), in scene units; those that are there already stay where they are, hidden ones are shown again.
 
-    `ids` may give the id of the row for an entity.
+    `ids` may give the id of the row for an entity. Returns how many are new.
     """
     tx.get(GraphView, view_id)
     tx.subject = tx.subject or view_id
@@ -97,6 +101,9 @@ def add_entities_to_view(
         UUID(bytes=row[0])
         for row in tx.read("SELECT entity_id FROM graph_node WHERE view_id = ?", (view_id.bytes,))
     }
+    for node in tx.find(GraphNode, view_id=view_id, hidden=True):
+        if node.entity_id in places:
+            tx.edit(node, hidden=False)
     fresh = [entity_id for entity_id in places if entity_id not in shown]
     _check_entities(tx, fresh)
     placed = _checked_places(tx, places)
@@ -136,6 +143,67 @@ def remove_from_view(tx: Transaction, /, view_id: UUID, entity_ids: Iterable[UUI
     """Takes entities out of the view; they stay in the case."""
     for _, node in _nodes(tx, view_id, entity_ids):
         tx.delete(node)
+
+
+@operation("Grouped entities in {object}")
+def group_nodes(
+    tx: Transaction, /, view_id: UUID, entity_ids: Iterable[UUID], *, title: str, id: UUID | None = None
+) -> UUID:
+    """Draws at least two entities of the view as one node; they leave the groups they were in."""
+    members = tuple(entity_id for entity_id, _ in _nodes(tx, view_id, entity_ids))
+    if len(members) < _SMALLEST_GROUP:
+        raise InvalidValue("A group needs at least two entities: choose them first.")
+    if not title.strip():
+        raise InvalidValue("A group needs a name.")
+    made = GraphGroup(id or new_id(), title.strip(), members)
+    left = [
+        replace(each, members=tuple(one for one in each.members if one not in set(members)))
+        for each in _groups(tx, view_id)
+    ]
+    _keep_groups(tx, view_id, [*(each for each in left if len(each.members) >= _SMALLEST_GROUP), made])
+    return made.id
+
+
+@operation("Opened a group in {object}")
+def open_group(tx: Transaction, /, view_id: UUID, group_id: UUID) -> None:
+    """Draws each member by itself again; the group is kept and can be closed."""
+    _set_opened(tx, view_id, group_id, True)
+
+
+@operation("Closed a group in {object}")
+def close_group(tx: Transaction, /, view_id: UUID, group_id: UUID) -> None:
+    """Draws the members of an open group as one node again."""
+    _set_opened(tx, view_id, group_id, False)
+
+
+@operation("Took a group apart in {object}")
+def ungroup(tx: Transaction, /, view_id: UUID, group_id: UUID) -> None:
+    """Forgets a group; its entities stay in the view."""
+    groups = _groups(tx, view_id)
+    _known(groups, group_id)
+    _keep_groups(tx, view_id, [each for each in groups if each.id != group_id])
+
+
+def _groups(tx: Transaction, view_id: UUID) -> tuple[GraphGroup, ...]:
+    return read_groups(tx.get(GraphView, view_id).style)
+
+
+def _known(groups: Iterable[GraphGroup], group_id: UUID) -> None:
+    if group_id not in {each.id for each in groups}:
+        raise NoSuchObject("There is no such group in this view.")
+
+
+def _set_opened(tx: Transaction, view_id: UUID, group_id: UUID, opened: bool) -> None:
+    groups = _groups(tx, view_id)
+    _known(groups, group_id)
+    _keep_groups(
+        tx, view_id, [replace(each, opened=opened) if each.id == group_id else each for each in groups]
+    )
+
+
+def _keep_groups(tx: Transaction, view_id: UUID, groups: Iterable[GraphGroup]) -> None:
+    view = tx.get(GraphView, view_id)
+    tx.edit(view, style=with_groups(view.style, groups))
 
 
 def _add_nodes(tx: Transaction, rows: list[dict[str, object]]) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.rows import select
+from casewright.casefile.queries.rows import ids, marks, select
 from casewright.casefile.readers import Readable
+from casewright.model.graph_groups import GraphGroup, read_groups
+
+_MOST_PARAMETERS = 10_000
 
 
 class ViewRow(NamedTuple):
@@ -107,3 +111,36 @@ def case_nodes(case: Readable, limit: int = 100_000) -> list[NodeRow]:
 def case_edges(case: Readable) -> list[EdgeRow]:
     """Every link of the case."""
     return select(case, EdgeRow, f"{_EDGES} ORDER BY l.id")
+
+
+def view_groups(case: Readable, view_id: UUID) -> tuple[GraphGroup, ...]:
+    """The groups of a view."""
+    rows = case.read("SELECT style FROM graph_view WHERE id = ?", (view_id.bytes,))
+    return read_groups(rows[0][0]) if rows else ()
+
+
+def hidden_entities(case: Readable, view_id: UUID) -> list[UUID]:
+    """The entities that keep a place in a view without being shown."""
+    return ids(case, "SELECT entity_id FROM graph_node WHERE view_id = ? AND hidden ORDER BY id", (view_id,))
+
+
+def neighbours_of(case: Readable, entity_ids: Collection[UUID]) -> list[UUID]:
+    """The entities one link away from any of these, and not among them."""
+    found: dict[UUID, None] = {}
+    for part in _parts(list(entity_ids)):
+        among = marks(part)
+        found |= dict.fromkeys(
+            ids(
+                case,
+                f"SELECT to_id FROM link WHERE from_id IN ({among}) UNION SELECT from_id FROM link WHERE to_id IN ({among})",
+                [*part, *part],
+            )
+        )
+    known = set(entity_ids)
+    return [each for each in found if each not in known]
+
+
+def _parts(values: list[UUID]) -> Iterator[list[UUID]]:
+    """As many at a time as a query takes."""
+    for first in range(0, len(values), _MOST_PARAMETERS):
+        yield values[first : first + _MOST_PARAMETERS]

@@ -28,6 +28,7 @@ from casewright.ui.theme import px
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.widgets.plain_text import one_line
+from casewright.ui.window.graph_actions import MENU as CHART_MENU
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import type_word
@@ -182,6 +183,8 @@ class Editor(QObject):
         self._session.select(ref)
         ids = [f"selection.{each}" for each in ("edit", *_MENU.get(ref.type, ()), "tag", "add_note")]
         menu = self._view.registry.menu(["go.passage", "-", *ids, "-", "selection.delete"], self._view)
+        if self._view.tabs.current_key == "graph":
+            menu.addMenu(self._view.registry.menu(CHART_MENU, menu, "On the chart"))
         if not self._session.read_only:
             self._add_parts(menu, ref)
         menu.aboutToHide.connect(menu.deleteLater)

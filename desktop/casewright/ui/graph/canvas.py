@@ -1,46 +1,26 @@
-"""The canvas of the link chart: paints the layers, answers the pointer and the keyboard, says what was chosen and moved."""
+"""The canvas of the link chart: answers the pointer and the keyboard, says what was chosen and moved."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QImage,
-    QKeyEvent,
-    QMouseEvent,
-    QNativeGestureEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QResizeEvent,
-    QWheelEvent,
-)
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from casewright.ui.graph import choosing
-from casewright.ui.graph.arrays import Floats
-from casewright.ui.graph.art import Art
 from casewright.ui.graph.bundles import MOST_FANNED
-from casewright.ui.graph.camera import Camera
-from casewright.ui.graph.frames import Frames
-from casewright.ui.graph.ink import screen_ink
 from casewright.ui.graph.keyboard import Keyboard
-from casewright.ui.graph.overlay import Live, draw_overlay
-from casewright.ui.graph.picture import LeftOut, Picture
 from casewright.ui.graph.pointer import Pointer
 from casewright.ui.graph.records import GraphEdge, GraphNode
 from casewright.ui.graph.scene import Scene
-from casewright.ui.graph.selection import Selection
 from casewright.ui.graph.sight import Sight
-from casewright.ui.theme import ThemeChanged, colour
+from casewright.ui.graph.spoken import describe_chart, tell_focus
+from casewright.ui.graph.surface import ChartSurface
 
-_FITTING_ROUNDS = 4
 
-
-class GraphCanvas(QWidget):
+class GraphCanvas(ChartSurface):
     """Shows nodes and edges.
 
     Signals:
@@ -48,31 +28,21 @@ class GraphCanvas(QWidget):
         link_selected: id of an edge that was chosen.
         opened: id of a node that was double-clicked, or on which Enter was pressed.
         nodes_moved: (id, x, y) of each node that was moved by hand, in scene units.
-        camera_moved: another part of the scene is seen, or other nodes of it.
     """
 
     selection_changed = Signal(list)
     link_selected = Signal(str)
     opened = Signal(str)
     nodes_moved = Signal(list)
-    camera_moved = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAccessibleName("Link chart")
-        self.setMinimumSize(160, 120)
-        self.selection, self._sight = Selection(), Sight()
-        self.dragged: list[int] = []
-        self.band: QRectF | None = None
-        self.hovered: int | None = None
-        self._fit_when_shown, self._by_degree = True, False
+        self._sight = Sight()
+        self._by_degree = False
         self._pointer, self._keyboard = Pointer(self), Keyboard(self)
-        self._frames = Frames(self._begin_picture, self)
-        self._frames.changed.connect(self.update)
-        self._take(Scene())
 
     # --- what others call -------------------------------------------------------------------------------------------
 
@@ -80,8 +50,12 @@ class GraphCanvas(QWidget):
         self, nodes: Sequence[GraphNode], edges: Sequence[GraphEdge], *, keep_view: bool = False
     ) -> None:
         """Show another graph. What is chosen stays chosen where it still exists; so does the view, when asked."""
-        chosen = self.selected_ids()
-        self._take(Scene(nodes, edges))
+        chosen, opened = self.selected_ids(), self.scene.opened_ids()
+        scene = Scene(nodes, edges)
+        scene.size_by_degree(self._by_degree)
+        self._sight.apply(scene)
+        scene.open_bundles(opened)
+        self.take_scene(scene)
         self.selection.set(self._numbers(chosen))
         if keep_view and not self._fit_when_shown:
             self.scene.unit = self.camera.unit
@@ -130,6 +104,10 @@ class GraphCanvas(QWidget):
         """Whether only what can be cited is shown."""
         return self._sight.citable_only
 
+    def left_out_as_uncited(self) -> tuple[int, int]:
+        """How many nodes and edges are not shown because nothing can be cited for them."""
+        return self._sight.left_out
+
     def set_origins(self, origins: Mapping[str, int]) -> None:
         """Draw edges as wide as their independent origins, by id, are many."""
         self.scene.set_origins(origins)
@@ -175,40 +153,6 @@ class GraphCanvas(QWidget):
         if not self.rect().adjusted(60, 60, -60, -60).contains(round(px), round(py)):
             self.set_camera(self.camera.panned(self.width() / 2 - px, self.height() / 2 - py))
 
-    def fit(self) -> None:
-        """Show the whole graph."""
-        self._fit_when_shown = not self.isVisible()
-        camera = self._sized(self.camera).fitted(self.scene)
-        # where names go depends on the zoom, and the zoom on where they go
-        for _ in range(_FITTING_ROUNDS):
-            reach = self._art.captions.reach(camera)
-            if reach is None:
-                break
-            camera = camera.fitted(self.scene, reach)
-        self.set_camera(camera)
-
-    def zoom(self, factor: float, at: QPointF | None = None) -> None:
-        """Zoom at a point of the canvas, at its middle when none is given."""
-        point = at or QPointF(self.width() / 2, self.height() / 2)
-        self.set_camera(self.camera.zoomed_at(factor, point.x(), point.y()))
-
-    def set_camera(self, camera: Camera) -> None:
-        """Look at another part of the scene."""
-        self.camera = camera
-        self._place()
-        self.camera_moved.emit()
-        self.update()
-
-    def settle(self) -> None:
-        """Draw everything in full now, however long it takes."""
-        self._frames.settle()
-        self.update()
-
-    @property
-    def at_rest(self) -> bool:
-        """Whether the chart is drawn in full."""
-        return self._frames.at_rest
-
     # --- what pointer and keyboard call -----------------------------------------------------------------------------
 
     def choose(self, nodes: Iterable[int]) -> None:
@@ -243,57 +187,7 @@ class GraphCanvas(QWidget):
         scene = self.scene
         self.nodes_moved.emit([(scene.nodes[n].id, float(scene.x[n]), float(scene.y[n])) for n in nodes])
 
-    def hold(self, nodes: Iterable[int]) -> None:
-        """Take nodes and their edges out of the kept picture while they are dragged; none puts them back."""
-        self.dragged = list(nodes)
-        self._frames.prepare()
-        self.update()
-
-    def redraw(self) -> None:
-        """Draw everything again: the graph or the colours have changed."""
-        self._frames.forget()
-        self._place()
-        self.camera_moved.emit()
-        self.update()
-
     # --- Qt ---------------------------------------------------------------------------------------------------------
-
-    def sizeHint(self) -> QSize:
-        return QSize(800, 600)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        picture = self._frames.picture(self.camera)
-        painter = QPainter(self)
-        live = Live(
-            self.camera, self.px, self.py, self.selection, bool(self.dragged), self.hovered, self.band
-        )
-        draw_overlay(painter, self._art, picture, live)
-        if self.hasFocus() and self._keyboard.in_use:
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
-
-    def resizeEvent(self, _event: QResizeEvent) -> None:
-        self.camera = self._sized(self.camera)
-        if self._fit_when_shown:
-            self.fit()
-        else:
-            self.redraw()
-
-    def showEvent(self, event: QEvent) -> None:
-        if self._fit_when_shown:
-            self.fit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == ThemeChanged.kind:
-            self._art = Art(self.scene, screen_ink())
-            self.redraw()
-        if (
-            isinstance(event, QNativeGestureEvent)
-            and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture
-        ):
-            self.zoom(1 + event.value(), event.position())
-            return True
-        return super().event(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._pointer.wheel(event)
@@ -323,18 +217,6 @@ class GraphCanvas(QWidget):
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _take(self, scene: Scene) -> None:
-        self.scene = scene
-        scene.size_by_degree(self._by_degree)
-        self._sight.apply(scene)
-        self.camera = self._sized(getattr(self, "camera", Camera()))
-        self.px: Floats = scene.x
-        self.py: Floats = scene.y
-        self.dragged, self.hovered, self.band = [], None, None
-        self._art = Art(scene, screen_ink())
-        self._frames.forget()
-        self.selection.set(())
-
     def _look_again(self) -> None:
         """What is shown has changed."""
         self._sight.apply(self.scene)
@@ -351,22 +233,13 @@ class GraphCanvas(QWidget):
         found = (self.scene.index.get(each) for each in ids)
         return [number for number in found if number is not None and self.scene.shown[number]]
 
-    def _sized(self, camera: Camera) -> Camera:
-        return replace(camera, width=max(1, self.width()), height=max(1, self.height()))
-
-    def _place(self) -> None:
-        self.px, self.py = self.camera.to_screen(self.scene.x, self.scene.y)
-
-    def _begin_picture(self, sheet: QImage | None = None) -> Picture:
-        held = LeftOut(np.array(sorted(self.dragged), np.int64), self.scene.edges_of_all(self.dragged))
-        return Picture(self._art, self.camera, self.devicePixelRatioF(), held, sheet)
-
     def _said(self) -> None:
         self._describe()
         self.selection_changed.emit(self.selected_ids())
         self.update()
 
     def _describe(self) -> None:
-        names = [self.scene.nodes[number].label for number in self.selection.nodes[-3:]]
-        said = f"{self.scene.shown.sum()} entities, {self.scene.edge_shown.sum()} links"
-        self.setAccessibleDescription(f"{said}; selected: {', '.join(names)}" if names else said)
+        said = describe_chart(self.scene, self.selection)
+        if said != self.accessibleDescription():
+            self.setAccessibleDescription(said)
+            tell_focus(self)

@@ -85,13 +85,12 @@ class Captions:
         return placed
 
     def _place_count(self, room: TakenRoom, x: Floats, y: Floats, edge: int) -> Caption:
-        """The number of a bundle, always shown: without it a line would pass for one link."""
+        """The number of a bundle, shown even where there is no room: without it a line would pass for one link."""
         words = Words((f"×{self._scene.drawn.count[edge]}",), "count")
         wide, high = self._lettering.size(words)
-        px, py = (float(each[0]) for each in along(x, y, 0.5))
-        area = QRectF(round(px - wide / 2), round(py - high / 2), wide, high)
-        room.take(area.x(), area.y(), wide, high)
-        return Caption(words, area, edge)
+        places = _places_along(x, y, wide, high)
+        left, top = room.first_free(places, wide, high) or places[0]
+        return Caption(words, QRectF(round(left), round(top), wide, high), edge)
 
     def _place_label(
         self, room: TakenRoom, x: Floats, y: Floats, edge: int, opacity: float
@@ -105,10 +104,7 @@ class Captions:
         wide, high = self._lettering.size(words)
         if straight and across < wide * 0.6 and down < high * 2.2:
             return None
-        places = []
-        for share in _PLACES_ALONG:
-            px, py = along(x, y, share)
-            places.append((float(px[0]) - wide / 2, float(py[0]) - high / 2))
+        places = _places_along(x, y, wide, high)
         if self._scene.source[edge] == self._scene.target[edge]:
             places = [(float(x.mean()) - wide / 2, float(y.min()) - high - 1)]
         spot = room.first_free(places, wide, high)
@@ -127,3 +123,9 @@ class Captions:
             shown = metrics.elidedText(one_line(label), Qt.TextElideMode.ElideRight, _WIDEST_LABEL)
             found = self._words[label, style] = Words((shown,), style)
         return found
+
+
+def _places_along(x: Floats, y: Floats, wide: float, high: float) -> list[tuple[float, float]]:
+    """Lefts and tops that centre something on a line, the middle of the line first."""
+    points = (along(x, y, share) for share in _PLACES_ALONG)
+    return [(float(px[0]) - wide / 2, float(py[0]) - high / 2) for px, py in points]

@@ -89,16 +89,16 @@ class Discs:
         radius = 5.5 if side < 30 else 7.0
         for node in which.tolist():
             centre = QPointF(round(x[node]) + side * 0.36, round(y[node]) - side * 0.36)
-            painter.setPen(QPen(self._ink.colour("text2"), 1))
-            painter.setBrush(self._ink.colour("surface"))
-            painter.drawEllipse(centre, radius, radius)
-            half = radius * 0.68
-            draw_glyph(
-                painter,
-                QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half),
-                "pin",
-                self._ink.colour("text").name(),
-            )
+            self.draw_pin(painter, centre, radius)
+
+    def draw_pin(self, painter: QPainter, centre: QPointF, radius: float = 7.0) -> None:
+        """Draw the sign of a pinned node."""
+        painter.setPen(QPen(self._ink.colour("text2"), 1))
+        painter.setBrush(self._ink.colour("surface"))
+        painter.drawEllipse(centre, radius, radius)
+        half = radius * 0.68
+        where = QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half)
+        draw_glyph(painter, where, "pin", self._ink.colour("text").name())
 
     def _atlas(self, side: int, ratio: float, chosen: bool) -> QPixmap:
         key = (side, ratio, chosen)
@@ -151,7 +151,7 @@ def _draw_disc(
         painter.drawPath(outline.translated(-away / 2, away / 2))
     else:
         painter.drawPath(outline)
-    if shown >= _SMALLEST_ICON:
+    if look.icon and shown >= _SMALLEST_ICON:
         glyph = round(side * 0.5)
         corner = QPointF(round(centre.x() - glyph / 2), round(centre.y() - glyph / 2))
         draw_glyph(painter, QRectF(corner.x(), corner.y(), glyph, glyph), look.icon, shade)

@@ -45,13 +45,8 @@ def draw_shaped(
         for each in np.unique(look):
             some = look == each
             edge = int(strokes.edge[some][0])
-            width, dash = float(drawn.width[edge]), int(drawn.dash[edge])
-            shade = edge_colour(ink, int(drawn.polarity[edge]), chosen)
-            pen = QPen(paled(shade, drawn.faint[edge]), _shown_width(width, camera, chosen))
-            pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-            if dash in _DASHES:
-                pen.setDashPattern([length / max(pen.widthF() / 1.25, 1.0) for length in _DASHES[dash]])
-            painter.setPen(pen)
+            width, dash, polarity = int(drawn.width[edge]), int(drawn.dash[edge]), int(drawn.polarity[edge])
+            painter.setPen(edge_pen(ink, width, dash, polarity, camera.zoom, chosen, bool(drawn.faint[edge])))
             _draw_lines(painter, strokes.x[some], strokes.y[some], broken=dash in _DASHES)
         if camera.zoom >= ARROWS_FROM_ZOOM and len(strokes.edge) <= _MOST_ARROWS:
             _draw_arrows(painter, scene, strokes, camera, ink, chosen)
@@ -74,6 +69,17 @@ def draw_plain(
         pen.setCosmetic(True)
         painter.setPen(pen)
         draw_lines(painter, strokes.x[some, 0], strokes.y[some, 0], strokes.x[some, 1], strokes.y[some, 1])
+
+
+def edge_pen(
+    ink: Ink, width: int, dash: int, polarity: int, zoom: float, chosen: bool = False, faint: bool = False
+) -> QPen:
+    """The pen of one look: `width` is that of `DrawnEdges`, as are the others."""
+    pen = QPen(paled(edge_colour(ink, polarity, chosen), faint), _shown_width(width, zoom, chosen))
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if dash in _DASHES:
+        pen.setDashPattern([length / max(pen.widthF() / 1.25, 1.0) for length in _DASHES[dash]])
+    return pen
 
 
 def edge_colour(ink: Ink, polarity: int, chosen: bool) -> QColor:
@@ -99,9 +105,9 @@ def _draw_lines(painter: QPainter, x: Floats, y: Floats, *, broken: bool) -> Non
         draw_lines(painter, x[:, :-1].ravel(), y[:, :-1].ravel(), x[:, 1:].ravel(), y[:, 1:].ravel())
 
 
-def _shown_width(width: float, camera: Camera, chosen: bool) -> float:
+def _shown_width(width: float, zoom: float, chosen: bool) -> float:
     """1 pixel for one origin, 0.8 more for each further one; less when zoomed out."""
-    shown = 1.0 + 0.8 * (width - 1.0) * min(camera.zoom, 1.0)
+    shown = 1.0 + 0.8 * (width - 1.0) * min(zoom, 1.0)
     return shown + 0.75 if chosen else shown
 
 
@@ -110,7 +116,7 @@ def _draw_arrows(
 ) -> None:
     directed, polarity = scene.drawn.directed[strokes.edge], scene.drawn.polarity[strokes.edge]
     faint = scene.drawn.faint[strokes.edge]
-    extra = _shown_width(1, camera, chosen) - 1
+    extra = _shown_width(1, camera.zoom, chosen) - 1
     long = min(8.5, 4.5 + 4 * camera.zoom) + extra + 0.7 * (scene.drawn.width[strokes.edge] - 1)
     painter.setPen(Qt.PenStyle.NoPen)
     for each, pale in product((0, 1, -1), (False, True)):

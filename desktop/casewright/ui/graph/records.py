@@ -13,7 +13,7 @@ class GraphNode:
         icon: key of the ontology, as is `colour`.
         x: in scene units, as is `y`, which grows downwards.
         pinned: stays where it is when a layout runs.
-        members: how many entities a closed group stands for; 0 for an entity.
+        members: ids of the entities that a closed group stands for; none for an entity.
         shape: the colour group whose shape it has; that of its own colour when empty.
     """
 
@@ -25,7 +25,7 @@ class GraphNode:
     x: float
     y: float
     pinned: bool = False
-    members: int = 0
+    members: tuple[str, ...] = ()
     shape: str = ""
 
 

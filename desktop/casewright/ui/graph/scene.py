@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from casewright.ui.graph.arrays import Bools, Floats, Ints
+from casewright.ui.graph.arrays import Bools, Floats, Ints, Shorts
 from casewright.ui.graph.bundles import EdgeFacts, Pair, drawn_edges
 from casewright.ui.graph.records import GraphEdge, GraphNode
 
@@ -47,7 +47,7 @@ class Scene:
         self.x = np.array([node.x for node in self.nodes], np.float64)
         self.y = np.array([node.y for node in self.nodes], np.float64)
         self.looks, self.look = _distinct(
-            Look(node.icon, node.colour, node.shape or node.colour, node.members > 0) for node in self.nodes
+            Look(node.icon, node.colour, node.shape or node.colour, bool(node.members)) for node in self.nodes
         )
         self.pinned = np.array([node.pinned for node in self.nodes], np.bool_)
         self.source = np.fromiter((self.index[e.source] for e in self.edges), np.int64, len(self.edges))
@@ -88,11 +88,26 @@ class Scene:
         self.opened = self.opened | {pair} if opened else self.opened - {pair}
         self._draw_anew()
 
+    def opened_ids(self) -> list[tuple[str, str]]:
+        """The pairs of nodes whose edges are fanned out however many, by id."""
+        return [(self.nodes[a].id, self.nodes[b].id) for a, b in self.opened]
+
+    def open_bundles(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Fan out the edges between pairs of nodes given by id, as far as they are here."""
+        known = [(self.index[a], self.index[b]) for a, b in pairs if a in self.index and b in self.index]
+        self.opened = {(min(pair), max(pair)) for pair in known}
+        self._draw_anew()
+
     def set_origins(self, origins: Mapping[str, int]) -> None:
         """The independent origins of edges by id, for edges that rest on anything; the others stay as they are."""
         found = (min(origins.get(edge.id, 1), 99) if edge.origins else 0 for edge in self.edges)
         self._facts = replace(self._facts, origins=np.fromiter(found, np.int16, len(self.edges)))
         self._draw_anew()
+
+    @property
+    def origins(self) -> Shorts:
+        """Independent origins of edges, 0 where nothing can be cited."""
+        return self._facts.origins
 
     @property
     def cited(self) -> Bools:

@@ -13,7 +13,8 @@ from casewright.ui.graph.scene import Scene
 class Sight:
     """What filters let through, None being everything; and of that only what can be cited, when asked.
 
-    What is faint is drawn pale: it is let through, and may not belong. Kept from one graph to the next.
+    What is faint is drawn pale: it is let through, and may not belong. Kept from one graph to the next. `left_out`: how many
+    nodes and edges are not shown because nothing can be cited.
     """
 
     def __init__(self) -> None:
@@ -22,19 +23,33 @@ class Sight:
         self.faint_nodes: Set[str] = frozenset()
         self.faint_edges: Set[str] = frozenset()
         self.citable_only = False
+        self.left_out = (0, 0)
 
     def apply(self, scene: Scene) -> None:
         """Show in a scene what is to be shown; an edge only where both its ends are."""
-        nodes = _among(self.nodes, scene.node_ids)
+        nodes = _of_members(self.nodes, scene)
         edges = _among(self.edges, scene.edge_ids)
+        self.left_out = (0, 0)
         if self.citable_only:
-            edges &= scene.cited
-            nodes &= ~_hang_on(scene, ~scene.cited)
+            hanging = nodes & _hang_on(scene, ~scene.cited)
+            bare = edges & ~scene.cited & nodes[scene.source] & nodes[scene.target]
+            self.left_out = int(hanging.sum()), int(bare.sum())
+            nodes, edges = nodes & ~hanging, edges & scene.cited
         faint = (
             _among(self.faint_nodes, scene.node_ids),
             _among(self.faint_edges, scene.edge_ids),
         )
         scene.show_only(nodes, edges, *faint)
+
+
+def _of_members(wanted: Set[str] | None, scene: Scene) -> Bools:
+    """The nodes that are wanted; a closed group where any of its members is."""
+    found = _among(wanted, scene.node_ids)
+    if wanted is not None:
+        for number, node in enumerate(scene.nodes):
+            if node.members:
+                found[number] = not wanted.isdisjoint(node.members)
+    return found
 
 
 def _among(wanted: Set[str] | None, ids: Sequence[str]) -> Bools:

@@ -15,11 +15,13 @@ from casewright.ui.filters.chart_filter import ChartFilter
 from casewright.ui.filters.time_slider import TimeSlider
 from casewright.ui.graph.view import GraphView
 from casewright.ui.pages.chooser import Chooser
+from casewright.ui.pages.graph_groups import with_groups_closed
 from casewright.ui.pages.graph_layouts import GraphLayouts
 from casewright.ui.pages.graph_legend import ChartLegend
 from casewright.ui.pages.graph_origins import OriginCount
 from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, beside_neighbours, on_a_spiral
 from casewright.ui.pages.graph_style import ChartStyle
+from casewright.ui.pages.graph_verbs import GraphVerbs
 from casewright.ui.pages.graph_view_acts import GraphViewActs
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import px
@@ -43,6 +45,7 @@ class GraphPage(QWidget):
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     menu_asked = Signal(object)
+    selection_changed = Signal()
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,12 +125,6 @@ class GraphPage(QWidget):
             places = beside_neighbours(fresh, graph.case_edges(case), shown)
             self._session.run("graph_views.add_entities_to_view", self.view_id, places)
 
-    def remove_selected(self) -> None:
-        """Takes the chosen entities out of this view; they stay in the case."""
-        chosen = [UUID(each) for each in self.chart.canvas.selected_ids()]
-        if chosen and self.view_id is not None:
-            self._session.run("graph_views.remove_from_view", self.view_id, chosen)
-
     def _build(self) -> None:
         self.views = Chooser("Graph view")
         self.views.picked.connect(self._pick)
@@ -144,7 +141,9 @@ class GraphPage(QWidget):
         canvas.link_selected.connect(lambda each: self._session.select(ObjectRef("link", UUID(each))))
         canvas.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         canvas.customContextMenuRequested.connect(lambda _at: self._ask_menu())
-        canvas.opened.connect(lambda each: self.edit_asked.emit(ObjectRef("entity", UUID(each))))
+        canvas.opened.connect(self._open)
+        self.verbs = GraphVerbs(self._session, canvas, lambda: self.view_id, self.add_entities, self)
+        self.chart.show_hidden_asked.connect(self.verbs.show_hidden)
         canvas.nodes_moved.connect(self._on_moved)
         self.filter = ChartFilter(self._session, self._tasks, canvas)
         self.filter.said.connect(self._said.setText)
@@ -204,7 +203,9 @@ class GraphPage(QWidget):
         ontology = self._session.ontology
         drawn = as_nodes(nodes, ontology, self._places, self.style_of_view.colours)
         self._places = {UUID(each.id): (each.x, each.y) for each in drawn}
-        self.chart.set_graph(drawn, as_edges(edges, ontology, self._origins.counts), keep_view=keep)
+        groups = graph.view_groups(self._session.case, self.view_id) if self.view_id else ()
+        shown = with_groups_closed(drawn, as_edges(edges, ontology, self._origins.counts), groups)
+        self.chart.set_graph(*shown, keep_view=keep, hidden=len(self.verbs.hidden()))
         self.filter.show_within({each.entity_id for each in nodes}, len(edges))
         self._on_selected(self._session.selection)
 
@@ -220,20 +221,40 @@ class GraphPage(QWidget):
             self.chart.canvas.fit()
 
     def _on_moved(self, moved: list[tuple[str, float, float]]) -> None:
-        places = {UUID(each): (x, y) for each, x, y in moved}
+        places = self._places_of_members(moved)
         self._places |= places
         if self.view_id is None:
             self._case_places |= places
         elif not self._session.read_only:
             self._session.run("graph_views.move_nodes", self.view_id, places)
 
+    def _places_of_members(self, moved: list[tuple[str, float, float]]) -> Places:
+        """Where entities are after nodes were moved; the members of a closed group keep their distances."""
+        scene, places = self.chart.canvas.scene, Places()
+        for each, x, y in moved:
+            members = [UUID(member) for member in scene.nodes[scene.index[each]].members] or [UUID(each)]
+            middle_x = sum(self._places[member][0] for member in members) / len(members)
+            middle_y = sum(self._places[member][1] for member in members) / len(members)
+            for member in members:
+                old_x, old_y = self._places[member]
+                places[member] = (old_x + x - middle_x, old_y + y - middle_y)
+        return places
+
+    def _open(self, node_id: str) -> None:
+        if not self.verbs.open_group(node_id):
+            self.edit_asked.emit(ObjectRef("entity", UUID(node_id)))
+
     def _on_chosen(self, chosen: list[str]) -> None:
-        if chosen:
-            self._session.select(ObjectRef("entity", UUID(chosen[0])))
+        scene = self.chart.canvas.scene
+        entity = next((each for each in chosen if not scene.nodes[scene.index[each]].members), None)
+        if entity is not None:
+            self._session.select(ObjectRef("entity", UUID(entity)))
+        self.selection_changed.emit()
 
     def _ask_menu(self) -> None:
-        if self._session.selection is not None and self._session.selection.type in ("entity", "link"):
-            self.menu_asked.emit(self._session.selection)
+        chosen, ref = self.chart.canvas.selection, self._session.selection
+        if (chosen.nodes or chosen.edge is not None) and ref is not None and ref.type in ("entity", "link"):
+            self.menu_asked.emit(ref)
 
     def _on_selected(self, ref: ObjectRef | None) -> None:
         canvas = self.chart.canvas

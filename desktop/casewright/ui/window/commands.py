@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casewright.ui.actions import Action, ActionRegistry
 from casewright.ui.source_panels.registry import PANELS
 from casewright.ui.source_panels.suggestion_keys import suggestion_actions
+from casewright.ui.window.graph_actions import graph_actions
 from casewright.ui.window.graph_view_actions import graph_view_actions
 from casewright.ui.window.layout_actions import layout_actions
 from casewright.ui.window.object_ref import ObjectRef
@@ -55,6 +56,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *_source_panel_actions(view),
         *_view_actions(view),
         *graph_view_actions(view),
+        *graph_actions(view),
         *layout_actions(view),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casewright.ui.window.commands import VIEWS
+from casewright.ui.window.graph_actions import SCOPE as CHART_KEYS
 from casewright.ui.window.tabs import Tabs
 from casewright.ui.window.taking_back import take_back_waiver
 
@@ -35,7 +36,10 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == "graph":
         from casewright.ui.pages.graph_page import GraphPage
 
-        return GraphPage(session, tasks)
+        page = GraphPage(session, tasks)
+        view.registry.install(page.chart.canvas, CHART_KEYS)
+        page.selection_changed.connect(view.registry.refresh)
+        return page
     if key == "sources":
         from casewright.ui.pages.sources_page import SourcesPage
 

@@ -17,6 +17,7 @@ from casewright.model.choices import choices_of
 from casewright.model.errors import InvalidValue
 from casewright.model.field_rules import DATES, DERIVED, OBJECTS
 from casewright.model.fields import columns_of
+from casewright.model.graph_groups import read_groups
 from casewright.model.ontology import load_ontology
 from casewright.model.view_style import COLOUR_BY, SIZE_BY, ViewStyle
 from casewright.operations.mentions import Place
@@ -263,6 +264,14 @@ def _shown(choose: Chooser) -> list[UUID]:
     return choose.some("SELECT entity_id FROM graph_node WHERE view_id = ?", choose.chosen("view_id").bytes)
 
 
+def _group(choose: Chooser) -> UUID:
+    ((style,),) = choose.matching("SELECT style FROM graph_view WHERE id = ?", choose.chosen("view_id").bytes)
+    groups = read_groups(style)
+    if not groups:
+        raise NothingThere("no group")
+    return UUID(str(choose.one_of(*(each.id for each in groups))))
+
+
 def _tagging(choose: Chooser, column: str) -> UUID:
     return choose.one_of(*choose.some(f"SELECT {column} FROM tagging"))
 
@@ -307,6 +316,7 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "sentence": lambda choose: choose.span(choose.chosen("source_text_id")),
     "table": lambda choose: choose.one_of(*PARTS),
     "part_id": lambda choose: choose.row(choose.chosen("table")),
+    "group_id": _group,
     "drawn": lambda choose: ViewStyle(choose.one_of(*COLOUR_BY), choose.one_of(*SIZE_BY)),
     "shown": lambda choose: CaseFilter(text=_text(choose)),
     "places": lambda choose: {each: choose.coordinates() for each in choose.some("SELECT id FROM entity")},

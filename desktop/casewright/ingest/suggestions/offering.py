@@ -33,12 +33,17 @@ def offers_for(
 ) -> Offers:
     """What is new: without places that are noted already, and without what was rejected. Never a decision of its own."""
     grouped = _names(found, text_sha256, names, settled)
-    kept = {key: offer for key, offer in grouped.items() if ("entity", key) not in settled.rejected}
+    turned_down = {key for key in grouped if ("entity", key) in settled.rejected}
+    kept = {
+        key: replace(offer, places=()) if key in turned_down else offer  # what is noted stays, for its pairs
+        for key, offer in grouped.items()
+        if offer.settled or key not in turned_down
+    }
     dates = list(_dates(found, text_sha256, settled))
     pairs = list(_pairs(found, text_sha256, kept, settled, ontology))
     open_dates = tuple(each for each in dates if ("date", each.id) not in settled.rejected)
     open_pairs = tuple(each for each in pairs if ("pair", each.id) not in settled.rejected)
-    held_back = len(grouped) - len(kept) + len(dates) - len(open_dates) + len(pairs) - len(open_pairs)
+    held_back = len(turned_down) + len(dates) - len(open_dates) + len(pairs) - len(open_pairs)
     return Offers(tuple(sorted(kept.values(), key=_rank)), open_dates, open_pairs, held_back)
 
 

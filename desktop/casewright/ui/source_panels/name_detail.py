@@ -74,8 +74,14 @@ class NameDetail(QWidget):
         self._offer = offer
         kind = ontology.entity_kind_shown(offer.kind)
         self._title.setText(isolate(one_line(offer.name, 120)))
-        where = f"place {place + 1} of {len(offer.places)}" if len(offer.places) > 1 else "one place"
+        left = "more places" if offer.settled else "places"
+        where = (
+            f"{place + 1} of {len(offer.places)} {left}"
+            if len(offer.places) > 1
+            else f"one {left.removesuffix('s')}"
+        )
         known = "in the case already" if offer.entity_id else f"new {kind.label.lower()}"
+        known = "noted here already" if offer.settled else known
         words = offer.places[place].words
         written = f" · as “{isolate(one_line(words, 40))}”" if words != offer.name else ""
         self._said.setText(f"{known}{written} · {where}{' · N: next' if len(offer.places) > 1 else ''}")

@@ -98,6 +98,27 @@ class SuggestionActs(QObject):
         )
         return len(chosen)
 
+    def mention_rest(self, read: ReadText, offers: Offers, names: Sequence[NameOffer]) -> None:
+        """Notes every further place of names that are noted already, as one step."""
+        if not names:
+            self._session.told.emit("No name that is noted here has further places.")
+            return
+        case, places = self._session.case, sum(len(each.places) for each in names)
+
+        def work(progress: Progress) -> int:
+            def told(done: int, total: int) -> None:
+                progress.report(done / total)
+
+            return accept_all(case, read.source_text_id, offers, names=names, progress=told)
+
+        self._run(
+            f"Noting {places:,} places",
+            work,
+            lambda _count: self._session.told.emit(
+                f"{places:,} {'place' if places == 1 else 'places'} noted."
+            ),
+        )
+
     def accept_date(self, read: ReadText, offer: DateOffer, held: str, text: str) -> bool:
         """States the dated claim; whether that was done."""
         made = self._try(

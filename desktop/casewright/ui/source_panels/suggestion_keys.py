@@ -14,6 +14,7 @@ SCOPE = "suggestions"
 _ACTS = (
     ("accept", "A", "Accept: only the place in sight, or all that are selected"),
     ("accept_all_places", "Shift+A", "Accept with all places of the name"),
+    ("mention_rest", "Shift+N", "Note the further places of all names that are noted here"),
     ("reject", "X", "Reject in this source"),
     ("reject_everywhere", "Shift+X", "Reject the name in every source"),
     ("government", "G", "Accept the capital as its government"),
@@ -31,7 +32,11 @@ _PLAIN = {
     Qt.Key.Key_M: "join", Qt.Key.Key_N: "next_place", Qt.Key.Key_L: "pair", Qt.Key.Key_S: "swap", Qt.Key.Key_T: "type",
     Qt.Key.Key_R: "look_again", Qt.Key.Key_Left: "previous_group", Qt.Key.Key_Right: "next_group",
 }  # fmt: skip
-_SHIFTED = {Qt.Key.Key_A: "accept_all_places", Qt.Key.Key_X: "reject_everywhere"}
+_SHIFTED = {
+    Qt.Key.Key_A: "accept_all_places",
+    Qt.Key.Key_X: "reject_everywhere",
+    Qt.Key.Key_N: "mention_rest",
+}
 
 
 def act_of(event: QKeyEvent) -> str:

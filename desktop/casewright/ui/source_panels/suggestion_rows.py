@@ -49,12 +49,19 @@ def snippet(text: str, start: int, end: int, sentence: tuple[int, int]) -> str:
     return f"{'…' if first > sentence[0] else ''}{words}{'…' if last < sentence[1] else ''}"
 
 
+def name_row_id(offer: NameOffer) -> str:
+    """The id of its row: another once it is noted, so that the row does not take the current one along to the end of the list."""
+    return f"noted {offer.key}" if offer.settled else offer.key
+
+
 def name_row(offer: NameOffer, ontology: Ontology, text: str) -> ListRow:
     """One name: its kind, where it first stands, and how often."""
     kind = ontology.entity_kind_shown(offer.kind)
     place = offer.places[0]
     count = f"{len(offer.places)}×" if len(offer.places) > 1 else ""
     known = "in the case" if offer.entity_id else ("who?" if offer.candidates else "")
+    if offer.settled:
+        known, count = "noted", f"{len(offer.places)} more"
     trailing = joined(known, count)
     below = snippet(text, place.start, place.end, place.sentence)
     said = ", ".join(
@@ -63,7 +70,7 @@ def name_row(offer: NameOffer, ontology: Ontology, text: str) -> ListRow:
         if each
     )
     return ListRow(
-        offer.key,
+        name_row_id(offer),
         one_line(offer.name, 80),
         below,
         kind.icon,

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from casewright.ingest.suggestions.accepting import is_certain
 from casewright.ingest.suggestions.offers import (
     DateOffer,
     NameOffer,
@@ -23,7 +24,7 @@ from casewright.ui.source_panels.registry import SourcePanel
 from casewright.ui.source_panels.suggestion_acts import SuggestionActs
 from casewright.ui.source_panels.suggestion_keys import act_of
 from casewright.ui.source_panels.suggestion_list import MakeRow
-from casewright.ui.source_panels.suggestion_rows import date_row, name_row, pair_row
+from casewright.ui.source_panels.suggestion_rows import date_row, name_row, name_row_id, pair_row
 from casewright.ui.source_panels.suggestion_work import SuggestionWork
 from casewright.ui.source_panels.tray_body import DATES, GROUPS, NAMES, PAIRS, TrayBody
 from casewright.ui.tasks import TaskRunner
@@ -44,7 +45,7 @@ class SuggestionsPanel(SourcePanel):
         self.acts = SuggestionActs(session, tasks, self)
         self.offers = Offers((), (), ())
         self._names: dict[str, NameOffer] = {}
-        self._open_names: list[NameOffer] = []
+        self._name_rows: dict[str, NameOffer] = {}
         self._groups = PairGroups()
         self._text = ""
         self._source: UUID | None = None
@@ -66,6 +67,7 @@ class SuggestionsPanel(SourcePanel):
         self.body.cancel_asked.connect(self.work.cancel)
         self.body.again_asked.connect(self._look_again)
         self.body.rejected_asked.connect(self._bring_back)
+        self.body.rest_asked.connect(partial(self.do, "mention_rest"))
         self.work.ready.connect(self._on_ready)
         self.work.began.connect(lambda: self.body.show_progress(True))
         self.work.refused.connect(self._on_refused)
@@ -128,16 +130,19 @@ class SuggestionsPanel(SourcePanel):
         self.body.show_progress(self.work.is_looking)
         self.offers, self._text = offers, text
         self._names = {each.key: each for each in offers.names}
-        self._open_names = [each for each in offers.names if each.places and not each.settled]
+        listed = [each for each in offers.names if each.places]  # those that are noted come last
+        self._name_rows = {name_row_id(each): each for each in listed}
         self._groups.show(offers.pairs)
         if self._draft is not None and not {self._draft.source, self._draft.target} <= self._names.keys():
             self._draft = None
         counts = {
-            NAMES: len(self._open_names),
+            NAMES: sum(not each.settled for each in listed),
             DATES: len(offers.dates),
             PAIRS: len(self._groups.front()),
         }
+        rest = [each for each in self._rest() if not self._session.read_only]
         self.body.show_counts(counts, 0 if self._session.read_only else offers.rejected)
+        self.body.show_rest(len(rest), sum(len(each.places) for each in rest))
         self._show_rows()
         if text:
             self.settled.emit()
@@ -147,7 +152,7 @@ class SuggestionsPanel(SourcePanel):
         before, ontology, text = self.list.current_id(), self._session.ontology, self._text
         rows: list[tuple[str, MakeRow]]
         if self.group == NAMES:
-            rows = [(each.key, partial(name_row, each, ontology, text)) for each in self._open_names]
+            rows = [(row, partial(name_row, each, ontology, text)) for row, each in self._name_rows.items()]
         elif self.group == DATES:
             dates = sorted(self.offers.dates, key=lambda each: each.start)
             rows = [(each.id, partial(date_row, each, text)) for each in dates]
@@ -170,8 +175,8 @@ class SuggestionsPanel(SourcePanel):
     def _on_chosen(self, same: bool = False) -> None:
         """Shows the current suggestion below, and its place in the text. The `same` one again moves nothing in the text."""
         chosen = self.list.current_id()
-        if self.group == NAMES and chosen in self._names:
-            offer = self._names[chosen]
+        if self.group == NAMES and chosen in self._name_rows:
+            offer = self._name_rows[chosen]
             self._place = min(self._place, len(offer.places) - 1) if same else 0
             self.name_detail.show_offer(offer, self._place, self._session.ontology)
             self._ask_place(offer.places[self._place].start, offer.places[self._place].end, same)
@@ -206,11 +211,13 @@ class SuggestionsPanel(SourcePanel):
     # --- doing ------------------------------------------------------------------------------------------------------
 
     def _do_with_names(self, act: str) -> None:
-        chosen = [self._names[each] for each in self.list.selected_ids() if each in self._names]
-        read = self.work.read
-        if not chosen or read is None:
+        read, rows = self.work.read, self._name_rows
+        chosen = [rows[each] for each in self.list.selected_ids() if each in rows]
+        if read is not None and act == "mention_rest":
+            self.acts.mention_rest(read, self.offers, self._rest())
+        if not chosen or read is None or act == "mention_rest":
             return
-        offer = self._names.get(self.list.current_id(), chosen[0])
+        offer = rows.get(self.list.current_id(), chosen[0])
         if act in ("reject", "reject_everywhere"):
             self.acts.reject(read, chosen, (), everywhere=act == "reject_everywhere")
         elif act == "pair":
@@ -244,10 +251,14 @@ class SuggestionsPanel(SourcePanel):
                 self.acts.accept_name(read, offer, place, kind=kinds[number])
 
     def _join(self, entity_id: UUID) -> None:
-        read, offer = self.work.read, self._names.get(self.list.current_id())
+        read, offer = self.work.read, self._name_rows.get(self.list.current_id())
         if read is not None and offer is not None:
             self.acts.accept_name(read, offer, self._in_sight(offer), join=entity_id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _rest(self) -> list[NameOffer]:
+        """The names that are noted somewhere in this text, with further places that surely mean the same."""
+        return [each for each in self._name_rows.values() if each.settled and is_certain(each)]
 
     def _in_sight(self, offer: NameOffer) -> list[NamePlace]:
         return [offer.places[min(self._place, len(offer.places) - 1)]]

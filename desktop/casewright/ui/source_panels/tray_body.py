@@ -36,7 +36,7 @@ class TrayBody(QWidget):
         group_chosen: one of GROUPS was picked.
         chosen: another row became current.
         joined: the entity to join the name in sight to.
-        cancel_asked, again_asked, rejected_asked: the buttons for these.
+        cancel_asked, again_asked, rejected_asked, rest_asked: the buttons for these.
     """
 
     acted = Signal(str)
@@ -46,6 +46,7 @@ class TrayBody(QWidget):
     cancel_asked = Signal()
     again_asked = Signal()
     rejected_asked = Signal()
+    rest_asked = Signal()
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,8 +80,11 @@ class TrayBody(QWidget):
         self._progress = self._made_progress()
         self._rejected = text_button("", self.rejected_asked.emit)
         self._rejected.hide()
+        self.rest = text_button("", self.rest_asked.emit)
+        self.rest.hide()
+        self._rest_count = 0
         groups = row(self._segments, margins=(12, 8, 12, 8))
-        self.setLayout(column(groups, self._progress, self._body, self._rejected))
+        self.setLayout(column(groups, self._progress, self._body, self.rest, self._rejected))
 
     @property
     def group(self) -> str:
@@ -112,6 +116,14 @@ class TrayBody(QWidget):
         )
         self._rejected.setVisible(rejected > 0)
 
+    def show_rest(self, names: int, places: int) -> None:
+        """How many names that are noted have how many further places (0: not said); told beside the names only."""
+        self.rest.setText(
+            f"{_count(places, 'more place')} of {_count(names, 'noted name')}: note {'it' if places == 1 else 'all'}  ⇧N"
+        )
+        self._rest_count = places
+        self.rest.setVisible(places > 0 and self.group == NAMES)
+
     def show_rows(
         self, rows: Sequence[tuple[str, MakeRow]], wanted: str = "", *, is_known: bool = True
     ) -> None:
@@ -124,6 +136,7 @@ class TrayBody(QWidget):
             policy = QSizePolicy.Policy.Preferred if each == number else QSizePolicy.Policy.Ignored
             page.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
         self._details.setCurrentIndex(number)
+        self.rest.setVisible(self._rest_count > 0 and self.group == NAMES)
         waiting = self.hasFocus()
         self.setFocusProxy(self.list if rows else None)  # type: ignore[arg-type]  # None takes it away
         if rows:
@@ -147,3 +160,7 @@ class TrayBody(QWidget):
         made = panel("Looking", column(line, bar, margins=(16, 8, 12, 8), spacing=4))
         made.hide()
         return made
+
+
+def _count(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

@@ -28,6 +28,11 @@ def titles(tray: SuggestionsPanel) -> list[str]:
     return [row.title for n in range(rows.rowCount()) if (row := rows.row_at(rows.index(n))) is not None]
 
 
+def trailing(tray: SuggestionsPanel, key: str) -> str:
+    row = tray.list.rows.row_at(tray.list.rows.index_of(key))
+    return row.trailing if row is not None else ""
+
+
 def choose(tray: SuggestionsPanel, key: str) -> None:
     assert tray.list.choose(key), titles(tray)
     tray.list.setFocus()
@@ -90,9 +95,41 @@ def test_a_takes_the_place_in_sight_and_goes_on_to_the_next_name(
     (mention,) = mentions_of(view.session.case, ids.tolmark)
     assert mention.exact.startswith("The protocol lets vessels of Tolmark call at Vell")
     assert view.session.selection == ObjectRef("entity", ids.tolmark)
-    assert "Tolmark" not in titles(tray)
+    assert titles(tray)[-1] == "Tolmark"  # its other place waits behind the names that are open
+    assert trailing(tray, "noted tolmark") == "noted · 1 more"
     assert tray.list.currentIndex().row() == min(place, len(titles(tray)) - 1)
+    assert tray.list.current_id() != "noted tolmark"
     assert tray.list.hasFocus()
+
+
+def test_shift_n_notes_the_further_places_of_all_noted_names_as_one_step(
+    tray: SuggestionsPanel, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    choose(tray, "tolmark")
+    press(tray, qtbot, Key.Key_A)
+    assert tray.body.rest.text() == "1 more place of 1 noted name: note it  ⇧N"
+    steps = len(view.session.case.history())
+    press(tray, qtbot, Key.Key_N, Shift)
+    assert len(mentions_of(view.session.case, ids.tolmark)) == 2
+    assert len(view.session.case.history()) == steps + 1
+    assert "Tolmark" not in titles(tray)
+    assert tray.body.rest.isHidden()
+    with qtbot.waitSignal(tray.settled):
+        qtbot.keyClick(tray.list, Key.Key_Z, Control)
+    assert trailing(tray, "noted tolmark") == "noted · 1 more"
+
+
+def test_a_noted_name_whose_further_places_are_turned_down_keeps_its_pairs(
+    tray: SuggestionsPanel, view: CaseView, qtbot: QtBot
+) -> None:
+    pairs = {each.id for each in tray.offers.pairs if "tolmark" in (each.source, each.target)}
+    assert pairs
+    choose(tray, "tolmark")
+    press(tray, qtbot, Key.Key_A)
+    choose(tray, "noted tolmark")
+    press(tray, qtbot, Key.Key_X)
+    assert "Tolmark" not in titles(tray)
+    assert pairs <= {each.id for each in tray.offers.pairs}
 
 
 def test_shift_a_takes_all_places_as_one_step_and_undo_brings_the_name_back(
@@ -191,7 +228,7 @@ def test_keys_faster_than_the_tray_act_on_what_it_shows_then(
     new = [title for title in titles(tray) if title not in named(view)]
     for _ in titles(tray):
         qtbot.keyClick(tray.list, Key.Key_A)
-    qtbot.waitUntil(lambda: titles(tray) == [])
+    qtbot.waitUntil(lambda: all(each.settled or not each.places for each in tray.offers.names))
     assert len(named(view)) == before + len(new)
     assert view.session.case.read("SELECT name FROM entity GROUP BY name HAVING count(*) > 1") == []
 

@@ -110,17 +110,19 @@ def reject_all(
     *,
     names: Iterable[NameOffer] = (),
     others: Iterable[DateOffer | PairOffer] = (),
+    progress: Progress | None = None,
 ) -> int:
     """Turns these down as one step: names for one source or for the whole case, dates and pairs at their place. How many."""
-    count = 0
+    chosen = [*names], [*others]
+    total, count = len(chosen[0]) + len(chosen[1]), 0
     with case.edit("reject_suggestion") as tx:
-        for name in names:
+        for name in chosen[0]:
             reject_suggestion(tx, kind="entity", key=name.key, words=name.name, source_id=source_id)
-            count += 1
-        for each in others:
+            count = _told(progress, count, total)
+        for each in chosen[1]:
             kind, words = ("date", each.words) if isinstance(each, DateOffer) else ("pair", each.link)
             reject_suggestion(tx, kind=kind, key=each.id, words=words, source_id=source_id)
-            count += 1
+            count = _told(progress, count, total)
     return count
 
 

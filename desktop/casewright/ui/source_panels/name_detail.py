@@ -61,11 +61,11 @@ class NameDetail(QWidget):
             button.setProperty("digit", True)
             grid.addWidget(button, n // _COLUMNS, n % _COLUMNS, Qt.AlignmentFlag.AlignLeft)
         head = row(self.accept, self.accept_all, self.reject, None, spacing=6)
-        further = row(self.join, self.government, None, spacing=6)
+        others = row(PlainLabel("ACCEPT AS", "section"), None, self.join, spacing=6)
         self.setLayout(
             column(
-                column(self._title, self._said, spacing=1), head, *self.candidates, further, PlainLabel("ACCEPT AS", "section"),
-                grid, self.field, margins=(16, 10, 12, 12), spacing=8,
+                column(self._title, self._said, spacing=1), head, *self.candidates, self.government,
+                others, grid, self.field, margins=(16, 10, 12, 12), spacing=8,
             )
         )  # fmt: skip
 

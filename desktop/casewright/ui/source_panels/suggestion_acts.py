@@ -78,10 +78,7 @@ class SuggestionActs(QObject):
         case = self._session.case
 
         def work(progress: Progress) -> int:
-            def told(done: int, total: int) -> None:
-                progress.report(done / total)
-
-            return accept_all(case, read.source_text_id, offers, names=chosen, progress=told)
+            return accept_all(case, read.source_text_id, offers, names=chosen, progress=_share(progress))
 
         left = len(names) - len(sure)
         said = (
@@ -106,10 +103,7 @@ class SuggestionActs(QObject):
         case, places = self._session.case, sum(len(each.places) for each in names)
 
         def work(progress: Progress) -> int:
-            def told(done: int, total: int) -> None:
-                progress.report(done / total)
-
-            return accept_all(case, read.source_text_id, offers, names=names, progress=told)
+            return accept_all(case, read.source_text_id, offers, names=names, progress=_share(progress))
 
         self._run(
             f"Noting {places:,} places",
@@ -153,10 +147,22 @@ class SuggestionActs(QObject):
         others: Sequence[DateOffer | PairOffer],
         everywhere: bool = False,
     ) -> bool:
-        """Turns suggestions down, in this source or everywhere; whether that was done."""
-        source = None if everywhere else read.source_id
-        count = self._try(lambda: reject_all(self._session.case, source, names=names, others=others))
-        return count is not None
+        """Turns suggestions down, in this source or everywhere; whether that was done or, for many, begun."""
+        source, case, many = (
+            None if everywhere else read.source_id,
+            self._session.case,
+            len(names) + len(others),
+        )
+        if many <= _AT_ONCE:
+            return self._try(lambda: reject_all(case, source, names=names, others=others)) is not None
+
+        def work(progress: Progress) -> int:
+            return reject_all(case, source, names=names, others=others, progress=_share(progress))
+
+        self._run(
+            f"Turning down {many:,}", work, lambda count: self._session.told.emit(f"{count:,} turned down.")
+        )
+        return True
 
     def bring_back(self, source_id: UUID) -> None:
         """Takes back what was turned down in this source, as one step."""
@@ -167,9 +173,15 @@ class SuggestionActs(QObject):
                 "What is held back here was turned down for the whole case; the history can undo that."
             )
             return
-        with case.edit("unreject_suggestion") as tx:
-            for (row_id,) in rows:
-                unreject_suggestion(tx, UUID(bytes=row_id))
+
+        def work(progress: Progress) -> int:
+            with case.edit("unreject_suggestion") as tx:
+                for done, (row_id,) in enumerate(rows, 1):
+                    unreject_suggestion(tx, UUID(bytes=row_id))
+                    progress.report(done / len(rows))
+            return len(rows)
+
+        self._run(f"Bringing back {len(rows):,}", work, lambda _count: None)
 
     def _end(self, offer: NameOffer, place: NamePlace) -> Named:
         at = (Place(place.start, place.end, place.reading, place.sentence),)
@@ -197,3 +209,8 @@ class SuggestionActs(QObject):
         except CaseError as error:
             self._session.told.emit(str(error))
             return None
+
+
+def _share(progress: Progress) -> Callable[[int, int], None]:
+    """Progress as how many of how many; raises when the work is not wanted any more, and nothing is changed then."""
+    return lambda done, total: progress.report(done / total)

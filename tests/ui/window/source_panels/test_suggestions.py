@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from casewright.casefile.queries.mentions import mentions_of
 from casewright.ingest.child import Refusal
 from casewright.ingest.suggestions.offers import Offers
-from casewright.ui.source_panels import suggestion_work
+from casewright.ui.source_panels import suggestion_acts, suggestion_work
 from casewright.ui.source_panels.suggestion_keys import suggestion_actions
 from casewright.ui.source_panels.suggestions import SuggestionsPanel
 from casewright.ui.window.case_view import CaseView
@@ -186,6 +186,24 @@ def test_letters_typed_into_the_search_field_are_no_commands(
     assert len(view.session.case.history()) == before
     qtbot.keyClick(tray.name_detail.field.line, Key.Key_Escape)
     assert tray.list.hasFocus()
+
+
+def test_many_are_turned_down_off_the_main_thread_as_one_step(
+    tray: SuggestionsPanel,
+    view: CaseView,
+    ids: SimpleNamespace,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(suggestion_acts, "_AT_ONCE", 1)
+    steps, kept = len(view.session.case.history()), titles(tray)
+    select(tray, "orsa", "vell")
+    with qtbot.waitSignal(tray.acts.busy, check_params_cb=lambda on: on):
+        qtbot.keyClick(tray.list, Key.Key_X)
+    qtbot.waitUntil(lambda: set(titles(tray)).isdisjoint({"Orsa", "Vell"}))
+    assert len(view.session.case.history()) == steps + 1
+    tray.acts.bring_back(ids.communique)
+    qtbot.waitUntil(lambda: set(titles(tray)) == set(kept))
 
 
 def test_a_rejected_name_stays_away_and_can_be_brought_back(

@@ -91,9 +91,8 @@ def test_the_descriptor_of_a_source_is_drafted_and_can_be_changed(
     field = dialog(view).fields["descriptor"].field
     field.set_value("What stood there")
     qtbot.mouseClick(field.button, Qt.MouseButton.LeftButton)
-    assert field.value().startswith(
-        "Communiqué from Ministry of Varenia, access not known, usually reliable (B)"
-    )
+    drafted = "Communiqué from Ministry of Varenia, access not known, usually reliable (B)"
+    qtbot.waitUntil(lambda: field.value().startswith(drafted))
     field.text.undo()
     assert field.value() == "What stood there"
     field.text.redo()
@@ -117,7 +116,29 @@ def test_the_source_summary_of_an_assessment_is_drafted(
         field = dialog(view).fields[name].field
         field.button.setFocus()
         qtbot.keyClick(field.button, Key.Key_Space)
-        assert field.value().startswith(begins)
+        qtbot.waitUntil(lambda field=field, begins=begins: field.value().startswith(begins))
+
+
+def test_what_was_typed_while_a_draft_was_written_is_kept(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    view.editor.edit(ObjectRef("source", ids.communique))
+    field = dialog(view).fields["descriptor"].field
+    field.generate()
+    field.text.setPlainText("Typed meanwhile")
+    qtbot.waitUntil(lambda: "kept" in field._said.text())
+    assert field.value() == "Typed meanwhile"
+
+
+def test_a_form_closed_while_a_draft_is_written_is_no_trouble(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    view.editor.edit(ObjectRef("assessment", ids.assessment))
+    form = dialog(view)
+    form.fields["source_strengths"].field.generate()
+    form.reject()
+    form.deleteLater()
+    qtbot.waitUntil(lambda: not view.tasks.running)
 
 
 def test_confirmed_is_refused_while_a_claim_has_one_origin(view: CaseView, ids: SimpleNamespace) -> None:

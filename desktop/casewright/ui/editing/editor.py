@@ -166,7 +166,7 @@ class Editor(QObject):
         context = {**record, "scheme": self._scheme_of(ref, record), "entity_kind": self._kind_of(record)}
         self.ask(
             f"Edit {type_word(ref.type)}",
-            fields_for(self._session, ref.type, context),
+            fields_for(self._session, ref.type, context, tasks=self._view.tasks),
             save,
             values=shown_values(ref.type, record),
         )

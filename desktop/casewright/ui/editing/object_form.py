@@ -16,6 +16,7 @@ from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.form_plans import FieldPlan, plan_of
 from casewright.ui.editing.generated_field import GeneratedField
 from casewright.ui.editing.object_field import FlagField, KeyField, ObjectField
+from casewright.ui.tasks import TaskRunner
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -29,10 +30,17 @@ _UNSET = ("", "—")
 
 
 def fields_for(
-    session: CaseSession, table: str, values: Mapping[str, Any], *, main_only: bool = False
+    session: CaseSession,
+    table: str,
+    values: Mapping[str, Any],
+    *,
+    main_only: bool = False,
+    tasks: TaskRunner | None = None,
 ) -> list[FieldSpec]:
-    """The fields of an object's form. `values` tell which scheme or kind the choices depend on."""
-    return [_field(session, table, plan, values) for plan in plan_of(table) if plan.main or not main_only]
+    """The fields of an object's form. `values` tell which scheme or kind the choices depend on; drafts need `tasks`."""
+    return [
+        _field(session, table, plan, values, tasks) for plan in plan_of(table) if plan.main or not main_only
+    ]
 
 
 def shown_values(table: str, record: Mapping[str, Any]) -> dict[str, Any]:
@@ -70,16 +78,22 @@ def changes_between(record: Mapping[str, Any], stored: Mapping[str, Any]) -> dic
     return {column: value for column, value in stored.items() if value != record.get(column)}
 
 
-def _field(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[str, Any]) -> FieldSpec:
+def _field(
+    session: CaseSession, table: str, plan: FieldPlan, values: Mapping[str, Any], tasks: TaskRunner | None
+) -> FieldSpec:
     options = _options(session, table, plan, values)
     if options is not None:
         shown = [*options] if plan.required else [_UNSET, *options]
         return FieldSpec(plan.column, plan.label, "choice", plan.required, shown)
     row_id = values.get("id")
-    if plan.kind == "generated" and isinstance(row_id, UUID):
+    if plan.kind == "generated" and isinstance(row_id, UUID) and tasks is not None:
         draft = partial(DRAFTS[f"{table}.{plan.column}"], session.case, row_id)
         return FieldSpec(
-            plan.column, plan.label, plan.kind, plan.required, make=lambda: GeneratedField(plan.label, draft)
+            plan.column,
+            plan.label,
+            plan.kind,
+            plan.required,
+            make=lambda: GeneratedField(plan.label, draft, tasks),
         )
     if plan.kind in ("date", "text", "fraction", "line", "generated"):
         kind = {"date": "date", "text": "lines", "fraction": "number", "line": "text", "generated": "lines"}[

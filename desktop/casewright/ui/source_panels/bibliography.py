@@ -47,7 +47,7 @@ class BibliographyPanel(SourcePanel):
             if field.main:
                 self._field(field)
         self.more_button = text_button("More fields", self._show_more, icon="plus")
-        self.descriptor = DescriptorPart(session)
+        self.descriptor = DescriptorPart(session, tasks)
         self.descriptor.committed.connect(self._commit)
         self.descriptor.rate_asked.connect(self.rate)
         self._empty = EmptyState("bookmark", "No source", "Choose a source to see how it is cited.")

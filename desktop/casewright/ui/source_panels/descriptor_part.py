@@ -15,6 +15,7 @@ from casewright.casefile.queries.ratings import ratings_of
 from casewright.ui.editing.generated_field import GeneratedField
 from casewright.ui.editing.rating_form import rating_line
 from casewright.ui.source_panels.bibliography_field import BibliographyField
+from casewright.ui.tasks import TaskRunner
 from casewright.ui.widgets.arrangement import column, empty_layout, row
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.labels import PlainLabel, Rule
@@ -40,7 +41,7 @@ class DescriptorPart(QWidget):
     committed = Signal(str, str)
     rate_asked = Signal()
 
-    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self._source: UUID | None = None
@@ -51,8 +52,9 @@ class DescriptorPart(QWidget):
         self.fields = {field.name: BibliographyField(field) for field in _FIELDS}
         for each in self.fields.values():
             each.committed.connect(self.committed)
-        self.descriptor = GeneratedField("Descriptor", self._draft)
+        self.descriptor = GeneratedField("Descriptor", self._draft, tasks)
         self.descriptor.text.installEventFilter(self)
+        self.descriptor.drafted.connect(self.commit)  # the keyboard may be elsewhere by then
         self.setLayout(
             column(
                 Rule(),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from types import SimpleNamespace
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -152,11 +153,27 @@ def test_rating_and_descriptor_are_at_hand(
     dialog.reject()
     panel.descriptor.descriptor.button.setFocus()
     qtbot.keyClick(panel.descriptor.descriptor.button, Key.Key_Space)
+    qtbot.waitUntil(
+        lambda: descriptor(view, ids.communique).startswith("Communiqué from Ministry of Varenia")
+    )
+    panel.descriptor.descriptor.text.undo()
+    assert panel.descriptor.descriptor.value() == ""
+
+
+def test_a_draft_that_comes_when_the_keyboard_is_elsewhere_is_kept_in_the_case(
+    panel: BibliographyPanel, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    panel.descriptor.descriptor.generate()
     panel.fields["title"].setFocus()
-    found = view.session.case.read("SELECT descriptor FROM source WHERE id = ?", (ids.communique.bytes,))[0][
-        0
-    ]
-    assert found.startswith("Communiqué from Ministry of Varenia")
+    qtbot.waitUntil(
+        lambda: descriptor(view, ids.communique).startswith("Communiqué from Ministry of Varenia")
+    )
+    assert view.window().focusWidget() is not panel.descriptor.descriptor.text
+
+
+def descriptor(view: CaseView, source_id: UUID) -> str:
+    rows = view.session.case.read("SELECT descriptor FROM source WHERE id = ?", (source_id.bytes,))
+    return str(rows[0][0] or "")
 
 
 def test_what_was_typed_is_kept_when_another_source_is_opened(

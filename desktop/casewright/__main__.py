@@ -5,6 +5,7 @@ The only module that knows both faces. The window's path imports nothing of the 
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -22,6 +23,7 @@ def main() -> int:
     go_offline()
     if not arguments or arguments[0] == "open":
         return _open_window(arguments[1:])
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # while commands load, Ctrl-C ends it in silence
     from casewright.cli.main import run
 
     return run(arguments, show=_show)

@@ -59,6 +59,6 @@ def test_a_file_that_is_no_annotations_is_one_sentence_and_exit_2(
     path = tmp_path / "other.jsonld"
     path.write_text("not json", "utf-8")
     before = new_case.read_bytes()
-    ran = command("import", new_case, path, "--json")
+    ran = command("import", new_case, path)
     assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
     assert new_case.read_bytes() == before

@@ -153,11 +153,13 @@ def test_a_recipe_with_mistakes_is_refused_with_all_of_them(
         "recipe: 1\nname: x\nentities:\n  - {key: a, kind: sate, name: A}\n  - {key: b, kind: prt, name: B}\n"
     )
     ran = command("apply", new_case, recipe, "--json")
-    assert (ran.code, ran.out) == (2, "")
+    assert ran.code == 2
     first, second = ran.err.splitlines()
     assert "entities[0].kind (line 4)" in first
     assert "There is 1 more." in first
     assert second.startswith("  entities[1].kind (line 5): ")
+    assert first == f"casewright: {ran.document['error']}"
+    assert [second.strip()] == ran.document["further"]
 
 
 def test_apply_says_what_failed_and_what_the_source_sets_differently(

@@ -72,7 +72,7 @@ def test_a_score_that_is_none_is_refused(new_case: Path, source: str, command: C
 
 
 def test_a_source_that_is_not_there_is_refused_in_one_sentence(new_case: Path, command: Command) -> None:
-    ran = command("suggest", new_case, "No such title", "--json")
+    ran = command("suggest", new_case, "No such title")
     assert (ran.code, ran.out) == (2, "")
     assert len(ran.err.splitlines()) == 1
 

@@ -57,7 +57,7 @@ def test_a_name_that_says_nothing_is_refused_with_the_formats_there_are() -> Non
 
 def test_a_file_is_read_whole_or_refused(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.list"
-    with pytest.raises(CaseError, match="cannot be read: No such file"):
+    with pytest.raises(CaseError, match="cannot be read: no such file"):
         import_file(case, path)
     path.write_bytes(b"two words")
     assert import_file(case, path).created == {"word": 2}

@@ -33,6 +33,11 @@ def hostile() -> ModuleType:
     return _load("hostile")
 
 
+@pytest.fixture(scope="session")
+def odd_folder() -> ModuleType:
+    return _load("odd_folder")
+
+
 @pytest.fixture(scope="module")
 def reader() -> Iterator[DocumentReader]:
     """One child process for the documents of a module."""

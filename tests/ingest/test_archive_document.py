@@ -190,9 +190,9 @@ def test_what_cannot_be_taken_is_reported_with_its_reason(case: Case, tmp_path: 
     os.mkfifo(tmp_path / "pipe")
     report = archive_files(case, [tmp_path / "none.pdf", case.path, tmp_path / "pipe"])
     assert [(one.file.name, one.reason, one.source_id) for one in report.failed] == [
-        ("none.pdf", f"There is no file {tmp_path / 'none.pdf'}.", None),
+        ("none.pdf", f"{tmp_path / 'none.pdf'} is not there.", None),
         (case.path.name, "This is the case itself; it is not taken in.", None),
-        ("pipe", "pipe is not a file.", None),
+        ("pipe", f"{tmp_path / 'pipe'} is a pipe, not a file.", None),
     ]
 
 
@@ -201,7 +201,8 @@ def test_a_film_is_archived_without_being_read_into_memory(
 ) -> None:
     film = tmp_path / "film.mp4"
     film.write_bytes(b"\x00\x00\x00\x18ftypisom" + bytes(20_000_000))
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail("read whole"))
+    for module in ("with_attachments", "reading"):
+        monkeypatch.setattr(f"casewright.ingest.{module}.read_file", lambda *_: pytest.fail("read whole"))
     report = archive_files(case, [film, film, tmp_path / "film.mp4"])
     (one,) = report.archived
     assert (one.media_type, one.characters) == ("video/mp4", 0)
@@ -220,7 +221,7 @@ def test_a_file_that_vanishes_or_is_locked_does_not_stop_the_others(case: Case, 
 
     report = archive_files(case, [first, second], progress=progress)
     assert [one.title for one in report.archived] == ["Second."]
-    assert report.failed[0].reason == "a.txt cannot be read: No such file or directory."
+    assert report.failed[0].reason == "a.txt cannot be read: no such file or directory."
 
 
 def archived_wholly(case: Case) -> bool:

@@ -91,10 +91,11 @@ def keep_chunks(
         yield chunk
 
 
-def chunks_of(stream: BinaryIO) -> Iterator[bytes]:
-    """A stream from where it stands, in chunks."""
-    while chunk := stream.read(CHUNK):
+def chunks_of(stream: BinaryIO, most: int | None = None) -> Iterator[bytes]:
+    """A stream from where it stands, in chunks; `most` bytes of it."""
+    while chunk := stream.read(CHUNK if most is None else min(CHUNK, most)):
         yield chunk
+        most = None if most is None else most - len(chunk)
 
 
 def read_chunks(read: Read, sha256: str) -> Iterator[bytes]:

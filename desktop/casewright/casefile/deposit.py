@@ -54,12 +54,12 @@ def deposit(
     size = stream.seek(0, io.SEEK_END) - start
     told = _Told(progress, 2 * size)
     stream.seek(start)
-    sha256, size = digest(told.along(chunks_of(stream)))
+    sha256, size = digest(told.along(chunks_of(stream, size)))  # what is added meanwhile is left out
     with writer.depositing:
         try:
             if not _is_archived(writer, sha256):
                 stream.seek(start)
-                _bring_in(writer, sha256, size, told.along(chunks_of(stream)))
+                _bring_in(writer, sha256, size, told.along(chunks_of(stream, size)))
             yield Deposit(sha256, size)
         finally:
             _sweep_quietly(writer, sha256)

@@ -60,11 +60,12 @@ class CaseLock:
         if holder is not None and holder.host != socket.gethostname() and not take_over:
             os.close(descriptor)
             raise CaseLocked(_sentence(case_path, holder))
-        self._write(
-            Holder(
-                analyst, socket.gethostname(), os.getpid(), datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
-            )
-        )
+        since = datetime.now(UTC).strftime("%Y-%m-%d %H:%M UTC")
+        try:
+            self._write(Holder(analyst, socket.gethostname(), os.getpid(), since))
+        except OSError:  # the disk is full
+            self.release()
+            raise
 
     def release(self) -> None:
         """Gives the lock back and removes its file."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Annotated
 
@@ -24,6 +25,8 @@ from casewright.cli import (
     source_commands,
     suggest_command,
 )
+from casewright.cli.interruption import ended_as_usual, ended_by_signals
+from casewright.cli.output import allow_any_name, emit, say
 from casewright.model.errors import CaseError
 
 Show = Callable[[Path | None, str | None], int]
@@ -77,36 +80,47 @@ def _open(case: Path) -> None:
 
 def run(arguments: list[str], show: Show) -> int:
     """Runs one command; `show` opens the window, for commands that end in it."""
+    allow_any_name()
     command = typer.main.get_command(build_app())
+
+    def show_as_usual(path: Path | None, analyst: str | None) -> int:
+        with ended_as_usual():
+            return show(path, analyst)
+
+    refuse = partial(_refuse, as_json="--json" in arguments)
     try:
-        code = command.main(arguments, prog_name="casewright", standalone_mode=False, obj=show)
+        with ended_by_signals():
+            code = command.main(arguments, prog_name="casewright", standalone_mode=False, obj=show_as_usual)
         if code == _INTERRUPTED:
-            return _refuse(_STOPPED)
+            return refuse(_STOPPED)
         return code if isinstance(code, int) else 0
     except CaseError as error:
-        return _refuse(str(error), error.further)
+        return refuse(str(error), error.further)
     except typer.TyperException as error:
-        return _refuse(error.format_message())
+        return refuse(error.format_message())
     except (typer.Abort, KeyboardInterrupt):
-        return _refuse(_STOPPED)
+        return refuse(_STOPPED)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except MemoryError:
-        return _refuse("there is not enough memory for this; nothing was changed.")
+        return refuse("there is not enough memory for this; nothing was changed.")
     except Exception as error:
         if os.environ.get("CASEWRIGHT_DEBUG"):
             raise
-        return _refuse(
+        return refuse(
             f"this is a fault of Casewright, not yours ({type(error).__name__}: {error}). "
             "Run it again with CASEWRIGHT_DEBUG=1 to see where."
         )
 
 
-def _refuse(sentence: str, further: tuple[str, ...] = ()) -> int:
+def _refuse(sentence: str, further: tuple[str, ...] = (), as_json: bool = False) -> int:
+    sentence, *further_lines = (" ".join(line.split()) for line in (sentence, *further))
     if sys.stderr.isatty():  # a progress bar may stand on this line
         print("\r\x1b[K", end="", file=sys.stderr)
-    print(f"casewright: {' '.join(sentence.split())}", file=sys.stderr)
-    for line in further:
-        print(f"  {' '.join(line.split())}", file=sys.stderr)
+    say(f"casewright: {sentence}")
+    for line in further_lines:
+        say(f"  {line}")
+    if as_json:
+        emit({"error": sentence, "further": further_lines}, True, list)
     return 2

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 import sys
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -22,18 +24,31 @@ AnalystName = Annotated[
 CaseFile = Annotated[Path, typer.Argument(metavar="CASE", help="A case file.", show_default=False)]
 
 
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)  # from somebody else's file; a terminal would obey them
+
+
+def allow_any_name() -> None:
+    """Names of files may be no UTF-8, and a terminal may know few letters: what cannot be printed is escaped (in JSON too)."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def emit(document: dict[str, Any], as_json: bool, lines: Callable[[], Iterable[str]]) -> None:
     """Prints the document as JSON, or the lines for a person."""
     if as_json:
-        print(json.dumps(document, default=_plain, ensure_ascii=False, indent=1))
+        is_utf8 = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        print(json.dumps(document, default=_plain, ensure_ascii=not is_utf8, indent=1))
         return
     for line in lines():
-        print(line)
+        print(_CONTROLS.sub("\ufffd", line))
 
 
 def say(message: str) -> None:
     """A message beside the result."""
-    print(message, file=sys.stderr)
+    print(_CONTROLS.sub("\ufffd", message), file=sys.stderr)
 
 
 def progress_bar() -> Callable[[int, int, str], None] | None:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 from uuid import UUID
@@ -16,7 +13,10 @@ import casewright
 from casewright.casefile.queries.age import age
 from casewright.casefile.queries.reading import find_source
 from casewright.casefile.queries.source_texts import source_text
+from casewright.cli.interruption import asked_to_stop
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, progress_bar, say, table
+from casewright.ingest.file_names import shown_path
+from casewright.ingest.ordinary_file import open_file, why_not
 from casewright.model.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ def register(app: typer.Typer) -> None:
 def ingest(
     case: CaseFile,
     files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="Files, folders, or - for standard input.")
+        list[Path],
+        typer.Argument(metavar="FILE…", help="Files, folders, or - for standard input.", readable=False),
     ],
     reliability: Annotated[str | None, typer.Option(help="Admiralty letter A–F of the originator.")] = None,
     reliability_reason: Annotated[str | None, typer.Option(help="Why that letter.")] = None,
@@ -87,7 +88,7 @@ def ingest(
     }  # fmt: skip
     if title is not None and (len(files) > 1 or files[0].is_dir()):
         raise InvalidValue("--title goes with a single file.")
-    with casewright.open(case, analyst) as opened, _interruptible() as stopped:
+    with casewright.open(case, analyst) as opened, asked_to_stop() as stopped:
         result = archive_files(
             opened, map(_item, files), _given(given), progress_bar(), stopped, record=_given(record),
             version_of=find_source(opened, version_of) if version_of else None, caps=LONGER if longer else None,
@@ -106,7 +107,7 @@ def _tell(result: ArchiveReport, json: bool) -> None:
     document = {"sources": list(map(_described, result.archived)), "failed": failed, "warnings": warnings}
     emit(document | {"cancelled": result.cancelled}, json, lambda: [
         *table([(str(one.source_id), _outcome(one), one.title) for one in result.archived]),
-        *(f"{one.file}: {one.reason}" for one in (*result.failed, *result.warnings)),
+        *(f"{shown_path(one.file)}: {one.reason}" for one in (*result.failed, *result.warnings)),
     ])  # fmt: skip
     finish(1 if failed or result.cancelled else 0)
 
@@ -120,7 +121,7 @@ def read_again(
     """Reads the archived file again, with nine times the usual time, and recognises words where the extra is installed."""
     from casewright.ingest.read_again import read_again as read_once_more
 
-    with casewright.open(case, analyst) as opened, _interruptible() as stopped:
+    with casewright.open(case, analyst) as opened, asked_to_stop() as stopped:
         source_id = find_source(opened, source)
         result = read_once_more(opened, source_id, cancelled=stopped)
     said = "It reads as before." if result.source_text_id is None else f"{result.characters:,} characters."
@@ -145,7 +146,7 @@ def transcribe(
     try:
         words = _bytes_of(file).decode("utf-8-sig")
     except OSError as error:
-        raise InvalidValue(f"{file} cannot be read: {error.strerror}.") from error
+        raise InvalidValue(f"{file} cannot be read: {why_not(error)}.") from error
     except UnicodeDecodeError as error:
         raise InvalidValue(f"{file} is not a text in UTF-8.") from error
     with casewright.open(case, analyst) as opened:
@@ -187,7 +188,10 @@ def _item(path: Path) -> Incoming:
 
 
 def _bytes_of(path: Path) -> bytes:
-    return sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()
+    if str(path) == "-":
+        return sys.stdin.buffer.read()
+    with open_file(path) as file:
+        return file.read()
 
 
 def _described(one: Archived) -> dict[str, object]:
@@ -204,20 +208,3 @@ def _outcome(one: Archived) -> str:
     if one.version_of is not None:
         return f"a new version, {one.characters:,} characters"
     return f"{one.characters:,} characters"
-
-
-@contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Ctrl-C is a wish to stop after what is whole, not an end in the middle; a second one ends it at once."""
-    wishes: list[int] = []
-
-    def note(number: int, frame: object) -> None:
-        if wishes:
-            raise KeyboardInterrupt
-        wishes.append(number)
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: bool(wishes)
-    finally:
-        signal.signal(signal.SIGINT, before)

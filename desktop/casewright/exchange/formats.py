@@ -12,6 +12,7 @@ from uuid import UUID
 
 from casewright.casefile.case import Case
 from casewright.casefile.output_file import spare_cases, write_at_once
+from casewright.ingest.ordinary_file import open_file, why_not
 from casewright.model.errors import CaseError, InvalidValue
 from casewright.model.nearby import any_of, unknown
 from casewright.model.progress import Progress, unheard
@@ -193,10 +194,10 @@ def _loaded(place: str | None) -> Any:
 
 def _bytes_of(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             data = file.read(LARGEST_FILE + 1)
     except OSError as error:
-        raise CaseError(f"{path} cannot be read: {error.strerror}.") from error
+        raise CaseError(f"{path} cannot be read: {why_not(error)}.") from error
     if len(data) > LARGEST_FILE:
         raise CaseError(
             f"{path.name} is larger than {LARGEST_FILE // 1024**2} MB, the most that is imported."

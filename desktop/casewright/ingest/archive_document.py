@@ -14,12 +14,14 @@ from casewright.ingest.child import CANCELLED
 from casewright.ingest.content import Stopped, open_content
 from casewright.ingest.extraction import Caps, Extraction
 from casewright.ingest.incoming import Incoming, Pasted, file_name_of, gather
+from casewright.ingest.ordinary_file import why_not
 from casewright.ingest.reading import DocumentReader, Progress
 from casewright.ingest.source_fields import source_values, text_values
 from casewright.ingest.source_matching import source_of_address, source_of_bytes
 from casewright.ingest.with_attachments import Taken, read_with_attachments
-from casewright.model.errors import ContentChanged
+from casewright.model.errors import CaseError, ContentChanged, InvalidValue
 from casewright.operations.captures import add_capture, add_source_text
+from casewright.operations.rows import check_values
 from casewright.operations.sources import add_source
 
 if TYPE_CHECKING:
@@ -43,13 +45,18 @@ def archive_files(
     A document that cannot be read becomes a source all the same, with its bytes, hash and a plain reason. The same
     bytes are not taken in twice. A page whose own address is that of a source becomes a new capture of that source.
     What is attached to an e-mail becomes sources of their own, in the step of the e-mail. Cancelling leaves whole
-    sources only.
+    sources only; a full disk in the middle ends it like that, with the file that did not fit among the failed.
 
     Args:
         fields: bibliographic fields that go before what the documents say of themselves.
         record: columns of the capture: `method`, `captured_at`, `received_from` …
         version_of: the files are further captures of this source.
+
+    Raises:
+        InvalidValue: a field or the record does not hold such a value; nothing has been read then.
+        NoRoom, NoPermission …: not even the first file can go into the case.
     """
+    _check_given(case, fields or {}, record or {})
     report = ArchiveReport()
     items = list(gather(files, report.refuse, case.path))
     with DocumentReader(caps) as reader:
@@ -65,13 +72,26 @@ def archive_files(
             except Stopped:
                 report.cancelled = True
                 return report
-            except _NotTaken as error:
+            except (_NotTaken, InvalidValue) as error:
                 report.refuse(_path_of(item), str(error))
+            except CaseError as error:  # the case takes no more: the disk is full, or gone
+                if not report.archived:
+                    raise
+                report.refuse(_path_of(item), str(error))
+                report.cancelled = True
+                return report
             except OSError as error:
-                report.refuse(_path_of(item), f"{item.name} cannot be read: {error.strerror}.")
+                report.refuse(_path_of(item), f"{file_name_of(item)} cannot be read: {why_not(error)}.")
     if progress is not None:
         progress(len(items), len(items), "")
     return report
+
+
+def _check_given(case: Case, fields: Mapping[str, str], record: Mapping[str, object]) -> None:
+    if fields or record:
+        with case.edit("add_source") as tx:  # which changes nothing
+            check_values(tx, "source", fields)
+            check_values(tx, "capture", record)
 
 
 class _NotTaken(Exception):

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from casewright.ingest.extraction import Extraction
+from casewright.ingest.file_names import shown_name
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Failed:
     file: Path
     reason: str
     source_id: UUID | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the file as it can be shown."""
+        return shown_name(self.file)
 
 
 @dataclass

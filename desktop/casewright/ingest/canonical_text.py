@@ -7,6 +7,7 @@ import re
 _LINE_END = re.compile("\r\n?")
 _NOT_KEPT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_OVERRIDES = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _CHANGED = re.compile(f"({_LINE_END.pattern})|{_NOT_KEPT.pattern}")
 
 
@@ -33,8 +34,11 @@ def canonical_places(text: str) -> list[int]:
 
 
 def one_line(text: str | None, most: int = 300) -> str | None:
-    """A title or name from a document: white space collapsed, cut to `most` code points; None when nothing is left."""
-    words = " ".join(canonical(text).split()) if text else ""
+    """A title or name from a document: white space collapsed, cut to `most` code points; None when nothing is left.
+
+    Overrides of direction go, so that a name reads everywhere as it is written.
+    """
+    words = " ".join(_OVERRIDES.sub("", canonical(text)).split()) if text else ""
     if len(words) > most:
         words = words[: most - 1].rstrip() + "…"
     return words or None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casewright.casefile.archive import LARGE
+from casewright.ingest.ordinary_file import open_file
 from casewright.model.errors import CaseError
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def open_content(
         if progress is not None:
             progress(done, whole)
 
-    with path.open("rb") as stream, case.deposit(stream, tell, in_memory) as content:
+    with open_file(path) as stream, case.deposit(stream, tell, in_memory) as content:
         yield content
 
 

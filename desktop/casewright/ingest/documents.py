@@ -15,7 +15,7 @@ from casewright.ingest.extraction import STATED, Caps, Extraction, to_bytes
 from casewright.ingest.formats import no_reader, reader_of
 from casewright.ingest.media_type import sniff
 
-_LONGEST_STATED = 2_000
+_LONGEST_STATED = 1_000  # code points, as long as a title may be
 _MOST_STATED = 200
 Reader = Callable[[bytes, str, Caps], Extraction]
 

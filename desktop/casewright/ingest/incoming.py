@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import mimetypes
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from casewright.ingest.file_names import shown_name, shown_path
+from casewright.ingest.folder import Refuse, files_within, what_it_is
 from casewright.ingest.media_type import HTML, MARKDOWN, PLAIN
 
 _EXTENSIONS = {PLAIN: ".txt", HTML: ".html", MARKDOWN: ".md", "image/jpeg": ".jpg", "image/webp": ".webp"}
-_LEFT_BY_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,50 +39,35 @@ Incoming = Path | Pasted
 
 def file_name_of(item: Incoming) -> str:
     """Under which name it is archived."""
-    return item.file_name if isinstance(item, Pasted) else item.name
+    return shown_name(item.file_name if isinstance(item, Pasted) else item)
 
 
-def gather(
-    items: Iterable[Incoming], refuse: Callable[[Path, str], object], case_file: Path
-) -> Iterator[Incoming]:
+def gather(items: Iterable[Incoming], refuse: Refuse, case_file: Path) -> Iterator[Incoming]:
     """Every file among `items` and within folders, in order, once; what cannot be taken is told to `refuse` with the reason.
 
-    Hidden files and what systems leave in folders are passed over; links to folders are not followed. The case does
-    not take in itself.
+    The case does not take in itself.
     """
     seen: set[Path] = set()
     for item in items:
         if isinstance(item, Pasted):
             yield item
             continue
-        for path in _within(item, refuse) if item.is_dir() else [item]:
+        is_folder = os.path.isdir(item)
+        for path in files_within(item, refuse) if is_folder else [item]:
             absolute = Path(os.path.abspath(path))
             if absolute in seen:
                 continue
             seen.add(absolute)
             if _is_same_file(path, case_file):
                 refuse(path, "This is the case itself; it is not taken in.")
-            elif path.is_file():
+            elif is_folder or (reason := what_it_is(path)) is None:
                 yield path
-            elif path.exists():
-                refuse(path, f"{path.name} is not a file.")  # a pipe or a device would never end
             else:
-                refuse(path, f"There is no file {path}.")
-
-
-def _within(folder: Path, refuse: Callable[[Path, str], object]) -> Iterator[Path]:
-    def cannot(error: OSError) -> None:
-        refuse(Path(error.filename or folder), f"The folder cannot be opened: {(error.strerror or 'unknown reason').lower()}.")  # fmt: skip
-
-    for parent, folders, files in os.walk(folder, onerror=cannot):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(files):
-            if not name.startswith((".", "~$")) and name.lower() not in _LEFT_BY_SYSTEMS:
-                yield Path(parent, name)
+                refuse(path, f"{shown_path(path)} {reason}.")
 
 
 def _is_same_file(path: Path, other: Path) -> bool:
     try:
         return path.samefile(other)
-    except OSError:
+    except (OSError, ValueError):
         return False

@@ -6,6 +6,8 @@ import os
 import re
 from pathlib import Path, PurePath
 
+from casewright.ingest.ordinary_file import open_file
+
 UNKNOWN = "application/octet-stream"
 PLAIN, MARKDOWN, HTML, PDF = "text/plain", "text/markdown", "text/html", "application/pdf"
 CSV, TSV = "text/csv", "text/tab-separated-values"
@@ -82,7 +84,7 @@ def sniff(data: bytes, file_name: str = "", stated: str | None = None) -> str:
 
 def sniff_file(path: Path, file_name: str = "", stated: str | None = None) -> str:
     """The media type of a file, of which only the beginning and the end are read. Raises `OSError`."""
-    with path.open("rb") as stream:
+    with open_file(path) as stream:
         head = stream.read(_HEAD)
         size = os.fstat(stream.fileno()).st_size
         if size > _HEAD:

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import TypeAlias
 
 from casewright.ingest.canonical_text import one_line
+from casewright.ingest.file_names import shown_name
 
 Message: TypeAlias = "email.message.Message[str, str]"
 
@@ -71,7 +72,7 @@ def file_name_of(part: Message) -> str | None:
     except (ValueError, LookupError, TypeError):
         return None
     words = one_line(_decoded(name), 200) if name else None
-    return words.replace("\\", "/").rpartition("/")[2].strip() or None if words else None
+    return shown_name(words.replace("\\", "/")).strip() or None if words else None
 
 
 def day_of(message: Message) -> str | None:

@@ -13,6 +13,7 @@ from casewright.ingest.child import CANCELLED, Cancel, ChildProcess, Refusal
 from casewright.ingest.extraction import NOT_RECOGNISED, Caps, Extraction, from_bytes
 from casewright.ingest.formats import no_reader, reader_of
 from casewright.ingest.media_type import IMAGES, PDF, UNKNOWN, sniff, sniff_file
+from casewright.ingest.ordinary_file import read_file, why_not
 
 Document = str | os.PathLike[str] | bytes
 Progress = Callable[[int, int, str], None]
@@ -76,12 +77,17 @@ class DocumentReader(ChildProcess):
         if size and reader_of(kind) is None:
             return Extraction(kind, failure=no_reader(kind)), kind, file_name
         if size > self.caps.bytes:
-            reason = f"The file is larger than {self.caps.bytes // 1_000_000:,} MB, so its text was not read."
-            return Extraction(kind, failure=reason), kind, file_name
+            return Extraction(kind, failure=self._too_large()), kind, file_name
         try:
-            return document if isinstance(document, bytes) else path.read_bytes(), kind, file_name
+            data = document if isinstance(document, bytes) else read_file(path, self.caps.bytes)
         except OSError as error:
             return _unopened(error), UNKNOWN, file_name
+        if data is None:  # it has grown meanwhile
+            return Extraction(kind, failure=self._too_large()), kind, file_name
+        return data, kind, file_name
+
+    def _too_large(self) -> str:
+        return f"The file is larger than {self.caps.bytes // 1_000_000:,} MB, so its text was not read."
 
     def _read(self, data: bytes, media_type: str | None, file_name: str, cancel: Cancel | None) -> Extraction:
         header = {"media_type": media_type, "file_name": Path(file_name).name[-255:]}
@@ -131,5 +137,5 @@ def _sha256(data: bytes) -> str:
 
 
 def _unopened(error: OSError) -> Extraction:
-    reason = f"The file could not be opened: {(error.strerror or 'unknown reason').lower()}."
+    reason = f"The file could not be opened: {why_not(error)}."
     return Extraction(UNKNOWN, failure=reason)

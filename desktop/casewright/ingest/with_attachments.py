@@ -14,6 +14,7 @@ from casewright.ingest.extraction import Extraction
 from casewright.ingest.formats import reader_of
 from casewright.ingest.incoming import Incoming, Pasted, file_name_of
 from casewright.ingest.media_type import sniff_file
+from casewright.ingest.ordinary_file import read_file
 from casewright.ingest.reading import DocumentReader
 
 _DEEPEST = 3
@@ -45,7 +46,7 @@ def read_with_attachments(reader: DocumentReader, item: Incoming, known: Known, 
         data, stated, when = _bytes_worth_reading(item, reader.caps.bytes), None, file_time(item)
     if data is None:
         assert isinstance(item, Path)
-        return Taken(name, None, reader.read(item, cancel=cancel), file_time=when)
+        return Taken(name, None, reader.read(item, file_name=name, cancel=cancel), file_time=when)
     taken = Taken(
         name, data, Extraction(""), isinstance(item, Pasted), when, known(hashlib.sha256(data).hexdigest())
     )
@@ -60,9 +61,7 @@ def read_with_attachments(reader: DocumentReader, item: Incoming, known: Known, 
 
 def _bytes_worth_reading(path: Path, most: int) -> bytes | None:
     """The bytes of a file that some reader reads; None for all others, however large."""
-    if path.stat().st_size > most or reader_of(sniff_file(path)) is None:
-        return None
-    return path.read_bytes()
+    return read_file(path, most) if reader_of(sniff_file(path)) is not None else None
 
 
 class _Parts:

@@ -16,6 +16,8 @@ def unknown(what: str, given: object, known: Iterable[str]) -> InvalidValue:
     close = difflib.get_close_matches(str(given).lower(), keys, n=3, cutoff=0.6)
     if close:
         return InvalidValue(f"There is no {what} {quoted(given)}; did you mean {any_of(close)}?")
+    if not keys:
+        return InvalidValue(f"There is no {what} {quoted(given)}, nor any other.")
     if len(keys) <= 16:
         return InvalidValue(f"There is no {what} {quoted(given)}; choose {any_of(keys)}.")
     return InvalidValue(f"There is no {what} {quoted(given)}.")

@@ -33,6 +33,11 @@ def add_row(tx: Transaction, table: str, row_id: UUID | None, /, **values: objec
     return tx.add(TABLES[table](**columns))
 
 
+def check_values(tx: Transaction, table: str, values: Mapping[str, object]) -> None:
+    """Sees to it that the values would fit a row, before the work that leads to one. Raises `InvalidValue`."""
+    clean_values(table, values, vocabulary(tx))
+
+
 def edit_fields(tx: Transaction, table: str, row_id: UUID, changes: Mapping[str, object]) -> None:
     """Sets fields of a row after checking them. The one way to change a row.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 from types import SimpleNamespace
@@ -298,3 +299,30 @@ def test_files_that_were_simply_added_are_in_the_list_too(
     assert view.intake.dialog is not None
     assert [line.sort for line in view.intake.dialog.lines] == ["read", "read"]
     assert "2 sources added" in view.intake.dialog.words_of_all.text()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_a_dropped_folder_with_a_pipe_a_loop_and_odd_names_is_taken_in_as_far_as_it_goes(
+    view: CaseView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "good.txt").write_text("The envoy left.")
+    (folder / "two\nlines.txt").write_text("1")
+    (folder / os.fsdecode(b"no\xffutf8.txt")).write_text("2")
+    (folder / "left\u202eright.txt").write_text("3")
+    os.mkfifo(folder / "pipe.txt")
+    (folder / "loop").symlink_to(".")
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(folder)), QUrl("file:///nul%00.txt")])
+    assert view.intake.take_data(mime)
+    finished(view, qtbot)
+    assert {"The envoy left.", "two\ufffdlines", "no\ufffdutf8", "left\ufffdright"} <= set(titles(view))
+    view.intake.show_report()
+    report = view.intake.dialog
+    assert report is not None
+    said = {line.name: line.words for line in report.lines if line.sort == "failed"}
+    assert said["pipe.txt"] == "pipe.txt is a pipe, not a file."
+    assert said["loop"] == "loop is a link to a folder, and is not followed."
+    assert len(said) == 3
+    assert "\x00" not in report.as_text()

@@ -10,6 +10,7 @@ from casewright.exchange.recipe.items import Item, Reading, check_references, in
 from casewright.exchange.recipe.result import RecipeMistakes
 from casewright.exchange.recipe.shapes import RECIPE
 from casewright.exchange.recipe.yaml_tree import MOST_BYTES, join, read_tree
+from casewright.ingest.ordinary_file import open_file
 from casewright.model.errors import RecipeError
 
 VERSION = "1"
@@ -41,7 +42,7 @@ def read_recipe(path: Path | str) -> Recipe:
     """
     path = Path(path)
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         raise RecipeError(f"{path.name} cannot be read: {error.strerror or error}.") from error

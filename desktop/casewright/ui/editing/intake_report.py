@@ -48,10 +48,10 @@ class Outcome(NamedTuple):
 def outcomes(report: ArchiveReport) -> list[Outcome]:
     """What came of each file, what went wrong first and what was simply added last."""
     found = [
-        Outcome("unread" if each.source_id else "failed", each.file.name, each.reason, each.source_id)
+        Outcome("unread" if each.source_id else "failed", each.name, each.reason, each.source_id)
         for each in report.failed
     ]
-    found += [Outcome("partly", each.file.name, each.reason, each.source_id) for each in report.warnings]
+    found += [Outcome("partly", each.name, each.reason, each.source_id) for each in report.warnings]
     for each in report.archived:
         if each.version_of is not None:
             found.append(

@@ -7,7 +7,7 @@ from uuid import UUID
 
 import numpy as np
 
-from casewright.analysis.layouts.chart_graph import DISC, ChartGraph, Floats
+from casewright.analysis.layouts.chart_graph import DISC, ChartGraph, Floats, Ints
 from casewright.analysis.layouts.wish import LayoutWish
 from casewright.casefile.queries import graph
 from casewright.casefile.queries.graph import NodeRow
@@ -20,7 +20,7 @@ _MOST_SOURCES = 4
 
 @dataclass(frozen=True)
 class CaseChart:
-    """The chart, with the entity of each node and the link of each link."""
+    """The chart, with the entity of each node; `links` are what dates are read from."""
 
     nodes: list[NodeRow]
     links: list[NetworkLink]
@@ -29,6 +29,13 @@ class CaseChart:
     def number(self, entity_id: UUID) -> int | None:
         """The node of an entity; None where it is not on the chart."""
         return next((at for at, each in enumerate(self.nodes) if each.entity_id == entity_id), None)
+
+    def part(self, members: Ints) -> CaseChart:
+        """The chart of some nodes, by number, ascending; `links` are then all that reach one of them."""
+        nodes = [self.nodes[at] for at in members.tolist()]
+        shown = {each.entity_id for each in nodes}
+        links = [each for each in self.links if each.from_id in shown or each.to_id in shown]
+        return CaseChart(nodes, links, self.graph.part(members))
 
 
 def read_chart(case: Readable, wish: LayoutWish) -> CaseChart:

@@ -13,19 +13,28 @@ _GAP = SPACING * 0.6
 
 
 def pack(
-    graph: ChartGraph, places: Floats, parts: list[Ints], pull: Floats | None = None, gap: float = _GAP
+    graph: ChartGraph,
+    places: Floats,
+    parts: list[Ints],
+    pull: Floats | None = None,
+    gap: float = _GAP,
+    *,
+    every: bool = False,
 ) -> Floats:
     """Places with whole parts moved so that none covers another. Parts that hold a fixed node stay.
 
     Args:
         parts: nodes of each part, those to be placed first at the front.
         pull: (parts, parts), how strongly a part is drawn to another; without it all are drawn to the middle.
+        every: fit in the small parts too, instead of setting them in rows.
     """
     if len(parts) < 2:
         return places
     found = places.copy()
     stays = [bool(graph.fixed[part].any()) for part in parts]
-    fitted = [n for n, part in enumerate(parts) if stays[n] or len(part) > 2 or n == 0][:_MOST_FITTED]
+    fitted = [n for n, part in enumerate(parts) if stays[n] or every or len(part) > 2 or n == 0][
+        :_MOST_FITTED
+    ]
     order = sorted(fitted, key=lambda n: not stays[n])
     floor = _Floor(graph, found, [parts[n] for n in order], gap)
     middle: dict[int, Floats] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEasingCurve, QVariantAnimation
@@ -12,7 +13,8 @@ if TYPE_CHECKING:
     from casewright.ui.graph.canvas import GraphCanvas
 
 _MILLISECONDS = 260
-_MOST_NODES = 2000  # beyond these a frame takes too long for a glide to look like one
+_MOST_NODES = 2000
+_LONGEST_FRAME = 0.03  # seconds; where drawing takes longer, jumping to the end looks better
 
 
 class Glide(QVariantAnimation):
@@ -42,4 +44,8 @@ class Glide(QVariantAnimation):
             return
         for along, start, end in zip((self._scene.x, self._scene.y), self._start, self._end, strict=True):
             along[:] = end if part >= 1 else start + (end - start) * float(part)
+        began = monotonic()
         self._canvas.redraw()
+        self._canvas.repaint()
+        if part < 1 and monotonic() - began > _LONGEST_FRAME:
+            self.setCurrentTime(self.duration())

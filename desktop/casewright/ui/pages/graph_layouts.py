@@ -31,9 +31,17 @@ class LayoutChoice(NamedTuple):
     icon: str
 
 
+AROUND_CHOSEN = "radial"
 CHOICES = (
     LayoutChoice("organic", "Organic", "waypoints"),
-    LayoutChoice("clusters", "Clusters", "network"),
+    LayoutChoice("clusters", "Clusters", "circle-dot"),
+    LayoutChoice("layered", "Layered", "network"),
+    LayoutChoice("circular", "Circular", "circle"),
+    LayoutChoice(AROUND_CHOSEN, "Radial around the chosen entity", "target"),
+    LayoutChoice("kind", "By kind", "layers"),
+    LayoutChoice("tag", "By tag", "tag"),
+    LayoutChoice("community", "By community", "users"),
+    LayoutChoice("time", "Time axis", "clock"),
 )
 AGAIN_KEY = "Ctrl+Shift+L"
 
@@ -137,6 +145,7 @@ class GraphLayouts(QObject):
         for each in CHOICES:
             again = f"\t{AGAIN_KEY}" if each.key == self.last and not only_chosen else ""
             entry = menu.addAction(icon(each.icon), each.title + again)
+            entry.setEnabled(each.key != AROUND_CHOSEN or bool(self.chosen()))
             entry.triggered.connect(partial(self._run_entry, each.key, only_chosen))
 
     def _run_entry(self, key: str, only_chosen: bool, _checked: bool = False) -> None:

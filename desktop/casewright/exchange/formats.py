@@ -13,6 +13,7 @@ from uuid import UUID
 from casewright.casefile.case import Case
 from casewright.casefile.output_file import spare_cases, write_at_once
 from casewright.ingest.ordinary_file import open_file, why_not
+from casewright.model.case_filter import CaseFilter
 from casewright.model.errors import CaseError, InvalidValue
 from casewright.model.nearby import any_of, unknown
 from casewright.model.progress import Progress, unheard
@@ -61,8 +62,10 @@ Reader = Callable[[Case, bytes, Progress], ImportReport]
 Writer = Callable[[Case, Sequence[UUID] | None], tuple[bytes, ExportReport]]
 """The bytes of a file on these sources (None: all of them), and what is in it."""
 
-GraphWriter = Callable[[Case, Sequence[UUID] | None, UUID | None], tuple[bytes, ExportReport]]
-"""The same of the whole case or of one graph view; it refuses sources."""
+GraphWriter = Callable[
+    [Case, Sequence[UUID] | None, UUID | None, CaseFilter | None], tuple[bytes, ExportReport]
+]
+"""The same of the whole case or of one graph view, as a filter leaves it; it refuses sources."""
 
 
 class Format(NamedTuple):
@@ -165,8 +168,12 @@ def export_file(
     key: str | None = None,
     sources: Sequence[UUID] | None = None,
     view: UUID | None = None,
+    asked: CaseFilter | None = None,
 ) -> ExportReport:
     """Writes a file, complete or not at all; `sources` and `view` None: of all that the case holds.
+
+    Args:
+        asked: what a graph is narrowed to; None: as the view keeps it.
 
     Raises:
         InvalidValue: a graph view is named for a format that holds sources, or sources for one that holds a graph.
@@ -177,7 +184,9 @@ def export_file(
         raise InvalidValue(f"{chosen.title} holds no graph; leave the view out, or choose graphml or gexf.")
     write = _loaded(chosen.writes)
     spare_cases(case, out)
-    made: tuple[bytes, ExportReport] = write(case, sources, view) if chosen.of_graph else write(case, sources)
+    made: tuple[bytes, ExportReport] = (
+        write(case, sources, view, asked) if chosen.of_graph else write(case, sources)
+    )
     data, report = made
     try:
         out.parent.mkdir(parents=True, exist_ok=True)

@@ -8,7 +8,7 @@ from uuid import UUID
 from casewright.analysis.network.scope import Scope
 from casewright.casefile.queries import filtering
 from casewright.casefile.readers import Readable
-from casewright.model.case_filter import read_filter
+from casewright.model.case_filter import CaseFilter, read_filter
 
 
 def scope_of_view(case: Readable, view_id: UUID, entities: Iterable[UUID]) -> Scope:
@@ -17,7 +17,15 @@ def scope_of_view(case: Readable, view_id: UUID, entities: Iterable[UUID]) -> Sc
     Raises:
         InvalidValue: the filters of the view cannot be applied.
     """
-    asked = read_filter(filtering.saved_filters(case, view_id))
+    return scope_of_filter(case, read_filter(filtering.saved_filters(case, view_id)), entities)
+
+
+def scope_of_filter(case: Readable, asked: CaseFilter, entities: Iterable[UUID]) -> Scope:
+    """Of some entities and the links among them, those that a filter lets through.
+
+    Raises:
+        InvalidValue: the filter cannot be applied in this case.
+    """
     held = frozenset(entities)
     if asked.keeps_all:
         return Scope(entities=held)

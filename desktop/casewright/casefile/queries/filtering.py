@@ -49,6 +49,15 @@ class EvidenceRow(NamedTuple):
     source_marking: str | None
 
 
+class ClaimMarks(NamedTuple):
+    """A claim with the marks of one supporting citation behind it; of none, where nothing is cited."""
+
+    claim_id: UUID
+    claim_marking: str | None
+    passage_marking: str | None
+    source_marking: str | None
+
+
 class HeldRow(NamedTuple):
     """When something about an entity or link held, as a claim says, or when an event was; `own` is the latter."""
 
@@ -104,6 +113,17 @@ def filtered_links(case: Readable) -> list[FilteredLink]:
 def evidence_rows(case: Readable) -> list[EvidenceRow]:
     """All evidence behind entities and links."""
     return select(case, EvidenceRow, _EVIDENCE)
+
+
+def claim_marks(case: Readable) -> list[ClaimMarks]:
+    """The marks of all claims and of what they rest on."""
+    return select(
+        case,
+        ClaimMarks,
+        "SELECT c.id, c.marking, p.marking, s.marking FROM claim c "
+        "LEFT JOIN citation x ON x.claim_id = c.id AND x.stance = 'supports' "
+        "LEFT JOIN passage p ON p.id = x.passage_id LEFT JOIN source s ON s.id = p.source_id",
+    )
 
 
 def held_rows(case: Readable, event_kinds: Sequence[str]) -> list[HeldRow]:

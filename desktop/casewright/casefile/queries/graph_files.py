@@ -146,6 +146,12 @@ def view_places(case: Readable, view_id: UUID) -> list[PlaceRow]:
     )
 
 
+def marking_of(case: Readable, view_id: UUID) -> str | None:
+    """How a view is marked."""
+    rows = case.read("SELECT marking FROM graph_view WHERE id = ?", (view_id.bytes,))
+    return rows[0][0] if rows else None
+
+
 def hidden_in(case: Readable, view_id: UUID) -> int:
     """How many entities a view hides."""
     return int(

@@ -14,6 +14,7 @@ from casewright.exchange.graph_files.gexf_writing import gexf_text
 from casewright.exchange.graph_files.graphml_writing import graphml_text
 from casewright.exchange.graph_files.terms import Attributes
 from casewright.exchange.graph_files.xml_text import storable
+from casewright.model.case_filter import CaseFilter
 from casewright.model.errors import InvalidValue
 
 _STAYS = (
@@ -28,25 +29,29 @@ _STAYS = (
 
 
 def export_graphml(
-    case: Case, sources: Sequence[UUID] | None, view: UUID | None = None
+    case: Case, sources: Sequence[UUID] | None, view: UUID | None = None, asked: CaseFilter | None = None
 ) -> tuple[bytes, ExportReport]:
     """The case, or what a view shows, as GraphML. Raises InvalidValue when sources are named."""
-    return _export(case, sources, view, graphml_text)
+    return _export(case, sources, view, asked, graphml_text)
 
 
 def export_gexf(
-    case: Case, sources: Sequence[UUID] | None, view: UUID | None = None
+    case: Case, sources: Sequence[UUID] | None, view: UUID | None = None, asked: CaseFilter | None = None
 ) -> tuple[bytes, ExportReport]:
     """The case, or what a view shows, as GEXF. Raises InvalidValue when sources are named."""
-    return _export(case, sources, view, gexf_text)
+    return _export(case, sources, view, asked, gexf_text)
 
 
 def _export(
-    case: Case, sources: Sequence[UUID] | None, view: UUID | None, write: Callable[[Content], str]
+    case: Case,
+    sources: Sequence[UUID] | None,
+    view: UUID | None,
+    asked: CaseFilter | None,
+    write: Callable[[Content], str],
 ) -> tuple[bytes, ExportReport]:
     if sources is not None:
         raise InvalidValue("A graph is written of the whole case or of a graph view, not of sources.")
-    content = read_content(case, view)
+    content = read_content(case, view, asked)
     report = ExportReport()
     report.written["entity"], report.written["link"] = len(content.nodes), len(content.edges)
     report.not_representable = [*_made_storable(content), *_left_out(case, content, view)]
@@ -58,6 +63,16 @@ def _left_out(case: Case, content: Content, view: UUID | None) -> list[NotRepres
         NotRepresentable("sameness", row_id, "It is about an entity that is not in the view.")
         for row_id in content.leads_out
     ]
+    if content.filtered:
+        where, what = ("graph_view", view) if view else ("case_info", case.case_id)
+        words = "entities and links" if content.filtered > 1 else "entity or link"
+        said = f"{content.filtered:,} {words} left out by filters, with what belongs to them."
+        found.append(NotRepresentable(where, what, said))
+    if content.withheld:
+        one = content.withheld == 1
+        which = "property is not written: it rests" if one else "properties are not written: they rest"
+        words = f"{content.withheld:,} {which} on what is marked higher than the filter allows."
+        found.append(NotRepresentable("case_info", case.case_id, words))
     if view is not None:
         if hidden := hidden_in(case, view):
             found.append(NotRepresentable("graph_view", view, f"{hidden:,} hidden entities are not written."))

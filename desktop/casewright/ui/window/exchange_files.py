@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from casewright.casefile.case import Case
+from casewright.model.case_filter import CaseFilter
 from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.widgets.notice import NoticeBar, Toast
 from casewright.ui.widgets.progress_strip import ProgressStrip
@@ -91,9 +92,10 @@ class ExchangeFiles(QObject):
         self._strip.show_progress(self.task.fraction if self.task else 0, "Stopping …", self.stop)
 
     def write_out(self, path: Path, key: str) -> None:
-        """Exports all sources, or all passages, of the case."""
+        """Exports all sources, or all passages, of the case; of a graph what the filter in force lets through."""
         self._tasks.run(
-            f"Exporting to {path.name}", _export, self._session.case, path, key, on_done=self._on_exported, on_failed=self._on_failed
+            f"Exporting to {path.name}", _export, self._session.case, path, key, self._session.filters.current,
+            on_done=self._on_exported, on_failed=self._on_failed,
         )  # fmt: skip
 
     def _on_progress(self, fraction: float, _words: str) -> None:
@@ -159,10 +161,10 @@ def _take_in(
         return None
 
 
-def _export(_progress: Progress, case: Case, path: Path, key: str) -> ExportReport:
+def _export(_progress: Progress, case: Case, path: Path, key: str, asked: CaseFilter) -> ExportReport:
     from casewright.exchange.formats import export_file
 
-    return export_file(case, path, key)
+    return export_file(case, path, key, asked=asked)
 
 
 def _formats(*, writing: bool) -> list[Format]:

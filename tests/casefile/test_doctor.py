@@ -11,9 +11,10 @@ import pytest
 import casewright
 from casewright.casefile.case import Case
 from casewright.casefile.doctor import Check, examine
+from casewright.casefile.search import search
 from casewright.model.annotation import Note, Tag, Tagging
 from casewright.model.entity import Entity
-from casewright.model.errors import CaseError, NotACaseFile
+from casewright.model.errors import CaseError, DamagedIndex, NotACaseFile
 from casewright.model.passage import Passage
 from casewright.model.source import Capture, Source, SourceText
 
@@ -117,16 +118,14 @@ HARM: dict[str, tuple[str, str, str]] = {
     "a missing parent": ("DELETE FROM source", "file", "refers to a missing row of source"),
     "index altered": ("UPDATE search_index_data SET block = zeroblob(length(block)) WHERE id > 10", "search index", "damaged"),
     "a document missing": ("DELETE FROM search_doc WHERE tbl = 'entity'", "search index", "entity {entity}"),
-    "index behind": ("UPDATE meta SET value = 3 WHERE key = 'indexed_seq'", "search index", "changes behind"),
+    "an index ahead of the journal": ("UPDATE meta SET value = 999999 WHERE key = 'indexed_seq'", "search index", "changes that the journal does not have"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("harm", HARM)
 def test_each_kind_of_harm_is_found_and_named(made: SimpleNamespace, harm: str) -> None:
     sql, name, said = HARM[harm]
-    connection = sqlite3.connect(made.path)
-    connection.executescript(sql.format(**vars(made)))
-    connection.close()
+    _harm(made.path, sql.format(**vars(made)))
     wrong = _wrong(examine(made.path))
     assert said.format(**vars(made)) in wrong.get(name, "not found"), wrong
     assert wrong[name].endswith(".")
@@ -140,6 +139,54 @@ def test_a_passage_flagged_as_moved_is_counted_and_no_fault(made: SimpleNamespac
     assert anchors == Check(
         "anchors", True, "1 passages hold their exact words; 1 are flagged as moved or lost."
     )
+
+
+BEHIND = "UPDATE meta SET value = value - 3 WHERE key = 'indexed_seq'"
+
+
+def test_an_index_behind_the_journal_is_well_and_said_to_be_behind(made: SimpleNamespace) -> None:
+    _harm(made.path, BEHIND)
+    checks = examine(made.path)
+    assert _wrong(checks) == {}
+    assert (
+        checks[-1].detail
+        == "The search index is whole, 3 changes behind the journal; the next search catches up."
+    )
+
+
+def test_an_index_that_is_behind_and_damaged_is_wrong_and_the_remedy_named(made: SimpleNamespace) -> None:
+    _harm(made.path, f"{HARM['index altered'][0]}; {BEHIND}")
+    wrong = _wrong(examine(made.path))
+    assert "damaged" in wrong["search index"]
+    assert "--rebuild-index" in wrong["search index"]
+
+
+@pytest.mark.parametrize("harm", [harm for harm in HARM if HARM[harm][1] == "search index"])
+def test_whatever_harms_the_index_rebuilding_mends(made: SimpleNamespace, harm: str) -> None:
+    _harm(made.path, HARM[harm][0])
+    with casewright.open(made.path) as case:
+        case.rebuild_search_index()
+    assert _wrong(examine(made.path)) == {}
+
+
+def test_edits_go_on_while_the_index_is_damaged_and_searching_names_the_command(
+    made: SimpleNamespace,
+) -> None:
+    _harm(made.path, HARM["index altered"][0])
+    with casewright.open(made.path) as case:
+        with case.edit("x") as tx:
+            tx.edit(tx.get(Entity, made.entity), name="Varenja", name_key="varenja")
+        with pytest.raises(DamagedIndex, match="--rebuild-index"):
+            search(case, "varenja")
+        case.rebuild_search_index()
+        assert [hit.id for hit in search(case, "varenja")] == [made.entity]
+    assert _wrong(examine(made.path)) == {}
+
+
+def _harm(path: Path, sql: str) -> None:
+    connection = sqlite3.connect(path)
+    connection.executescript(sql)
+    connection.close()
 
 
 def test_what_is_no_case_is_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -107,6 +108,19 @@ def test_doctor_is_content_with_a_fresh_case(new_case: Path, command: Command) -
     report = command("doctor", new_case, "--json").document
     assert report["ok"]
     assert all({"name", "ok", "detail"} <= check.keys() for check in report["checks"])
+
+
+def test_doctor_makes_a_damaged_search_index_anew(ingested: tuple[Path, str], command: Command) -> None:
+    case, source = ingested
+    connection = sqlite3.connect(case)
+    connection.executescript("UPDATE search_index_data SET block = zeroblob(length(block)) WHERE id > 10")
+    connection.close()
+    ran = command("search", case, "annou")
+    assert ran.code == 2
+    assert "doctor CASE --rebuild-index" in ran.err
+    assert command("doctor", case).code == 1
+    assert command("doctor", case, "--rebuild-index", "--json").document["ok"]
+    assert command("search", case, "annou", "--json").document["hits"][0]["id"] == source
 
 
 @pytest.mark.parametrize(

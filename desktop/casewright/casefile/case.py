@@ -183,8 +183,20 @@ class Case:
         if self._writer is not None:
             self._writer.analyst = self.analyst
 
+    def rebuild_search_index(self) -> None:
+        """Indexes the whole case anew, whatever the index holds: minutes on a large case.
+
+        Raises:
+            CaseReadOnly: the case is open read-only.
+        """
+        self._write().rebuild_search_index()
+
     def update_search_index(self) -> None:
-        """Indexes what a bulk import left to do; a search asks for it. Does nothing in a case open read-only."""
+        """Indexes what a bulk import left to do; a search asks for it. Does nothing in a case open read-only.
+
+        Raises:
+            DamagedIndex: only `rebuild_search_index` helps.
+        """
         if self._writer is not None:
             self._writer.update_search_index()
 

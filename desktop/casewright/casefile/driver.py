@@ -16,6 +16,7 @@ from casewright.model.errors import (
     CaseError,
     CaseLocked,
     DamagedCase,
+    DamagedIndex,
     InvalidValue,
     NoPermission,
     NoRoom,
@@ -43,6 +44,7 @@ _SETTINGS = (
     "cell_size_check = ON",
     "busy_timeout = 5000",
 )
+_CORRUPT = 11
 _READ_SETTINGS = ("cipher_log_level = NONE", "query_only = ON", "mmap_size = 0", "temp_store = MEMORY",
                   "trusted_schema = OFF", "cell_size_check = ON", "busy_timeout = 5000", "cache_size = -16384")  # fmt: skip
 
@@ -133,6 +135,24 @@ def plain_sqlite_errors(path: Path) -> Iterator[None]:
         raise sentence from error
 
 
+@contextmanager
+def plain_index_errors() -> Iterator[None]:
+    """Around what reads or follows the search index and nothing else: it is derived, and a command mends it."""
+    try:
+        yield
+    except DamagedCase as error:
+        raise DamagedIndex(
+            "The search index of this case is damaged; close the case and make it anew with "
+            "“casewright doctor CASE --rebuild-index”."
+        ) from error
+
+
+def means_damage(error: BaseException) -> bool:
+    """Whether SQLite says that what it read is malformed (SQLITE_CORRUPT)."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF == _CORRUPT
+
+
 def _sentence(path: Path, error: Exception) -> CaseError | None:
     """By SQLite's primary result code (https://sqlite.org/rescode.html); None when it is not the file's doing."""
     said, name = str(error), path.name
@@ -147,7 +167,7 @@ def _sentence(path: Path, error: Exception) -> CaseError | None:
         8: NoPermission(f"{name} may not be written there."),
         9: CaseError("Stopped, as asked."),
         10: CaseError(f"The disk that holds {name} does not answer; nothing was changed."),
-        11: damaged,
+        _CORRUPT: damaged,
         13: NoRoom(no_room(path)),
         14: NoPermission(f"{name} cannot be opened or written there: {said}."),
         18: InvalidValue("A text or file is too large for one case."),

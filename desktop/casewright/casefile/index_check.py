@@ -10,6 +10,8 @@ from casewright.casefile.driver import Connection, DatabaseError, connect_scratc
 from casewright.casefile.schema import schema_sql
 from casewright.casefile.search_index import DOCUMENTS
 
+_NAMED = 4
+_REMEDY = "doctor with --rebuild-index makes it anew."
 _SHADOWS = ("search_index_data", "search_index_idx", "search_index_docsize", "search_index_config")
 
 
@@ -18,15 +20,24 @@ def search_index(case: Case) -> tuple[list[str], str]:
     behind = case.read(
         "SELECT (SELECT coalesce(max(seq), 0) FROM change) - value FROM meta WHERE key = 'indexed_seq'"
     )[0][0]
-    if behind:
-        return [f"The search index is {behind:,} changes behind; the next search brings it up to date."], ""
     with plain_errors(case.path):
         connection = connect_scratch(case.path, schema_sql())
         try:
-            faults = [*_index_faults(connection), *_document_faults(case)]
+            faults = [*_index_faults(connection)]
+            if behind < 0:
+                faults.append("The search index speaks of changes that the journal does not have.")
+            elif not behind:
+                faults += _document_faults(case)
         finally:
             connection.close()
-    return faults, "The search index is whole and knows everything in the case."
+    if faults:
+        return [*faults[:_NAMED], _REMEDY], ""
+    if behind:
+        return (
+            [],
+            f"The search index is whole, {behind:,} changes behind the journal; the next search catches up.",
+        )
+    return [], "The search index is whole and knows everything in the case."
 
 
 def _index_faults(connection: Connection) -> Iterator[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from casewright.casefile.case import Case
+from casewright.casefile.driver import plain_index_errors
 from casewright.casefile.readers import Readable
 from casewright.model.names import name_key
 
@@ -36,15 +37,19 @@ def search(case: Readable, query: str, kind: str | None = None, limit: int = 50)
 
     Args:
         kind: only objects of this type (`entity`, `source`, `claim` …); `source` includes its text.
+
+    Raises:
+        DamagedIndex: the search index is not whole and has to be made anew.
     """
     words = _words(query)
     if not words:
         return []
     if isinstance(case, Case):
         case.update_search_index()
-    if len(words) == 1 and len(words[0]) == 1:
-        return _initial(case, words[0], kind, limit)
-    return _find(case, _match(words), kind, limit, ranked=len(words) > 1 or len(words[0]) > _UNRANKED)
+    with plain_index_errors():
+        if len(words) == 1 and len(words[0]) == 1:
+            return _initial(case, words[0], kind, limit)
+        return _find(case, _match(words), kind, limit, ranked=len(words) > 1 or len(words[0]) > _UNRANKED)
 
 
 def _find(case: Readable, match: str, kind: str | None, limit: int, ranked: bool) -> list[Hit]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from casewright.casefile.archive import read_chunks
-from casewright.casefile.driver import Connection
+from casewright.casefile.driver import Connection, DatabaseError, means_damage
 from casewright.casefile.images import unpack_rows
 from casewright.model.names import name_key
 
@@ -74,6 +74,18 @@ def catch_up(connection: Connection, limit: int | None = None) -> bool:
             connection.execute("ROLLBACK")
         raise
     return True
+
+
+def follow(connection: Connection, limit: int) -> None:
+    """`catch_up` within an edit: a damaged index is left behind the journal, since an edit must not fail for what is derived."""
+    connection.execute("SAVEPOINT indexing")
+    try:
+        catch_up(connection, limit)
+    except DatabaseError as error:
+        if not means_damage(error):
+            raise
+        connection.execute("ROLLBACK TO indexing")
+    connection.execute("RELEASE indexing")
 
 
 def rebuild(connection: Connection) -> None:

@@ -13,7 +13,14 @@ from casewright.casefile import recorder, search_index
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.clock import tick
 from casewright.casefile.digest import change_set_digest, parent_digests
-from casewright.casefile.driver import Connection, connect_writer, dbapi, plain_errors, plain_sqlite_errors
+from casewright.casefile.driver import (
+    Connection,
+    connect_writer,
+    dbapi,
+    plain_errors,
+    plain_index_errors,
+    plain_sqlite_errors,
+)
 from casewright.casefile.history import one_change_set
 from casewright.casefile.inverse import apply_inverse
 from casewright.model.errors import ChangedUnderneath, InvalidValue, UndoDeclined
@@ -130,13 +137,23 @@ class Writer:
             self._refuse_nesting()
             return self._read(sql, params)
 
+    def rebuild_search_index(self) -> None:
+        """Indexes the whole case anew, whatever the index holds."""
+        with self._turn, plain_sqlite_errors(self.path):
+            self._refuse_nesting()
+            search_index.rebuild(self._connection)
+
     def update_search_index(self) -> None:
-        """Indexes what a bulk import left to do; returns at once when there is nothing, or an edit is under way."""
+        """Indexes what a bulk import left to do; returns at once when there is nothing, or an edit is under way.
+
+        Raises:
+            DamagedIndex: only `rebuild_search_index` helps.
+        """
         if not self._turn.acquire(blocking=False):
             return
         try:
             if not self._busy:
-                with plain_sqlite_errors(self.path):
+                with plain_index_errors(), plain_sqlite_errors(self.path):
                     search_index.catch_up(self._connection)
         finally:
             self._turn.release()
@@ -204,7 +221,7 @@ class Writer:
             if newcomer:
                 self._introduce_analyst(seq - 1)
             row_id = self._seal(seq, kind, label_key, header["subject"], takes_back)
-            search_index.catch_up(connection, limit=INDEX_AT_ONCE)
+            search_index.follow(connection, INDEX_AT_ONCE)
             connection.execute("COMMIT")
         except BaseException:
             self._roll_back()

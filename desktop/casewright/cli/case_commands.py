@@ -127,9 +127,17 @@ def search(
          if found else ["Nothing found."])  # fmt: skip
 
 
-def doctor(case: CaseFile, json: Json = False) -> None:
+def doctor(
+    case: CaseFile,
+    rebuild_index: Annotated[
+        bool, typer.Option("--rebuild-index", help="First make the search index anew from the case.")
+    ] = False,
+    json: Json = False,
+) -> None:
     """Examines a case; exit 1 when something is wrong."""
-    with casewright.open(case, read_only=True) as opened:
+    with casewright.open(case, read_only=not rebuild_index) as opened:
+        if rebuild_index:
+            opened.rebuild_search_index()
         checks = examine(opened, progress_line())
     ok = all(check.ok for check in checks)
     document = {"ok": ok, "checks": [{"name": c.name, "ok": c.ok, "detail": c.detail} for c in checks]}

@@ -24,6 +24,10 @@ class DamagedCase(CaseError):
     """The file is a case, and its pages, schema or content are not whole."""
 
 
+class DamagedIndex(DamagedCase):
+    """The search index is not whole. It is derived: it can be made anew, and nothing is lost."""
+
+
 class ForeignSchema(CaseError):
     """The file's schema is not exactly ours: it may carry code, so it is not opened."""
 

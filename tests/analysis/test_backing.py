@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+import pytest
+
 from casewright.analysis.backing import backing_of
 from casewright.analysis.origin_words import headline, lines
+from casewright.analysis.origins import SHARED
 from casewright.analysis.support import Support
 from casewright.operations import claims, sources
 from casewright.operations.assessments import add_assessment
@@ -70,6 +73,25 @@ def test_what_two_have_in_common_is_said_of_both(evidence: Evidence) -> None:
     assert said(evidence, evidence.claim("They signed.", wire, other))[1][0] == (
         "origin", "“Wire” and “Blog”, which have the same author."
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", sorted(SHARED))
+def test_what_two_have_in_common_linked_both_ways_is_one_origin_and_no_circle(
+    evidence: Evidence, kind: str
+) -> None:
+    wire, paper = evidence.source("Wire"), evidence.source("Paper")
+    evidence.passes_on(paper, wire, kind)
+    evidence.passes_on(wire, paper, kind)
+    claim = evidence.claim("They met.", wire, paper)
+    words, found = said(evidence, claim)
+    assert words == "1 independent origin"
+    common = {
+        "same_release": "stem from the same release",
+        "same_author": "have the same author",
+        "same_dataset": "rest on the same data",
+    }
+    assert found == [("origin", f"“Wire” and “Paper”, which {common[kind]}.")]
+    assert Support(evidence.case).origins([claim]).circles == ()
 
 
 def test_a_rejected_derivation_does_not_count(evidence: Evidence) -> None:

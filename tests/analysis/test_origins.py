@@ -119,6 +119,23 @@ def test_outlets_of_one_owner_that_cite_each_other_are_still_circular() -> None:
     assert origins.circles == (frozenset({"a", "b"}),)
 
 
+def test_what_two_have_in_common_makes_them_one_origin_and_no_circle_however_it_is_written_down() -> None:
+    both = [Derivation("a", "b", True, shared=True), Derivation("b", "a", True, shared=True)]
+    for links in (both[:1], both, [*both, *relays("c<a")], [*both[:1], *relays("b<a")]):
+        origins = count_origins(["a", "b"], links)
+        assert (counts(origins), origins.circles) == ((1, 1), ())
+
+
+def test_a_circle_is_named_without_those_that_only_have_something_in_common_with_it() -> None:
+    links = [
+        *relays("a<b", "b<a"),
+        Derivation("b", "c", True, shared=True),
+        Derivation("c", "b", True, shared=True),
+    ]
+    assert count_origins(["a", "c"], links).circles == (frozenset({"a", "b"}),)
+    assert count_origins(["a", "c"], [*links, *relays("a<c")]).circles == ()
+
+
 @pytest.mark.parametrize("seed", range(200))
 def test_the_count_is_the_minimum_cut(seed: int) -> None:
     """The tradecraft reference counts with networkx; random derivations must give the same."""

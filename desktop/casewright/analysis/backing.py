@@ -7,7 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from casewright.analysis.origins import Derivation, Origins, behind, count_origins
+from casewright.analysis.origins import SHARED, Derivation, Origins, behind, count_origins
 from casewright.casefile.queries.derivations import (
     DerivationRow,
     OriginatorRow,
@@ -16,9 +16,6 @@ from casewright.casefile.queries.derivations import (
     sources_behind,
 )
 from casewright.casefile.readers import Readable
-
-SHARED = frozenset({"same_release", "same_author", "same_dataset"})
-"""Kinds of derivation that hold both ways: neither source passes the other on."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +61,10 @@ def backing_of(case: Readable, object_type: str, object_id: UUID) -> Backing:
     unknown = {each.id for each in sources.values() if each.provenance == "unknown"}
     origins = count_origins(
         cited,
-        [Derivation(each.child_id, each.parent_id, each.status == "confirmed") for each in links],
+        [
+            Derivation(each.child_id, each.parent_id, each.status == "confirmed", each.kind in SHARED)
+            for each in links
+        ],
         {each.id: controller_key(each.controller) for each in sources.values() if each.controller},
         {each.source_id for each in citations if each.first_hand},
         unknown,

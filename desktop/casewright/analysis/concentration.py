@@ -40,8 +40,8 @@ def spread(
     """
     claims = [sources for each in cited if (sources := list(each))]
     parents: dict[Hashable, list[Hashable]] = defaultdict(list)
-    for child, parent in counted_against(list(derivations)):
-        parents[child].append(parent)
+    for each in counted_against(list(derivations)):
+        parents[each.child].append(each.parent)
     sources = behind([source for claim in claims for source in claim], parents)
     group = merged(sources, controllers or {}, [source for source in sources if source in unknown])
     node, above = source_components(sources, parents, group)

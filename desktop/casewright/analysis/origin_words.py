@@ -92,12 +92,16 @@ def _origin(backing: Backing, chain: Chain, passing_on: Mapping[Hashable, Sequen
     beside = [source for source in relays if source in backing.beside]
     relays = [source for source in relays if source not in backing.beside]
     said = names(backing, [*first, *beside])
-    if beside:
-        kinds = frozenset().union(*(backing.beside[source] for source in beside))
+    # linked both ways, none of them stands beside another: all are at the beginning
+    in_common = beside or [
+        source for source in first if len(first) > 1 and backing.beside.keys() >= set(first)
+    ]
+    if in_common:
+        kinds = frozenset().union(*(backing.beside[source] for source in in_common))
         common = _IN_COMMON[next(iter(kinds))] if len(kinds) == 1 else "have their origin in common"
         said += f", which {common}" + ("," if relays else "")
     if relays:
-        said += f"{'' if beside else ','} passed on by {names(backing, relays)}"
+        said += f"{'' if in_common else ','} passed on by {names(backing, relays)}"
     return OriginLine("origin", f"{said}.", (*first, *beside, *relays))
 
 

@@ -17,13 +17,22 @@ S = TypeVar("S", bound=Hashable)
 Chain = tuple[frozenset[Hashable], ...]
 
 
+SHARED = frozenset({"same_release", "same_author", "same_dataset"})
+"""Kinds of derivation that hold both ways: neither source passes the other on."""
+
+
 @dataclass(frozen=True)
 class Derivation:
-    """`child` derives from `parent`; `confirmed` or merely suspected."""
+    """`child` derives from `parent`; `confirmed` or merely suspected.
+
+    `shared`: they only have something in common (`SHARED`). That makes them depend on each other, whichever way it is
+    written down, and is never a link of a circle of reporting.
+    """
 
     child: Hashable
     parent: Hashable
     confirmed: bool
+    shared: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,10 +83,10 @@ def count_origins(
             origin of has none left: a relay does not become an origin by that.
     """
     derivations = list(derivations)
-    sure = [(d.child, d.parent) for d in derivations if d.confirmed]
+    sure = [each for each in derivations if each.confirmed]
     best = _run(cited, sure, {}, first_hand, (), failed)
     owners = controllers or {}
-    worst = _run(cited, [(d.child, d.parent) for d in derivations], owners, first_hand, unknown, failed)
+    worst = _run(cited, derivations, owners, first_hand, unknown, failed)
     careful = _run(cited, counted_against(derivations), owners, first_hand, unknown)
     least = min(worst, careful, best, key=lambda run: len(run.chains))
     return Origins(
@@ -85,13 +94,13 @@ def count_origins(
     )
 
 
-def counted_against(derivations: Sequence[Derivation]) -> list[tuple[Hashable, Hashable]]:
-    """(child, parent) of all that makes sources depend on one another, confirmed or suspected.
+def counted_against(derivations: Sequence[Derivation]) -> list[Derivation]:
+    """All that makes sources depend on one another, confirmed or suspected.
 
     A source known to be a relay gains nothing from a second origin that is only suspected.
     """
     relays = {each.child for each in derivations if each.confirmed}
-    return [(each.child, each.parent) for each in derivations if each.confirmed or each.child not in relays]
+    return [each for each in derivations if each.confirmed or each.child not in relays]
 
 
 def behind(cited: Iterable[Hashable], parents: Mapping[Hashable, Iterable[Hashable]]) -> list[Hashable]:
@@ -108,15 +117,18 @@ def behind(cited: Iterable[Hashable], parents: Mapping[Hashable, Iterable[Hashab
 
 def _run(
     cited: Collection[Hashable],
-    derived: list[tuple[Hashable, Hashable]],
+    derived: Iterable[Derivation],
     controllers: Mapping[Hashable, str] | Mapping[S, str],
     first_hand: Collection[Hashable],
     unknown: Collection[Hashable],
     failed: Collection[Hashable] = (),
 ) -> _Run:
     parents: dict[Hashable, list[Hashable]] = {}
-    for child, parent in derived:
-        parents.setdefault(child, []).append(parent)
+    reported: dict[Hashable, list[Hashable]] = {}
+    for each in derived:
+        parents.setdefault(each.child, []).append(each.parent)
+        if not each.shared:
+            reported.setdefault(each.child, []).append(each.parent)
     sources = behind(cited, parents)
     if not sources:
         return _Run((), (), ())
@@ -136,5 +148,5 @@ def _run(
     return _Run(
         tuple(tuple(named[n] for n in chain) for chain in flow.chains),
         tuple(named[n] for n in flow.cut),
-        tuple(circle for n in members if n in roots for circle in circular(members[n], parents, group)),
+        tuple(circle for n in members if n in roots for circle in circular(members[n], reported, group)),
     )

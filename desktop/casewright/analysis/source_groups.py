@@ -48,18 +48,27 @@ def source_components(
 
 
 def circular(
-    members: Iterable[Hashable], parents: Parents, group: Mapping[Hashable, int]
+    members: Iterable[Hashable], reported: Parents, group: Mapping[Hashable, int]
 ) -> Iterator[frozenset[Hashable]]:
-    """The circles of reporting among the members of a component without anything above it.
+    """The circles of reporting among the members of a component without anything above it, that lead to no member outside.
 
-    Several groups in one component go round in a circle; within one group, the sources themselves may.
+    Groups go round in a circle; within one group, the sources themselves may. `reported` has only parents that a source
+    passes on: two that have something in common, each as the other's parent, report nothing of one another.
     """
     within = frozenset(members)
-    if len({group[source] for source in within}) > 1:
-        yield within
-        return
-    above = {source: [p for p in parents.get(source, ()) if p in within] for source in within}
-    yield from (frozenset(circle) for circle in strong_components(above) if len(circle) > 1)
+    above = {source: [p for p in reported.get(source, ()) if p in within] for source in within}
+    above_group: dict[int, set[int]] = {group[source]: set() for source in within}
+    for source, parents in above.items():
+        above_group[group[source]] |= {group[parent] for parent in parents} - {group[source]}
+    for groups in strong_components(above_group):
+        if any(above_group[one] - set(groups) for one in groups):
+            continue
+        circle = frozenset(source for source in within if group[source] in groups)
+        if len(groups) > 1:
+            yield circle
+            continue
+        own = {source: [p for p in above[source] if p in circle] for source in circle}
+        yield from (frozenset(one) for one in strong_components(own) if len(one) > 1)
 
 
 def strong_components(edges: Mapping[N, Iterable[N]]) -> list[list[N]]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from casewright.analysis.backing import controller_key
 from casewright.analysis.concentration import Share, spread
-from casewright.analysis.origins import Derivation, Origins, count_origins
+from casewright.analysis.origins import SHARED, Derivation, Origins, count_origins
 from casewright.casefile.readers import Readable
 
 
@@ -45,10 +45,10 @@ class Support:
             )
             self.citations[cited.claim].append(cited)
         self._parents: dict[Hashable, list[tuple[Derivation, UUID | None]]] = defaultdict(list)
-        for child, parent, status, claim in case.read(
-            "SELECT child_id, parent_id, status, claim_id FROM source_link WHERE status <> 'rejected' ORDER BY id"
+        for child, parent, status, kind, claim in case.read(
+            "SELECT child_id, parent_id, status, kind, claim_id FROM source_link WHERE status <> 'rejected' ORDER BY id"
         ):
-            link = Derivation(UUID(bytes=child), UUID(bytes=parent), status == "confirmed")
+            link = Derivation(UUID(bytes=child), UUID(bytes=parent), status == "confirmed", kind in SHARED)
             self._parents[link.child].append((link, UUID(bytes=claim) if claim else None))
         sources = case.read("SELECT id, controller, provenance FROM source")
         self._controllers = {UUID(bytes=row[0]): controller_key(row[1]) for row in sources if row[1]}

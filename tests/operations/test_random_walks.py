@@ -115,7 +115,7 @@ class Walk:
 
 def _walks(examples: int) -> Any:
     # an example is a case on the disk: making a failing one as small as can be is left to the deep run
-    phases = [Phase.explicit, Phase.reuse, Phase.generate] if examples < 100 else list(Phase)
+    phases = [Phase.explicit, Phase.reuse, Phase.generate] if examples < 50 else list(Phase)
     return settings(
         max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), phases=phases
     )
@@ -131,7 +131,7 @@ def test_a_walk_leads_back_to_the_first_row_and_forth_to_the_last(
 
 @pytest.mark.deep
 @given(taken=st.lists(steps, min_size=10, max_size=60))
-@_walks(300)
+@_walks(80)
 def test_long_walks_lead_back_to_the_first_row_and_forth_to_the_last(
     prepared: Path, tmp_path: Path, walking: ModuleType, taken: list[Step]
 ) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from casewright.ui.painted.part import Part
-from casewright.ui.theme.scheme import look_number
+from casewright.ui.theme import text_scale
 from casewright.ui.widgets.arrangement import Margins
 from casewright.ui.widgets.plain_text import set_plain_tooltip
 
@@ -23,7 +23,7 @@ class PaintedBlock(QFrame):
     def __init__(self, part: Part, margins: Margins = (0, 0, 0, 0), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._part, self._around = part, QMarginsF(*margins)
-        self._look, self._placed = look_number(), QRectF()
+        self._scale, self._placed = text_scale(), QRectF()
         self._heights: dict[int, int] = {}  # by width: a layout asks for several widths in turn, and often
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -35,7 +35,7 @@ class PaintedBlock(QFrame):
         return [each for each in self._part.words() if each]
 
     def heightForWidth(self, width: int) -> int:
-        self._take_look()
+        self._take_scale()
         found = self._heights.get(width)
         if found is None:
             around = self._around
@@ -53,7 +53,7 @@ class PaintedBlock(QFrame):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        self._take_look()
+        self._take_scale()
         area = QRectF(self.rect()).marginsRemoved(self._around)
         if area != self._placed:
             self._part.place(area, self.isRightToLeft())
@@ -67,9 +67,9 @@ class PaintedBlock(QFrame):
         set_plain_tooltip(self, part.tip if part is not None else "")
         super().mouseMoveEvent(event)
 
-    def _take_look(self) -> None:
-        """What was measured in another look is forgotten."""
-        if self._look != look_number():
-            self._look, self._placed = look_number(), QRectF()
+    def _take_scale(self) -> None:
+        """What was measured at another text scale is forgotten."""
+        if self._scale != text_scale():
+            self._scale, self._placed = text_scale(), QRectF()
             self._heights.clear()
             self._part.forget()

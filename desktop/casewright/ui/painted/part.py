@@ -42,7 +42,7 @@ class Part:
         raise NotImplementedError
 
     def forget(self) -> None:
-        """The look has changed: what was measured in the one before is forgotten."""
+        """The text scale has changed: what was measured at the one before is forgotten."""
 
     def words(self) -> Iterator[str]:
         """What it says, in reading order, without isolates."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from casewright.ui.theme.fonts import font, load_fonts
 from casewright.ui.theme.icons import retint
 from casewright.ui.theme.palette import palette
-from casewright.ui.theme.scheme import set_scheme
+from casewright.ui.theme.scheme import changing, set_scheme
 from casewright.ui.theme.style_sheet import style_sheet
 
 
@@ -38,12 +38,15 @@ def apply_theme(app: QApplication, mode: Mode | str = Mode.SYSTEM, scale: float 
     dark = _system_is_dark() if wanted is Mode.SYSTEM else wanted is Mode.DARK
     load_fonts()
     set_scheme(dark=dark, scale=scale)
-    app.setStyleSheet("")  # Qt is four times as fast to set a style sheet as to put one in place of another
-    if app.style().name().lower() != "fusion":
-        app.setStyle("Fusion")  # polishes every widget anew, so only once
-    app.setPalette(palette())
-    app.setFont(font())
-    app.setStyleSheet(style_sheet())
+    with changing():
+        app.setStyleSheet(
+            ""
+        )  # Qt is four times as fast to set a style sheet as to put one in place of another
+        if app.style().name().lower() != "fusion":
+            app.setStyle("Fusion")  # polishes every widget anew, so only once
+        app.setPalette(palette())
+        app.setFont(font())
+        app.setStyleSheet(style_sheet())
     for widget in app.allWidgets():
         retint(widget)
         QApplication.sendEvent(widget, ThemeChanged())

@@ -37,18 +37,24 @@ def draw_glyph(painter: QPainter, where: QRectF, name: str, colour: str) -> None
 
 def icon(name: str, colour: str = "text2", active: str = "text") -> QIcon:
     """An icon with its look at rest, disabled, under the pointer and switched on."""
+    ratios = frozenset({1} | {math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()})
+    return _icon(name, token(colour), token(active), token("ctl"), ratios)
+
+
+@cache
+def _icon(name: str, colour: str, active: str, faded: str, ratios: frozenset[int]) -> QIcon:
     made = QIcon()
     mode, state = QIcon.Mode, QIcon.State
     looks = (
         (mode.Normal, state.Off, colour),
-        (mode.Disabled, state.Off, "ctl"),
+        (mode.Disabled, state.Off, faded),
         (mode.Active, state.Off, active),
         (mode.Selected, state.Off, active),
         (mode.Normal, state.On, active),
     )
     for which, on_off, tint in looks:
         for size in _SIZES:
-            for ratio in _device_ratios():
+            for ratio in ratios:
                 pixmap = QPixmap(glyph(name, tint, size * ratio))
                 pixmap.setDevicePixelRatio(ratio)
                 made.addPixmap(pixmap, which, on_off)
@@ -90,7 +96,3 @@ def _source(name: str) -> str:
     path = resource_path("icons", f"{name}.svg")
     known = name.replace("-", "").isalnum() and path.is_file()
     return (path if known else resource_path("icons", f"{_UNKNOWN}.svg")).read_text(encoding="utf-8")
-
-
-def _device_ratios() -> set[int]:
-    return {1} | {math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()}

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtGui import QColor, QFont
 
 from casewright.ui.theme.tokens import DARK, LARGEST_SCALE, LIGHT, SMALLEST_SCALE, Tokens
@@ -13,7 +16,7 @@ class _Scheme:
     def __init__(self) -> None:
         self.dark = False
         self.scale = 1.0
-        self.number = 0
+        self.is_changing = False
         self.colours: dict[str, QColor] = {}
 
     @property
@@ -28,13 +31,22 @@ def set_scheme(*, dark: bool, scale: float) -> None:
     """Choose colours and text scale for all that is painted from now on; the scale is held to its range."""
     _scheme.dark = dark
     _scheme.scale = min(max(scale, SMALLEST_SCALE), LARGEST_SCALE)
-    _scheme.number += 1
     _scheme.colours.clear()
 
 
-def look_number() -> int:
-    """Another number after each change of look, for those that keep what they measured in it."""
-    return _scheme.number
+@contextmanager
+def changing() -> Iterator[None]:
+    """While a look is put in force: Qt asks everything for its size several times over, under rules half old and half new."""
+    _scheme.is_changing = True
+    try:
+        yield
+    finally:
+        _scheme.is_changing = False
+
+
+def is_changing() -> bool:
+    """Whether another look is being put in force now."""
+    return _scheme.is_changing
 
 
 def is_dark() -> bool:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from casewright.ui.theme.scheme import is_changing
 from casewright.ui.widgets.arrangement import Margins
 
 _SHOWN_OR_HIDDEN_BY_HAND = Qt.WidgetAttribute.WA_WState_ExplicitShowHide
@@ -81,6 +82,8 @@ class LongColumn(QWidget):
         self._tell()
 
     def heightForWidth(self, width: int) -> int:
+        if is_changing():
+            return self.height()  # it asks again when it is shown, or when Qt has told it of the new sizes
         inner, shown = self._inner(width), self._shown()
         heights = sum(self._height(each, inner) for each in shown)
         return heights + self._spacing * max(0, len(shown) - 1) + self._margins[1] + self._margins[3]

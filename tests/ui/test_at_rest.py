@@ -30,6 +30,14 @@ def test_in_haste_only_the_last_choice_is_shown_once_it_rests(qtbot, qapp):
     assert shown == [1, 2, 10]
 
 
+def test_while_a_key_is_known_to_be_held_nothing_is_shown_however_slow_the_machine(qtbot, qapp):
+    shown: list[int] = []
+    rest = AtRest(lambda: shown.append(0), QObject(qapp))
+    rest.ask(is_held=True)
+    assert shown == []
+    qtbot.waitUntil(lambda: shown == [0])
+
+
 def test_after_a_rest_it_is_shown_at_once_again(qtbot, qapp):
     shown: list[int] = []
     rest = AtRest(lambda: shown.append(0), QObject(qapp))

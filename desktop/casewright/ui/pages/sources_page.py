@@ -20,6 +20,7 @@ from casewright.ui.pages.source_bar import SourceBar
 from casewright.ui.pages.source_head import SourceHead
 from casewright.ui.pages.source_side import SourceSide
 from casewright.ui.pages.source_versions import text_to_show, version_names, version_notice
+from casewright.ui.reader.marks import PassageMark
 from casewright.ui.reader.reader import PAGE, TEXT, SourceReader
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
@@ -57,6 +58,7 @@ class SourcesPage(LivePage):
         self.text_id: UUID | None = None
         self._text_sha256: str | None = None
         self._passages: list[PassageInText] = []
+        self._marks: list[PassageMark] = []
         self._capture: CaptureRow | None = None
         self._build()
         self.show_source(reading.latest_source(session.case))
@@ -240,13 +242,14 @@ class SourcesPage(LivePage):
             return
         self.text_id = text.id
         self._passages = reading.passages_in_text(self._session.case, text.id)
-        marks = [mark_of(each) for each in self._passages]
+        before, self._marks = self._marks, [mark_of(each) for each in self._passages]
         if text.text_sha256 == self._text_sha256 and capture == self._capture:
-            self.reader.set_passages(marks)
+            if self._marks != before:
+                self.reader.set_passages(self._marks)
             return
         self._text_sha256, self._capture = text.text_sha256, capture
         words = self._session.case.text_of(text.text_sha256) if text.text_sha256 else ""
-        self.reader.show_text(words, marks, text.pages)
+        self.reader.show_text(words, self._marks, text.pages)
         if capture is not None and seen:
             sha256, case = capture.sha256, self._session.case
             self.reader.show_pages(lambda: case.archived(sha256), lines_by_page(case, text))

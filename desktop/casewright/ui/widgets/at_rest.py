@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-_REST = 0.08  # seconds; a held key repeats every 0.03, and nobody presses one by one as fast
+_HASTE, _REST = 0.15, 0.1  # seconds; a held key repeats every 0.03, more slowly where the machine is busy
 _IN_A_ROW = 3
 
 
@@ -30,10 +30,10 @@ class AtRest(QObject):
         """Whether the act is put off."""
         return self._timer.isActive()
 
-    def ask(self) -> None:
-        """Something was chosen."""
-        self._in_a_row = self._in_a_row + 1 if time.monotonic() - self._ended < _REST else 1
-        if self._in_a_row < _IN_A_ROW:
+    def ask(self, is_held: bool = False) -> None:
+        """Something was chosen; `is_held`: by a key that is known to be held down."""
+        self._in_a_row = self._in_a_row + 1 if is_held or time.monotonic() - self._ended < _HASTE else 1
+        if self._in_a_row < _IN_A_ROW and not is_held:
             self._run()
         else:
             self._timer.start()

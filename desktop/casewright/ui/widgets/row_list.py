@@ -26,6 +26,7 @@ class RowList(QListView):
         self, name: str, fetch: Fetch | None = None, *, two_lines: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._is_held = False
         self.rows = RowModel(fetch, self)
         self._painter = RowPainter(two_lines)
         self._painter.setParent(self)
@@ -70,7 +71,19 @@ class RowList(QListView):
         if row is not None:
             self.chosen.emit(row.id)
 
+    @property
+    def is_held(self) -> bool:
+        """Whether the key that moves through the list is being held down."""
+        return self._is_held
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._is_held = event.isAutoRepeat()
+        try:
+            self._take_key(event)
+        finally:
+            self._is_held = False
+
+    def _take_key(self, event: QKeyEvent) -> None:
         key, plain = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.NoModifier
         step = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}.get(key, 0) if plain else 0
         if step:

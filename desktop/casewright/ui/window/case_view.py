@@ -82,7 +82,7 @@ class CaseView(QWidget):
         self._later.timeout.connect(self.refresh_frame)
         self._shows = AtRest(self._show_selection, self)
         session.changed.connect(self._on_changed)
-        session.selected.connect(self._shows.ask)
+        session.selected.connect(lambda _ref: self._shows.ask(self.navigator.list.is_held))
         session.opened.connect(self.show_object)
         session.told.connect(lambda words: self.toast.say(words))
         self.refresh_frame()

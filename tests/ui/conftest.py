@@ -57,6 +57,7 @@ class Freeze:
     """
 
     LIMIT = 0.08  # the house's limit is 50 ms; a machine that does much else takes half as long again for the same work
+    STANDSTILL = 1.2
     BEAT_MS = 5
 
     def __init__(self) -> None:
@@ -84,7 +85,7 @@ class Freeze:
         stack, self._stack = self._stack, None
         self._last, self._used = now, used
         waiting = stack is not None and "pytestqt" in stack[-1]
-        if busy > self.LIMIT or (gap > 10 * self.LIMIT and busy > self.LIMIT / 2 and not waiting):
+        if busy > self.LIMIT or (gap > self.STANDSTILL and busy > 0.75 * self.LIMIT and not waiting):
             self.found.append((busy, "".join(stack or ["(ended before it could be looked at)"])))
 
     def _watch(self) -> None:

@@ -34,6 +34,15 @@ class Placed(NamedTuple):
     marks: list[Mark]
     labels: list[Caption]
 
+    def without(self, nodes: Ints, edges: Ints) -> Placed:
+        """The same without what belongs to some nodes and edges; nothing else moves."""
+        gone_nodes, gone_edges = set(nodes.tolist()), set(edges.tolist())
+        return Placed(
+            [each for each in self.names if each.number not in gone_nodes],
+            [each for each in self.marks if each.edge not in gone_edges],
+            [each for each in self.labels if each.number not in gone_edges],
+        )
+
 
 class Captions:
     """Lays out the words of one scene."""

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from casewright.ui.graph.camera import Camera
+from casewright.ui.graph.captions import Placed
 from casewright.ui.graph.picture import Picture
 
 BUDGET = 0.008
@@ -39,6 +40,11 @@ class Frames(QObject):
         self._slices.timeout.connect(self._draw_slice)
         self._rest = QTimer(self, singleShot=True, interval=_PAUSE)
         self._rest.timeout.connect(self.prepare)
+
+    def placed_at(self, camera: Camera) -> Placed | None:
+        """Where words and signs are on the picture that is shown, when it was made for just this camera."""
+        front = self._front
+        return front.placed if front is not None and front.complete and front.camera == camera else None
 
     @property
     def at_rest(self) -> bool:
@@ -80,9 +86,8 @@ class Frames(QObject):
 
     def settle(self) -> Picture:
         """The complete picture now, however long it takes."""
-        back = self._back or self._begin()
-        self._back = None
         self._stop()
+        back = self._begin()
         self._draw(back, float("inf"))
         self._show(back)
         return back

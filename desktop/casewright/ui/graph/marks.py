@@ -30,6 +30,7 @@ class Mark(NamedTuple):
     x: float
     y: float
     kind: int
+    edge: int
 
 
 class Marks:
@@ -51,12 +52,12 @@ class Marks:
             ):
                 shares = _SIGN_AT if kind != DISPUTED else _DISPUTE_AT
                 points = [along(strokes.x[some], strokes.y[some], share) for share in shares]
-                for row in range(int(some.sum())):
+                for row, edge in enumerate(strokes.edge[some].tolist()):
                     spot = room.first_free(
                         [(float(x[row]) - SIDE / 2, float(y[row]) - SIDE / 2) for x, y in points], SIDE, SIDE
                     )
                     if spot is not None:
-                        placed.append(Mark(spot[0] + SIDE / 2, spot[1] + SIDE / 2, kind))
+                        placed.append(Mark(spot[0] + SIDE / 2, spot[1] + SIDE / 2, kind, edge))
         return placed
 
     def draw(self, painter: QPainter, marks: list[Mark]) -> None:

@@ -21,7 +21,6 @@ EVERY_NAME_UP_TO = 80
 _ONE_LINE, _WIDEST = 112, 150
 _MOST_NAMES, _MOST_NAMES_FAR = 300, 60
 _FAR = 0.45
-_MOST_MOVED_NAMES = 150
 _LOOKED_AT = 8
 _FADING = 0.55
 _GAP = 5.0
@@ -141,7 +140,7 @@ class Names:
                 (px - below - wide, py - high / 2),
                 (px - wide / 2, py - below - high),
             ]
-            spot = room.first_free(places if len(wanted) <= _MOST_MOVED_NAMES else places[:1], wide, high)
+            spot = room.first_free(places, wide, high)
             if spot is not None:
                 area = QRectF(round(spot[0]), round(spot[1]), wide, high)
                 placed.append(Caption(words, area, node, 1.0 - fading * rank / len(wanted)))

@@ -38,10 +38,11 @@ _NONE: Ints = np.zeros(0, np.int64)
 
 
 class LeftOut(NamedTuple):
-    """Nodes and edges that somebody else draws, since they move."""
+    """Nodes and edges that somebody else draws, since they move; where the words of the others were before, and stay."""
 
     nodes: Ints = _NONE
     edges: Ints = _NONE
+    placed: Placed | None = None
 
 
 class Picture:
@@ -138,7 +139,10 @@ class Picture:
         nodes = nodes_in(self._scene.shown, self.x, self.y, camera.width, camera.height, _LABEL_REACH)
         left_out = self.left_out.nodes
         self._nodes = np.setdiff1d(nodes, left_out) if len(left_out) else nodes
-        self.placed = self._art.captions.place(camera, self.x, self.y, self._nodes, tuple(lines))
+        if self.left_out.placed is None:
+            self.placed = self._art.captions.place(camera, self.x, self.y, self._nodes, tuple(lines))
+        else:
+            self.placed = self.left_out.placed.without(left_out, self.left_out.edges)
         yield
         yield from self._draw_upper(self.image)
         self.complete = True

@@ -168,5 +168,8 @@ class ChartSurface(QWidget):
         self.px, self.py = self.camera.to_screen(self.scene.x, self.scene.y)
 
     def _begin_picture(self, sheet: QImage | None = None) -> Picture:
-        held = LeftOut(np.array(sorted(self.dragged), np.int64), self.scene.edges_of_all(self.dragged))
+        held = LeftOut()
+        if self.dragged:
+            edges = self.scene.drawn_among(self.scene.edges_of_all(self.dragged))
+            held = LeftOut(np.array(sorted(self.dragged)), edges, self._frames.placed_at(self.camera))
         return Picture(self._art, self.camera, self.devicePixelRatioF(), held, sheet)

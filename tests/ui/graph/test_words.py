@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from uuid import NAMESPACE_OID, uuid5
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QRectF
 
+from casewright.analysis.layouts.by_key import organic_places
 from casewright.casefile.opening import open_case
 from casewright.casefile.queries import graph
 from casewright.model.ontology import load_ontology
@@ -40,11 +42,22 @@ def reaches(area: QRectF, x: float, y: float, radius: float) -> bool:
     )
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_on_three_hundred_nodes_no_word_covers_another_or_a_disc(graphs, show, seed):
-    canvas = show(graphs.case_like(300, seed))
+@pytest.fixture(scope="module")
+def three_hundred(graphs):
+    """300 nodes where the organic layout puts them."""
+    nodes, edges = graphs.case_like(300)
+    key = {node.id: uuid5(NAMESPACE_OID, node.id) for node in nodes}
+    places = organic_places(key.values(), [(key[edge.source], key[edge.target]) for edge in edges])
+    return [replace(node, x=places[key[node.id]][0], y=places[key[node.id]][1]) for node in nodes], edges
+
+
+@pytest.mark.parametrize(("size", "least"), [((1000, 700), 25), ((1600, 1000), 90)])
+def test_on_three_hundred_nodes_no_word_covers_another_or_a_disc(three_hundred, show, size, least):
+    canvas = show(three_hundred)
+    canvas.resize(*size)
+    canvas.fit()
     captions, pairs, into = collisions(canvas)
-    assert len(captions) >= 60
+    assert len(captions) >= least
     assert (pairs, into) == ([], [])
 
 
@@ -65,7 +78,7 @@ def test_the_check_sees_words_that_do_collide(graphs, show):
     canvas = show(graphs.case_like(300))
     canvas._frames.settle()
     place = canvas._art.captions.place
-    canvas._art.captions.place = lambda *args: (found := place(*args))._replace(
+    canvas._art.captions.place = lambda *args, **how: (found := place(*args, **how))._replace(
         names=[each._replace(area=each.area.translated(0, -14)) for each in found.names]
     )
     _, pairs, into = collisions(canvas)
@@ -100,7 +113,7 @@ def test_names_of_the_least_linked_fade_when_zoomed_out(graphs, show):
     canvas = show(graphs.case_like(1000))
     opacity = [each.opacity for each in canvas._frames.settle().placed.names]
     assert opacity[0] > 0.95
-    assert opacity[-1] < 0.7
+    assert opacity[-1] < 0.8
     assert opacity == sorted(opacity, reverse=True)
     canvas.show_natural_size()
     assert {each.opacity for each in canvas._frames.settle().placed.names} == {1.0}

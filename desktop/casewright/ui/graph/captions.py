@@ -63,6 +63,8 @@ class Captions:
         y: Floats,
         nodes: Ints,
         lines: tuple[Strokes, ...],
+        *,
+        quickly: bool = False,
     ) -> Placed:
         """Names for as many nodes and labels for as many edges as there is room for, by degree."""
         room = TakenRoom(camera.width, camera.height)
@@ -70,7 +72,7 @@ class Captions:
         if len(nodes) <= _MOST_DISCS_AVOIDED:
             for node in nodes.tolist():
                 room.take_disc(x[node], y[node], float(radius[node]))
-        names = self._names.place(room, camera, x, y, nodes)
+        names = self._names.place(room, camera, x, y, nodes, quickly=quickly)
         marks = self._marks.places(room, self._scene, camera, lines)
         return Placed(names, marks, self._place_labels(room, camera, lines))
 

@@ -67,14 +67,13 @@ class Frames(QObject):
         return front
 
     def renew(self) -> Picture:
-        """A new picture at once, of a sample of the edges where all of them take too long."""
+        """A new picture within a frame's time, good enough while the view moves; a better one follows."""
         self._stop()
         front = self._begin()
-        front.thin_out(max(1, int(BUDGET / self._seconds)))
+        front.be_quick(max(1, int(BUDGET / self._seconds)))
         self._draw(front, float("inf"))
         self._show(front)
-        if front.share < 1:
-            self._rest.start()
+        self._rest.start()
         return front
 
     def prepare(self) -> None:

@@ -8,16 +8,17 @@ chance now that the rest have settled.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from casewright.ui.graph.arrays import Bools, Floats
+from casewright.ui.graph.arrays import Bools, Floats, Ints
 
 _GAP = 3.0
 _ROUNDS = 4
 _NAME_COST, _DISC_COST, _LINE_COST, _RANK_COST = 1.0, 1.0, 6.0, 2.0
 _BLOCKED = 4.0
+_SQUARE, _MOST_SQUARES = 3.0, 1000
 _TOUCHING = 1e-6
 
 
@@ -42,42 +43,77 @@ class Boxes:
         return Boxes(*parts)
 
 
-def settle(
-    x: Floats, y: Floats, radius: Floats, wide: Floats, high: Floats, line_x: Floats, line_y: Floats
-) -> tuple[Floats, Floats, Bools]:
-    """Left and top of the name of each node, and whether it covers neither a disc nor the name of a node before it.
+class Discs(NamedTuple):
+    """Discs on the screen in the order in which their names choose a place: middles, radius, width and height of the name."""
+
+    x: Floats
+    y: Floats
+    radius: Floats
+    wide: Floats
+    high: Floats
+
+
+def settle(discs: Discs, line_x: Floats, line_y: Floats) -> Ints:
+    """Which of its places the name of each disc takes.
 
     Args:
-        x: places of the nodes on the screen, in the order in which names choose; `y` likewise.
-        radius: of each disc.
-        wide: of each name, in pixels; `high` likewise.
         line_x: points on the lines between discs, which names had better not cover; `line_y` likewise.
     """
-    count = len(x)
-    choice = _choices(x, y, radius, wide, high)
-    cost = _into_discs(choice, x, y, radius) * _DISC_COST + _LINE_COST * _points_in(choice, line_x, line_y)
-    cost += _RANK_COST * np.arange(cost.shape[1])[None, :]
+    choice = _choices(discs)
+    count, places = choice.left.shape
+    cost = _into_discs(choice, discs) * _DISC_COST + _LINE_COST * _points_in(choice, line_x, line_y)
+    cost += _RANK_COST * np.arange(places)[None, :]
+    near = _near(choice)
+    common = [_overlaps(choice, node, others) for node, others in enumerate(near)]
+    against = [np.where(each > _BLOCKED, each + 400, 0) * _NAME_COST for each in common]
     chosen = np.full(count, -1)
-    rows = np.arange(count)
     for _ in range(_ROUNDS):
         before = chosen.copy()
         for node in range(count):
-            others = rows[(chosen >= 0) & (rows != node)]
-            taken = choice.pick((others, chosen[others]))
-            over = choice.pick(np.s_[node, :, None]).overlap(taken.pick(np.s_[None, :])).sum(axis=1)
-            chosen[node] = np.argmin(cost[node] + np.where(over > _BLOCKED, over + 400, 0) * _NAME_COST)
+            has_place = np.flatnonzero(chosen[near[node]] >= 0)
+            taken = chosen[near[node][has_place]]
+            chosen[node] = np.argmin(cost[node] + against[node][:, has_place, taken].sum(axis=1))
         if np.array_equal(before, chosen):
             break
-    off_discs: Bools = np.all(_away(choice.pick(np.s_[:, :, None]), x, y) >= radius, axis=2)
+    off_discs, rows = _off_discs(choice, discs), np.arange(count)
     free = _free(choice.pick((rows, chosen)), off_discs[rows, chosen])
-    for node in rows[~free]:
+    for node in rows[~free].tolist():
         # a name that has to give way may still stand where it is liked less
-        shown = choice.pick((rows[free], chosen[free]))
-        over = choice.pick(np.s_[node, :, None]).overlap(shown.pick(np.s_[None, :])).sum(axis=1) > _TOUCHING
+        shown = np.flatnonzero(free[near[node]])
+        over = common[node][:, shown, chosen[near[node][shown]]].sum(axis=1) > _TOUCHING
         if (possible := off_discs[node] & ~over).any():
             chosen[node], free[node] = np.argmin(np.where(possible, cost[node], np.inf)), True
-    final = choice.pick((rows, chosen))
-    return final.left, final.top, free
+    return chosen
+
+
+def placed(discs: Discs, chosen: Ints) -> tuple[Floats, Floats, Bools]:
+    """Left and top of each name at the place it took, and whether it covers neither a disc nor a name before it there."""
+    choice, rows = _choices(discs), np.arange(len(chosen))
+    names = choice.pick((rows, chosen))
+    return names.left, names.top, _free(names, _off_discs(names, discs))
+
+
+def _near(choice: Boxes) -> list[Ints]:
+    """For each name the other names that it can come to overlap."""
+    hull = Boxes(
+        choice.left.min(axis=1), choice.top.min(axis=1), choice.right.max(axis=1), choice.bottom.max(axis=1)
+    )
+    meet = hull.pick(np.s_[:, None]).overlap(hull.pick(np.s_[None, :])) > 0
+    np.fill_diagonal(meet, False)
+    return [np.flatnonzero(row) for row in meet]
+
+
+def _overlaps(choice: Boxes, node: int, others: Ints) -> Floats:
+    """Square pixels that each place of a name has in common with each of some others: (places, others, places)."""
+    return choice.pick(np.s_[node, :, None, None]).overlap(
+        choice.pick((others, np.s_[:])).pick(np.s_[None, :, :])
+    )
+
+
+def _off_discs(boxes: Boxes, discs: Discs) -> Bools:
+    """Which rectangles cover no disc."""
+    off: Bools = np.all(_away(boxes.pick(np.s_[..., None]), discs.x, discs.y) >= discs.radius, axis=-1)
+    return off
 
 
 def _free(names: Boxes, off_discs: Bools) -> Bools:
@@ -96,10 +132,10 @@ def _away(boxes: Boxes, x: Floats, y: Floats) -> Floats:
     return np.asarray(np.hypot(dx, dy), np.float64)
 
 
-def _choices(x: Floats, y: Floats, radius: Floats, wide: Floats, high: Floats) -> Boxes:
+def _choices(discs: Discs) -> Boxes:
     """Places of each name, (nodes, places), the ones liked best first."""
-    near, slant = (radius + _GAP)[:, None], (radius * 0.72 + _GAP)[:, None]
-    px, py, w, h = x[:, None], y[:, None], wide[:, None], high[:, None]
+    near, slant = (discs.radius + _GAP)[:, None], (discs.radius * 0.72 + _GAP)[:, None]
+    px, py, w, h = (each[:, None] for each in (discs.x, discs.y, discs.wide, discs.high))
     left = np.concatenate(
         [
             px - w / 2, px + near, px - near - w, px - w / 2,
@@ -121,16 +157,28 @@ def _choices(x: Floats, y: Floats, radius: Floats, wide: Floats, high: Floats) -
     return Boxes(left, top, left + w, top + h)
 
 
-def _into_discs(choice: Boxes, x: Floats, y: Floats, radius: Floats) -> Floats:
+def _into_discs(choice: Boxes, discs: Discs) -> Floats:
     """About the square pixels by which each place covers discs: how deep it reaches into them times the disc's width."""
-    deep = np.clip(radius + 1 - _away(choice.pick(np.s_[:, :, None]), x, y), 0, None)
-    return np.asarray((deep * 2 * radius).sum(axis=2), np.float64)
+    deep = np.clip(discs.radius + 1 - _away(choice.pick(np.s_[:, :, None]), discs.x, discs.y), 0, None)
+    return np.asarray((deep * 2 * discs.radius).sum(axis=2), np.float64)
 
 
 def _points_in(choice: Boxes, x: Floats, y: Floats) -> Floats:
-    shape = choice.left.shape
+    """About how many points lie in each rectangle: counted by small squares, from sums over all that is above and left."""
     if not len(x):
-        return np.zeros(shape)
-    boxes = choice.pick(np.s_[:, :, None])
-    inside = (x > boxes.left) & (x < boxes.right) & (y > boxes.top) & (y < boxes.bottom)
-    return np.asarray(inside.sum(axis=2), np.float64)
+        return np.zeros(choice.left.shape)
+    left, top = float(x.min()), float(y.min())
+    square = max(_SQUARE, (float(x.max()) - left) / _MOST_SQUARES, (float(y.max()) - top) / _MOST_SQUARES)
+    column, row = ((x - left) // square).astype(np.int64), ((y - top) // square).astype(np.int64)
+    wide, high = int(column.max()) + 1, int(row.max()) + 1
+    counts = np.bincount(row * wide + column, minlength=wide * high).reshape(high, wide)
+    sums = np.zeros((high + 1, wide + 1))
+    sums[1:, 1:] = counts.cumsum(axis=0).cumsum(axis=1)
+    first, last = (_squares(each, left, square, wide) for each in (choice.left, choice.right))
+    above, below = (_squares(each, top, square, high) for each in (choice.top, choice.bottom))
+    found = sums[below, last] - sums[above, last] - sums[below, first] + sums[above, first]
+    return np.asarray(found, np.float64)
+
+
+def _squares(edge: Floats, start: float, square: float, count: int) -> Ints:
+    return np.asarray(np.clip(np.round((edge - start) / square), 0, count), np.int64)

@@ -71,6 +71,7 @@ class Picture:
         self.edges = np.setdiff1d(visible, self.left_out.edges) if len(self.left_out.edges) else visible
         self.detailed = len(self.edges) <= DETAIL_LIMIT
         self.share = 1.0
+        self.in_passing = False
         self.complete = False
         self.placed = Placed([], [], [])
         self.drawn = 0
@@ -79,8 +80,12 @@ class Picture:
         self._upper: QImage | None = None
         self._steps = self._draw()
 
-    def thin_out(self, most: int) -> None:
-        """Be content with a sample of so many edges, drawn the stronger; before the first `advance`."""
+    def be_quick(self, most: int) -> None:
+        """Be content with a sample of so many edges, drawn the stronger, and with names on the side where they were.
+
+        Call it before the first `advance`.
+        """
+        self.in_passing = True
         if len(self.edges) > most:
             self.share = most / len(self.edges)
             self.edges = self.edges[:most]
@@ -140,7 +145,9 @@ class Picture:
         left_out = self.left_out.nodes
         self._nodes = np.setdiff1d(nodes, left_out) if len(left_out) else nodes
         if self.left_out.placed is None:
-            self.placed = self._art.captions.place(camera, self.x, self.y, self._nodes, tuple(lines))
+            self.placed = self._art.captions.place(
+                camera, self.x, self.y, self._nodes, tuple(lines), quickly=self.in_passing
+            )
         else:
             self.placed = self.left_out.placed.without(left_out, self.left_out.edges)
         yield

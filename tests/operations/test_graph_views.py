@@ -1,70 +1,81 @@
-"""Graph views: made, copied, filtered and deleted; each one step."""
-
 from __future__ import annotations
 
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 
+import casewright
 from casewright.casefile.case import Case
-from casewright.casefile.queries import filtering, graph
-from casewright.model.case_filter import CaseFilter, read_filter
+from casewright.casefile.queries import graph
+from casewright.model.entity import Entity
 from casewright.model.errors import InvalidValue
-from casewright.operations import entities, graph_views
-from casewright.operations.registry import describe
+from casewright.model.graph_view import GraphNode
+from casewright.model.ids import new_id
+from casewright.operations import graph_views
+
+COUNT = 700
 
 
-def view_of(case: Case, number: int) -> tuple[UUID, list[UUID]]:
-    with case.edit("add_view") as tx:
-        made = [entities.add_entity(tx, kind="state", name=f"State {n}") for n in range(number)]
-        view = graph_views.add_view(
-            tx, title="All", style={"groups": []}, description="Why", marking="TLP:GREEN"
-        )
-        graph_views.add_entities_to_view(tx, view, {each: (float(n), -1.5) for n, each in enumerate(made)})
-    return view, made
+@pytest.fixture
+def drawn(tmp_path: Path):
+    """A case with one view of many entities in a row, and their ids."""
+    with casewright.create(tmp_path / "a.casewright", title="A", analyst="M. Example") as case:
+        ids = [new_id() for _ in range(COUNT)]
+        with case.edit("add_view") as tx:
+            tx.bulk_insert(
+                Entity,
+                [
+                    {"id": each, "kind": "person", "name": f"P{n}", "name_key": f"p{n}"}
+                    for n, each in enumerate(ids)
+                ],
+            )
+            view = graph_views.add_view(tx, title="V")
+            graph_views.add_entities_to_view(tx, view, {each: (float(n), 0.0) for n, each in enumerate(ids)})
+        yield case, view, ids
 
 
-@pytest.mark.parametrize("number", [4, 301])
-def test_a_copy_has_all_that_the_view_has_and_goes_its_own_way(case: Case, number: int) -> None:
-    view, made = view_of(case, number)
-    case.run(graph_views.hide_nodes, view, made[:1])
-    case.run(graph_views.pin_nodes, view, made[1:2])
-    case.run(graph_views.save_filters, view, CaseFilter(text="State"))
-    copy = case.run(graph_views.duplicate_view, view, title="Second")
-    step = case.undo_label()
-    assert step is not None
-    assert (step.label_key, step.subject) == ("duplicate_view", copy)
-    assert describe("duplicate_view", "Second") == "Made Second of another graph view"
+def places(case: Case, view: UUID) -> dict[UUID, tuple[float | None, float | None]]:
+    return {row.entity_id: (row.x, row.y) for row in graph.view_nodes(case, view)}
 
-    def places(of: UUID) -> list[tuple[object, ...]]:
-        return case.read(
-            "SELECT entity_id, x, y, pinned, hidden FROM graph_node WHERE view_id = ? ORDER BY entity_id",
-            (of.bytes,),
-        )
 
-    assert places(copy) == places(view)
-    kept = case.read(
-        "SELECT description, filters, style, marking FROM graph_view WHERE id = ?", (copy.bytes,)
-    )
-    assert kept == [("Why", '{"text": "State", "version": 1}', '{"groups": []}', "TLP:GREEN")]
-    case.run(graph_views.move_nodes, copy, {made[2]: (99.0, 99.0)})
-    assert places(copy) != places(view)
+def test_a_whole_layout_is_one_step_and_undo_takes_it_back(drawn: tuple[Case, UUID, list[UUID]]) -> None:
+    case, view, ids = drawn
+    before, steps = places(case, view), len(case.history())
+    wanted = {each: (n * 2.5, -1.5 * n) for n, each in enumerate(ids)}
+    case.run(graph_views.move_nodes, view, wanted)
+    assert places(case, view) == wanted
+    assert len(case.history()) == steps + 1
+    touched = case.read("SELECT count(DISTINCT row_id) FROM change WHERE op = 'U'")[0][0]
+    assert touched == COUNT - 1, "who stays where it was is not journalled"
     case.undo()
-    case.undo()
-    assert [each.title for each in graph.view_rows(case)] == ["All"]
+    assert places(case, view) == before
+    case.redo()
+    assert places(case, view) == wanted
 
 
-def test_filters_are_saved_as_one_step_and_undone_with_it(case: Case) -> None:
-    view, _ = view_of(case, 1)
-    asked = CaseFilter(held="2024", undated=False)
-    case.run(graph_views.save_filters, view, asked)
-    assert read_filter(filtering.saved_filters(case, view)) == asked
-    assert describe("save_filters", "All") == "Saved the filters of All"
-    case.undo()
-    assert filtering.saved_filters(case, view) == "{}"
+def test_moving_to_where_all_are_is_no_step(drawn: tuple[Case, UUID, list[UUID]]) -> None:
+    case, view, ids = drawn
+    steps = len(case.history())
+    case.run(graph_views.move_nodes, view, {each: (float(n), 0.0) for n, each in enumerate(ids)})
+    assert len(case.history()) == steps
 
 
-def test_a_copy_needs_a_title(case: Case) -> None:
-    view, _ = view_of(case, 1)
-    with pytest.raises(InvalidValue, match="title"):
-        case.run(graph_views.duplicate_view, view, title=" ")
+def test_who_is_not_shown_is_not_moved_and_nobody_else_is(drawn: tuple[Case, UUID, list[UUID]]) -> None:
+    case, view, ids = drawn
+    before = places(case, view)
+    with pytest.raises(InvalidValue, match="not shown"):
+        case.run(graph_views.move_nodes, view, {ids[0]: (9.0, 9.0), new_id(): (1.0, 1.0)})
+    assert places(case, view) == before
+
+
+def test_what_was_read_before_shows_the_move_within_the_same_edit(
+    drawn: tuple[Case, UUID, list[UUID]],
+) -> None:
+    case, view, ids = drawn
+    with case.edit("move_nodes") as tx:
+        node = tx.find(GraphNode, view_id=view, entity_id=ids[3])[0]
+        graph_views.move_nodes(tx, view, {ids[3]: (70.0, 71.0)})
+        assert (node.x, node.y) == (70.0, 71.0)
+        graph_views.pin_nodes(tx, view, [ids[3]])
+    assert places(case, view)[ids[3]] == (70.0, 71.0)

@@ -58,10 +58,11 @@ def test_a_chain_of_new_nodes_follows_its_first_and_strangers_come_below() -> No
 def test_by_id_the_order_of_entities_and_links_does_not_matter() -> None:
     keys = [new_id() for _ in range(40)]
     links = [(keys[a], keys[b]) for a, b in case_like(40).tolist()]
-    places = organic_places(keys, links)
-    assert organic_places(reversed(keys), reversed(links)) == places
+    names = {key: f"Entity {n}" for n, key in enumerate(keys)}
+    places = organic_places(names, links)
+    assert organic_places(dict(reversed(names.items())), reversed(links)) == places
     stranger = new_id()
     new = places_beside([stranger, keys[0]], [*links, (stranger, keys[5])], places)
     assert new.keys() == {stranger}
     assert np.hypot(*(np.array(new[stranger]) - places[keys[5]])) < 3 * SPACING
-    assert organic_places([], []) == {}
+    assert organic_places({}, []) == {}

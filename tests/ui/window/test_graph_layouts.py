@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from casewright.casefile.queries import graph
+from casewright.operations import entities, links
 from casewright.ui.pages.graph_layouts import CHOICES
 from casewright.ui.window.case_view import CaseView
 
@@ -117,3 +118,35 @@ def test_the_whole_case_keeps_its_places_while_the_window_is_open(
     assert not page.layouts.is_running, "a new entity is no reason to lay out"
     assert after.keys() - before.keys() == {str(added)}
     assert {each: after[each] for each in before} == before
+
+
+def test_many_new_entities_find_room_in_the_worker_and_nothing_else_moves(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("graph")
+    page.show_view(None)
+    qtbot.waitUntil(lambda: not page.layouts.is_running, timeout=30_000)
+    scene = page.chart.canvas.scene
+    before = {node.id: (x, y) for node, x, y in zip(scene.nodes, scene.x, scene.y, strict=True)}
+    with view.session.case.edit("add_entities") as tx:
+        added = [entities.add_entity(tx, kind="person", name=f"Sailor {n}") for n in range(60)]
+        for each in added:
+            links.add_link(tx, kind="located_in", from_id=each, to_id=ids.vell)
+
+    def places() -> dict[str, tuple[float, float]]:
+        scene = page.chart.canvas.scene
+        return {node.id: (x, y) for node, x, y in zip(scene.nodes, scene.x, scene.y, strict=True)}
+
+    def near() -> bool:
+        x, y = before[str(ids.vell)]
+        mine = [places()[str(each)] for each in added]
+        return all(abs(at[0] - x) + abs(at[1] - y) < 2500 for at in mine) and len(set(mine)) == 60
+
+    assert len(places()) == len(before) + 60
+    qtbot.waitUntil(lambda: not view.tasks.running, timeout=30_000)
+    assert near()
+    assert {each: places()[each] for each in before} == before
+    page.show_view(ids.view)
+    with qtbot.waitSignal(view.session.changed, timeout=30_000):
+        page.add_entities(added)
+    assert len(graph.view_nodes(view.session.case, ids.view)) == 65

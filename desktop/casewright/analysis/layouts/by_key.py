@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from casewright.analysis.network.adjacency import Ints
 
 
-def organic_places(entities: Iterable[UUID], links: Iterable[tuple[UUID, UUID]]) -> Places:
-    """Places in scene units by the organic layout; linked entities lie about `SPACING` apart."""
+def organic_places(names: Mapping[UUID, str], links: Iterable[tuple[UUID, UUID]]) -> Places:
+    """Places in scene units for entities with these names by the organic layout; linked ones lie about `SPACING` apart."""
     from casewright.analysis.layouts.chart_graph import chart_graph
+    from casewright.analysis.layouts.name_room import name_room
     from casewright.analysis.layouts.organic import organic
 
-    keys = sorted(set(entities))
-    places = organic(chart_graph(len(keys), _numbered(keys, links))) if keys else None
+    keys = sorted(names)
+    room = name_room([names[key] for key in keys])
+    places = organic(chart_graph(len(keys), _numbered(keys, links), room=room)) if keys else None
     return {} if places is None else _by_key(keys, places.tolist())
 
 

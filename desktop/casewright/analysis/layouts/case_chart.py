@@ -7,14 +7,14 @@ from uuid import UUID
 
 import numpy as np
 
-from casewright.analysis.layouts.chart_graph import DISC, ChartGraph, Floats, Ints
+from casewright.analysis.layouts.chart_graph import ChartGraph, Ints
+from casewright.analysis.layouts.name_room import name_room
 from casewright.analysis.layouts.wish import LayoutWish
 from casewright.casefile.queries import graph
 from casewright.casefile.queries.graph import NodeRow
 from casewright.casefile.queries.network import NetworkLink, network_links
 from casewright.casefile.readers import Readable
 
-_NAME_GAP = DISC * 0.2  # between a disc and the name below it
 _MOST_SOURCES = 4
 
 
@@ -52,7 +52,7 @@ def read_chart(case: Readable, wish: LayoutWish) -> CaseChart:
             # what several sources say holds closer together
             np.array([(1 + min(each.sources, _MOST_SOURCES)) / 2 if each.sources else 1 for each in links]),
             np.array([bool(each.directed) for each in links], np.bool_),
-            _room(nodes, wish),
+            name_room([each.name for each in nodes], wish.text_scale),
             np.array([_place(each, wish) for each in nodes], np.float64).reshape(-1, 2),
             np.array(
                 [bool(each.pinned) or bool(wish.only and each.entity_id not in wish.only) for each in nodes],
@@ -66,14 +66,3 @@ def _place(row: NodeRow, wish: LayoutWish) -> tuple[float, float]:
     if row.x is not None and row.y is not None:
         return row.x, row.y
     return wish.places.get(row.entity_id, (0.0, 0.0))
-
-
-def _room(nodes: list[NodeRow], wish: LayoutWish) -> Floats:
-    """What discs and, below them, names cover."""
-    room = np.full((len(nodes), 3), DISC / 2)
-    for at, each in enumerate(nodes):
-        wide, high = wish.name_sizes.get(each.entity_id, (0.0, 0.0))
-        if high:
-            room[at, 0] = max(room[at, 0], wide / 2)
-            room[at, 2] += _NAME_GAP + high
-    return room

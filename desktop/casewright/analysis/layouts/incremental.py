@@ -15,7 +15,7 @@ _DIRECTIONS = 24
 _AROUND_ONE = (0.8, 1.0, 1.3, 1.7, 2.2, 2.8)
 _BETWEEN = (0.0, 0.3, 0.6, 0.9, 1.3, 1.8, 2.4)
 """How far from its neighbours' middle a node may go, in links: those tried first are liked best."""
-_IN_SIGHT, _MOST_SEEN = 1.0, 200
+_IN_SIGHT, _MOST_SEEN = 1.0, 150
 """How far beyond the farthest ring, in links, and at most how many others are kept clear of."""
 _CROWDING, _COVERING = 0.05, 25.0
 
@@ -74,8 +74,9 @@ def _best_spot(
     reach = np.repeat(np.array(rings) * link, _DIRECTIONS)
     turn = np.tile(angle, len(rings))
     spots = middle + np.column_stack([reach * np.cos(turn), reach * np.sin(turn)])
-    sight = np.abs(places - middle) < (rings[-1] + _IN_SIGHT) * link
-    near = np.flatnonzero(sight[:, 0] & sight[:, 1] & known)
+    reach_of_all = (rings[-1] + _IN_SIGHT) * link
+    near = np.flatnonzero((np.abs(places[:, 0] - middle[0]) < reach_of_all) & known)
+    near = near[np.abs(places[near, 1] - middle[1]) < reach_of_all]
     if len(near) > _MOST_SEEN:
         near = near[np.argpartition(((places[near] - middle) ** 2).sum(axis=1), _MOST_SEEN)[:_MOST_SEEN]]
     across = spots[:, 0, None] - places[near, 0]

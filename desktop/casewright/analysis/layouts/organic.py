@@ -74,7 +74,7 @@ def _spread(graph: ChartGraph, unit: float, tight: float, tell: Tell) -> Floats:
     """Places in links."""
     near, weight, few = graph.ties, graph.tie_weight, graph.nodes <= FEW
     wanted = _PIVOTS if graph.nodes <= _MANY else _PIVOTS_MANY
-    pivots, steps = choose_pivots(near, graph.nodes if few else wanted)
+    pivots, steps = choose_pivots(near, graph.nodes if few else wanted, stretch(tell, 0, 0.1))
     places = first_places(steps[:, :: max(1, steps.shape[1] // _PIVOTS)])
     if graph.fixed.any():
         places = _matched(places, graph, unit)

@@ -6,13 +6,14 @@ import numpy as np
 
 from casewright.analysis.layouts.breadth_first import Steps, distances
 from casewright.analysis.layouts.chart_graph import Floats, Ints
+from casewright.analysis.layouts.telling import Tell, unheard
 from casewright.analysis.network.adjacency import Adjacency
 
 _FAR_ROUNDS = (3, 8, 13)
 """How many pivots a round adds far from all others; a round costs one search, however many it adds."""
 
 
-def choose_pivots(near: Adjacency, count: int) -> tuple[Ints, Steps]:
+def choose_pivots(near: Adjacency, count: int, tell: Tell = unheard) -> tuple[Ints, Steps]:
     """The pivots and the distances to them, (nodes, pivots), of a connected graph.
 
     The first is the best linked node. Half of them lie as far as can be from one another; the rest are drawn from a fixed
@@ -24,7 +25,9 @@ def choose_pivots(near: Adjacency, count: int) -> tuple[Ints, Steps]:
     pivots = np.array([int(near.degree.argmax())])
     steps = distances(near, pivots)
     for size in _FAR_ROUNDS:
+        tell(len(pivots) / count)
         pivots, steps = _with(near, pivots, steps, _far_nodes(steps, min(size, count - len(pivots))))
+    tell(len(pivots) / count)
     nearest = steps.min(axis=1)
     reach = np.cumsum(nearest, dtype=np.float64)
     if reach[-1] > 0:

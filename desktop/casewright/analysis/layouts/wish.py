@@ -19,7 +19,7 @@ class LayoutWish:
         places: where entities are now, in scene units; wanted for the whole case when not all of it is laid out.
         only: the entities that may move; none for all of them.
         centre: the entity in the middle of a radial layout.
-        name_sizes: width and height of names in scene units, where names are to be kept clear of one another.
+        text_scale: how much larger than usual names are shown.
     """
 
     layout: str
@@ -27,4 +27,4 @@ class LayoutWish:
     places: Mapping[UUID, tuple[float, float]] = field(default_factory=dict)
     only: frozenset[UUID] = frozenset()
     centre: UUID | None = None
-    name_sizes: Mapping[UUID, tuple[float, float]] = field(default_factory=dict)
+    text_scale: float = 1.0

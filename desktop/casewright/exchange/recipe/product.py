@@ -88,7 +88,10 @@ def _nodes(making: Making, item: Item) -> dict[UUID, Item]:
 
 def _laid_out(making: Making, entity_ids: list[UUID]) -> dict[UUID, tuple[float, float]]:
     links = making.tx.read("SELECT from_id, to_id FROM link ORDER BY id")
-    return organic_places(entity_ids, [(UUID(bytes=start), UUID(bytes=end)) for start, end in links])
+    shown = set(entity_ids)
+    rows = making.tx.read("SELECT id, name FROM entity")
+    names = {UUID(bytes=row[0]): row[1] for row in rows if UUID(bytes=row[0]) in shown}
+    return organic_places(names, [(UUID(bytes=start), UUID(bytes=end)) for start, end in links])
 
 
 def _add_nodes(

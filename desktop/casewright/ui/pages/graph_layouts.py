@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMenu, QWidget
 from casewright.analysis.layouts.wish import LayoutWish, Places
 from casewright.ui.pages.chart_glide import Glide
 from casewright.ui.pages.layout_strip import LayoutStrip
-from casewright.ui.pages.layout_work import lay_out_in_worker, name_sizes
+from casewright.ui.pages.layout_work import lay_out_in_worker
 from casewright.ui.tasks import Task, TaskRunner
+from casewright.ui.theme import text_scale
 from casewright.ui.theme.icons import icon
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.window.session import CaseSession
@@ -84,6 +85,11 @@ class GraphLayouts(QObject):
         """Lays out what is shown, or of it only what is chosen; pinned entities stay where they are."""
         if self.is_running:
             return
+        if self._session.read_only and self._page.view_id is not None:
+            self._session.told.emit(
+                "This case is open for reading: only the whole case can be laid out, not a view of it."
+            )
+            return
         self.last = key
         title = next(each.title for each in CHOICES if each.key == key)
         wish = self._wish(key, only_chosen)
@@ -129,7 +135,7 @@ class GraphLayouts(QObject):
             places={UUID(node.id): (x, y) for node, x, y in at} if only_chosen else {},
             only=frozenset(chosen) if only_chosen else frozenset(),
             centre=chosen[0] if chosen else None,
-            name_sizes=name_sizes(scene.nodes),
+            text_scale=text_scale(),
         )
 
     def _fill_menu(self) -> None:

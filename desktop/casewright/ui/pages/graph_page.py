@@ -18,8 +18,9 @@ from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.graph_groups import with_groups_closed
 from casewright.ui.pages.graph_layouts import GraphLayouts
 from casewright.ui.pages.graph_legend import ChartLegend
+from casewright.ui.pages.graph_newcomers import Newcomers
 from casewright.ui.pages.graph_origins import OriginCount
-from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, beside_neighbours, on_a_spiral
+from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, on_a_spiral
 from casewright.ui.pages.graph_style import ChartStyle
 from casewright.ui.pages.graph_verbs import GraphVerbs
 from casewright.ui.pages.graph_view_acts import GraphViewActs
@@ -52,6 +53,7 @@ class GraphPage(QWidget):
         self._session, self._tasks = session, tasks
         self._places: Places = {}
         self._case_places: Places = {}
+        self._newcomers = Newcomers(tasks, self)
         self._origins = OriginCount(session, tasks, self)
         views = graph.view_rows(session.case)
         self.view_id: UUID | None = views[0].id if views else None
@@ -122,8 +124,9 @@ class GraphPage(QWidget):
         }
         fresh = [each for each in entity_ids if each not in shown]
         if fresh:
-            places = beside_neighbours(fresh, graph.case_edges(case), shown)
-            self._session.run("graph_views.add_entities_to_view", self.view_id, places)
+            add = partial(self._session.run, "graph_views.add_entities_to_view", self.view_id)
+            if found := self._newcomers.place(fresh, graph.case_edges(case), shown, add):
+                add(found)
 
     def _build(self) -> None:
         self.views = Chooser("Graph view")
@@ -190,14 +193,19 @@ class GraphPage(QWidget):
         nodes, edges = graph.case_nodes(self._session.case), graph.case_edges(self._session.case)
         fresh = [each.entity_id for each in nodes if each.entity_id not in self._case_places]
         never_laid_out = not self._case_places
-        if fresh:
-            self._case_places |= (
-                on_a_spiral(fresh) if never_laid_out else beside_neighbours(fresh, edges, self._case_places)
-            )
-        self._places = self._case_places
+        if never_laid_out:
+            self._case_places |= on_a_spiral(fresh)
+        elif fresh:
+            self._case_places |= self._newcomers.place(fresh, edges, self._case_places, self._take_newcomers)
+        self._places = on_a_spiral(fresh) | self._case_places
         self._show(nodes, edges, keep)
         if fresh and never_laid_out:
             self.layouts.run("organic")
+
+    def _take_newcomers(self, places: Places) -> None:
+        self._case_places |= places
+        if self.view_id is None:
+            self.refresh(keep=True)
 
     def _show(self, nodes: list[graph.NodeRow], edges: list[graph.EdgeRow], keep: bool) -> None:
         ontology = self._session.ontology

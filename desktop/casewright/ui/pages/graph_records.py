@@ -78,15 +78,6 @@ def as_edges(
     ]
 
 
-def beside_neighbours(
-    fresh: Sequence[UUID], edges: Sequence[EdgeRow], places: Mapping[UUID, tuple[float, float]]
-) -> Places:
-    """Places for entities new to a chart, beside their neighbours; what has a place keeps it, and is not in the answer."""
-    from casewright.analysis.layouts.by_key import places_beside
-
-    return places_beside(fresh, [(each.from_id, each.to_id) for each in edges], places)
-
-
 def on_a_spiral(entities: Sequence[UUID]) -> Places:
     """Places for a chart that has none yet, until it is laid out."""
     reach = [_STEP * math.sqrt(number) for number in range(len(entities))]

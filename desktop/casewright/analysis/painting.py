@@ -57,7 +57,7 @@ def paint_by_tag(facts: Facts, tags: Iterable[TagRow], entities: Iterable[UUID])
     first: dict[UUID, int] = {}
     for entity, tag in found:
         first[entity] = min(place[tag], first.get(entity, len(order)))
-    return _painting("Tag", first, [names.get(tag, "") for tag in order], len(wanted), "None of these")
+    return painting("Tag", first, [names.get(tag, "") for tag in order], len(wanted), "None of these")
 
 
 def ties_among(facts: Facts, entities: Iterable[UUID]) -> tuple[list[UUID], Ints]:
@@ -80,11 +80,11 @@ def paint_by_community(entities: Sequence[UUID], group: Sequence[int]) -> Painti
     sizes = Counter(group)
     place = {each: number for each, number in zip(entities, group, strict=True) if sizes[number] > 1}
     labels = [str(number + 1) for number in sorted(set(place.values()))]
-    return _painting("Community", place, labels, len(entities), "Others")
+    return painting("Community", place, labels, len(entities), "Others")
 
 
-def _painting(title: str, place: Mapping[UUID, int], labels: list[str], of: int, others: str) -> Painting:
-    """Colours for the first of the labels, as many as there are inks."""
+def painting(title: str, place: Mapping[UUID, int], labels: list[str], of: int, others: str) -> Painting:
+    """Colours for the first of the labels, as many as there are inks; `place` is the number of the label of each entity."""
     colours = {entity: INKS[number] for entity, number in place.items() if number < len(INKS)}
     counts = Counter(colours.values())
     legend = [

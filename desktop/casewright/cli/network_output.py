@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from casewright.analysis.network.result import shown
 from casewright.cli.output import table
 from casewright.model.dates import show_date
 from casewright.model.short_text import shorten
@@ -86,7 +87,7 @@ def result_lines(result: Result, limit: int) -> Iterator[str]:
         yield f"… {len(result.rows) - limit:,} more rows; --limit or --json shows them."
     for key, value in result.summary.items():
         if not isinstance(value, dict | list):
-            yield f"{key.replace('_', ' ').capitalize()}: {_cell(value, 4)}"
+            yield f"{key.replace('_', ' ').capitalize()}: {shown(value, 4)}"
     yield from result.notes
     yield result.caveat
 
@@ -102,17 +103,7 @@ def _table_lines(result: Result, limit: int) -> Iterator[str]:
 
 def _cells(row: Row, columns: Sequence[Column]) -> tuple[str, ...]:
     name = " – ".join(shorten(name, 40) for name in row.names)
-    return (name, *(_cell(row.values.get(column.key), column.decimals) for column in columns))
-
-
-def _cell(value: Any, decimals: int | None) -> str:
-    if value is None:
-        return "–"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, float):
-        return f"{value:.{decimals or 0}f}"
-    return f"{value:,}" if isinstance(value, int) else str(value)
+    return (name, *(shown(row.values.get(column.key), column.decimals) for column in columns))
 
 
 def _row(row: Row) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 import pytest
 
-from casewright.analysis.network.groups import common_neighbours, who_links
+from casewright.analysis.network.groups import common_neighbours, common_table, who_links
 from casewright.analysis.network.network import Network, read_network
 from casewright.analysis.network.paths import Paths, find_paths
 from casewright.analysis.network.selection import find_entity
@@ -143,3 +143,23 @@ def test_an_entity_is_found_by_id_name_or_name_key_and_never_by_likeness(evidenc
         called("Djordje")
     case.run(sameness.judge_same, first, twin, reason="The company is his own name.")
     assert called("Đorđe Jovanović") in (first, twin)
+
+
+def test_common_neighbours_are_those_of_brute_force_with_their_links_counted(lot: Any) -> None:
+    network = lot.network()
+    if lot.nodes < 6:
+        return
+    starts, ends = [0, 1], [2, 3, 4]
+    result = common_table(network, ids(network, starts), ids(network, ends))
+    found = {network.number[row.entities[0]]: row.values for row in result.rows}
+    for n in range(5, lot.nodes):
+        to_one = [pair for pair in lot.links if n in pair[:2] and set(pair[:2]) & set(starts)]
+        to_other = [pair for pair in lot.links if n in pair[:2] and set(pair[:2]) & set(ends)]
+        assert (n in found) == bool(to_one and to_other)
+        if n in found:
+            assert (found[n]["one_links"], found[n]["other_links"]) == (len(to_one), len(to_other))
+            met = {each for pair in (*to_one, *to_other) for each in pair[:2]} - {n}
+            assert found[n]["reached"] == len(met)
+    reached = [row.values["reached"] for row in result.rows]
+    assert reached == sorted(reached, reverse=True)
+    assert result.paint.keys() == {row.entities[0] for row in result.rows}

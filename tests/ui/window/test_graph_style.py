@@ -48,7 +48,7 @@ def test_colours_by_tag_are_kept_in_the_view_explained_and_undone(
     painted = {**dict.fromkeys(before, OTHERS), "Port of Vell": INKS[0]}
     qtbot.waitUntil(lambda: colours(page) == painted)
     assert filtering.saved_style(view.session.case, ids.view) == '{"colour_by": "tag"}'
-    qtbot.waitUntil(lambda: legend(page) == ["Tag", "to watch 1", "None of these 4"])
+    qtbot.waitUntil(lambda: legend(page) == ["Tag", "to watch (1)", "None of these (4)"])
     view.undo()
     assert colours(page) == before
     assert page.legend.isHidden()

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
-
-import networkx as nx
 
 from casewright.analysis.network.engine import call, engine_name
 from casewright.analysis.network.network import Network
 from casewright.analysis.network.result import Column, Result, Row
 from casewright.analysis.network.selection import nodes_of
+
+_SIDES = (
+    Column("one_links", "Links with the first"), Column("one_uncited", "Uncited"),
+    Column("other_links", "Links with the second"), Column("other_uncited", "Uncited"),
+)  # fmt: skip
 
 
 def who_links(network: Network, one: Collection[UUID], other: Collection[UUID]) -> Result:
@@ -22,33 +26,19 @@ def who_links(network: Network, one: Collection[UUID], other: Collection[UUID]) 
     Raises:
         InvalidValue, NoSuchObject: as `nodes_of`.
     """
+    import networkx as nx
+
     starts, ends = nodes_of(network, one, other)
     through = call(nx.betweenness_centrality_subset, network.digraph, sources=starts, targets=ends)
     common = set(common_neighbours(network, one, other))
     found = {n for n, share in through.items() if share > 0} | common
     rows = []
     for n in sorted(found - {*starts, *ends}):
-        node = network.nodes[n]
-        sides = [_links(network, n, side) for side in (starts, ends)]
-        values = {
-            "between": through[n] / (len(starts) * len(ends)),
-            "common": n in common,
-            **_counted("one", sides[0]),
-            **_counted("other", sides[1]),
-        }
-        rows.append(Row((node.id,), (node.name,), (node.kind,), values))
+        shares = {"between": through[n] / (len(starts) * len(ends)), "common": n in common}
+        rows.append(_row(network, n, starts, ends, shares))
     rows.sort(key=lambda row: (-row.values["between"], not row.values["common"]))
-    direct = [link for a in starts for b in ends for link in network.between.get((min(a, b), max(a, b)), [])]
-    columns = (
-        Column("between", "Between them", 3), Column("common", "Has links with both", None),
-        Column("one_links", "Links with the first"), Column("one_uncited", "Uncited"),
-        Column("other_links", "Links with the second"), Column("other_uncited", "Uncited"),
-    )  # fmt: skip
-    summary = {
-        "direct_links": len(direct),
-        "direct_uncited": sum(not link.citations for link in direct),
-        "common_neighbours": len(common),
-    }
+    columns = (Column("between", "Between them", 3), Column("common", "Has links with both", None), *_SIDES)
+    summary = {**_direct(network, starts, ends), "common_neighbours": len(common)}
     parameters = {**network.scope.parameters(), "engine": engine_name(nx.betweenness_centrality_subset)}
     paint = {member: row.values["between"] for row in rows for member in _members(network, row)}
     return Result(
@@ -63,6 +53,44 @@ def common_neighbours(network: Network, one: Collection[UUID], other: Collection
     graph = network.graph
     near = [{n for node in side for n in graph[node]} for side in (starts, ends)]
     return sorted((near[0] & near[1]) - {*starts, *ends})
+
+
+def common_table(network: Network, one: Collection[UUID], other: Collection[UUID]) -> Result:
+    """One row for each common neighbour, with its links to either side; those with the most entities in reach first.
+
+    `reached` is how many entities of both groups it has links with. The summary counts the links that join the groups directly.
+
+    Raises:
+        InvalidValue, NoSuchObject: as `nodes_of`.
+    """
+    starts, ends = nodes_of(network, one, other)
+    both = {*starts, *ends}
+    rows = [
+        _row(network, n, starts, ends, {"reached": len(both.intersection(network.graph[n]))})
+        for n in common_neighbours(network, one, other)
+    ]
+    rows.sort(key=lambda row: (-row.values["reached"], -row.values["one_links"] - row.values["other_links"]))
+    paint = {member: float(row.values["reached"]) for row in rows for member in _members(network, row)}
+    return Result(
+        "common_neighbours", "Common neighbours", "Entities outside both groups that have links with some of each, in whichever direction.",
+        (Column("reached", "Of both groups"), *_SIDES), rows, network.coverage, network.scope.parameters(), paint,
+        {**_direct(network, starts, ends), "common_neighbours": len(rows)},
+    )  # fmt: skip
+
+
+def _row(network: Network, n: int, starts: list[int], ends: list[int], values: dict[str, Any]) -> Row:
+    node = network.nodes[n]
+    sides = {
+        **_counted("one", _links(network, n, starts)),
+        **_counted("other", _links(network, n, ends)),
+    }
+    return Row((node.id,), (node.name,), (node.kind,), {**values, **sides})
+
+
+def _direct(network: Network, starts: list[int], ends: list[int]) -> dict[str, int]:
+    """How many links join the two groups, and how many of these are uncited."""
+    found = [link for a in starts for b in ends for link in network.between.get((min(a, b), max(a, b)), [])]
+    return {"direct_links": len(found), "direct_uncited": sum(not link.citations for link in found)}
 
 
 def _links(network: Network, node: int, side: list[int]) -> list[bool]:

@@ -8,8 +8,6 @@ from itertools import islice, pairwise
 from typing import Any
 from uuid import UUID
 
-import networkx as nx
-
 from casewright.analysis.network.coverage import Coverage
 from casewright.analysis.network.engine import call
 from casewright.analysis.network.network import Network, Node
@@ -111,6 +109,8 @@ def find_paths(
 
 
 def _walks(network: Network, starts: list[int], ends: list[int], longer: bool) -> Iterator[list[int]]:
+    import networkx as nx
+
     graph = network.digraph.copy()
     graph.remove_edges_from([(before, start) for start in starts for before in list(graph.pred[start])])
     graph.remove_edges_from([(end, after) for end in ends for after in list(graph.succ[end])])

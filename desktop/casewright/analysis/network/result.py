@@ -17,6 +17,17 @@ class Column(NamedTuple):
     decimals: int | None = 0
 
 
+def shown(value: Any, decimals: int | None) -> str:
+    """A value of a table for a person: `0.1250`, `1,204`, `yes`, `–` where there is none."""
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, float):
+        return f"{value:,.{decimals or 0}f}"
+    return f"{value:,}" if isinstance(value, int) else str(value)
+
+
 @dataclass(frozen=True)
 class Row:
     """One line: the entities it is about (one, or those of a tie or a triangle), and a value for each column."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-import networkx as nx
 import numpy as np
 
 from casewright.analysis.network.adjacency import Floats, Ints
 from casewright.analysis.network.engine import call
 from casewright.analysis.network.network import Network
+
+if TYPE_CHECKING:
+    import networkx as nx
 
 
 def components(network: Network) -> Ints:
@@ -18,6 +21,8 @@ def components(network: Network) -> Ints:
 
     In a directed scope, a part is where everybody can be reached from everybody; otherwise, where all are joined.
     """
+    import networkx as nx
+
     if network.scope.directed:
         return _numbered(call(nx.strongly_connected_components, network.digraph), len(network.nodes))
     return _numbered(call(nx.connected_components, network.graph), len(network.nodes))
@@ -25,6 +30,8 @@ def components(network: Network) -> Ints:
 
 def bridges(network: Network) -> list[tuple[int, int, int]]:
     """The ties without which a part falls in two: (smaller number, larger number, nodes on the smaller side)."""
+    import networkx as nx
+
     found = sorted((min(pair), max(pair)) for pair in call(nx.bridges, network.graph))
     if not found:
         return []
@@ -34,6 +41,8 @@ def bridges(network: Network) -> list[tuple[int, int, int]]:
 
 def cut_points(network: Network) -> dict[int, int]:
     """The nodes without which a part falls apart (articulation points), each with the number of pieces it falls into."""
+    import networkx as nx
+
     blocks: Counter[int] = Counter()
     found: Iterable[set[int]] = call(nx.biconnected_components, network.graph)  # type: ignore[arg-type]
     for block in found:
@@ -43,16 +52,22 @@ def cut_points(network: Network) -> dict[int, int]:
 
 def cores(network: Network) -> Ints:
     """The largest k for which a node lies in a group where all have k neighbours in it (Seidman 1983)."""
+    import networkx as nx
+
     return _values(call(nx.core_number, network.graph), len(network.nodes)).astype(np.int64)
 
 
 def clustering(network: Network) -> Floats:
     """The part of a node's pairs of neighbours that are neighbours themselves (Watts and Strogatz 1998)."""
+    import networkx as nx
+
     return _values(call(nx.clustering, network.graph), len(network.nodes))  # type: ignore[arg-type]
 
 
 def _sides(network: Network, found: list[tuple[int, int]]) -> dict[tuple[int, int], int]:
     """For each bridge, the nodes on its smaller side: bridges join pieces that have none within, and make trees of them."""
+    import networkx as nx
+
     without = network.graph.copy()
     without.remove_edges_from(found)
     pieces = list(nx.connected_components(without))

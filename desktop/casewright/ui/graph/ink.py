@@ -6,11 +6,9 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtGui import QColor
 
-from casewright.model.ontology import load_ontology
 from casewright.ui.theme import KindColours, is_dark, tokens
+from casewright.ui.theme.kinds import colours_in
 from casewright.ui.theme.tokens import LIGHT, Tokens
-
-_DEFAULT_KIND = "document"
 
 
 @dataclass(frozen=True)
@@ -31,11 +29,7 @@ class Ink:
 
     def kind(self, key: str) -> KindColours:
         """The ink and tint of a colour group; an unknown key gets those of documents."""
-        groups = load_ontology().colour_groups
-        group = groups.get(key) or groups[_DEFAULT_KIND]
-        return (
-            KindColours(group.dark_ink, group.dark_tint) if self.dark else KindColours(group.ink, group.tint)
-        )
+        return colours_in(key, dark=self.dark)
 
 
 def screen_ink() -> Ink:

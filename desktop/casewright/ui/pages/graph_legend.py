@@ -43,7 +43,7 @@ class ChartLegend(QFrame):
 
 
 def _label(each: Painted) -> PlainLabel:
-    made = PlainLabel(f"{isolate(one_line(each.label, _LONGEST))} {each.entities:,}", "small")
+    made = PlainLabel(f"{isolate(one_line(each.label, _LONGEST))} ({each.entities:,})", "small")
     set_plain_tooltip(made, f"{one_line(each.label)}: {each.entities:,}")
     return made
 

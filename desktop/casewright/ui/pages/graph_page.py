@@ -14,6 +14,7 @@ from casewright.ui.filters.bar import FilterBar
 from casewright.ui.filters.chart_filter import ChartFilter
 from casewright.ui.filters.time_slider import TimeSlider
 from casewright.ui.graph.view import GraphView
+from casewright.ui.network.dock import NetworkDock
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.graph_groups import with_groups_closed
 from casewright.ui.pages.graph_layouts import GraphLayouts
@@ -40,13 +41,17 @@ _MANY = 2000  # entities whose places take too long to write while the window wa
 
 
 class GraphPage(QWidget):
-    """`view_id` None shows the whole case, whose places last as long as the page. `add_asked` brings (table, view id)."""
+    """`view_id` None shows the whole case, whose places last as long as the page. `add_asked` brings (table, view id).
+
+    `room_asked` brings how wide the page wants to be, or 0 when it can do with less again.
+    """
 
     add_asked = Signal(str, object)
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     menu_asked = Signal(object)
     selection_changed = Signal()
+    room_asked = Signal(int)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +169,8 @@ class GraphPage(QWidget):
         self.style_of_view.sized.connect(
             lambda: canvas.size_by_degree(self.style_of_view.current.size_by == "degree")
         )
+        self.network = NetworkDock(self._session, self._tasks, self)
+        self.network.room_asked.connect(self.room_asked)
         tools = row(
             self.views,
             self.acts.button,
@@ -172,12 +179,13 @@ class GraphPage(QWidget):
             self.style_of_view.button,
             self._add,
             self.layouts.button,
+            self.network.button,
             margins=(12, 0, 8, 0),
             spacing=8,
         )
         self.setFocusProxy(self.chart.canvas)
         bar, strip = panel("Bar", tools, px(TOOL_BAR)), self.layouts.strip
-        self.setLayout(column(bar, self.filter_bar, strip, self.legend, self.chart, self.time))
+        self.setLayout(column(bar, self.filter_bar, strip, self.legend, self.network, self.time))
 
     def _show_tools(self) -> None:
         writable = not self._session.read_only

@@ -88,6 +88,10 @@ class ChartStyle(QObject):
             self.painting = painting
             self.painted.emit()
 
+    def paint_as_chosen(self) -> None:
+        """Takes the painting of somebody else off: what was chosen here is shown again."""
+        self._paint_anew()
+
     def open(self) -> Popover:
         """Asks what colour and size stand for."""
         colour = _choice("Colour by", COLOURS, self.current.colour_by)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton, QToolButton
 
+from casewright.ui.theme.appearance import repolish
 from casewright.ui.theme.icons import set_icon
 from casewright.ui.widgets.plain_text import set_plain_tooltip
 
@@ -46,3 +47,11 @@ def text_button(
     if on_click is not None:
         button.clicked.connect(lambda _checked=False: on_click())
     return button
+
+
+def show_on(button: QPushButton, on: bool) -> None:
+    """Shows on a button in a bar that what it does is in force."""
+    button.setChecked(on)
+    if button.property("on") != on:
+        button.setProperty("on", on)
+        repolish(button)

@@ -29,6 +29,7 @@ class ListRow:
         trailing: at the far end, for example a count or a key.
         key: where the page after this row begins; whatever the page function takes.
         said: in place of the words that a screen reader would put together.
+        composed: title and subtitle are of several values, each isolated already (`plain_text.isolate`).
     """
 
     id: str
@@ -39,6 +40,7 @@ class ListRow:
     trailing: str = ""
     key: Any = None
     said: str = ""
+    composed: bool = False
 
 
 Fetch = Callable[[Any, int], Sequence[ListRow]]

@@ -56,15 +56,16 @@ class RowPainter(QStyledItemDelegate):
 
     def _draw_words(self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, row: ListRow) -> None:
         title, below = font(BODY, medium()), font(SMALL)
+        upper, lower = (
+            each if row.composed else isolate(one_line(each)) for each in (row.title, row.subtitle)
+        )
         if not (self._two_lines and row.subtitle):
-            _draw_line(painter, area, option, row.title, title, "text")
+            _draw_line(painter, area, option, upper, title, "text")
             return
         high, low = QFontMetrics(title).height(), QFontMetrics(below).height()
         top = area.top() + (area.height() - high - low) // 2
-        _draw_line(painter, QRect(area.left(), top, area.width(), high), option, row.title, title, "text")
-        _draw_line(
-            painter, QRect(area.left(), top + high, area.width(), low), option, row.subtitle, below, "text2"
-        )
+        _draw_line(painter, QRect(area.left(), top, area.width(), high), option, upper, title, "text")
+        _draw_line(painter, QRect(area.left(), top + high, area.width(), low), option, lower, below, "text2")
 
     def _draw_trailing(self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, words: str) -> int:
         face = font(CAPTION, medium())
@@ -91,13 +92,13 @@ def _draw_ground(painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> No
 def _draw_line(
     painter: QPainter, area: QRect, option: QStyleOptionViewItem, words: str, face: QFont, ink: str
 ) -> None:
-    shown = QFontMetrics(face).elidedText(one_line(words), Qt.TextElideMode.ElideRight, area.width())
+    shown = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
     side = QStyle.visualAlignment(
         option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
     )
     painter.setFont(face)
     painter.setPen(colour(ink))
-    painter.drawText(area, int(side | Qt.AlignmentFlag.AlignAbsolute), isolate(shown))
+    painter.drawText(area, int(side | Qt.AlignmentFlag.AlignAbsolute), shown)
 
 
 def _mirrored(option: QStyleOptionViewItem, around: QRect, area: QRect) -> QRect:

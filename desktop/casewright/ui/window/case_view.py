@@ -37,6 +37,7 @@ from casewright.ui.window.navigator import Navigator
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.opening_check import check_on_opening
 from casewright.ui.window.origins_content import count_origins
+from casewright.ui.window.room import Room
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.status_bar import StatusBar
 from casewright.ui.window.tabs import Tabs
@@ -288,6 +289,7 @@ class CaseView(QWidget):
         self.navigator.delete_asked.connect(self.editor.delete)
         self.navigator.menu_asked.connect(self.editor.menu)
         self.tabs = Tabs()
+        self.room = Room(self.navigator, self.tabs)
         add_views(self.tabs, self)
         self.inspector = CitationPanel()
         self.inspector.open_passage.connect(lambda each: self.session.open(ObjectRef("passage", UUID(each))))

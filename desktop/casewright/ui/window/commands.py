@@ -11,6 +11,7 @@ from casewright.ui.source_panels.suggestion_keys import suggestion_actions
 from casewright.ui.window.graph_actions import graph_actions
 from casewright.ui.window.graph_view_actions import graph_view_actions
 from casewright.ui.window.layout_actions import layout_actions
+from casewright.ui.window.network_actions import network_actions
 from casewright.ui.window.object_ref import ObjectRef
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *graph_view_actions(view),
         *graph_actions(view),
         *layout_actions(view),
+        *network_actions(view),
     )
 
 

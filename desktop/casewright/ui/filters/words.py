@@ -73,6 +73,26 @@ def handling(_session: CaseSession, asked: CaseFilter) -> str:
     return _several(labels) or "More"
 
 
+def in_words(session: CaseSession, asked: CaseFilter) -> str:
+    """All of a filter for a caption: `Shown: Person; Mar 2024 – May 2024`; empty where it keeps all.
+
+    Below a marking, the names of sources and tags are left out: they may be marked higher themselves.
+    """
+    if asked.keeps_all:
+        return ""
+    named = asked.marking is None
+    parts = [
+        kinds(session, asked) if asked.entity_kinds or asked.link_kinds else "",
+        (tags(session, asked) if named else "by tag") if asked.tags else "",
+        time(session, asked) if asked.held is not None else "",
+        (sources(session, asked) if named else "by source") if asked.sources else "",
+        evidence(session, asked) if asked.reliability or asked.credibility or asked.min_origins else "",
+        found if (found := handling(session, asked)) != "More" else "",
+        f"name contains {isolate(one_line(asked.text, 40))}" if asked.text.strip() else "",
+    ]
+    return f"Shown: {'; '.join(filter(None, parts))}"
+
+
 def polarity_label(key: str) -> str:
     """`Hostile`; `Without polarity`."""
     return "Without polarity" if key == NO_POLARITY else choice_label("link", "polarity", key)

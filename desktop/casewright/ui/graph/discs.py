@@ -65,6 +65,18 @@ class Discs:
         if side >= _SMALLEST_PIN:
             self._draw_pins(painter, side, x, y, which[self._scene.pinned[which]])
 
+    def write(self, painter: QPainter, camera: Camera, x: Floats, y: Floats, which: Ints) -> None:
+        """Draw nodes as shapes, for papers."""
+        looks, look, sizes = self._scene.looks, self._scene.look, self._scene.size * camera.node_size()
+        small = sizes[which] < _SMALLEST_DISC
+        for side in np.unique(sizes[which][small]).tolist():
+            self._draw_dots(painter, side, x, y, which[sizes[which] == side], chosen=False)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for node in which[~small].tolist():
+            painter.setOpacity(FAINT if self._scene.faint[node] else 1.0)
+            self.draw_one(painter, looks[look[node]], QPointF(x[node], y[node]), float(int(sizes[node])))
+        painter.setOpacity(1.0)
+
     def draw_one(self, painter: QPainter, look: Look, centre: QPointF, side: float) -> None:
         """Draw one node of a kind as shapes, for legends and for papers."""
         _draw_disc(painter, self._ink, look, centre, side, 1.0)

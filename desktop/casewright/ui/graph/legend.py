@@ -21,7 +21,7 @@ from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.labels import PlainLabel
 
 _SWATCH = QSize(44, 20)
-_DISC = 17.0
+_DISC = 18.0
 _ANY_COLOUR = "document"
 Draw = Callable[[QPainter, Art, QPointF], None]
 
@@ -32,19 +32,19 @@ def legend(scene: Scene) -> list[tuple[Draw, str]]:
     # where colours stand for something else than the kind, the shape alone says it
     plain = {look.shape for look in scene.looks if look.colour != look.shape}
     kinds = [
-        (_kind(key, _ANY_COLOUR if key in plain else key), group.label)
+        (kind_sign(key, _ANY_COLOUR if key in plain else key), group.label)
         for key, group in groups.items()
         if any(look.shape == key for look in scene.looks)
     ]
     lines = [
-        (_line(1, SOLID, 0), "Cited, one independent origin"),
-        (_line(4, SOLID, 0), "Wider: two, three, four or more independent origins"),
-        (_line(1, WEAK, 0), "Cited, but all that was graded is doubtful"),
-        (_line(1, UNCITED, 0), "Nothing that can be cited"),
-        (_signed(1, COOPERATIVE), "Cooperative"),
-        (_signed(-1, HOSTILE), "Hostile"),
-        (_sign(DISPUTED), "Disputed: something in the case contradicts it"),
-        (_count, "Several links between the two; click to fan them out"),
+        (line_sign(1, SOLID, 0), "Cited, one independent origin"),
+        (line_sign(4, SOLID, 0), "Wider: two, three, four or more independent origins"),
+        (line_sign(1, WEAK, 0), "Cited, but all that was graded is doubtful"),
+        (line_sign(1, UNCITED, 0), "Nothing that can be cited"),
+        (polarity_sign(1, COOPERATIVE), "Cooperative"),
+        (polarity_sign(-1, HOSTILE), "Hostile"),
+        (mark_sign(DISPUTED), "Disputed: something in the case contradicts it"),
+        (bundle_sign, "Several links between the two; click to fan them out"),
         (_pin, "Pinned: a layout leaves it where it is"),
     ]
     return kinds + lines
@@ -94,14 +94,18 @@ class _Swatch(QWidget):
         self._draw(painter, self._art, QPointF(self.width() / 2, self.height() / 2))
 
 
-def _kind(shape: str, colour: str) -> Draw:
+def kind_sign(shape: str, colour: str, icon: str = "") -> Draw:
+    """A node of a kind."""
+
     def draw(painter: QPainter, art: Art, at: QPointF) -> None:
-        art.discs.draw_one(painter, Look("", colour, shape, False), at, _DISC)
+        art.discs.draw_one(painter, Look(icon, colour, shape, False), at, _DISC)
 
     return draw
 
 
-def _line(width: int, dash: int, polarity: int) -> Draw:
+def line_sign(width: int, dash: int, polarity: int) -> Draw:
+    """A line, 40 pixels long."""
+
     def draw(painter: QPainter, art: Art, at: QPointF) -> None:
         painter.setPen(edge_pen(art.ink, width, dash, polarity, 1.0))
         painter.drawLine(at - QPointF(20, 0), at + QPointF(20, 0))
@@ -109,8 +113,9 @@ def _line(width: int, dash: int, polarity: int) -> Draw:
     return draw
 
 
-def _signed(polarity: int, kind: int) -> Draw:
-    line = _line(1, SOLID, polarity)
+def polarity_sign(polarity: int, kind: int) -> Draw:
+    """A line with the sign of its polarity."""
+    line = line_sign(1, SOLID, polarity)
 
     def draw(painter: QPainter, art: Art, at: QPointF) -> None:
         line(painter, art, at)
@@ -119,11 +124,13 @@ def _signed(polarity: int, kind: int) -> Draw:
     return draw
 
 
-def _sign(kind: int) -> Draw:
+def mark_sign(kind: int) -> Draw:
+    """A sign alone."""
     return lambda painter, art, at: art.marks.draw_one(painter, kind, at)
 
 
-def _count(painter: QPainter, art: Art, at: QPointF) -> None:
+def bundle_sign(painter: QPainter, art: Art, at: QPointF) -> None:
+    """The number of a bundle."""
     words = Words(("×7",), "count")
     wide, high = art.lettering.size(words)
     art.lettering.write(painter, words, at - QPointF(wide / 2, high / 2))

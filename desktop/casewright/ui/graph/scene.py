@@ -73,6 +73,29 @@ class Scene:
             self._facts = replace(self._facts, faint=faint_edges)
         self._draw_anew()
 
+    def shown_part(self) -> Scene:
+        """What is shown now as a scene of its own: nothing hidden is in it, and nothing that happens later changes it."""
+        nodes, edges = np.flatnonzero(self.shown), np.flatnonzero(self.edge_shown)
+        places = zip(nodes.tolist(), self.x[nodes].tolist(), self.y[nodes].tolist(), strict=True)
+        origins = self._facts.origins[edges].tolist()
+        part = Scene(
+            [replace(self.nodes[number], x=x, y=y) for number, x, y in places],
+            [replace(self.edges[n], origins=many) for n, many in zip(edges.tolist(), origins, strict=True)],
+        )
+        part.unit, part.size = self.unit, self.size[nodes]
+        place = np.full(len(self.nodes), -1, np.int64)
+        place[nodes] = np.arange(len(nodes))
+        ends = ((int(place[a]), int(place[b])) for a, b in self.opened)
+        part.opened = {(min(pair), max(pair)) for pair in ends if min(pair) >= 0}
+        faint = {self.edges[n].id for n in edges[self._facts.faint[edges]].tolist()}
+        part.show_only(
+            part.shown,
+            part.edge_shown,
+            self.faint[nodes],
+            np.array([e.id in faint for e in part.edges], np.bool_),
+        )
+        return part
+
     def size_by_degree(self, wanted: bool) -> None:
         """Draw nodes the larger the more edges meet at them, as the square root of their number; or all alike."""
         share = np.sqrt(self.degree / max(int(self.degree.max(initial=0)), 1))

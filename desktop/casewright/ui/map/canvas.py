@@ -272,6 +272,11 @@ class MapCanvas(QWidget):
             self.camera, self.marks, self.ways, self._outlines.names, picked, self.way, self.hovered
         )
 
+    @property
+    def outlines(self) -> Outlines:
+        """The basemap, as far as it was loaded."""
+        return self._outlines
+
     def _tinted(self) -> set[str]:
         return {
             spot.country

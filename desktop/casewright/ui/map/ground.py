@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 
 from casewright.analysis.geography.mercator import HIGHEST_LATITUDE, place_of, project_point
 from casewright.ui.map.camera import MapCamera
@@ -21,6 +21,7 @@ from casewright.ui.theme import colour, kind_colours
 _STEPS = (30, 15, 10, 5, 2, 1, 0.5, 0.2, 0.1)
 _LINE_ROOM = 110
 _LEAST_SEEN = 0.7
+_STEP_OF_PAPER = 20  # outlines
 
 
 class Ground:
@@ -75,6 +76,20 @@ class Ground:
         left = away * camera.scale + camera.width / 2 - shown.width / 2 * factor
         top = (shown.y - camera.y) * camera.scale + camera.height / 2 - shown.height / 2 * factor
         painter.drawImage(QRectF(left, top, shown.width * factor, shown.height * factor), self.image)
+
+    def draw(self, painter: QPainter, camera: MapCamera, tinted: Collection[str]) -> Iterator[None]:
+        """Draws the ground as shapes, for papers, some at each step."""
+        self._camera, self.tinted = camera, frozenset(tinted)
+        painter.fillRect(QRectF(0, 0, camera.width, camera.height), colour("sunken"))
+        for number, (outline, copy, look) in enumerate(self._parts()):
+            fill, line = _looks(look)
+            painter.setPen(QPen(line, 1.0))
+            painter.setBrush(fill)
+            place = QTransform.fromTranslate(*camera.offset(copy)).scale(camera.scale, camera.scale)
+            painter.drawPolygon(place.map(outline.polygon))
+            if number % _STEP_OF_PAPER == 0:
+                yield
+        self._draw_graticule(painter)
 
     def is_of(self, camera: MapCamera) -> bool:
         """Whether the picture, or the one being drawn, is of this camera."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from uuid import UUID
 
@@ -9,7 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.change_set import CaseChanged
-from casewright.casefile.queries import graph, records
+from casewright.casefile.queries import graph, overview, records
+from casewright.casefile.queries.graph_files import marking_of
+from casewright.model.case_filter import CaseFilter
+from casewright.model.markings import allows
 from casewright.ui.filters.bar import FilterBar
 from casewright.ui.filters.chart_filter import ChartFilter
 from casewright.ui.filters.time_slider import TimeSlider
@@ -25,6 +29,8 @@ from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, on_a_s
 from casewright.ui.pages.graph_style import ChartStyle
 from casewright.ui.pages.graph_verbs import GraphVerbs
 from casewright.ui.pages.graph_view_acts import GraphViewActs
+from casewright.ui.pictures.allowed import Allowed
+from casewright.ui.pictures.drawing import Drawing
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
@@ -102,6 +108,28 @@ class GraphPage(QWidget):
             return
         nodes, edges = graph.view_nodes(case, self.view_id), graph.view_edges(case, self.view_id)
         self._show(nodes, edges, keep)
+
+    def picture_scope(self) -> tuple[CaseFilter, Collection[UUID] | None]:
+        """What a picture of the chart keeps to."""
+        return self._session.filters.current, [*self._places]
+
+    def picture(self, allowed: Allowed) -> Drawing | None:
+        """The chart as it is shown, all of it."""
+        from casewright.ui.pictures.graph_drawing import allowed_part, graph_drawing
+
+        scene = allowed_part(self.chart.canvas.scene.shown_part(), allowed)
+        if not len(scene):
+            return None
+        return graph_drawing(scene, self._title_for_paper(), self.view_id, self.style_of_view.painting)
+
+    def _title_for_paper(self) -> str:
+        """That of the view, unless it is marked higher than the filter allows."""
+        case, asked = self._session.case, self._session.filters.current
+        if self.view_id is None:
+            return overview.case_card(case).title
+        marking = marking_of(case, self.view_id)
+        may = asked.marking is None or allows(asked.marking, marking, self._session.markings)
+        return (records.name_of(case, self.view_id) or "") if may else "Link chart"
 
     def place_entities(self, view_id: UUID | None, places: Places) -> None:
         """Shows entities at other places: in a saved view one undoable step, on the whole case until the window closes."""

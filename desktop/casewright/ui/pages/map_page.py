@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import partial
 from pathlib import Path
 from uuid import UUID
@@ -16,11 +17,14 @@ from casewright.analysis.geography.content import MapContent, map_content
 from casewright.analysis.geography.located import Spot
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.opening import open_case
+from casewright.model.case_filter import CaseFilter
 from casewright.model.coordinates import Coordinates, show_coordinates
 from casewright.ui.filters.bar import FilterBar
 from casewright.ui.filters.case_passing import CasePassing
 from casewright.ui.filters.time_slider import TimeSlider
 from casewright.ui.map.canvas import MapCanvas
+from casewright.ui.pictures.allowed import Allowed
+from casewright.ui.pictures.drawing import Drawing
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
@@ -76,6 +80,21 @@ class MapPage(QWidget):
         if ref.type == "entity" and not self.canvas.reveal(ref.id):
             self._wanted = ref.id
         self.canvas.setFocus()
+
+    def picture_scope(self) -> tuple[CaseFilter, Collection[UUID] | None]:
+        """What a picture of the map keeps to."""
+        return self._session.filters.current, None
+
+    def picture(self, allowed: Allowed) -> Drawing | None:
+        """The part of the world in sight."""
+        from casewright.ui.pictures.map_drawing import map_drawing
+
+        canvas = self.canvas
+        if self.content is None:
+            return None
+        return map_drawing(
+            canvas.marks, canvas.ways, canvas.camera, canvas.outlines, self._session.ontology, allowed
+        )
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -13,10 +16,13 @@ from casewright.analysis.timeline.items import Clock
 from casewright.analysis.timeline.lanes import LaneBy, LaneOrder
 from casewright.analysis.timeline.reading import TimelineReading, read_timeline
 from casewright.casefile.case import Case
+from casewright.model.case_filter import CaseFilter
 from casewright.model.ontology import Ontology
 from casewright.model.periods import Period
 from casewright.ui.filters.bar import FilterBar
 from casewright.ui.pages.live_page import LivePage
+from casewright.ui.pictures.allowed import Allowed
+from casewright.ui.pictures.drawing import Drawing
 from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.theme import ThemeChanged, px
 from casewright.ui.theme.tokens import STATUS_BAR, TOOL_BAR
@@ -100,6 +106,20 @@ class TimelinePage(LivePage):
         self._ways.choose("table" if self._ways.choice() == "chart" else "chart")
         self._show_way()
         (self.table if self._ways.choice() == "table" else self.canvas).setFocus()
+
+    def picture_scope(self) -> tuple[CaseFilter, Collection[UUID] | None]:
+        """What a picture of the timeline keeps to: a range of dates is marked there and takes nothing off."""
+        return replace(self._session.filters.current, held=None), None
+
+    def picture(self, allowed: Allowed) -> Drawing | None:
+        """The days in sight, with every lane."""
+        from casewright.ui.pictures.timeline_drawing import timeline_drawing
+
+        canvas, ready = self.canvas, self.canvas.ready
+        if ready is None or not ready.shown:
+            return None
+        ontology = self._session.ontology
+        return timeline_drawing(ready, canvas.chart, allowed, ontology, canvas.collapsed, canvas.whole)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == ThemeChanged.kind:

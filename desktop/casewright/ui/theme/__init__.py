@@ -4,7 +4,7 @@ from casewright.ui.theme.appearance import Mode, ThemeChanged, apply_theme, repo
 from casewright.ui.theme.fonts import MONO, SANS, SERIF, font, load_fonts, reading_font
 from casewright.ui.theme.icons import draw_glyph, glyph, icon, set_icon
 from casewright.ui.theme.kinds import KindColours, kind_colours
-from casewright.ui.theme.scheme import colour, is_dark, medium, px, text_scale, token, tokens
+from casewright.ui.theme.scheme import colour, is_dark, medium, paper, px, text_scale, token, tokens
 
 __all__ = [
     "MONO",
@@ -23,6 +23,7 @@ __all__ = [
     "kind_colours",
     "load_fonts",
     "medium",
+    "paper",
     "px",
     "reading_font",
     "repolish",

@@ -6,7 +6,7 @@ import math
 from functools import cache
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QPaintEngine, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
@@ -15,6 +15,7 @@ from casewright.ui.theme.scheme import token
 
 _SIZES = (16, 20)
 _UNKNOWN = "circle-dot"
+_KEEP_LINES = (QPaintEngine.Type.SVG, QPaintEngine.Type.Pdf)
 _NAME, _COLOUR, _ACTIVE = "casewright_icon", "casewright_icon_colour", "casewright_icon_active"
 
 _pixmaps: dict[tuple[str, str, int], QPixmap] = {}
@@ -30,7 +31,10 @@ def glyph(name: str, colour: str, width: int) -> QPixmap:
 
 
 def draw_glyph(painter: QPainter, where: QRectF, name: str, colour: str) -> None:
-    """Draw a glyph sharp into a square, whatever the painter's device ratio is."""
+    """Draw a glyph sharp into a square, whatever the painter's device ratio is; as lines where the device keeps lines."""
+    if painter.paintEngine().type() in _KEEP_LINES:
+        _renderer(name, token(colour)).render(painter, where)
+        return
     width = max(1, round(where.width() * abs(painter.deviceTransform().m11())))
     painter.drawPixmap(where, glyph(name, colour, width), QRectF(0, 0, width, width))
 
@@ -79,13 +83,17 @@ def retint(widget: QWidget) -> None:
         widget.setIcon(icon(name, widget.property(_COLOUR), widget.property(_ACTIVE)))
 
 
+@cache
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+
+
 def _drawn(name: str, colour: str, width: int) -> QPixmap:
     pixmap = QPixmap(width, width)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    svg = _source(name).replace("currentColor", colour)
-    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, width, width))
+    _renderer(name, colour).render(painter, QRectF(0, 0, width, width))
     painter.end()
     return pixmap
 

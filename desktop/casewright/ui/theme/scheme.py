@@ -49,6 +49,17 @@ def is_changing() -> bool:
     return _scheme.is_changing
 
 
+@contextmanager
+def paper() -> Iterator[None]:
+    """The light colours at text scale 1 while something is drawn for a file; nothing of the window may be drawn meanwhile."""
+    before = _scheme.dark, _scheme.scale
+    set_scheme(dark=False, scale=1.0)
+    try:
+        yield
+    finally:
+        set_scheme(dark=before[0], scale=before[1])
+
+
 def is_dark() -> bool:
     """Whether the dark scheme is in force."""
     return _scheme.dark

@@ -20,6 +20,7 @@ from casewright.ui.citations.panel import CitationPanel
 from casewright.ui.editing.editor import Editor
 from casewright.ui.editing.file_intake import FileIntake
 from casewright.ui.pages.item import Item
+from casewright.ui.pictures.export import PICTURED, Pictured, PictureExport
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import apply_theme, is_dark, px, text_scale
@@ -78,6 +79,7 @@ class CaseView(QWidget):
         self._build()
         self.registry.install(self)
         self.exchange = ExchangeFiles(session, tasks, self.notice, self.toast, self.import_bar, self)
+        self.pictures = PictureExport(session, tasks, self.notice, self.toast, self.picture_bar, self)
         self.intake = FileIntake(session, tasks, self.toast, self.intake_bar, self)
         self._later = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE)
         self._later.timeout.connect(self.refresh_frame)
@@ -93,6 +95,17 @@ class CaseView(QWidget):
     def is_writable(self) -> bool:
         """Whether edits are taken."""
         return not self.session.read_only
+
+    def pictured(self) -> Pictured | None:
+        """The page in front, where it can be exported as a picture."""
+        tabs = self.tabs
+        return tabs.page(tabs.current_key) if tabs.started and tabs.current_key in PICTURED else None
+
+    def export_picture(self) -> None:
+        """Asks how the chart, timeline or map in front is to be exported."""
+        page = self.pictured()
+        if page is not None:
+            self.pictures.ask(page)
 
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
@@ -283,6 +296,7 @@ class CaseView(QWidget):
         self.banner, self.notice = NoticeBar(), NoticeBar()
         self.intake_bar = ProgressStrip("archive", "archiving")
         self.import_bar = ProgressStrip("download", "importing")
+        self.picture_bar = ProgressStrip("image", "drawing")
         self.navigator = Navigator(self.session)
         self.navigator.add_asked.connect(self.editor.add)
         self.navigator.edit_asked.connect(self.editor.edit)
@@ -309,7 +323,14 @@ class CaseView(QWidget):
         if (places := self.settings.place("panes")) is not None:
             self.splitter.restoreState(places)
         panes = column(
-            self.top, self.banner, self.notice, self.splitter, self.intake_bar, self.import_bar, self.status
+            self.top,
+            self.banner,
+            self.notice,
+            self.splitter,
+            self.intake_bar,
+            self.import_bar,
+            self.picture_bar,
+            self.status,
         )
         panes.setStretch(3, 1)
         self.setLayout(panes)

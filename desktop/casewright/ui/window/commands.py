@@ -100,6 +100,15 @@ def _case_actions(view: CaseView) -> list[Action]:
             icon="upload",
             group=group,
         ),
+        Action(
+            "case.picture",
+            "Export this picture …",
+            view.export_picture,
+            "Ctrl+Shift+E",
+            "image",
+            lambda: view.pictured() is not None,
+            group,
+        ),
         Action("case.edit", "Edit the case details", view.edit_case, "", "pencil", view.is_writable, group),
         Action(
             "case.note",

@@ -18,7 +18,7 @@ _REST = "No value"
 def paint_by_value(
     title: str, values: Mapping[UUID, float], decimals: int, entities: Collection[UUID]
 ) -> Painting:
-    """Shades in as many steps as there are different numbers, five at most, about as many numbers in each.
+    """Shades in as many steps as there are different numbers, five at most, about as many numbers in each; size goes with them.
 
     Args:
         values: of entities; those that are equal when shown with so many decimals have the same shade.
@@ -36,7 +36,8 @@ def paint_by_value(
     ]
     rest = len(entities) - len(found)
     colours = {each: RAMP[steps[number]] for each, number in place.items()}
-    return Painting(title, colours, (*legend, *([Painted(OTHERS, _REST, rest)] if rest else [])))
+    sizes = {each: steps[number] / (len(RAMP) - 1) for each, number in place.items()}
+    return Painting(title, colours, (*legend, *([Painted(OTHERS, _REST, rest)] if rest else [])), sizes)
 
 
 def paint_by_group(

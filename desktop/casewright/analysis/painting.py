@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import numpy as np
@@ -34,11 +34,15 @@ class Painted:
 
 @dataclass(frozen=True)
 class Painting:
-    """`colours` holds the colour group of each entity that has one; all others are `OTHERS`."""
+    """`colours` holds the colour group of each entity that has one; all others are `OTHERS`.
+
+    `sizes`, from 0 to 1, says how large to draw them where size stands for the same as colour; empty where it does not.
+    """
 
     title: str
     colours: Mapping[UUID, str]
     legend: tuple[Painted, ...]
+    sizes: Mapping[UUID, float] = field(default_factory=dict)
 
 
 def paint_by_tag(facts: Facts, tags: Iterable[TagRow], entities: Iterable[UUID]) -> Painting:

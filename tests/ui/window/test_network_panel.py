@@ -110,9 +110,9 @@ def test_rows_are_gone_through_by_keyboard_and_select_what_they_are_about(
     qtbot.keyClick(table, Key.Key_O)
     assert names(panel) == sorted(names(panel), key=str.casefold)
     qtbot.keyClick(table, Key.Key_C, Control)
-    copied = QGuiApplication.clipboard().text()
-    assert copied.startswith("Name\tLinks\t")
-    assert panel.view.caveat.text() in copied
+    clipboard = QGuiApplication.clipboard()
+    qtbot.waitUntil(lambda: clipboard.text().startswith("Name\tLinks\t"))
+    assert panel.view.caveat.text() in clipboard.text()
     qtbot.keyClicks(panel.view.filter, "vell")
     qtbot.waitUntil(lambda: names(panel) == ["Port of Vell"])
 
@@ -126,11 +126,15 @@ def test_an_answer_is_painted_with_a_legend_and_taken_off_again(
     painted = {node.label: node.colour for node in page.chart.canvas.scene.nodes}
     assert painted["Varenia"] == RAMP[-1]
     assert painted["Elin Sørby"] == RAMP[0]
+    scene = page.chart.canvas.scene
+    sizes = {node.label: size for node, size in zip(scene.nodes, scene.size.tolist(), strict=True)}
+    assert sizes["Varenia"] > sizes["Elin Sørby"]
     qtbot.waitUntil(lambda: legend(page) == ["Links", "1 (4)", "2 (1)"])
     assert panel.view.paint.isChecked()
     qtbot.keyClick(panel.view.paint, Key.Key_Space)
     assert {node.label: node.colour for node in page.chart.canvas.scene.nodes} == before
     assert page.legend.isHidden()
+    assert len(set(page.chart.canvas.scene.size.tolist())) == 1
     assert not panel.view.paint.isChecked()
 
 
@@ -203,6 +207,24 @@ def test_an_answer_says_when_the_case_has_changed_and_is_run_again(
     qtbot.waitUntil(lambda: not panel.work.is_busy, timeout=30_000)
     assert not panel.view.stale.isVisible()
     assert panel.view.caveat.text().startswith("Observed network only; 4 links")
+
+
+def test_esc_leads_back_to_the_question_and_the_answer_can_be_seen_again(
+    panel: NetworkPanel, page: GraphPage, qtbot: QtBot
+) -> None:
+    run(panel, qtbot, "measures", "degree")
+    qtbot.keyClick(panel.view.table, Key.Key_Escape)
+    assert panel.form.question.hasFocus()
+    panel.form.question.choose("balance")
+    qtbot.keyClick(panel.form.back, Key.Key_Space)
+    assert panel.view.table.hasFocus()
+    panel.run_again()
+    qtbot.waitUntil(lambda: not panel.work.is_busy, timeout=30_000)
+    assert panel.answer is not None
+    assert panel.answer.asked.variant == "degree", "the question shown is answered anew, not that of the form"
+    qtbot.keyClick(panel.view.table, Key.Key_Escape)
+    qtbot.keyClick(panel.form.question, Key.Key_Escape)
+    assert page.chart.canvas.hasFocus()
 
 
 def test_a_bridge_selects_its_link(

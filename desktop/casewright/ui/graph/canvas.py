@@ -42,6 +42,7 @@ class GraphCanvas(ChartSurface):
         self.setAccessibleName("Link chart")
         self._sight = Sight()
         self._by_degree = False
+        self._shares: Mapping[str, float] | None = None
         self._pointer, self._keyboard = Pointer(self), Keyboard(self)
 
     # --- what others call -------------------------------------------------------------------------------------------
@@ -52,7 +53,7 @@ class GraphCanvas(ChartSurface):
         """Show another graph. What is chosen stays chosen where it still exists; so does the view, when asked."""
         chosen, opened = self.selected_ids(), self.scene.opened_ids()
         scene = Scene(nodes, edges)
-        scene.size_by_degree(self._by_degree)
+        self._size(scene)
         self._sight.apply(scene)
         scene.open_bundles(opened)
         self.take_scene(scene)
@@ -91,7 +92,13 @@ class GraphCanvas(ChartSurface):
     def size_by_degree(self, wanted: bool) -> None:
         """Draw nodes the larger the more edges meet at them; holds for the graphs that follow too."""
         self._by_degree = wanted
-        self.scene.size_by_degree(wanted)
+        self._size(self.scene)
+        self.redraw()
+
+    def size_by(self, shares: Mapping[str, float] | None) -> None:
+        """Draw nodes by numbers from 0 to 1, by id, whatever their degree; None ends that. Holds for the graphs that follow too."""
+        self._shares = shares
+        self._size(self.scene)
         self.redraw()
 
     def show_citable_only(self, wanted: bool) -> None:
@@ -216,6 +223,12 @@ class GraphCanvas(ChartSurface):
         return self._keyboard.tab(forward) or super().focusNextPrevChild(forward)
 
     # --- inside -----------------------------------------------------------------------------------------------------
+
+    def _size(self, scene: Scene) -> None:
+        if self._shares is None:
+            scene.size_by_degree(self._by_degree)
+        else:
+            scene.size_by(self._shares)
 
     def _look_again(self) -> None:
         """What is shown has changed."""

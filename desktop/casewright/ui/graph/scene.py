@@ -99,8 +99,16 @@ class Scene:
     def size_by_degree(self, wanted: bool) -> None:
         """Draw nodes the larger the more edges meet at them, as the square root of their number; or all alike."""
         share = np.sqrt(self.degree / max(int(self.degree.max(initial=0)), 1))
+        self._size_by(share if wanted else np.zeros(len(self.nodes)))
+
+    def size_by(self, shares: Mapping[str, float]) -> None:
+        """Draw nodes, by id, the larger the nearer a number is to 1; those without one as small as with 0."""
+        found = (shares.get(node, 0.0) for node in self.node_ids)
+        self._size_by(np.fromiter(found, np.float64, len(self.nodes)))
+
+    def _size_by(self, share: Floats) -> None:
         level = np.minimum((share * len(_SIZES)).astype(np.int64), len(_SIZES) - 1)
-        self.size = np.array(_SIZES)[level] if wanted else np.ones(len(self.nodes))
+        self.size = np.array(_SIZES)[level]
 
     def radius(self, camera: Camera) -> Floats:
         """Of each disc, in pixels."""

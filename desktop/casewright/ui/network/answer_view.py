@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
 from casewright.analysis.network.result import Column
 from casewright.ui.network.asking import Answer
+from casewright.ui.network.chart import WHERE
 from casewright.ui.network.sheet import Line, sheet_of
 from casewright.ui.network.steps import PathSteps
 from casewright.ui.network.table import SheetTable
+from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import icon_button, text_button
 from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
 from casewright.ui.window.session import CaseSession
+from casewright.ui.window.words import joined
+
+_ROOMY = 520
+"""Pixels from which there is room for what is also said elsewhere: in the form, on the key sheet, in the citations."""
 
 _PAUSE = 120  # milliseconds after the last letter before the table is narrowed
 _KEYS = "J K move · Enter open · O sort · Ctrl+C copy · Esc ask something else"
@@ -64,15 +71,15 @@ class AnswerView(QWidget):
             parts.setStretchFactor(place, 1)
         change = icon_button("arrow-left", "Ask something else", self.change_asked.emit, "Esc")
         again = icon_button("refresh-cw", "Run again", self.again_asked.emit)
-        copy = icon_button("copy", "Copy the table", self.table.copy, "Ctrl+C")
+        copy = icon_button("copy", "Copy the table", self.table.copy_asked.emit, "Ctrl+C")
         head = row(change, column(self._title, self._where), again, margins=(8, 6, 8, 6), spacing=6)
         head.setStretch(1, 1)
         tools = row(self.filter, self.paint, copy, margins=(12, 4, 8, 4), spacing=6)
         tools.setStretch(0, 1)
         words = column(self.caveat, self._said, self._method, margins=(16, 0, 16, 4), spacing=4)
-        keys = PlainLabel(_KEYS, "caption", wrap=True)
-        keys.setContentsMargins(16, 6, 16, 8)
-        whole = column(head, self.stale, words, panel("Bar", tools), parts, keys)
+        self._keys = PlainLabel(_KEYS, "caption", wrap=True)
+        self._keys.setContentsMargins(16, 6, 16, 8)
+        whole = column(head, self.stale, words, panel("Bar", tools), parts, self._keys)
         whole.setStretch(4, 1)
         self.setLayout(whole)
         self.setFocusProxy(self.table)
@@ -85,9 +92,10 @@ class AnswerView(QWidget):
         sheet = sheet_of(answer)
         self.answer = answer
         self._title.setText(sheet.title)
-        self._where.setText(
-            " · ".join(each for each in (pair, answer.asked.where, f"{len(sheet.lines):,} found") if each)
+        where = dict(WHERE)[answer.asked.where] + (
+            ", along directions" if answer.asked.scope.directed else ""
         )
+        self._where.setText(joined(pair, where, f"{len(sheet.lines):,} found"))
         self.caveat.setText(sheet.caveat)
         self._said.setText("\n".join(sheet.said))
         self._said.setVisible(bool(sheet.said))
@@ -107,6 +115,12 @@ class AnswerView(QWidget):
         """The column by which the table is sorted."""
         column, sheet = self.table.horizontalHeader().sortIndicatorSection(), self.table.rows.sheet
         return sheet.columns[column - 1] if sheet is not None and column > 0 else None
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        roomy = self.height() >= px(_ROOMY)
+        for each in (self._method, self._keys, self.steps.words):
+            each.setVisible(roomy)
 
     def _on_chosen(self, line: Line) -> None:
         if line.path is not None:

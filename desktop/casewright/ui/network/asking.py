@@ -18,7 +18,7 @@ class Asked:
 
     Args:
         question, variant: keys of `questions.QUESTIONS`.
-        where: what is looked at, in words.
+        where: what is looked at, a key of `chart.WHERE`; `scope` is that as it was when it was asked.
         one, other: the two groups, of a question that has them.
         most: no more paths than so many.
     """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
@@ -55,10 +56,13 @@ class NetworkDock(QSplitter):
             self.setStretchFactor(0, 1)
             self.setStretchFactor(1, 0)
         if not self.is_open or not self.button.property("on"):
+            whole = self._whole_in_sight()
             self.panel.show()
             show_on(self.button, True)
             self.room_asked.emit(CHART_NEEDS + px(_PANEL))
-            QTimer.singleShot(0, self, self._spread)  # when there is the room that was asked for
+            QTimer.singleShot(
+                0, self, partial(self._settle, whole)
+            )  # when there is the room that was asked for
         return self.panel
 
     def close_panel(self) -> None:
@@ -83,6 +87,20 @@ class NetworkDock(QSplitter):
             self.panel.setMinimumWidth(px(_NARROWEST))
             self._spread()
         return super().event(event)
+
+    def _settle(self, whole: bool) -> None:
+        """Shares out the room; a chart that was in sight as a whole is so again."""
+        self._spread()
+        if whole:
+            QTimer.singleShot(0, self, self._page.chart.canvas.fit)
+
+    def _whole_in_sight(self) -> bool:
+        canvas = self._page.chart.canvas
+        if not len(canvas.scene):
+            return False
+        left, top, right, bottom = canvas.scene.bounds()
+        corners = (canvas.camera.point_to_screen(x, y) for x, y in ((left, top), (right, bottom)))
+        return all(canvas.rect().contains(round(x), round(y)) for x, y in corners)
 
     def _spread(self) -> None:
         wide = min(px(_PANEL), max(px(_NARROWEST), self.width() - CHART_NEEDS))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QScrollArea, QWidget
 
 from casewright.model.errors import InvalidValue
 from casewright.ui.network import GROUP_KEYS
@@ -20,13 +20,14 @@ from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.segments import Segments
 from casewright.ui.window.session import CaseSession
 
-_MOST, _DEFAULT = 500, 20
+_MOST, _USUAL = ("5", "10", "20", "50", "100", "500"), "20"
 
 
-class QuestionForm(QWidget):
-    """`run_asked` says that somebody wants the answer."""
+class QuestionForm(QScrollArea):
+    """`run_asked` says that somebody wants the answer, `back_asked` that the last one is to be seen again."""
 
     run_asked = Signal()
+    back_asked = Signal()
 
     def __init__(self, session: CaseSession, page: ChartPage, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,11 +39,8 @@ class QuestionForm(QWidget):
             letter: GroupField(letter, key, session, self._taking(letter))
             for letter, key in GROUP_KEYS.items()
         }
-        self.most = QSpinBox()
-        self.most.setRange(1, _MOST)
-        self.most.setValue(_DEFAULT)
-        self.most.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        self.most.setAccessibleName("At most so many paths")
+        self.most = ChoiceField("At most so many paths", [(each, each) for each in _MOST])
+        self.most.choose(_USUAL)
         self.where = Segments("What is looked at", WHERE)
         self.directed = QCheckBox("Follow links in their direction only")
         self.directed.setAccessibleName("Follow links in their direction only")
@@ -52,14 +50,22 @@ class QuestionForm(QWidget):
         self._bounds = held(
             row(PlainLabel("At most", "small"), self.most, PlainLabel("paths", "small"), None, spacing=8)
         )
-        self.setLayout(
+        self.back = text_button("Back to the answer", self.back_asked.emit, icon="table")
+        self.back.hide()
+        content = held(
             column(
                 self.question, self.variant, self._method, self._pair, self._bounds,
-                PlainLabel("Looked at", "section"), self.where, self.directed, row(self.run, None), self.problem, None,
+                PlainLabel("Looked at", "section"), self.where, self.directed, row(self.run, self.back, None, spacing=8), self.problem, None,
                 PlainLabel("An observed network only: what nobody recorded is not in it, and its absence proves nothing.", "caption", wrap=True),
                 margins=(16, 12, 16, 12), spacing=10,
             )
         )  # fmt: skip
+        content.setProperty("clear", True)
+        self.setWidget(content)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self.question)
         self.question.currentIndexChanged.connect(lambda _place: self._show_question())
         self.variant.currentIndexChanged.connect(lambda _place: self._show_variant())
@@ -73,9 +79,8 @@ class QuestionForm(QWidget):
         if question.pair and not (one and other):
             raise InvalidValue("Say who A and B are: select them on the chart, or find them by typing.")
         scope = scope_of(self._page, where, directed=directed)
-        words = dict(WHERE)[where] + (", along directions" if directed else "")
         variant = self.variant.choice() or question.variants[0].key
-        return Asked(question.key, variant, scope, words, one, other, self.most.value())
+        return Asked(question.key, variant, scope, where, one, other, int(self.most.choice()))
 
     def set_group(self, letter: str) -> bool:
         """Takes what is chosen on the chart as A or B; whether anything is."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from casewright.ui.network.copying import as_tsv
 from casewright.ui.network.rows import Index, SheetRows
 from casewright.ui.network.sheet import Line, Sheet
 from casewright.ui.theme import ThemeChanged, px
@@ -18,10 +17,14 @@ _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 
 
 class SheetTable(QTableView):
-    """Signals: `chosen` brings the `Line` of the current row, `opened` that of Enter or a double click."""
+    """Signals: `chosen` brings the `Line` of the current row, `opened` that of Enter or a double click.
+
+    `copy_asked` wants the lines shown on the clipboard.
+    """
 
     chosen = Signal(object)
     opened = Signal(object)
+    copy_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,11 +63,6 @@ class SheetTable(QTableView):
         index = self.currentIndex()
         return self.rows.lines[index.row()] if index.isValid() else None
 
-    def copy(self) -> None:
-        """Puts all lines that are shown on the clipboard, separated by tabs, with what they rest on."""
-        if self.rows.sheet is not None:
-            QGuiApplication.clipboard().setText(as_tsv(self.rows.sheet, self.rows.lines))
-
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
         if current.isValid() and current.row() != previous.row():
@@ -79,7 +77,7 @@ class SheetTable(QTableView):
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
-            self.copy()
+            self.copy_asked.emit()
         elif event.text().isalpha() and plain:
             event.ignore()  # single letters are keys of actions, not the beginning of a search
         else:

@@ -254,7 +254,10 @@ class GraphPage(QWidget):
         self._on_selected(self._session.selection)
 
     def _repaint(self) -> None:
-        self.legend.show_painting(self.style_of_view.painting)
+        painting = self.style_of_view.painting
+        self.legend.show_painting(painting)
+        sizes = {str(each): size for each, size in painting.sizes.items()} if painting else {}
+        self.chart.canvas.size_by(sizes or None)
         self.refresh(keep=True)
 
     def _show_origins(self) -> None:

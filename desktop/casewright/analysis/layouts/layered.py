@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from casewright.analysis.layouts.around_fixed import around_fixed, as_if_free
-from casewright.analysis.layouts.chart_graph import SPACING, ChartGraph, Floats
+from casewright.analysis.layouts.chart_graph import SPACING, ChartGraph, Floats, Ints
 from casewright.analysis.layouts.components import components
 from casewright.analysis.layouts.downward import downward
 from casewright.analysis.layouts.layer_order import order_layers
@@ -15,6 +15,7 @@ from casewright.analysis.layouts.packing import pack
 from casewright.analysis.layouts.telling import Tell, stretch, unheard
 
 _BESIDE, _BETWEEN_LAYERS = SPACING * 0.1, SPACING * 0.45
+_WIDEST, _MOST_STEPS = 3.0, 6  # how much wider than high a chart may be before layers are given steps
 _STOP = SPACING * 0.12  # half the room that a long tie takes on its way
 
 
@@ -33,19 +34,36 @@ def layered(graph: ChartGraph, tell: Tell = unheard) -> Floats:
 def _connected(graph: ChartGraph, tell: Tell) -> Floats:
     ties = downward(graph)
     layer = layers_of(graph.nodes, ties)
-    layered_ties = LayeredTies(layer, ties)
-    rows = order_layers(layered_ties, stretch(tell, 0.1, 0.8))
-    half = np.full(len(layered_ties.layer), _STOP)
-    half[: graph.nodes] = graph.room[:, 0] + _BESIDE
-    across = places_in_layers(layered_ties, rows, half)[: graph.nodes]
-    return np.column_stack([across - across.mean(), _heights(graph, layer)[layer]])
+    stopped = LayeredTies(layer, ties)
+    rows = order_layers(stopped, stretch(tell, 0.1, 0.8))
+    own = [row[row < graph.nodes] for row in rows]
+    for steps in range(1, _MOST_STEPS + 1):
+        places = _placed(graph, stopped, rows, own, steps)
+        wide, high = np.ptp(places, axis=0) + 1
+        if wide <= _WIDEST * high:
+            break
+    return places
 
 
-def _heights(graph: ChartGraph, layer: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Floats:
-    """How far down each layer lies: names of one layer and discs of the next do not touch."""
-    depth = int(layer.max(initial=0)) + 1
-    above, below = np.zeros(depth), np.zeros(depth)
-    np.maximum.at(above, layer, graph.room[:, 1])
-    np.maximum.at(below, layer, graph.room[:, 2])
-    steps = below[:-1] + above[1:] + _BETWEEN_LAYERS
-    return np.concatenate([[0.0], np.cumsum(np.maximum(steps, SPACING * 0.75))])
+def _placed(graph: ChartGraph, stopped: LayeredTies, rows: list[Ints], own: list[Ints], steps: int) -> Floats:
+    """The nodes of each layer on so many steps, one below the other; without steps some charts are a mere strip."""
+    half = np.full(len(stopped.layer), _STOP)
+    for row in own:
+        # every so-manyeth of a layer stands on the same step
+        half[row] = (
+            graph.room[row, 0] + _BESIDE if steps == 1 else (graph.room[row, 0].max() + _BESIDE) / steps
+        )
+    across = places_in_layers(stopped, rows, half)[: graph.nodes]
+    return np.column_stack([across - across.mean(), _heights(graph, own, steps)])
+
+
+def _heights(graph: ChartGraph, rows: list[Ints], steps: int) -> Floats:
+    """How far down each node lies: names of one step and discs of the next do not touch, and layers do not mix."""
+    height, top = np.zeros(graph.nodes), 0.0
+    for row in rows:
+        step = float((graph.room[row, 1] + graph.room[row, 2]).max())
+        used = min(steps, len(row))
+        height[row] = top + np.arange(len(row)) % steps * step
+        height[row] += float(graph.room[row, 1].max())
+        top += max(used * step + _BETWEEN_LAYERS, SPACING * 0.75)
+    return height

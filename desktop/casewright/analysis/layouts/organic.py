@@ -21,9 +21,9 @@ from casewright.analysis.layouts.telling import Tell, stretch, unheard
 FEW = 2000
 _PIVOTS, _PIVOTS_MANY, _MANY = 100, 50, 20_000
 _GAP = SPACING * 0.04  # left free around discs and names
-_FULL = (
-    0.75  # how much of the chart discs and names cover before they are pushed apart: dense parts then grow
-)
+_FULL, _FULL_MANY, _ALL_NAMED = 0.75, 0.5, 80
+"""How much of the chart discs and names cover before they are pushed apart, which makes dense parts grow; up to how many nodes
+every name is shown."""
 _WIDEST = 1.35
 _ROUNDS_MANY = 10  # of pushing apart, where many nodes are seen from afar
 
@@ -121,9 +121,10 @@ def _scale(graph: ChartGraph, places: Floats, unit: float, tight: float) -> floa
     usual = float(np.quantile(np.hypot(away[:, 0], away[:, 1]), share))
     extent = np.ptp(places, axis=0)
     area = float(np.maximum(extent, extent.max() / 10).prod()) / graph.nodes
+    full = (_FULL if graph.nodes <= _ALL_NAMED else _FULL_MANY) - 0.3 * tight
     covered = float((2 * graph.room[:, 0] * (graph.room[:, 1] + graph.room[:, 2])).mean())
     by_link = max(unit / max(usual, 1e-9), unit / (1.25 * area**0.5)) if share == 0.5 else unit / usual
-    return float(max(by_link, (covered / (_FULL - 0.3 * tight) / area) ** 0.5))
+    return float(max(by_link, (covered / full / area) ** 0.5))
 
 
 def _wider(graph: ChartGraph) -> Floats:

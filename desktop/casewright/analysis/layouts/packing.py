@@ -10,6 +10,7 @@ from casewright.analysis.layouts.overlaps import boxes_at
 _MOST_FITTED = 200  # parts beyond these go into rows; so do those of one or two nodes
 _WIDE = 1.5  # how much wider than high the whole may become
 _GAP = SPACING * 0.6
+_FINE, _MOST_CELLS = 3, 250  # cells to a gap, and about how many across all parts together
 
 
 def pack(
@@ -63,12 +64,12 @@ def _target(part: int, middle: dict[int, Floats], pull: Floats | None) -> Floats
 
 
 class _Floor:
-    """A grid of cells a gap wide; what nodes and links cover is taken."""
+    """A grid of cells; what nodes and links cover is taken, with half a gap around it."""
 
     def __init__(self, graph: ChartGraph, places: Floats, parts: list[Ints], gap: float) -> None:
         self._graph, self._gap = graph, gap
         sizes = np.array([_extent(graph, places, part) for part in parts]) + 2 * gap
-        self._cell = max(gap, float(np.sqrt(sizes.prod(axis=1).sum())) / 250)
+        self._cell = max(gap / _FINE, float(np.sqrt(sizes.prod(axis=1).sum())) / _MOST_CELLS)
         cells = np.ceil(sizes / self._cell)
         side = int(2.2 * np.sqrt(cells.prod(axis=1).sum()) * _WIDE + 2 * cells.max()) + 4
         self._taken = np.zeros((side, side), np.bool_)

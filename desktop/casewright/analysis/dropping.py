@@ -14,8 +14,10 @@ from casewright.analysis.check.confidence_rules import ceiling_of
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.analysis.dropped_boards import BoardChange, changed_boards
+from casewright.casefile.queries.link_titles import link_title
 from casewright.casefile.queries.rows import marks
 from casewright.model.errors import NoSuchObject
+from casewright.model.parted_text import title_of_row
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
@@ -182,9 +184,7 @@ def _alternatives(facts: Facts, judgement: JudgementFacts) -> tuple[str, ...]:
 _SPOKEN_FOR = (
     ("entity", "SELECT a.object_id, e.name, a.claim_id FROM claim_about a JOIN entity e ON e.id = a.object_id"),
     ("entity", "SELECT e.id, e.name, p.claim_id FROM entity_property p JOIN entity e ON e.id = p.entity_id"),
-    ("link", "SELECT l.id, f.name || ' – ' || coalesce(l.label, replace(l.kind, '_', ' ')) || ' – ' || t.name, a.claim_id "
-             "FROM claim_about a JOIN link l ON l.id = a.object_id JOIN entity f ON f.id = l.from_id "
-             "JOIN entity t ON t.id = l.to_id"),
+    ("link", f"SELECT l.id, {link_title('l')}, a.claim_id FROM claim_about a JOIN link l ON l.id = a.object_id"),
     ("indicator", "SELECT i.id, i.text, a.claim_id FROM claim_about a JOIN indicator i ON i.id = a.object_id"),
     ("assumption", "SELECT i.id, i.text, a.claim_id FROM claim_about a JOIN assumption i ON i.id = a.object_id"),
 )  # fmt: skip
@@ -197,7 +197,7 @@ def _left_bare(facts: Facts, bare: set[UUID]) -> Iterator[Named]:
     for table, sql in _SPOKEN_FOR:
         for row_id, title, claim in facts.case.read(sql):
             key = table, UUID(bytes=row_id)
-            titles[key] = title
+            titles[key] = title_of_row(title)
             if claim is not None and _speaks(facts, UUID(bytes=claim)):
                 speaking.setdefault(key, set()).add(UUID(bytes=claim))
     for key, claims in speaking.items():

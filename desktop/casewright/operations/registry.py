@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
 
+from casewright.model.parted_text import PartedText
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -57,7 +59,8 @@ def describe(label_key: str, object_name: str | None = None) -> str:
     template = all_labels().get(label_key)
     if template is None:  # written by a newer Casewright
         return label_key.replace("_", " ").capitalize()
-    return template.replace("{object}", object_name if object_name else "something since deleted")
+    before, mark, after = template.partition("{object}")
+    return PartedText((before, (object_name or "something since deleted") if mark else "", after))
 
 
 @cache

@@ -16,6 +16,7 @@ from casewright.analysis.timeline.facts import TimelineFacts, earliest, period
 from casewright.analysis.timeline.property_dates import BEGINNINGS, ENDINGS
 from casewright.casefile.queries.timeline import LinkDate
 from casewright.model.dates import show_date
+from casewright.model.parted_text import PartedText, joined_title
 from casewright.model.periods import Period, begins_after, certainly_before, ends_before
 from casewright.model.short_text import shorten
 
@@ -90,7 +91,9 @@ def two_values_of_one_date(facts: TimelineFacts) -> Iterator[OrderFinding]:
     for (entity, key), values in by_key.items():
         for (name, a), (_, b) in combinations(values, 2):
             if _apart(a, b):
-                said = f"{name}: {key.replace('_', ' ')} is given as {_when(a)} and as {_when(b)}."
+                said = PartedText(
+                    (name, f": {key.replace('_', ' ')} is given as {_when(a)} and as {_when(b)}.")
+                )
                 yield _found("rival dates", (("entity", entity),), said, a, b)
 
 
@@ -99,7 +102,7 @@ def outside_a_life(facts: TimelineFacts) -> Iterator[OrderFinding]:
     begun, ended = _lives(facts)
     for entity, (name, end) in ended.items():
         if entity in begun and certainly_before(end, begun[entity][1]):
-            said = f"{name} ended ({_when(end)}) before it began ({_when(begun[entity][1])})."
+            said = PartedText((name, f" ended ({_when(end)}) before it began ({_when(begun[entity][1])})."))
             yield _found("outside a life", (("entity", entity),), said, end, begun[entity][1])
     for each in facts.links:
         when = period(each.valid)
@@ -110,11 +113,15 @@ def outside_a_life(facts: TimelineFacts) -> Iterator[OrderFinding]:
             objects = (("link", each.id), ("entity", entity))
             if entity in begun and each.status != "planned" and _before_start(when, begun[entity][1]):
                 name, start = begun[entity]
-                said = f"The link {words} ({_when(when)}) begins before {name} did ({_when(start)})."
+                said = PartedText(
+                    ("The link ", words, f" ({_when(when)}) begins before ", name, f" did ({_when(start)}).")
+                )
                 yield _found("outside a life", objects, said, when, start)
             if entity in ended and begins_after(when, ended[entity][1].end):
                 name, end = ended[entity]
-                said = f"The link {words} ({_when(when)}) begins after {name} ended ({_when(end)})."
+                said = PartedText(
+                    ("The link ", words, f" ({_when(when)}) begins after ", name, f" ended ({_when(end)}).")
+                )
                 yield _found("outside a life", objects, said, when, end)
 
 
@@ -132,7 +139,8 @@ def link_apart_from_its_claims(facts: TimelineFacts) -> Iterator[OrderFinding]:
             and all(_apart(one, when) for one in dated)
         ):
             claims = tuple(("claim", claim) for claim in about[each.id] if claim in held)
-            said = f"The link {_link(each, facts)} is dated {_when(when)}, and no claim about it is: {_when(dated[0])}."
+            dates = f" is dated {_when(when)}, and no claim about it is: {_when(dated[0])}."
+            said = PartedText(("The link ", _link(each, facts), dates))
             yield _found("rival dates", (("link", each.id), *claims), said, when, *dated)
 
 
@@ -149,10 +157,12 @@ def effect_before_cause(facts: TimelineFacts) -> Iterator[OrderFinding]:
             continue
         objects = (("link", each.id), ("entity", each.from_id), ("entity", each.to_id))
         if each.kind == "led_to" and ends_before(b, a.start):
-            said = f"{each.from_name} ({_when(a)}) is said to have led to {each.to_name}, which came before it ({_when(b)})."
+            verb, order = f" ({_when(a)}) is said to have led to ", f", which came before it ({_when(b)})."
+            said = PartedText((each.from_name, verb, each.to_name, order))
             yield _found("effect before cause", objects, said, a, b)
         if each.kind == "succeeded" and ends_before(a, b.start):
-            said = f"{each.from_name} ({_when(a)}) is said to have succeeded {each.to_name}, which began later ({_when(b)})."
+            verb, order = f" ({_when(a)}) is said to have succeeded ", f", which began later ({_when(b)})."
+            said = PartedText((each.from_name, verb, each.to_name, order))
             yield _found("effect before cause", objects, said, a, b)
 
 
@@ -240,7 +250,7 @@ def _apart(a: Period, b: Period) -> bool:
 
 def _link(each: LinkDate, facts: TimelineFacts) -> str:
     words = each.label or facts.ontology.link_kind_shown(each.kind).label
-    return f"{each.from_name} – {words} – {each.to_name}"
+    return joined_title(each.from_name, words, each.to_name)
 
 
 def _before_start(when: Period, start: Period) -> bool:

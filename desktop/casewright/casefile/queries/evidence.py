@@ -6,8 +6,10 @@ import re
 from typing import NamedTuple
 from uuid import UUID
 
+from casewright.casefile.queries.link_titles import link_title
 from casewright.casefile.queries.rows import marks, select
 from casewright.casefile.readers import Readable
+from casewright.model.parted_text import title_of_row
 
 _CITED = re.compile(r"\[\[(claim|passage):([0-9a-fA-F-]{36})\]\]")
 
@@ -102,7 +104,8 @@ def citations_of_claims(case: Readable, claims: list[UUID]) -> list[CitedPassage
 
 def resting_on(case: Readable, passage_id: UUID) -> list[Dependant]:
     """All that rests on a passage: claims, what those are about, judgements (all the way up), boards and briefs."""
-    return select(case, Dependant, _RESTING, (passage_id,))
+    found = select(case, Dependant, _RESTING, (passage_id,))
+    return [each._replace(title=title_of_row(each.title)) for each in found]
 
 
 def cited_in_text(body: str) -> list[tuple[str, UUID]]:
@@ -120,7 +123,7 @@ def _citations_in_brief(case: Readable, object_type: str, object_id: UUID) -> li
     return citations_of_claims(case, list(dict.fromkeys(cited)))
 
 
-_RESTING = """
+_RESTING = f"""
 WITH RECURSIVE
  claims(id) AS (SELECT DISTINCT claim_id FROM citation WHERE passage_id = ?1),
  judgements(id, through) AS (
@@ -131,8 +134,7 @@ UNION ALL SELECT DISTINCT 'entity', e.id, e.name, a.claim_id FROM claim_about a 
   WHERE a.claim_id IN claims
 UNION ALL SELECT DISTINCT 'entity', e.id, e.name, p.claim_id FROM entity_property p JOIN entity e ON e.id = p.entity_id
   WHERE p.claim_id IN claims AND NOT EXISTS (SELECT 1 FROM claim_about a WHERE a.claim_id = p.claim_id AND a.object_id = e.id)
-UNION ALL SELECT DISTINCT 'link', l.id, f.name || ' – ' || coalesce(l.label, replace(l.kind, '_', ' ')) || ' – ' || t.name, a.claim_id
-  FROM claim_about a JOIN link l ON l.id = a.object_id JOIN entity f ON f.id = l.from_id JOIN entity t ON t.id = l.to_id
+UNION ALL SELECT DISTINCT 'link', l.id, {link_title("l")}, a.claim_id FROM claim_about a JOIN link l ON l.id = a.object_id
   WHERE a.claim_id IN claims
 UNION ALL SELECT 'judgement', j.id, j.text, min(r.through) FROM judgements r JOIN judgement j ON j.id = r.id GROUP BY j.id
 UNION ALL SELECT 'ach_row', r.id, r.text, r.claim_id FROM ach_row r WHERE r.claim_id IN claims

@@ -7,10 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from casewright.casefile.images import decode_image
+from casewright.casefile.queries.link_titles import link_title
 from casewright.casefile.readers import Readable
 from casewright.casefile.schema import journalled_columns
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.nearby import unknown
+from casewright.model.parted_text import title_of_row
 
 _TITLES = {
     "analyst": "name",
@@ -38,10 +40,9 @@ _TITLES = {
     "brief_section": "coalesce(title, kind)",
     "tag": "name",
     "note": "text",
-    "link": "(SELECT name FROM entity WHERE id = from_id) || ' – ' || coalesce(label, replace(kind, '_', ' ')) "
-    "|| ' – ' || (SELECT name FROM entity WHERE id = to_id)",
-    "source_link": "(SELECT title FROM source WHERE id = child_id) || ' – ' || replace(kind, '_', ' ') "
-    "|| ' – ' || (SELECT title FROM source WHERE id = parent_id)",
+    "link": link_title("link"),
+    "source_link": "(SELECT title FROM source WHERE id = child_id) || char(31) || replace(kind, '_', ' ') "
+    "|| char(31) || (SELECT title FROM source WHERE id = parent_id)",
     "source_rating": "reliability || coalesce(': ' || reason, '')",
     "passage_anchor": "exact",
     "mention": "words",
@@ -83,18 +84,18 @@ def exists(case: Readable, table: str, row_id: UUID) -> bool:
 
 
 def title_of(case: Readable, table: str, row_id: UUID) -> str | None:
-    """What to call an object; None when it is gone or has no words of its own."""
+    """What to call an object, a link in parts; None when it is gone or has no words of its own."""
     expression = _TITLES.get(table)
     if expression is None:
         return None
     rows = case.read(f"SELECT {expression} FROM {table} WHERE id = ?", (row_id.bytes,))
-    return str(rows[0][0]) if rows and rows[0][0] is not None else None
+    return title_of_row(str(rows[0][0])) if rows and rows[0][0] is not None else None
 
 
 def latest(case: Readable, table: str, limit: int) -> list[tuple[UUID, str]]:
     """The objects of a table made last, by id and title."""
     rows = case.read(f"SELECT id, {_TITLES[table]} FROM {table} ORDER BY id DESC LIMIT ?", (limit,))
-    return [(UUID(bytes=row_id), str(title)) for row_id, title in rows]
+    return [(UUID(bytes=row_id), title_of_row(str(title))) for row_id, title in rows]
 
 
 def find_object(case: Readable, row_id: UUID) -> tuple[str, str] | None:

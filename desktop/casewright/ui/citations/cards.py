@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from casewright.model.parted_text import PartedText
 from casewright.ui.citations.content import CitationCard, RestingItem
 from casewright.ui.painted.arrangement import Row, Stack
 from casewright.ui.painted.card import Card
@@ -26,6 +27,8 @@ def shortened(words: str, limit: int = _LONGEST_QUOTATION) -> str:
     """Words cut at a space, with an ellipsis; a card shows the beginning, the reader shows all."""
     if len(words) <= limit:
         return words
+    if isinstance(words, PartedText):
+        return words.cut(limit, shortened)
     return f"{words[:limit].rsplit(' ', 1)[0]} …"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import records
+from casewright.model.parted_text import PartedText
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
@@ -21,7 +24,7 @@ from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.row_list import RowList
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession, shortened
-from casewright.ui.window.words import joined, type_word
+from casewright.ui.window.words import type_word
 
 if TYPE_CHECKING:
     from casewright.analysis.check.finding import Finding
@@ -44,6 +47,7 @@ class CheckPage(QWidget):
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self.findings: list[Finding] = []
+        self._by_key: dict[str, Finding] = {}
         self._said = PlainLabel("", "caption")
         self._waive = text_button("Waive", self._decide, icon="shield-check")
         self._take_back = text_button("Take back the waiver", self._decide, icon="undo-2")
@@ -94,6 +98,7 @@ class CheckPage(QWidget):
 
     def _show(self, findings: list[Finding]) -> None:
         self.findings = findings
+        self._by_key = dict(zip(_keys(findings), findings, strict=True))
         self.list.reload()
         counts = {
             name: sum(each.severity == name and not each.waived for each in findings) for name in _LOOKS
@@ -106,25 +111,24 @@ class CheckPage(QWidget):
 
     def _fetch(self, after: Any, limit: int) -> list[ListRow]:
         start = 0 if after is None else after
-        page = list(enumerate(self.findings))[start : start + limit]
-        return [self._row(number, finding) for number, finding in page]
+        page = list(self._by_key.items())[start : start + limit]
+        return [self._row(row_id, finding, start + n + 1) for n, (row_id, finding) in enumerate(page)]
 
-    def _row(self, number: int, finding: Finding) -> ListRow:
+    def _row(self, row_id: str, finding: Finding, following: int) -> ListRow:
         icon, colour, word = (
             ("shield-check", "document", "Waived") if finding.waived else _LOOKS[finding.severity]
         )
         title = records.title_of(self._session.case, finding.object_type, finding.object_id)
         where = (
-            f"{type_word(finding.object_type)}: {shortened(title, 80)}"
+            PartedText((type_word(finding.object_type), shortened(title, 80)), ": ")
             if title
             else type_word(finding.object_type)
         )
-        return ListRow(
-            str(number), finding.message, joined(word, where), icon, colour, finding.rule, key=number + 1
-        )
+        below = PartedText((word, where), " · ")
+        return ListRow(row_id, finding.message, below, icon, colour, finding.rule, key=following)
 
     def _ref(self, row_id: str) -> ObjectRef:
-        finding = self.findings[int(row_id)]
+        finding = self._by_key[row_id]
         return ObjectRef(finding.object_type, finding.object_id)
 
     def _choose(self, row_id: str) -> None:
@@ -138,8 +142,7 @@ class CheckPage(QWidget):
             super().keyPressEvent(event)
 
     def _chosen(self) -> Finding | None:
-        chosen = self.list.current_id()
-        return self.findings[int(chosen)] if chosen else None
+        return self._by_key.get(self.list.current_id())
 
     def _show_buttons(self) -> None:
         chosen = self._chosen()
@@ -153,6 +156,14 @@ class CheckPage(QWidget):
         chosen = self._chosen()
         if chosen is not None and not self._session.read_only:
             (self.take_back_asked if chosen.waived else self.waive_asked).emit(chosen)
+
+
+def _keys(findings: list[Finding]) -> Iterator[str]:
+    """What names each finding in the next check too, wherever it stands there: its fingerprint, the same ones by number."""
+    seen = Counter[str]()
+    for each in findings:
+        yield f"{each.fingerprint} {seen[each.fingerprint]}"
+        seen[each.fingerprint] += 1
 
 
 def _check(_progress: object, case: Case) -> list[Finding]:

@@ -12,6 +12,7 @@ from casewright.ui.widgets.arrangement import row
 from casewright.ui.widgets.buttons import icon_button, text_button
 from casewright.ui.widgets.icon_label import IconLabel
 from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.plain_text import isolate
 
 _ICONS = {
     "info": ("info", "accent"),
@@ -80,7 +81,7 @@ class Toast(QFrame):
     ) -> None:
         """Show a sentence, and a word on a button that does something about it."""
         self._act = on_action
-        self._text.setText(text)
+        self._text.setText(isolate(text))
         self._button.setText(action)
         self._button.setAccessibleName(action)
         self._button.setVisible(bool(action))

@@ -12,6 +12,8 @@ import re
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QWidget
 
+from casewright.model.parted_text import PartedText
+
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 # Unicode Bidirectional Algorithm (UAX #9): marks, embeddings, overrides and isolates.
@@ -41,13 +43,21 @@ def show_controls(text: str) -> str:
 
 
 def isolate(value: object) -> str:
-    """A data value in bidi isolates, its own controls shown as marks: nothing beside it can reorder it, nor it them."""
-    text = show_controls(str(value))
+    """A data value in bidi isolates, its own controls shown as marks: nothing beside it can reorder it, nor it them.
+
+    Of a text in parts, each part is in isolates of its own.
+    """
+    if isinstance(value, PartedText):
+        text = value.glue.join(isolate(part) for part in value.parts)
+    else:
+        text = show_controls(str(value))
     return f"{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}" if text else ""
 
 
 def one_line(value: object, limit: int = 400) -> str:
     """A data value for a list or a title: on one line, of bounded length, its bidi controls shown as marks."""
+    if isinstance(value, PartedText):
+        return value.cut(limit, one_line)
     text = _LINE_BREAKS.sub(" ", str(value)[: limit + 1])
     return show_controls(text if len(text) <= limit else f"{text[:limit]}…")
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import evidence, overview
 from casewright.casefile.queries.mentions import mentions_of
+from casewright.model.parted_text import PartedText
 from casewright.ui.actions import ActionRegistry
 from casewright.ui.citations.content import OriginsContent
 from casewright.ui.citations.panel import CitationPanel
@@ -118,14 +119,13 @@ class CaseView(QWidget):
     def undo(self) -> None:
         """Takes back the latest step, and says which."""
         step = self.session.undo()
-        self.toast.say(f"Undone: {self.session.describe(step)}", "Redo", self.redo)
+        self.toast.say(PartedText(("Undone: ", self.session.describe(step))), "Redo", self.redo)
 
     def redo(self) -> None:
         """Does again what was taken back last, and says what."""
         step = self.session.redo()
-        self.toast.say(
-            f"Done again: {self.session.describe(step).removeprefix('Undid: ')}", "Undo", self.undo
-        )
+        words = self.session.describe(step).parts[-1]  # without "Undid: "
+        self.toast.say(PartedText(("Done again: ", words)), "Undo", self.undo)
 
     def ask_for_files(self) -> None:
         """Asks for files to archive."""

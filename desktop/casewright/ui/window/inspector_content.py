@@ -8,6 +8,7 @@ from uuid import UUID
 from casewright.casefile.queries import evidence, judging, objects, reading, records
 from casewright.casefile.queries.derivations import derivations_of
 from casewright.casefile.queries.evidence import CitedPassage
+from casewright.model.parted_text import joined_title
 from casewright.ui.citations.content import CitationCard, PanelContent, RestingItem
 from casewright.ui.pages.judgement_card import term_words
 from casewright.ui.window.mention_content import mention_cards, mentioned_items
@@ -89,7 +90,7 @@ def _link(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
         ("When", date_words(card.valid)), ("As stated", card.valid_stated), ("Polarity", choice_label("link", "polarity", card.polarity)),
         ("Status", choice_label("link", "status", card.status)), ("Summary", card.summary),
     )  # fmt: skip
-    title = f"{card.from_name} – {card.label or kind.label} – {card.to_name}"
+    title = joined_title(card.from_name, card.label or kind.label, card.to_name)
     return PanelContent(
         title, "Link", "link-2", _link_colour(card.polarity), "Link", card.marking or "", rows
     )

@@ -15,6 +15,7 @@ from casewright.casefile.change_set import CaseChanged, ChangeSet
 from casewright.casefile.queries import overview, records
 from casewright.model.markings import Marking
 from casewright.model.ontology import Ontology
+from casewright.model.parted_text import PartedText
 from casewright.model.scales import Ladder
 from casewright.ui.filters.state import FilterState
 from casewright.ui.window.object_ref import ObjectRef
@@ -96,13 +97,13 @@ class CaseSession(QObject):
         """Takes back the latest undo. Raises UndoDeclined when that cannot be done."""
         return self.case.redo()
 
-    def describe(self, change_set: ChangeSet) -> str:
+    def describe(self, change_set: ChangeSet) -> PartedText:
         """A step in words: `Added Port of Vell`."""
         from casewright.operations.registry import describe
 
         name = records.name_of(self.case, change_set.subject) if change_set.subject else None
         words = describe(change_set.label_key, shortened(name, 60) if name else None)
-        return f"{ {'undo': 'Undid: ', 'redo': 'Redid: '}.get(change_set.kind, '') }{words}"
+        return PartedText(({"undo": "Undid: ", "redo": "Redid: "}.get(change_set.kind, ""), words))
 
     def gather_changes(self, on: bool) -> None:
         """While long work writes step after step on a thread, its changes are told together, a few times a second."""
@@ -208,5 +209,7 @@ def operation(verb: str) -> Callable[..., Any]:
 
 def shortened(text: str, length: int) -> str:
     """On one line and cut short."""
+    if isinstance(text, PartedText):
+        return text.cut(length, shortened)
     line = " ".join(text.split())
     return line if len(line) <= length else f"{line[: length - 1].rstrip()}…"

@@ -6,6 +6,7 @@ Also a program of the tests, which takes such a folder in without the right to r
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
@@ -52,10 +53,11 @@ def make(folder: Path) -> None:
     listener.close()
 
 
-def remove(folder: Path) -> None:
-    """`shutil.rmtree` nests its calls as deep as the folders."""
-    (folder / "locked").chmod(0o700)
-    subprocess.run(["rm", "-rf", folder], check=True)
+def remove(around: Path) -> None:
+    """Removes the folder `odd` in a folder, and that. `shutil.rmtree` nests its calls as deep as the folders. Also what was made by half."""
+    with contextlib.suppress(FileNotFoundError):
+        (around / "odd" / "locked").chmod(0o700)
+    subprocess.run(["rm", "-rf", around], check=True)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from functools import partial
@@ -29,11 +30,13 @@ needs_unix = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system h
 
 @needs_unix
 def test_of_a_folder_of_oddities_the_files_go_in_and_the_rest_is_told(
-    path: Path, tmp_path: Path, odd_folder: ModuleType, request: pytest.FixtureRequest
+    path: Path, odd_folder: ModuleType, request: pytest.FixtureRequest
 ) -> None:
-    odd_folder.make(tmp_path / "odd")
-    request.addfinalizer(partial(odd_folder.remove, tmp_path / "odd"))
-    program = [sys.executable, odd_folder.__file__, path, tmp_path / "odd"]
+    # not below tmp_path: what a killed run leaves there pytest removes, by calls nested as deep as the folders
+    around = Path(tempfile.mkdtemp(prefix="casewright odd "))
+    request.addfinalizer(partial(odd_folder.remove, around))
+    odd_folder.make(around / "odd")
+    program = [sys.executable, odd_folder.__file__, path, around / "odd"]
     if os.geteuid() == 0:  # root may read what is locked
         setpriv = shutil.which("setpriv") or pytest.skip("this user may read everything")
         program = [setpriv, "--bounding-set=-dac_override,-dac_read_search", *program]

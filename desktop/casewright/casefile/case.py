@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
@@ -176,6 +177,11 @@ class Case:
                 self._listeners.remove(listener)
 
         return end
+
+    def hurry(self, thread: Thread) -> None:
+        """From now on edits of this thread are refused with `CaseBusy` where a long edit of another would hold it up."""
+        if self._writer is not None:
+            self._writer.hurried = thread
 
     def work_as(self, analyst: str) -> None:
         """Records the steps from now on under another name."""

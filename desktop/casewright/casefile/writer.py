@@ -23,7 +23,7 @@ from casewright.casefile.driver import (
 )
 from casewright.casefile.history import one_change_set
 from casewright.casefile.inverse import apply_inverse
-from casewright.model.errors import ChangedUnderneath, InvalidValue, UndoDeclined
+from casewright.model.errors import CaseBusy, ChangedUnderneath, InvalidValue, UndoDeclined
 from casewright.model.ids import analyst_id, new_id
 
 if TYPE_CHECKING:
@@ -32,16 +32,21 @@ if TYPE_CHECKING:
 
 # changes; what a larger change set, or a bulk one, adds to the search index waits for `update_search_index`
 INDEX_AT_ONCE = 500
+_PATIENCE = 0.3  # seconds; the edit of an ordinary document is over by then
 
 
 class Writer:
-    """Holds the writing connection. Any thread may edit; edits wait for one another."""
+    """Holds the writing connection. Any thread may edit; edits wait for one another.
+
+    `hurried` is a thread that must not be held up, a window's main thread: it is refused where it would have to wait long.
+    """
 
     def __init__(self, path: Path, case_id: UUID, analyst: str) -> None:
         self.path = path
         self._case_id = case_id
         self.analyst = analyst
         self._turn = threading.RLock()
+        self.hurried: threading.Thread | None = None
         self.depositing = threading.RLock()
         self._busy = False
         self._sessions: Any = None
@@ -65,10 +70,11 @@ class Writer:
         Raises:
             InvalidValue: a row still referred to was deleted, or a value does not fit its column.
             ChangedUnderneath: another program wrote into the file.
+            CaseBusy: this is the hurried thread, and another's edit lasts.
         """
         from casewright.casefile.transaction import Transaction  # loads SQLModel
 
-        with self._turn:
+        with self._own_turn():
             self._refuse_nesting()
             with plain_sqlite_errors(self.path):
                 session = self._new_session()
@@ -87,8 +93,9 @@ class Writer:
 
         Raises:
             UndoDeclined: something it touched has changed since, or is referred to by something newer.
+            CaseBusy: this is the hurried thread, and another's edit lasts.
         """
-        with self._turn:
+        with self._own_turn():
             self._refuse_nesting()
             try:
                 with (
@@ -111,8 +118,9 @@ class Writer:
 
         Raises:
             ChangedUnderneath: another program wrote into the file.
+            CaseBusy: this is the hurried thread, and another's edit lasts.
         """
-        with self._turn, plain_sqlite_errors(self.path):
+        with self._own_turn(), plain_sqlite_errors(self.path):
             if may_join and self._busy:
                 yield self._connection
                 return
@@ -164,6 +172,20 @@ class Writer:
             if self._sessions is not None:
                 self._sessions.close()
             self._connection.close()
+
+    @contextmanager
+    def _own_turn(self) -> Iterator[None]:
+        """Waits for the edits of other threads; the hurried thread only for a moment."""
+        patience = _PATIENCE if threading.current_thread() is self.hurried else -1
+        if not self._turn.acquire(timeout=patience):
+            raise CaseBusy(
+                "Something is being taken into this case, and nothing was changed. "
+                "Try again when that is done, or stop it."
+            )
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def _refuse_nesting(self) -> None:
         if self._busy:

@@ -36,6 +36,10 @@ class CaseLocked(CaseError):
     """Somebody else has the case open for writing."""
 
 
+class CaseBusy(CaseError):
+    """Another thread is in the middle of a long edit, and this one may not wait for it."""
+
+
 class CaseReadOnly(CaseError):
     """An edit was asked of a case that is open read-only."""
 

@@ -19,6 +19,7 @@ from casewright.bibliography import importing
 from casewright.bibliography.formats.reading import Bibliography
 from casewright.casefile.transaction import Transaction
 from casewright.exchange import bibliography as bibliography_exchange
+from casewright.model.errors import CaseBusy
 from casewright.model.progress import Progress
 from casewright.ui.tasks import PROGRESS_INTERVAL
 from casewright.ui.window.case_view import CaseView
@@ -148,3 +149,28 @@ def test_a_file_that_nobody_was_asked_about_is_not_written_over(
     view.registry.run("case.export")
     assert "out.jsonld is there already" in view.notice.accessibleName()
     assert (tmp_path / "out.jsonld").read_text() == "kept"
+
+
+def test_an_edit_while_something_is_taken_in_is_refused_in_a_sentence_and_holds_nothing_up(
+    view: CaseView, qtbot: QtBot
+) -> None:
+    case = view.session.case
+    entered, enough, left = threading.Event(), threading.Event(), threading.Event()
+
+    def take_in(_progress: object) -> None:
+        with case.edit("import_bibliography"):
+            entered.set()
+            enough.wait(10)
+        left.set()
+
+    view.session.run("entities.add_entity", kind="person", name="Nobody")
+    view.tasks.run("Importing", take_in)
+    assert entered.wait(10)
+    for edit in (view.undo, lambda: view.session.run("entities.add_entity", kind="person", name="Somebody")):
+        with pytest.raises(CaseBusy, match="nothing was changed"):
+            edit()
+    assert not left.is_set()
+    enough.set()
+    qtbot.waitUntil(lambda: not view.tasks.running)
+    view.undo()
+    assert view.toast.accessibleName().startswith("Undone: Added")

@@ -54,6 +54,7 @@ class CaseSession(QObject):
         self._release.timeout.connect(self._emit_gathered)
         self.changed.connect(self._on_changed)
         self._unsubscribe = case.subscribe(self._on_written)
+        case.hurry(main_thread())
 
     @property
     def read_only(self) -> bool:

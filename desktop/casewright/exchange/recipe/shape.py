@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from casewright.model.field_rules import DERIVED, OBJECTS
 from casewright.model.fields import columns_of
@@ -82,3 +83,8 @@ def shape(
             found[column_name] = Field(column_name, column_name, column_name in required, free=free)
     found |= {each.name: each for each in extra}
     return Shape(name, table, found, keyed, named or keyed, local, tuple(identity))
+
+
+def list_of(name: str, of: Shape, **more: Any) -> Field:
+    """A field whose value is a list of such mappings."""
+    return Field(name, nested=of, **more)

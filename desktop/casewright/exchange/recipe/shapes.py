@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
 
-from casewright.exchange.recipe.shape import ANY, Field, Shape, shape
+from casewright.exchange.recipe.ontology_shapes import ONTOLOGY
+from casewright.exchange.recipe.shape import ANY, Field, Shape, list_of, shape
 
 _TAG = Shape("tag", "tagging", {"tag": Field("tag", "tag_id", True, ("tag",))}, identity=("tag",))
 _TAGS = Field("tags", nested=_TAG, short="tag")
@@ -13,80 +13,7 @@ _TRANSLATION = ("language", "translation", "translator", "translation_state")
 _PLACE = ("exact", "prefix", "suffix", "page", "start", "end")
 
 
-def _list(name: str, of: Shape, **more: Any) -> Field:
-    return Field(name, nested=of, **more)
-
-
-def _plain(name: str, *fields: str, required: tuple[str, ...] = ()) -> Shape:
-    return Shape(name, None, {each: Field(each, each, each in required) for each in fields})
-
-
 CASE = shape("case", "case_info")
-
-_PROPERTY_TYPE = Shape(
-    "property",
-    None,
-    {each: Field(each) for each in ("label", "type", "unit", "description")},
-    keyed=True,
-    named=True,
-)
-_ENTITY_KIND = Shape(
-    "entity kind",
-    "ontology_item",
-    {each: Field(each) for each in ("label", "plural", "parent", "icon", "colour", "description")}
-    | {"properties": _list("properties", _PROPERTY_TYPE)},
-    keyed=True,
-    named=True,
-)
-_END = Shape("end", None, {"kind": Field("kind", required=True)}, identity=("kind",))
-_LINK_KIND = Shape(
-    "link kind",
-    "ontology_item",
-    {each: Field(each) for each in ("label", "reverse", "directed", "polarity", "description")}
-    | {each: _list(each, _END, short="kind") for each in ("from", "to")},
-    keyed=True,
-    named=True,
-)
-_TERM = Shape(
-    "term",
-    None,
-    {each: Field(each) for each in ("text", "synonym", "lo_open", "hi_open", "lo_about", "hi_about")}
-    | {each: Field(each, required=True) for each in ("lo", "hi")},
-    keyed=True,
-    named=True,
-)
-_LADDER = Shape(
-    "estimative scheme",
-    "ontology_item",
-    {each: Field(each) for each in ("title", "issuer", "edition", "note", "nested")}
-    | {"terms": _list("terms", _TERM)},
-    keyed=True,
-    named=True,
-)
-_LABEL = Shape(
-    "label",
-    None,
-    {each: Field(each, required=True) for each in ("label", "rank")}
-    | {each: Field(each) for each in ("colour", "meaning")},
-)
-_MARKINGS = Shape("markings", "ontology_item", {"labels": _list("labels", _LABEL)}, keyed=True, named=True)
-# The part of the ontology that each list fills; their keys are words of the case, not keys of the recipe.
-ONTOLOGY_PARTS = {
-    "entity_kinds": "entity_kind",
-    "link_kinds": "link_kind",
-    "ladders": "ladder",
-    "markings": "markings",
-}
-ONTOLOGY = Shape(
-    "ontology",
-    None,
-    {
-        "entity_kinds": _list("entity_kinds", _ENTITY_KIND),
-        "link_kinds": _list("link_kinds", _LINK_KIND),
-        "ladders": _list("ladders", _LADDER),
-        "markings": _list("markings", _MARKINGS),
-    },
-)
 
 TAG = shape("tag", "tag", required=["name"], keyed=True)
 
@@ -102,7 +29,7 @@ ENTITY = shape(
     "entity",
     "entity",
     required=["kind", "name"],
-    extra=[_list("names", _NAME), _list("properties", PROPERTY, pairs=("key", "value")), _TAGS],
+    extra=[list_of("names", _NAME), list_of("properties", PROPERTY, pairs=("key", "value")), _TAGS],
     keyed=True,
 )
 
@@ -112,7 +39,7 @@ LINK = shape(
     "link",
     refers={"from_id": ("from", "entity"), "to_id": ("to", "entity")},
     required=["kind", "from", "to"],
-    extra=[_list("claims", _EVIDENCE, short="claim"), _TAGS],
+    extra=[list_of("claims", _EVIDENCE, short="claim"), _TAGS],
     keyed=True,
 )
 
@@ -174,7 +101,7 @@ CLAIM = shape(
     "claim",
     "claim",
     required=["text"],
-    extra=[_list("about", _ABOUT, short="object"), _list("quotes", QUOTE), _TAGS],
+    extra=[list_of("about", _ABOUT, short="object"), list_of("quotes", QUOTE), _TAGS],
     keyed=True,
 )
 CLAIM_RELATION = shape(
@@ -208,7 +135,7 @@ JUDGEMENT = shape(
     refers={"supersedes_id": ("supersedes", "judgement")},
     without=["scheme"],
     required=["text"],
-    extra=[_list(each, _GROUND, short="on") for each in GROUNDS] + [_TAGS],
+    extra=[list_of(each, _GROUND, short="on") for each in GROUNDS] + [_TAGS],
     keyed=True,
 )
 _OF_JUDGEMENT = {"judgement_id": ("judgement", "judgement")}
@@ -231,7 +158,7 @@ PARTS: Mapping[str, Shape] = {
         "indicator",
         refers=_OF_JUDGEMENT,
         required=["text"],
-        extra=[_list("observations", _OBSERVATION)],
+        extra=[list_of("observations", _OBSERVATION)],
         keyed=True,
     ),
     "gaps": shape("gap", "gap", refers=_OF_JUDGEMENT, required=["question"], keyed=True),
@@ -243,7 +170,7 @@ ASSESSMENT = shape(
     "assessment",
     "assessment",
     required=["title"],
-    extra=[_list("judgements", JUDGEMENT), *(_list(name, part) for name, part in PARTS.items()), _TAGS],
+    extra=[list_of("judgements", JUDGEMENT), *(list_of(name, part) for name, part in PARTS.items()), _TAGS],
     keyed=True,
 )
 
@@ -262,7 +189,7 @@ _ROW = shape(
     "row",
     "ach_row",
     refers={"claim_id": ("claim", "claim")},
-    extra=[_list("ratings", _RATING, pairs=("hypothesis", "rating"))],
+    extra=[list_of("ratings", _RATING, pairs=("hypothesis", "rating"))],
     keyed=True,
     local=True,
 )
@@ -271,7 +198,7 @@ BOARD = shape(
     "ach_board",
     refers={"assessment_id": ("assessment", "assessment")},
     required=["title", "question"],
-    extra=[_list("hypotheses", _HYPOTHESIS), _list("rows", _ROW), _TAGS],
+    extra=[list_of("hypotheses", _HYPOTHESIS), list_of("rows", _ROW), _TAGS],
     keyed=True,
 )
 
@@ -282,7 +209,7 @@ GRAPH_VIEW = shape(
     "graph view",
     "graph_view",
     required=["title"],
-    extra=[_list("nodes", _NODE, short="entity"), _list("entities", _NODE, short="entity"), _TAGS],
+    extra=[list_of("nodes", _NODE, short="entity"), list_of("entities", _NODE, short="entity"), _TAGS],
     keyed=True,
 )
 
@@ -298,7 +225,7 @@ BRIEF = shape(
     "brief",
     refers={"assessment_id": ("assessment", "assessment")},
     required=["title"],
-    extra=[_list("sections", _SECTION), _TAGS],
+    extra=[list_of("sections", _SECTION), _TAGS],
     keyed=True,
 )
 NOTE = shape(
@@ -348,5 +275,5 @@ RECIPE = Shape(
         "case": Field("case", nested=CASE, single=True),
         "ontology": Field("ontology", nested=ONTOLOGY, single=True),
     }
-    | {name: _list(name, each) for name, each in SECTIONS.items()},
+    | {name: list_of(name, each) for name, each in SECTIONS.items()},
 )

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from casewright.casefile.queries.overview import ontology_rows
 from casewright.casefile.readers import Readable
 from casewright.exchange.recipe.items import Item, table_of, yes_or_no
+from casewright.exchange.recipe.ontology_shapes import ONTOLOGY_PARTS
 from casewright.exchange.recipe.reading import Recipe
-from casewright.exchange.recipe.shapes import ONTOLOGY_PARTS
 from casewright.exchange.recipe.yaml_tree import join
 from casewright.model.base import Flag
 from casewright.model.errors import InvalidValue

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QMenu
 
 from casewright.casefile.queries import judging, objects, records
 from casewright.model.coordinates import Coordinates
@@ -20,15 +19,13 @@ from casewright.ui.editing.entity_from_words import entity_from_words
 from casewright.ui.editing.form_plans import has_form
 from casewright.ui.editing.kinds_dialog import KindsDialog
 from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
-from casewright.ui.editing.object_parts import parts_of
+from casewright.ui.editing.object_menu import TAKEN_BACK_BY, object_menu
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
 from casewright.ui.editing.without_dialog import WithoutDialog
 from casewright.ui.pages.graph_view_acts import ASKED
 from casewright.ui.theme import px
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
-from casewright.ui.widgets.plain_text import one_line
-from casewright.ui.window.graph_actions import MENU as CHART_MENU
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import type_word
@@ -52,20 +49,6 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "entity_name": {"role": "alias"},
     "brief_section": {"kind": "text"},
     "citation": {"stance": "supports"},
-}
-_ONLY_ADDED = {
-    "sameness": "sameness.take_back_sameness",
-    "claim_relation": "claims.unrelate_claims",
-    "claim_about": "claims.not_about",
-}
-_MENU: dict[str, tuple[str, ...]] = {
-    "entity": ("add_name", "add_property", "cite", "judge_identity", "add_to_view", "place_selected"),
-    "link": ("cite",),
-    "claim": ("cite", "relate"),
-    "judgement": ("support", "cite"),
-    "source": ("rate", "link_source", "drop"),
-    "indicator": ("observe", "cite"),
-    "passage": (),
 }
 
 
@@ -181,30 +164,11 @@ class Editor(QObject):
     def menu(self, ref: ObjectRef) -> None:
         """What can be done with an object, at the pointer."""
         self._session.select(ref)
-        ids = [f"selection.{each}" for each in ("edit", *_MENU.get(ref.type, ()), "tag", "add_note")]
-        menu = self._view.registry.menu(["go.passage", "-", *ids, "-", "selection.delete"], self._view)
-        if self._view.tabs.current_key == "graph":
-            menu.addMenu(self._view.registry.menu(CHART_MENU, menu, "On the chart"))
-        if not self._session.read_only:
-            self._add_parts(menu, ref)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(QCursor.pos())
-
-    def _add_parts(self, menu: QMenu, ref: ObjectRef) -> None:
-        """A submenu for each kind of part, with what can be done to each of them."""
-        for group, parts in parts_of(self._session, ref).items():
-            shown = menu.addMenu(group)
-            for title, part in parts:
-                each = shown.addMenu(one_line(title, 60).replace("&", "&&"))
-                if part.type in _ONLY_ADDED:
-                    each.addAction("Take back").triggered.connect(partial(self.take_back, part))
-                    continue
-                each.addAction("Edit").triggered.connect(partial(self.edit, part))
-                each.addAction("Delete").triggered.connect(partial(self.delete, part))
+        object_menu(self, self._session, self._view, ref).popup(QCursor.pos())
 
     def take_back(self, ref: ObjectRef) -> None:
         """Takes back a judgement of identity, a relation of claims, or what a claim is about; undo brings it back."""
-        self._session.run(_ONLY_ADDED[ref.type], ref.id)
+        self._session.run(TAKEN_BACK_BY[ref.type], ref.id)
 
     def edit_kinds(self) -> None:
         """Shows the kinds that this case adds to those shipped, to add, edit and remove them."""

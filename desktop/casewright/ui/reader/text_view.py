@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from time import perf_counter
 
@@ -13,15 +12,15 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPalette,
     QResizeEvent,
-    QTextBlock,
     QTextCharFormat,
     QTextCursor,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
 from casewright.ui.reader.display_text import DisplayText, follow_scripts
-from casewright.ui.reader.mark_looks import control_look, found_look, other_found_look, passage_look
+from casewright.ui.reader.marked_places import marked_places
 from casewright.ui.reader.marks import Explain, PassageMark, PassageMarks, in_words
+from casewright.ui.reader.pointing import position_below
 from casewright.ui.theme import ThemeChanged, colour, px, reading_font
 from casewright.ui.theme.tokens import READING
 from casewright.ui.widgets.plain_text import BIDI_CONTROLS, plain_tooltip
@@ -33,7 +32,6 @@ _MARGIN = 40
 _CLICK_SLACK = 4
 _PIECE = 50_000  # code points taken in at once: a few milliseconds
 _AT_ONCE = 0.012  # seconds of taking in before the window has its turn
-_MOST_FOUND = 400  # places of a search that are marked at once
 
 
 class SourceTextView(QPlainTextEdit):
@@ -305,31 +303,15 @@ class SourceTextView(QPlainTextEdit):
             return
         self._is_marking = True
         try:
-            self.setExtraSelections(self._looks())
+            places = marked_places(
+                self.in_sight(), self.display, self.marks, self.chosen, self._found, self._others
+            )
+            self.setExtraSelections([self._marked(*place, look) for place, look in places])
         finally:
             self._is_marking = False
         self.marks_moved.emit()
 
-    def _looks(self) -> list[QTextEdit.ExtraSelection]:
-        start, end = self.in_sight()
-        looks = [
-            self._look(r.start, r.end, passage_look(r.depth, r.chosen))
-            for r in self.marks.runs(start, end, self.chosen)
-        ]
-        controls = self.display.controls
-        first, last = bisect_left(controls, start), bisect_left(controls, end)
-        looks += [self._look(point, point + 1, control_look()) for point in controls[first:last]]
-        first, last = bisect_right(self._others, (start, 0)), bisect_left(self._others, (end, 0))
-        looks += [
-            self._look(*place, other_found_look())
-            for place in self._others[first : min(last, first + _MOST_FOUND)]
-            if place != self._found
-        ]
-        if self._found is not None:
-            looks.append(self._look(*self._found, found_look()))
-        return looks
-
-    def _look(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
+    def _marked(self, start: int, end: int, look: QTextCharFormat) -> QTextEdit.ExtraSelection:
         made = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         cursor.setPosition(self.display.to_document(start))
@@ -338,23 +320,11 @@ class SourceTextView(QPlainTextEdit):
         return made
 
     def _point_at(self, place: QPoint) -> int:
-        """The code point below a pixel; behind the end of the text when the pixel is beside its line."""
-        cursor = self.cursorForPosition(place)
-        near = self.cursorRect(cursor)
-        if (
-            abs(near.center().x() - place.x()) > 24
-            or not near.adjusted(0, -4, 0, 4).top() <= place.y() <= near.bottom() + 4
-        ):
-            return self.display.length
-        position = cursor.position()
-        before = near.center().x() > place.x() and position > self._block(position).position()
-        return self.display.to_text(position - 1 if before and not self._runs_left(position) else position)
-
-    def _block(self, position: int) -> QTextBlock:
-        return self.document().findBlock(position)
-
-    def _runs_left(self, position: int) -> bool:
-        return self._block(position).textDirection() == Qt.LayoutDirection.RightToLeft
+        return (
+            self.display.length
+            if (position := position_below(self, place)) is None
+            else self.display.to_text(position)
+        )
 
     def _activate_at(self, point: int) -> None:
         over = self.marks.at(point)

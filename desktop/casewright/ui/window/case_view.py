@@ -7,16 +7,14 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from casewright.casefile.change_set import CaseChanged
-from casewright.casefile.queries import evidence, overview
-from casewright.casefile.queries.mentions import mentions_of
+from casewright.casefile.queries import overview
 from casewright.model.parted_text import PartedText
 from casewright.ui.actions import ActionRegistry
-from casewright.ui.citations.content import OriginsContent
 from casewright.ui.citations.panel import CitationPanel
 from casewright.ui.editing.editor import Editor
 from casewright.ui.editing.file_intake import FileIntake
@@ -24,8 +22,7 @@ from casewright.ui.pages.item import Item
 from casewright.ui.pictures.export import PICTURED, Pictured, PictureExport
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
-from casewright.ui.theme import apply_theme, is_dark, px, text_scale
-from casewright.ui.theme.tokens import INSPECTOR, NARROW_WINDOW, NAVIGATOR
+from casewright.ui.theme import apply_theme, is_dark, text_scale
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.at_rest import AtRest
 from casewright.ui.widgets.command_palette import CommandPalette
@@ -34,12 +31,12 @@ from casewright.ui.widgets.notice import NoticeBar, Toast
 from casewright.ui.widgets.progress_strip import ProgressStrip
 from casewright.ui.window import commands
 from casewright.ui.window.exchange_files import ExchangeFiles
-from casewright.ui.window.inspector_content import panel_content
 from casewright.ui.window.navigator import Navigator
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.opening_check import check_on_opening
-from casewright.ui.window.origins_content import count_origins
+from casewright.ui.window.panes import Panes
 from casewright.ui.window.room import Room
+from casewright.ui.window.selected_content import SelectedContent
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.status_bar import StatusBar
 from casewright.ui.window.tabs import Tabs
@@ -74,7 +71,6 @@ class CaseView(QWidget):
         self.registry = ActionRegistry()
         self.command_palette: CommandPalette | None = None
         self.key_sheet: KeySheet | None = None
-        self._is_narrow = False
         self.editor = Editor(session, self)
         commands.register(self.registry, self)
         self._build()
@@ -201,11 +197,7 @@ class CaseView(QWidget):
 
     def show_first_passage(self) -> None:
         """Leads from what is selected to the first passage it rests on, highlighted in its source."""
-        ref = self.session.selection
-        found = evidence.citations_of(self.session.case, ref.type, ref.id) if ref else []
-        passage = next((each.passage_id for each in found if each.passage_id is not None), None)
-        if passage is None and ref is not None and ref.type == "entity":
-            passage = next((each.passage_id for each in mentions_of(self.session.case, ref.id, 1)), None)
+        passage = self._selected.first_passage()
         if passage is None:
             self.toast.say("Nothing is cited for this yet.")
             return
@@ -280,14 +272,7 @@ class CaseView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._make_room(event.size().width(), at_once=event.oldSize().width() < 0)
-
-    def _make_room(self, width: int, *, at_once: bool = False) -> None:
-        """The citations give way when the window becomes narrow for its text size, and come back when it becomes wide."""
-        narrow = width < px(NARROW_WINDOW)
-        if narrow != self._is_narrow or at_once:
-            self._is_narrow = narrow
-            self.inspector.setVisible(not narrow)
+        self.splitter.fit(event.size().width(), at_once=event.oldSize().width() < 0)
 
     def _build(self) -> None:
         self.top = TopBar(self.registry)
@@ -313,15 +298,8 @@ class CaseView(QWidget):
         self.inspector.add_citation.connect(lambda: self.registry.run("selection.cite"))
         self.inspector.more_wanted.connect(self._show_more)
         self.inspector.removal_asked.connect(partial(remove_mentions, self))
-        self.splitter = QSplitter()
-        for pane in (self.navigator, self.tabs, self.inspector):
-            self.splitter.addWidget(pane)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setStretchFactor(1, 1)
-        self._spread_panes()
-        if (places := self.settings.place("panes")) is not None:
-            self.splitter.restoreState(places)
+        self.splitter = Panes(self.navigator, self.tabs, self.inspector, self.settings.place("panes"))
+        self._selected = SelectedContent(self.session, self.tasks, self.inspector)
         panes = column(
             self.top,
             self.banner,
@@ -335,10 +313,6 @@ class CaseView(QWidget):
         panes.setStretch(3, 1)
         self.setLayout(panes)
         self.toast = Toast(self)
-
-    def _spread_panes(self) -> None:
-        sides = px(NAVIGATOR), px(INSPECTOR)
-        self.splitter.setSizes([sides[0], max(400, self.width() - sum(sides)), sides[1]])
 
     def _show_more(self) -> None:
         ref = self.session.selection
@@ -358,30 +332,12 @@ class CaseView(QWidget):
         self.top.show_scheme(is_dark())
         self.registry.refresh()
         if scale != text_scale():
-            self._make_room(self.width())
-            self._spread_panes()
+            self.splitter.fit(self.width())
+            self.splitter.spread(self.width())
 
     def _show_selection(self) -> None:
-        ref = self.session.selection
-        content = panel_content(self.session, ref) if ref is not None else None
-        if content is None:
-            self.inspector.show_nothing()
-        else:
-            self.inspector.show_content(content)
-            if content.origins_later and ref is not None:
-                self._count_origins(ref)
-            # laid out before it is painted: otherwise the cards are seen squeezed for a moment
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+        self._selected.show()
         self.registry.refresh()
-
-    def _count_origins(self, ref: ObjectRef) -> None:
-        """Counts the origins of much-cited objects on a thread; what has arrived too late is dropped."""
-
-        def show(content: OriginsContent | None) -> None:
-            if content is not None and self.session.selection == ref:
-                self.inspector.show_origins(content)
-
-        self.tasks.run("Counting origins", count_origins, self.session.case, ref.type, ref.id, on_done=show)
 
     def _on_changed(self, event: CaseChanged) -> None:
         self.notice.hide()

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from casewright.casefile.queries import graph
+from casewright.model.errors import InvalidValue
 from casewright.operations import entities, links
-from casewright.ui.pages import graph_verbs
+from casewright.ui.pages import graph_contents, graph_verbs
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.case_view import CaseView
@@ -231,3 +232,50 @@ def test_the_menu_of_an_entity_on_the_chart_offers_what_the_chart_can_do(
     choose(page, ids.vell)
     page.chart.canvas.customContextMenuRequested.emit(page.chart.canvas.rect().center())
     assert {"graph.pin", "graph.hide", "graph.expand", "graph.group"} <= set(shown["On the chart"])
+
+
+def test_a_large_chart_is_read_on_a_thread_and_only_the_latest_reading_is_shown(
+    view: CaseView, page: Any, ids: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    monkeypatch.setattr(graph_contents, "AT_ONCE", 0)
+    shown: list[int] = []
+    page._reader.arrived.connect(lambda contents, _keep: shown.append(len(contents.nodes)))
+    for each in (ids.vell, ids.calder):
+        view.session.run("graph_views.hide_nodes", ids.view, [each])
+    assert len(page.chart.canvas.scene.nodes) == 5, "still being read"
+    qtbot.waitUntil(lambda: len(page.chart.canvas.scene.nodes) == 3)
+    assert shown == [3]
+    page.show_view(None)
+    qtbot.waitUntil(lambda: len(page.chart.canvas.scene.nodes) == 5)
+
+
+def test_what_was_dragged_is_not_read_again_and_undo_takes_it_back(
+    view: CaseView, page: Any, ids: SimpleNamespace
+) -> None:
+    canvas, before = page.chart.canvas, places(view, ids)
+    scene = canvas.scene
+    choose(page, ids.vell)
+    press(page, Key.Key_Right, Control)
+    assert canvas.scene is scene
+    assert places(view, ids) != before
+    view.undo()
+    assert places(view, ids) == before
+    number = canvas.scene.index[str(ids.vell)]
+    assert (canvas.scene.x[number], canvas.scene.y[number]) == before[ids.vell]
+
+
+def test_a_move_that_the_case_refuses_is_taken_back_on_the_chart(
+    page: Any, ids: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = page.chart.canvas
+    number = canvas.scene.index[str(ids.vell)]
+    before = canvas.scene.x[number]
+
+    def refuse(*_args: object, **_fields: object) -> None:
+        raise InvalidValue("Not now.")
+
+    monkeypatch.setattr(page._session, "run", refuse)
+    canvas.shift_nodes([number], 50.0, 0.0)
+    with pytest.raises(InvalidValue):
+        page._on_moved([(str(ids.vell), float(canvas.scene.x[number]), float(canvas.scene.y[number]))])
+    assert canvas.scene.x[canvas.scene.index[str(ids.vell)]] == before

@@ -113,6 +113,16 @@ def case_edges(case: Readable) -> list[EdgeRow]:
     return select(case, EdgeRow, f"{_EDGES} ORDER BY l.id")
 
 
+def count_of(case: Readable, view_id: UUID | None) -> int:
+    """About how many entities and links a view holds, or the whole case for None; takes no time to speak of."""
+    ((links,),) = case.read("SELECT count(*) FROM link")
+    if view_id is None:
+        ((entities,),) = case.read("SELECT count(*) FROM entity")
+        return int(entities + links)
+    ((nodes,),) = case.read("SELECT count(*) FROM graph_node WHERE view_id = ?", (view_id.bytes,))
+    return int(nodes + min(links, nodes * nodes))
+
+
 def view_groups(case: Readable, view_id: UUID) -> tuple[GraphGroup, ...]:
     """The groups of a view."""
     rows = case.read("SELECT style FROM graph_view WHERE id = ?", (view_id.bytes,))

@@ -44,6 +44,7 @@ def legend(scene: Scene) -> list[tuple[Draw, str]]:
         (polarity_sign(1, COOPERATIVE), "Cooperative"),
         (polarity_sign(-1, HOSTILE), "Hostile"),
         (mark_sign(DISPUTED), "Disputed: something in the case contradicts it"),
+        (line_sign(1, SOLID, 0, faint=True), "Pale: only possibly then, or undated"),
         (bundle_sign, "Several links between the two; click to fan them out"),
         (_pin, "Pinned: a layout leaves it where it is"),
     ]
@@ -103,11 +104,11 @@ def kind_sign(shape: str, colour: str, icon: str = "") -> Draw:
     return draw
 
 
-def line_sign(width: int, dash: int, polarity: int) -> Draw:
+def line_sign(width: int, dash: int, polarity: int, *, faint: bool = False) -> Draw:
     """A line, 40 pixels long."""
 
     def draw(painter: QPainter, art: Art, at: QPointF) -> None:
-        painter.setPen(edge_pen(art.ink, width, dash, polarity, 1.0))
+        painter.setPen(edge_pen(art.ink, width, dash, polarity, 1.0, faint=faint))
         painter.drawLine(at - QPointF(20, 0), at + QPointF(20, 0))
 
     return draw

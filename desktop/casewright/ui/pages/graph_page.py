@@ -13,6 +13,7 @@ from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import graph, overview, records
 from casewright.casefile.queries.graph_files import marking_of
 from casewright.model.case_filter import CaseFilter
+from casewright.model.errors import CaseError
 from casewright.model.markings import allows
 from casewright.ui.filters.bar import FilterBar
 from casewright.ui.filters.chart_filter import ChartFilter
@@ -20,12 +21,13 @@ from casewright.ui.filters.time_slider import TimeSlider
 from casewright.ui.graph.view import GraphView
 from casewright.ui.network.dock import NetworkDock
 from casewright.ui.pages.chooser import Chooser
+from casewright.ui.pages.graph_contents import ChartContents, ContentsReader
 from casewright.ui.pages.graph_groups import with_groups_closed
 from casewright.ui.pages.graph_layouts import GraphLayouts
 from casewright.ui.pages.graph_legend import ChartLegend
 from casewright.ui.pages.graph_newcomers import Newcomers
 from casewright.ui.pages.graph_origins import OriginCount
-from casewright.ui.pages.graph_records import Places, as_edges, as_nodes, on_a_spiral
+from casewright.ui.pages.graph_records import Places, as_nodes, on_a_spiral
 from casewright.ui.pages.graph_style import ChartStyle
 from casewright.ui.pages.graph_verbs import GraphVerbs
 from casewright.ui.pages.graph_view_acts import GraphViewActs
@@ -66,10 +68,13 @@ class GraphPage(QWidget):
         self._case_places: Places = {}
         self._newcomers = Newcomers(tasks, self)
         self._origins = OriginCount(session, tasks, self)
+        self._reader = ContentsReader(session, tasks, self)
+        self._is_moving = False
         views = graph.view_rows(session.case)
         self.view_id: UUID | None = views[0].id if views else None
         self._build()
         self._origins.counted.connect(self._show_origins)
+        self._reader.arrived.connect(self._show)
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
         self.filter.show_view(self.view_id)
@@ -103,11 +108,7 @@ class GraphPage(QWidget):
             [*((each.id, each.title) for each in views), (None, "Whole case")], self.view_id
         )
         self._show_tools()
-        if self.view_id is None:
-            self._show_whole_case(keep)
-            return
-        nodes, edges = graph.view_nodes(case, self.view_id), graph.view_edges(case, self.view_id)
-        self._show(nodes, edges, keep)
+        self._reader.read(self.view_id, self._origins.counts, keep=keep)
 
     def picture_scope(self) -> tuple[CaseFilter, Collection[UUID] | None]:
         """What a picture of the chart keeps to."""
@@ -225,33 +226,36 @@ class GraphPage(QWidget):
         if view_id is not None:
             self._session.select(ObjectRef("graph_view", view_id))
 
-    def _show_whole_case(self, keep: bool) -> None:
-        nodes, edges = graph.case_nodes(self._session.case), graph.case_edges(self._session.case)
-        fresh = [each.entity_id for each in nodes if each.entity_id not in self._case_places]
-        never_laid_out = not self._case_places
+    def _show(self, contents: ChartContents, keep: bool) -> None:
+        if contents.view_id != self.view_id:
+            return
+        never_laid_out = self.view_id is None and self._give_places(contents)
+        drawn = as_nodes(contents.nodes, self._session.ontology, self._places, self.style_of_view.colours)
+        self._places = {UUID(each.id): (each.x, each.y) for each in drawn}
+        shown = with_groups_closed(drawn, contents.drawn, contents.groups)
+        self.chart.set_graph(*shown, keep_view=keep, hidden=contents.hidden)
+        self.filter.show_within({each.entity_id for each in contents.nodes}, len(contents.edges))
+        self._on_selected(self._session.selection)
+        if never_laid_out:
+            self.layouts.run("organic")
+
+    def _give_places(self, contents: ChartContents) -> bool:
+        """Places for what has none on the whole case; whether nothing had."""
+        fresh = [each.entity_id for each in contents.nodes if each.entity_id not in self._case_places]
+        never_laid_out = bool(fresh) and not self._case_places
         if never_laid_out:
             self._case_places |= on_a_spiral(fresh)
         elif fresh:
-            self._case_places |= self._newcomers.place(fresh, edges, self._case_places, self._take_newcomers)
+            self._case_places |= self._newcomers.place(
+                fresh, contents.edges, self._case_places, self._take_newcomers
+            )
         self._places = on_a_spiral(fresh) | self._case_places
-        self._show(nodes, edges, keep)
-        if fresh and never_laid_out:
-            self.layouts.run("organic")
+        return never_laid_out
 
     def _take_newcomers(self, places: Places) -> None:
         self._case_places |= places
         if self.view_id is None:
             self.refresh(keep=True)
-
-    def _show(self, nodes: list[graph.NodeRow], edges: list[graph.EdgeRow], keep: bool) -> None:
-        ontology = self._session.ontology
-        drawn = as_nodes(nodes, ontology, self._places, self.style_of_view.colours)
-        self._places = {UUID(each.id): (each.x, each.y) for each in drawn}
-        groups = graph.view_groups(self._session.case, self.view_id) if self.view_id else ()
-        shown = with_groups_closed(drawn, as_edges(edges, ontology, self._origins.counts), groups)
-        self.chart.set_graph(*shown, keep_view=keep, hidden=len(self.verbs.hidden()))
-        self.filter.show_within({each.entity_id for each in nodes}, len(edges))
-        self._on_selected(self._session.selection)
 
     def _repaint(self) -> None:
         painting = self.style_of_view.painting
@@ -273,7 +277,14 @@ class GraphPage(QWidget):
         if self.view_id is None:
             self._case_places |= places
         elif not self._session.read_only:
-            self._session.run("graph_views.move_nodes", self.view_id, places)
+            self._is_moving = True  # what it changes is on the chart already
+            try:
+                self._session.run("graph_views.move_nodes", self.view_id, places)
+            except CaseError:
+                self.refresh(keep=True)  # back to where the case has it
+                raise
+            finally:
+                self._is_moving = False
 
     def _places_of_members(self, moved: list[tuple[str, float, float]]) -> Places:
         """Where entities are after nodes were moved; the members of a closed group keep their distances."""
@@ -309,7 +320,7 @@ class GraphPage(QWidget):
             canvas.select([str(ref.id)])
 
     def _on_changed(self, event: CaseChanged) -> None:
-        if _TABLES.isdisjoint(event.touched) and _TABLES.isdisjoint(event.bulk):
+        if self._is_moving or (_TABLES.isdisjoint(event.touched) and _TABLES.isdisjoint(event.bulk)):
             return
         if self.view_id is not None and not records.exists(self._session.case, "graph_view", self.view_id):
             self.view_id = None

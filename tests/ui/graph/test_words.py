@@ -47,7 +47,9 @@ def three_hundred(graphs):
     """300 nodes where the organic layout puts them."""
     nodes, edges = graphs.case_like(300)
     key = {node.id: uuid5(NAMESPACE_OID, node.id) for node in nodes}
-    places = organic_places(key.values(), [(key[edge.source], key[edge.target]) for edge in edges])
+    places = organic_places(
+        {key[node.id]: node.label for node in nodes}, [(key[edge.source], key[edge.target]) for edge in edges]
+    )
     return [replace(node, x=places[key[node.id]][0], y=places[key[node.id]][1]) for node in nodes], edges
 
 

@@ -53,7 +53,7 @@ def three_hundred(graphs):
     return [replace(node, x=places[key[node.id]][0], y=places[key[node.id]][1]) for node in nodes], edges
 
 
-@pytest.mark.parametrize(("size", "least"), [((1000, 700), 25), ((1600, 1000), 90)])
+@pytest.mark.parametrize(("size", "least"), [((1000, 700), 20), ((1600, 1000), 60)])
 def test_on_three_hundred_nodes_no_word_covers_another_or_a_disc(three_hundred, show, size, least):
     canvas = show(three_hundred)
     canvas.resize(*size)

@@ -97,22 +97,26 @@ def _laid_out(making: Making, entity_ids: list[UUID]) -> dict[UUID, tuple[float,
 def _add_nodes(
     making: Making, view_id: UUID, nodes: dict[UUID, Item], places: dict[UUID, tuple[float, float]]
 ) -> None:
+    """Those that are in the view already stay as somebody has left them since, hidden or not."""
     tx = making.tx
+    rows = tx.read("SELECT entity_id FROM graph_node WHERE view_id = ?", (view_id.bytes,))
+    there = {UUID(bytes=row[0]) for row in rows}
+    fresh = {entity_id: node for entity_id, node in nodes.items() if entity_id not in there}
     ids = {
-        entity_id: making.identities.of(node, f"{view_id}/{entity_id}") for entity_id, node in nodes.items()
+        entity_id: making.identities.of(node, f"{view_id}/{entity_id}") for entity_id, node in fresh.items()
     }
     made = 0
     for pinned in (False, True):
         of_kind = {
-            each: places[each] for each, node in nodes.items() if node.values.get("pinned", False) is pinned
+            each: places[each] for each, node in fresh.items() if node.values.get("pinned", False) is pinned
         }
         made += (
             graph_views.add_entities_to_view(tx, view_id, of_kind, pinned=pinned, ids=ids) if of_kind else 0
         )
     making.count(making.result.created, "graph_node", made)
     making.count(making.result.unchanged, "graph_node", len(nodes) - made)
-    hidden = [entity_id for entity_id, node in nodes.items() if node.values.get("hidden")]
-    if hidden and made:
+    hidden = [entity_id for entity_id, node in fresh.items() if node.values.get("hidden")]
+    if hidden:
         graph_views.hide_nodes(tx, view_id, hidden)
 
 

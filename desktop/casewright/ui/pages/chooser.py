@@ -8,8 +8,11 @@ from uuid import UUID
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from casewright.ui.theme import px
 from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.widgets.plain_text import isolate, one_line
+
+_WIDTH = (160, 320)  # pixels at text scale 1: least, most
 
 
 class Chooser(ChoiceField):
@@ -20,8 +23,8 @@ class Chooser(ChoiceField):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, (), parent)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(160)
-        self.setMaximumWidth(320)
+        self.setMinimumWidth(px(_WIDTH[0]))
+        self.setMaximumWidth(px(_WIDTH[1]))
         self.activated.connect(lambda place: self.picked.emit(self.itemData(place)))
 
     def show_choices(self, choices: Sequence[tuple[UUID | None, str]], current: UUID | None) -> None:

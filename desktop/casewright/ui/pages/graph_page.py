@@ -34,11 +34,10 @@ from casewright.ui.pages.graph_view_acts import GraphViewActs
 from casewright.ui.pictures.allowed import Allowed
 from casewright.ui.pictures.drawing import Drawing
 from casewright.ui.tasks import TaskRunner
-from casewright.ui.theme import px
-from casewright.ui.theme.tokens import TOOL_BAR
-from casewright.ui.widgets.arrangement import column, panel, row
+from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.buttons import text_button
-from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.labels import ElidedLabel
+from casewright.ui.widgets.tool_row import ToolRow
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
@@ -165,7 +164,7 @@ class GraphPage(QWidget):
     def _build(self) -> None:
         self.views = Chooser("Graph view")
         self.views.picked.connect(self._pick)
-        self._said = PlainLabel("", "caption")
+        self._said = ElidedLabel("", "caption")
         self._add = text_button(
             "Add entities", lambda: self.add_asked.emit("graph_node", self.view_id), icon="plus"
         )
@@ -200,21 +199,14 @@ class GraphPage(QWidget):
         )
         self.network = NetworkDock(self._session, self._tasks, self)
         self.network.room_asked.connect(self.room_asked)
-        tools = row(
-            self.views,
-            self.acts.button,
+        tools = ToolRow(
+            (self.views, self.acts.button),
             self._said,
-            None,
-            self.style_of_view.button,
-            self._add,
-            self.layouts.button,
-            self.network.button,
-            margins=(12, 0, 8, 0),
-            spacing=8,
+            (self.style_of_view.button, self._add, self.layouts.button, self.network.button),
         )
         self.setFocusProxy(self.chart.canvas)
-        bar, strip = panel("Bar", tools, px(TOOL_BAR)), self.layouts.strip
-        self.setLayout(column(bar, self.filter_bar, strip, self.legend, self.network, self.time))
+        strip = self.layouts.strip
+        self.setLayout(column(tools, self.filter_bar, strip, self.legend, self.network, self.time))
 
     def _show_tools(self) -> None:
         writable = not self._session.read_only

@@ -77,3 +77,12 @@ def test_days_are_written_so_that_edtf_reads_them_back() -> None:
     for number in (day_number(2024, 2, 29), day_number(-43, 3, 15), day_number(1), day_number(0, 12, 31)):
         assert period_of(iso_day(number)).start.first == number
     assert year_words(0) == "1 BCE"
+
+
+def test_labels_that_stand_alone_say_their_month_and_their_year() -> None:
+    days = looking_at(day_number(2024, 3, 4), day_number(2024, 3, 12))
+    months = looking_at(day_number(2023, 10, 1), day_number(2024, 3, 31), 600)
+    assert "4 Mar" in [tick.label for tick in ticks(days, alone=True)]
+    assert [tick.label for tick in ticks(months, alone=True)][-6:-1] == ["Nov", "Dec", "2024", "Feb", "Mar"]
+    lines = [days.x(tick.day) for tick in ticks(days, 58, alone=True)]
+    assert all(b - a >= 58 for a, b in pairwise(lines))

@@ -70,20 +70,32 @@ class TimeScale:
         return replace(self, start=first - (left + spare) / per_day, per_day=per_day)
 
 
-def ticks(scale: TimeScale, room: float = 64.0) -> list[Tick]:
-    """The lines in sight, at least `room` pixels apart, earliest first; one beyond the left edge gives its context."""
-    unit, step = next(each for each in _steps() if _days(*each) * scale.per_day >= room * _width_of(*each))
+def ticks(scale: TimeScale, room: float = 64.0, *, alone: bool = False) -> list[Tick]:
+    """The lines in sight, at least `room` pixels apart, earliest first; one beyond the left edge gives its context.
+
+    `alone`: labels are understood without their context, `16 Mar`, and January is called by its year.
+    """
+    unit, step = next(
+        each
+        for each in _steps()
+        if _days(*each) * scale.per_day >= room * (1.0 if alone else _width_of(*each))
+    )
     found: list[Tick] = []
     before = ""
     for day in _days_of(unit, step, scale.start, scale.end):
         year, month, of_month = civil_date(day)
         context = _context(unit, year, month)
-        label = (
-            str(of_month) if unit == "day" else _MONTHS[month - 1] if unit == "month" else year_words(year)
-        )
+        label = _label(unit, year, month, of_month, alone)
         found.append(Tick(day, label, context if context != before else ""))
         before = context
     return found
+
+
+def _label(unit: str, year: int, month: int, of_month: int, alone: bool) -> str:
+    name = _MONTHS[month - 1]
+    if unit == "day":
+        return f"{of_month} {name}" if alone else str(of_month)
+    return name if unit == "month" and not (alone and month == 1) else year_words(year)
 
 
 def year_words(year: int) -> str:

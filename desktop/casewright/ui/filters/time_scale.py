@@ -1,4 +1,4 @@
-"""From days to places on the time slider and back; where its years are written, and how much is dated when."""
+"""The time slider on the scale of the timeline: one whole stretch, either way round; and how much is dated when."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from datetime import date
 import numpy as np
 
 from casewright.analysis.case_filter.spans import EARLIEST, LATEST, Bools, Ints, Spans
-from casewright.model.dates import show_date_short
-from casewright.ui.filters.calendar_units import DayRange, beginning, between, later
+from casewright.analysis.timeline import scale as timeline
+from casewright.ui.filters.calendar_units import DayRange, beginning, later
 
 _ROOM = 58.0  # pixels a label of the axis takes, with what keeps it apart
-_TICKS = (("day", 1), ("week", 1), ("month", 1), ("quarter", 1), ("year", 1), ("year", 2), ("year", 5), ("decade", 1),
-          ("decade", 2), ("decade", 5), ("decade", 10), ("decade", 50), ("decade", 100), ("decade", 200), ("decade", 500))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -25,35 +23,27 @@ class TimeScale:
     width: float
     mirrored: bool = False
 
+    @property
+    def _scale(self) -> timeline.TimeScale:
+        width = max(self.width, 1.0)
+        return timeline.TimeScale(self.whole.first.toordinal(), width / self.whole.days, width)
+
     def x(self, day: date, after: bool = False) -> float:
         """Where a day begins, or ends."""
-        share = ((day - self.whole.first).days + after) / self.whole.days
-        share = min(max(share, 0.0), 1.0)
-        return self.left + self.width * (1 - share if self.mirrored else share)
+        x = min(max(self._scale.x(day.toordinal() + after), 0.0), self.width)
+        return self.left + (self.width - x if self.mirrored else x)
 
     def day(self, x: float) -> date:
         """The day at a place, the first or last one beyond the ends."""
-        share = min(max((x - self.left) / max(self.width, 1.0), 0.0), 1.0)
-        share = 1 - share if self.mirrored else share
-        days = min(int(share * self.whole.days), self.whole.days - 1)
-        return date.fromordinal(self.whole.first.toordinal() + days)
+        x = min(max(x - self.left, 0.0), self.width)
+        day = int(self._scale.day(self.width - x if self.mirrored else x))
+        return date.fromordinal(min(day, self.whole.last.toordinal()))
 
     def ticks(self, room: float = _ROOM) -> list[tuple[date, str]]:
         """Days to be written on the axis, and what; as many as there is room for."""
-        for unit, step in _TICKS:
-            units = between(self.whole.first, self.whole.last, unit) / step
-            if units * room <= self.width:
-                break
-        day = beginning(self.whole.first, unit)
-        found: list[tuple[date, str]] = []
-        while day <= self.whole.last:
-            if day >= self.whole.first and (unit != "year" or day.year % step == 0):
-                found.append((day, _label(day, unit)))
-            following = later(day, unit, 1 if unit == "year" else step)
-            if following <= day:
-                break
-            day = following
-        return found
+        found = timeline.ticks(self._scale, room, alone=True)
+        first, last = self.whole.first.toordinal(), self.whole.last.toordinal()
+        return [(date.fromordinal(each.day), each.label) for each in found if first <= each.day <= last]
 
 
 def whole_of(spans: Spans, which: Bools) -> DayRange | None:
@@ -97,10 +87,3 @@ def _touched(lo: Ints, hi: Ints, whole: DayRange, bins: int) -> Ints:
     np.add.at(change, end + 1, -1)
     found: Ints = np.cumsum(change)[:bins]
     return found
-
-
-def _label(day: date, unit: str) -> str:
-    month = show_date_short(f"{day.year:04}-{day.month:02}").split()[0]
-    if unit in ("day", "week"):
-        return f"{day.day} {month}"
-    return month if unit in ("month", "quarter") and day.month > 1 else str(day.year)

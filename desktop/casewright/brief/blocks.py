@@ -145,6 +145,48 @@ class LinkChart:
 
 
 @dataclass(frozen=True)
+class MapPlace:
+    """Something at a place, in degrees.
+
+    `precision_km` is how far from there it may lie, None where nobody said; `country` the code of the country it is or
+    lies in, empty where that is not known; `linked` that only a link puts it there. `shape` as of a `ChartNode`.
+    """
+
+    label: str
+    kind: str
+    shape: str
+    latitude: float
+    longitude: float
+    precision_km: float | None = None
+    country: str = ""
+    linked: bool = False
+
+
+@dataclass(frozen=True)
+class MapWay:
+    """A link between two places, by their numbers; `sources` are those that speak for it."""
+
+    start: int
+    end: int
+    label: str
+    sources: int
+    hostile: bool = False
+    directed: bool = False
+
+
+@dataclass(frozen=True)
+class PlaceMap:
+    """Places and the links between them on a basemap, as a vector figure; `credit` says whose basemap that is."""
+
+    places: tuple[MapPlace, ...]
+    ways: tuple[MapWay, ...]
+    caption: str
+    alt: str
+    data_date: str
+    credit: str
+
+
+@dataclass(frozen=True)
 class TimelineEvent:
     """Something that held from `lo` to `hi` (days since 1 January of year 1, both inclusive).
 
@@ -211,6 +253,7 @@ Block = (
     | JudgementBlock
     | Table
     | LinkChart
+    | PlaceMap
     | Timeline
     | AchMatrix
     | WordsBox

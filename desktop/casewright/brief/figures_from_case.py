@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.analysis.case_filter.of_view import scope_of_view
+from casewright.analysis.figure_facts import FigureFacts, figure_facts
 from casewright.analysis.support import Support
 from casewright.brief.blocks import Block, ChartEdge, ChartNode, LinkChart, Timeline, TimelineEvent
-from casewright.casefile.queries import graph
+from casewright.casefile.queries import filtering, graph
 from casewright.casefile.queries.overview import case_ontology
-from casewright.model.dates import parse_edtf, show_date, show_date_short
+from casewright.model.case_filter import read_filter
+from casewright.model.dates import parse_edtf, show_date_short
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
@@ -41,15 +43,19 @@ def link_chart(case: Case, support: Support, view: UUID | None, caption: str) ->
     if not nodes:
         return
     uncited = sum(1 for edge in edges if edge.origins == 0)
-    until = _latest_date(case)
+    facts = _facts(case, chosen, [row.entity_id for row in rows], [row.id for row in links])
     alt = f"Link chart of {_counted(len(nodes), 'entity', 'entities')} and "
     alt += f"{_counted(len(edges), 'connection', 'connections')}."
-    coverage = f"Observed network only: {_counted(len(nodes), 'entity', 'entities')}, "
+    coverage = f"Based on {_counted(facts.sources, 'source', 'sources')}. Observed network only: {_counted(len(nodes), 'entity', 'entities')}, "
     coverage += f"{_counted(len(edges), 'connection', 'connections')}, {uncited} uncited"
     coverage += f"; {left_out} more left out by filters." if left_out else "."
-    yield LinkChart(
-        nodes, edges, f"{caption} {coverage}".strip(), alt, f"Data to {until}" if until else "Undated"
-    )
+    yield LinkChart(nodes, edges, f"{caption} {coverage}".strip(), alt, facts.data_date)
+
+
+def _facts(case: Case, view: UUID | None, entities: list[UUID], links: list[UUID]) -> FigureFacts:
+    """What a figure rests on; what the view's marking withholds is not counted."""
+    ceiling = read_filter(filtering.saved_filters(case, view)).marking if view is not None else None
+    return figure_facts(case, [*entities, *links], links, None, ceiling)
 
 
 def _shown(case: Case, view: UUID) -> tuple[list[graph.NodeRow], list[graph.EdgeRow], int]:
@@ -66,11 +72,16 @@ def _counted(number: int, one: str, many: str) -> str:
 
 
 def _node(row: graph.NodeRow, ontology: Ontology) -> ChartNode:
-    """Shape by family of kinds; the family's name goes into the legend."""
-    colour = ontology.entity_kind_shown(row.kind).colour
+    family, shape = family_of(ontology, row.kind)
+    return ChartNode(row.entity_id, row.name, family, shape, row.x, row.y)
+
+
+def family_of(ontology: Ontology, kind: str) -> tuple[str, str]:
+    """The family of a kind, whose name goes into the legend, and its shape."""
+    colour = ontology.entity_kind_shown(kind).colour
     shape = _SHAPES.get(colour)
     family = ontology.colour_groups[colour].label if shape else "Events, agreements, goods"
-    return ChartNode(row.entity_id, row.name, family, shape or "diamond", row.x, row.y)
+    return family, shape or "diamond"
 
 
 def _bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[ChartEdge, ...]:
@@ -102,11 +113,6 @@ def _claims_about(case: Case) -> dict[UUID, list[UUID]]:
     return found
 
 
-def _latest_date(case: Case) -> str:
-    rows = case.read("SELECT max(published_hi) FROM source")
-    return show_date(rows[0][0]) if rows[0][0] else ""
-
-
 def timeline(case: Case, support: Support, view: UUID | None, caption: str) -> Iterator[Block]:
     """The dated links of a graph view, or of the case, by actor: those with the most origins first when there are many."""
     shown = {row.id for row in _shown(case, view)[1]} if view is not None else None
@@ -117,12 +123,14 @@ def timeline(case: Case, support: Support, view: UUID | None, caption: str) -> I
         "JOIN entity a ON a.id = l.from_id JOIN entity b ON b.id = l.to_id WHERE l.valid IS NOT NULL ORDER BY l.valid_lo, l.id"
     )
     found: list[tuple[int, str, TimelineEvent]] = []
+    drawn: dict[TimelineEvent, UUID] = {}
     for row_id, kind, label, actor, other, valid in rows:
         if shown is not None and UUID(bytes=row_id) not in shown:
             continue
         event = _event(f"{label or ontology.link_kind_shown(kind).label} {other}", actor, valid)
         if event is not None:
             about = claims[UUID(bytes=row_id)]
+            drawn[event] = UUID(bytes=row_id)
             found.append((support.origins(about).pessimistic if about else 0, actor, event))
     chosen = sorted(sorted(found, key=lambda one: -one[0])[:_MOST_EVENTS], key=lambda one: one[2].lo)
     lanes = _lanes([actor for _, actor, _ in chosen])
@@ -135,10 +143,11 @@ def timeline(case: Case, support: Support, view: UUID | None, caption: str) -> I
         order = tuple(lane for lane in (*lanes, _OTHERS) if any(event.lane == lane for event in events))
         left_out = len(found) - len(chosen)
         note = f" {left_out} further dated links are not shown." if left_out else ""
+        facts = _facts(case, view, [], list({drawn[event] for _, _, event in chosen}))
         yield Timeline(
             events,
             order,
-            f"{caption}{note}".strip(),
+            f"{caption}{note} {facts.source_line} {facts.data_date}.".strip(),
             f"Timeline of {len(events)} dated links in {len(order)} lanes.",
         )
 

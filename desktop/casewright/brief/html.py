@@ -19,6 +19,7 @@ from casewright.brief.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    PlaceMap,
     Quotation,
     Run,
     SourceAnnex,
@@ -31,6 +32,7 @@ from casewright.brief.clean import clean
 from casewright.brief.html_page import page
 from casewright.brief.manifest import build_manifest, manifest_bytes
 from casewright.brief.numbering import Numbering
+from casewright.model.coordinates import show_coordinates
 
 _TAGS = {"strong": "strong", "emphasis": "em", "muted": "small", "state": "mark"}
 
@@ -61,6 +63,7 @@ class _Writer:
             JudgementBlock: self._judgement,
             Table: self._table,
             LinkChart: self._link_chart,
+            PlaceMap: self._map,
             Timeline: self._timeline,
             AchMatrix: self._ach,
             WordsBox: self._words,
@@ -145,6 +148,22 @@ class _Writer:
             if edge.source in names and edge.target in names
         ]
         return _grid(["From", "Link", "To", "Origins"], rows, f"{block.caption} {block.data_date}")
+
+    def _map(self, block: PlaceMap) -> str:
+        rows = [
+            [
+                safe(place.label),
+                safe(place.kind),
+                safe(show_coordinates(place.latitude, place.longitude)),
+                f"{place.precision_km:g}" if place.precision_km is not None else "",
+            ]
+            for place in block.places
+        ]
+        names = [safe(place.label) for place in block.places]
+        ways = [[names[way.start], safe(way.label), names[way.end], str(way.sources)] for way in block.ways]
+        said = f"{block.caption} {block.data_date}."
+        places = _grid(["What", "Kind", "Where", "Within km"], rows, "" if ways else said)
+        return places + (_grid(["From", "Link", "To", "Sources"], ways, said) if ways else "")
 
     def _timeline(self, block: Timeline) -> str:
         events = sorted(block.events, key=lambda event: (event.lo, event.hi))

@@ -19,6 +19,7 @@ from casewright.brief.blocks import (
     Note,
     PageBreak,
     Paragraph,
+    PlaceMap,
     SourceAnnex,
     SourceEntry,
     Table,
@@ -27,6 +28,7 @@ from casewright.brief.blocks import (
 )
 from casewright.brief.clean import clean
 from casewright.brief.numbering import Numbering
+from casewright.model.coordinates import show_coordinates
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&-]|(?<=\d)\.)")
 
@@ -46,6 +48,7 @@ class _Writer:
             JudgementBlock: self._judgement,
             Table: self._table,
             LinkChart: self._link_chart,
+            PlaceMap: self._map,
             Timeline: self._timeline,
             AchMatrix: self._ach,
             WordsBox: self._words,
@@ -121,6 +124,24 @@ class _Writer:
             _grid(["From", "Link", "To", "Origins"], rows),
             _caption(f"{block.caption} {block.data_date}"),
         ]
+
+    def _map(self, block: PlaceMap) -> list[str]:
+        rows = [
+            [
+                escaped(place.label),
+                escaped(place.kind),
+                escaped(show_coordinates(place.latitude, place.longitude)),
+                f"{place.precision_km:g}" if place.precision_km is not None else "",
+            ]
+            for place in block.places
+        ]
+        names = [escaped(place.label) for place in block.places]
+        ways = [
+            [names[way.start], escaped(way.label), names[way.end], str(way.sources)] for way in block.ways
+        ]
+        found = [_grid(["What", "Kind", "Where", "Within km"], rows)]
+        found += [_grid(["From", "Link", "To", "Sources"], ways)] if ways else []
+        return [*found, _caption(f"{block.caption} {block.data_date}.")]
 
     def _timeline(self, block: Timeline) -> list[str]:
         events = sorted(block.events, key=lambda event: (event.lo, event.hi))

@@ -223,6 +223,12 @@ class Sections:
         """The graph view this section is bound to."""
         yield from link_chart(self.case, self.support, section.object_id, section.caption or "")
 
+    def map(self, section: SectionRow) -> Iterator[Block]:
+        """The places of the case, or of the graph view this section is bound to."""
+        from casewright.brief.map_from_case import place_map  # numpy loads with it
+
+        yield from place_map(self.case, section.object_id, section.caption or "")
+
     def timeline(self, section: SectionRow) -> Iterator[Block]:
         """What happened when."""
         yield from timeline(self.case, self.support, section.object_id, section.caption or "")
@@ -256,11 +262,12 @@ _TITLES = {
     "key_judgements": "Key judgements", "judgement": "Further judgements", "alternatives": "Alternatives considered",
     "assumptions": "Key assumptions", "indicators": "Indicators to watch", "gaps": "Intelligence gaps",
     "implications": "Implications", "link_chart": "Who is tied to whom", "timeline": "What happened when",
+    "map": "What lies where",
     "ach": "Competing hypotheses", "words": "What our words mean",
 }  # fmt: skip
 _KINDS: dict[str, Callable[[Sections, SectionRow], Iterator[Block]]] = {
     "text": Sections.text, "key_judgements": Sections.key_judgements, "judgement": Sections.judgement,
     "alternatives": Sections.alternatives, "assumptions": Sections.assumptions, "indicators": Sections.indicators,
     "gaps": Sections.gaps, "implications": Sections.implications, "link_chart": Sections.link_chart,
-    "timeline": Sections.timeline, "ach": Sections.ach, "table": Sections.text, "words": Sections.words,
+    "map": Sections.map, "timeline": Sections.timeline, "ach": Sections.ach, "table": Sections.text, "words": Sections.words,
 }  # fmt: skip

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from casewright.ui.map.camera import LARGEST_SCALE, MapCamera
+from casewright.analysis.geography.camera import LARGEST_SCALE, MapCamera
 
 CAMERA = MapCamera().sized(1000, 700)
 part = st.floats(0, 1)

@@ -6,9 +6,9 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from casewright.analysis.geography.camera import MapCamera
 from casewright.analysis.geography.located import Spot
 from casewright.model.ids import new_id
-from casewright.ui.map.camera import MapCamera
 from casewright.ui.map.marks import Marks
 
 WORLD = MapCamera().sized(1000, 1000)

@@ -89,7 +89,7 @@ def no_implications(facts: Facts) -> Iterator[Found]:
 def figure_without_caption(facts: Facts) -> Iterator[Found]:
     """A figure of a brief has no caption."""
     rows = facts.case.read(
-        "SELECT id, kind, title FROM brief_section WHERE kind IN ('link_chart', 'timeline') "
+        "SELECT id, kind, title FROM brief_section WHERE kind IN ('link_chart', 'timeline', 'map') "
         "AND coalesce(caption, '') = '' ORDER BY brief_id, position"
     )
     for row_id, kind, title in rows:

@@ -18,6 +18,7 @@ from casewright.brief.blocks import (
     LinkChart,
     PageBreak,
     Paragraph,
+    PlaceMap,
     SourceAnnex,
     Table,
     Timeline,
@@ -32,6 +33,7 @@ from casewright.brief.pdf.front import BottomLine, title_block
 from casewright.brief.pdf.inline import dagger, notes_of, texts_of
 from casewright.brief.pdf.judgement import judgement_stack
 from casewright.brief.pdf.link_chart import LinkChartFigure
+from casewright.brief.pdf.map import MapFigure
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import BODY, CAPTION, CELL, CELL_HEAD, CITATION, INK, LABEL, LEAD, SMALL, Type
 from casewright.brief.pdf.tables import Cell, DataTable
@@ -49,7 +51,7 @@ class Story:
     def __init__(self, brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], root: Tag) -> None:
         self.brief, self.numbering, self.cited_on, self.root = brief, numbering, cited_on, root
         self.language = brief.language
-        self.figures: dict[str, LinkChartFigure | TimelineFigure] = {}
+        self.figures: dict[str, LinkChartFigure | MapFigure | TimelineFigure] = {}
         self._figure_count = self._table_count = self._heading_count = 0
         self._makers: dict[type, Callable[[Any], list[Any]]] = {
             Heading: self._heading,
@@ -58,6 +60,7 @@ class Story:
             JudgementBlock: self._judgement,
             Table: self._table,
             LinkChart: self._link_chart,
+            PlaceMap: self._map,
             Timeline: self._timeline,
             AchMatrix: self._ach,
             WordsBox: self._words,
@@ -155,6 +158,9 @@ class Story:
         dated = f" {date}." if date and date.casefold() not in block.caption.casefold() else ""
         return [self._figure(LinkChartFigure(block), block.caption + dated, block.alt)]
 
+    def _map(self, block: PlaceMap) -> list[Any]:
+        return [self._figure(MapFigure(block), f"{block.caption} {block.data_date}.", block.alt)]
+
     def _timeline(self, block: Timeline) -> list[Any]:
         if not block.events:
             return []
@@ -165,7 +171,7 @@ class Story:
             for figure, caption in zip(figures, captions, strict=True)
         ]
 
-    def _figure(self, drawing: LinkChartFigure | TimelineFigure, caption: str, alt: str) -> Stack:
+    def _figure(self, drawing: LinkChartFigure | MapFigure | TimelineFigure, caption: str, alt: str) -> Stack:
         self.figures[f"Figure {self._figure_count + 1}"] = drawing
         figure = Figure(drawing, self.root.add("Figure", alternative=alt))
         return self._captioned(figure, "Figure", caption, whole=True)

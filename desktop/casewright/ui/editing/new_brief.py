@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from casewright.casefile.case import Case
-from casewright.casefile.queries import graph, hypotheses, judging, overview
+from casewright.casefile.queries import graph, hypotheses, judging, overview, places
 
 ASKED = ("title", "standfirst", "bottom_line", "assessment_id", "customer", "question", "cut_off", "marking")
 
@@ -51,6 +51,8 @@ def _outline(case: Case, assessment_id: UUID | None) -> list[dict[str, Any]]:
             }
         )
     found.append({"kind": "timeline"})
+    if places.stated_coordinates(case):
+        found.append({"kind": "map"})
     boards = [each for each in boards if each.assessment_id in (None, assessment_id)]
     if boards:
         found.append({"kind": "ach", "object_type": "ach_board", "object_id": boards[0].id})

@@ -18,10 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from casewright.analysis.geography.camera import MapCamera
 from casewright.analysis.geography.content import MapContent
 from casewright.analysis.geography.mercator import place_of
 from casewright.model.ontology import Ontology
-from casewright.ui.map.camera import MapCamera
 from casewright.ui.map.ground import Ground
 from casewright.ui.map.keyboard import MapKeyboard
 from casewright.ui.map.marks import MARK, Mark, Marks

@@ -13,8 +13,8 @@ from time import perf_counter
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 
+from casewright.analysis.geography.camera import MapCamera
 from casewright.analysis.geography.mercator import HIGHEST_LATITUDE, place_of, project_point
-from casewright.ui.map.camera import MapCamera
 from casewright.ui.map.outlines import Outline, Outlines
 from casewright.ui.theme import colour, kind_colours
 

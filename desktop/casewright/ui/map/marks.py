@@ -9,9 +9,9 @@ from uuid import UUID
 import numpy as np
 from numpy.typing import NDArray
 
+from casewright.analysis.geography.camera import MapCamera
 from casewright.analysis.geography.located import Spot
 from casewright.analysis.geography.mercator import Floats, project
-from casewright.ui.map.camera import MapCamera
 
 Ints = NDArray[np.int64]
 

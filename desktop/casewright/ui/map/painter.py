@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
+from casewright.analysis.geography.camera import MapCamera
 from casewright.analysis.geography.mercator import place_of, units_per_km
 from casewright.model.ontology import Ontology
 from casewright.ui.graph.label_places import TakenRoom
-from casewright.ui.map.camera import MapCamera
 from casewright.ui.map.marks import MARK, Mark, Marks
 from casewright.ui.map.outlines import Names
 from casewright.ui.map.ways import Ways

@@ -8,11 +8,11 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
+from casewright.analysis.geography.camera import MapCamera
 from casewright.analysis.geography.content import Move, Way
 from casewright.analysis.geography.great_circle import great_circles
 from casewright.analysis.geography.mercator import Floats, project
 from casewright.ui.graph.zero_copy import draw_lines
-from casewright.ui.map.camera import MapCamera
 from casewright.ui.map.marks import MARK, Ints, Marks
 from casewright.ui.map.outlines import polygon_of
 from casewright.ui.theme import colour

@@ -8,8 +8,8 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QStaticText
 
+from casewright.analysis.geography.camera import MapCamera
 from casewright.ui.graph.label_places import TakenRoom
-from casewright.ui.map.camera import MapCamera
 from casewright.ui.map.marks import MARK, Mark, Marks
 from casewright.ui.map.outlines import Label, Names
 from casewright.ui.theme import colour, font, medium

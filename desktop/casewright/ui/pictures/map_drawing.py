@@ -12,8 +12,8 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from casewright.analysis.geography.basemap import CREDIT
+from casewright.analysis.geography.camera import MapCamera
 from casewright.model.ontology import Ontology
-from casewright.ui.map.camera import MapCamera
 from casewright.ui.map.ground import Ground
 from casewright.ui.map.marks import Marks
 from casewright.ui.map.outlines import Outlines

@@ -14,6 +14,7 @@ from casewright.ui.network.rows import SheetRows
 from casewright.ui.network.sheet import Line, Sheet
 from casewright.ui.theme.kinds import colours_in
 from casewright.ui.theme.ramp import RAMP_COLOURS
+from casewright.ui.widgets.plain_text import bare
 
 ROWS = (("Bor", 0.25, True), ("ana", None, False), ("Étienne", 0.5, True), ("=HYPERLINK(1)", 0.125, False))
 Descending, Ascending = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrder
@@ -22,7 +23,7 @@ Descending, Ascending = Qt.SortOrder.DescendingOrder, Qt.SortOrder.AscendingOrde
 @pytest.fixture
 def rows(light: QApplication) -> SheetRows:
     lines = [
-        Line(name, (value, flag), (UUID(int=n + 1),), None) for n, (name, value, flag) in enumerate(ROWS)
+        Line((name,), (value, flag), (UUID(int=n + 1),), None) for n, (name, value, flag) in enumerate(ROWS)
     ]
     columns = (Column("closeness", "Closeness", 3), Column("common", "Both", None))
     made = SheetRows()
@@ -33,7 +34,7 @@ def rows(light: QApplication) -> SheetRows:
 
 
 def names(rows: SheetRows) -> list[str]:
-    return [str(rows.index(row, 0).data()) for row in range(rows.rowCount())]
+    return [bare(str(rows.index(row, 0).data())) for row in range(rows.rowCount())]
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_a_row_that_was_current_stays_so_when_it_is_sorted(rows: SheetRows) -> N
 
     kept = QPersistentModelIndex(rows.index(0, 0))
     rows.sort(1, Descending)
-    assert (kept.row(), kept.data()) == (1, "Bor")
+    assert (kept.row(), bare(str(kept.data()))) == (1, "Bor")
 
 
 def test_numbers_are_on_the_right_and_read_as_a_person_reads_them(rows: SheetRows) -> None:

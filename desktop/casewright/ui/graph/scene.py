@@ -46,9 +46,7 @@ class Scene:
         self.edge_ids = tuple(edge.id for edge in self.edges)
         self.x = np.array([node.x for node in self.nodes], np.float64)
         self.y = np.array([node.y for node in self.nodes], np.float64)
-        self.looks, self.look = _distinct(
-            Look(node.icon, node.colour, node.shape or node.colour, bool(node.members)) for node in self.nodes
-        )
+        self._index_looks()
         self.pinned = np.array([node.pinned for node in self.nodes], np.bool_)
         self.source = np.fromiter((self.index[e.source] for e in self.edges), np.int64, len(self.edges))
         self.target = np.fromiter((self.index[e.target] for e in self.edges), np.int64, len(self.edges))
@@ -95,6 +93,16 @@ class Scene:
             np.array([e.id in faint for e in part.edges], np.bool_),
         )
         return part
+
+    def recolour(self, colours: Mapping[str, str]) -> None:
+        """Give nodes, by id, another colour group; their shapes stay."""
+        self.nodes = tuple(
+            node
+            if colours.get(node.id, node.colour) == node.colour
+            else replace(node, colour=colours[node.id], shape=node.shape or node.colour)
+            for node in self.nodes
+        )
+        self._index_looks()
 
     def size_by_degree(self, wanted: bool) -> None:
         """Draw nodes the larger the more edges meet at them, as the square root of their number; or all alike."""
@@ -198,6 +206,11 @@ class Scene:
         """Left, top, right and bottom of the places shown, of all when none is; the scene must not be empty."""
         x, y = (self.x[self.shown], self.y[self.shown]) if self.shown.any() else (self.x, self.y)
         return float(x.min()), float(y.min()), float(x.max()), float(y.max())
+
+    def _index_looks(self) -> None:
+        self.looks, self.look = _distinct(
+            Look(node.icon, node.colour, node.shape or node.colour, bool(node.members)) for node in self.nodes
+        )
 
     def _index_ends(self) -> None:
         count, ends = len(self.nodes), np.concatenate([self.source, self.target])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -59,6 +59,12 @@ class ChartSurface(QWidget):
         self._art = Art(scene, screen_ink())
         self._frames.forget()
         self.selection.set(())
+
+    def recolour(self, colours: Mapping[str, str]) -> None:
+        """Give nodes, by id, another colour group; nothing else changes."""
+        self.scene.recolour(colours)
+        self._art = Art(self.scene, screen_ink())
+        self.redraw()
 
     def fit(self) -> None:
         """Show the whole graph."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
@@ -68,6 +68,12 @@ class GraphView(QWidget):
         if self.legend.isVisible():
             self.legend.show_scene(self.canvas.scene)
         self._arrange()
+
+    def recolour(self, colours: Mapping[str, str]) -> None:
+        """Give nodes, by id, another colour group."""
+        self.canvas.recolour(colours)
+        if self.legend.isVisible():
+            self.legend.show_scene(self.canvas.scene)
 
     def toggle_citable(self) -> None:
         """Show only what can be cited, or everything again."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
@@ -12,7 +12,6 @@ from casewright.model.errors import InvalidValue
 
 if TYPE_CHECKING:
     from casewright.ui.filters.chart_filter import ChartFilter
-    from casewright.ui.graph.records import GraphNode
     from casewright.ui.graph.view import GraphView
     from casewright.ui.pages.graph_style import ChartStyle
 
@@ -28,16 +27,15 @@ class ChartPage(Protocol):
     style_of_view: ChartStyle
     view_id: UUID | None
 
+    def entities(self) -> Collection[UUID]:
+        """Everything on the chart, hidden or not; of closed groups the members."""
+
 
 def chosen(page: ChartPage) -> list[UUID]:
     """The entities chosen on the chart, of closed groups the members."""
     scene = page.chart.canvas.scene
-    return _entities(scene.nodes[scene.index[each]] for each in page.chart.canvas.selected_ids())
-
-
-def on_chart(page: ChartPage) -> list[UUID]:
-    """All entities of the chart, hidden ones and the members of closed groups too."""
-    return _entities(page.chart.canvas.scene.nodes)
+    nodes = (scene.nodes[scene.index[each]] for each in page.chart.canvas.selected_ids())
+    return [UUID(each) for node in nodes for each in (node.members or (node.id,))]
 
 
 def choose(page: ChartPage, entities: Iterable[UUID]) -> None:
@@ -62,9 +60,5 @@ def scope_of(page: ChartPage, where: str, *, directed: bool) -> Scope:
     citable, facts, passing = page.chart.canvas.citable_only, page.filter.facts, page.filter.passing
     if passing is not None and facts is not None:
         return replace(passing.scope(facts, directed), cited_only=citable)
-    within = None if page.view_id is None else frozenset(on_chart(page))
+    within = None if page.view_id is None else frozenset(page.entities())
     return Scope(directed=directed, cited_only=citable, entities=within)
-
-
-def _entities(nodes: Iterable[GraphNode]) -> list[UUID]:
-    return [UUID(each) for node in nodes for each in (node.members or (node.id,))]

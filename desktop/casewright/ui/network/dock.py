@@ -56,7 +56,7 @@ class NetworkDock(QSplitter):
             self.setStretchFactor(0, 1)
             self.setStretchFactor(1, 0)
         if not self.is_open or not self.button.property("on"):
-            whole = self._whole_in_sight()
+            whole = self._page.chart.canvas.all_in_sight()
             self.panel.show()
             show_on(self.button, True)
             self.room_asked.emit(CHART_NEEDS + px(_PANEL))
@@ -93,14 +93,6 @@ class NetworkDock(QSplitter):
         self._spread()
         if whole:
             QTimer.singleShot(0, self, self._page.chart.canvas.fit)
-
-    def _whole_in_sight(self) -> bool:
-        canvas = self._page.chart.canvas
-        if not len(canvas.scene):
-            return False
-        left, top, right, bottom = canvas.scene.bounds()
-        corners = (canvas.camera.point_to_screen(x, y) for x, y in ((left, top), (right, bottom)))
-        return all(canvas.rect().contains(round(x), round(y)) for x, y in corners)
 
     def _spread(self) -> None:
         wide = min(px(_PANEL), max(px(_NARROWEST), self.width() - CHART_NEEDS))

@@ -14,7 +14,7 @@ from casewright.model.errors import CaseError
 from casewright.ui.network import PANEL_KEY
 from casewright.ui.network.answer_view import AnswerView
 from casewright.ui.network.asking import Answer, Asked, answer_in_worker
-from casewright.ui.network.chart import ChartPage, choose, on_chart, scope_of
+from casewright.ui.network.chart import ChartPage, choose, scope_of
 from casewright.ui.network.copying import as_tsv
 from casewright.ui.network.painting import painting_of
 from casewright.ui.network.question_form import QuestionForm
@@ -140,7 +140,7 @@ class NetworkPanel(QFrame):
         """Paints the answer on the chart, or what was painted before."""
         style, answer = self._page.style_of_view, self.answer
         found = (
-            painting_of(answer, self.view.sorted_by(), on_chart(self._page)) if wanted and answer else None
+            painting_of(answer, self.view.sorted_by(), self._page.entities()) if wanted and answer else None
         )
         if found is not None:
             self._painting = found

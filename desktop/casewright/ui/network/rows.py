@@ -9,7 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from casewright.analysis.network.result import shown
 from casewright.ui.network.sheet import Line, Sheet
 from casewright.ui.theme import colour
-from casewright.ui.widgets.plain_text import bare, plain_tooltip
+from casewright.ui.widgets.plain_text import bare, one_line, plain_tooltip
 
 Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
@@ -63,7 +63,7 @@ class SheetRows(QAbstractTableModel):
     def words(self, line: Line, column: int) -> str:
         """What a cell says."""
         if column == 0 or self.sheet is None:
-            return line.name
+            return line.shown_name
         return shown(line.values[column - 1], self.sheet.columns[column - 1].decimals)
 
     def rowCount(self, parent: Index = _TOP) -> int:
@@ -93,7 +93,7 @@ class SheetRows(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole and self.is_number(column):
             return _RIGHT
         if role == Qt.ItemDataRole.ToolTipRole and column == 0:
-            return plain_tooltip(bare(line.name))
+            return plain_tooltip(one_line(line.name))
         if role == Qt.ItemDataRole.ForegroundRole:
             uncited = column > 0 and self._is_uncited(line, column)
             return colour("bad" if uncited else "text2" if column else "text")
@@ -106,12 +106,12 @@ class SheetRows(QAbstractTableModel):
     def _arranged(self) -> list[Line]:
         found = self.sheet.lines if self.sheet is not None else []
         if self._wanted:
-            found = [line for line in found if self._wanted in bare(line.name).casefold()]
+            found = [line for line in found if self._wanted in line.name.casefold()]
         column = self._sorted_by
         if column < 0:
             return list(found)
         if column == 0:
-            return sorted(found, key=lambda line: bare(line.name).casefold(), reverse=self._descending)
+            return sorted(found, key=lambda line: line.name.casefold(), reverse=self._descending)
         known = [line for line in found if line.values[column - 1] is not None]
         known.sort(key=lambda line: line.values[column - 1], reverse=self._descending)
         return known + [line for line in found if line.values[column - 1] is None]

@@ -19,13 +19,23 @@ _PATH_COLUMNS = (Column("steps", "Steps"), Column("uncited", "Uncited"))
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its name, a value for each column, the entities to show on the chart, and what it selects."""
+    """One line: its names, a value for each column, the entities to show on the chart, and what it selects."""
 
-    name: str
+    names: tuple[str, ...]
     values: tuple[Any, ...]
     entities: tuple[UUID, ...]
     target: ObjectRef | None
     path: Path | None = None
+
+    @property
+    def name(self) -> str:
+        """`Varenia – Tolmark`, as it is in the case: to be sorted, looked for and copied."""
+        return " – ".join(self.names)
+
+    @property
+    def shown_name(self) -> str:
+        """The same for a screen: each name isolated, on one line."""
+        return " – ".join(isolate(one_line(each, _LONGEST)) for each in self.names)
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,7 @@ def sheet_of(answer: Answer) -> Sheet:
 def _of_result(found: Result) -> Sheet:
     lines = [
         Line(
-            _joined(row.names),
+            row.names,
             tuple(row.values.get(column.key) for column in found.columns),
             row.entities,
             _target(row),
@@ -67,7 +77,7 @@ def _of_result(found: Result) -> Sheet:
 def _of_paths(answer: Answer, found: Paths) -> Sheet:
     lines = [
         Line(
-            _joined(node.name for node in path.nodes),
+            tuple(node.name for node in path.nodes),
             (len(path.steps), path.uncited),
             tuple(node.id for node in path.nodes),
             None,
@@ -85,7 +95,3 @@ def _target(row: Row) -> ObjectRef:
     """The link of a tie; else the first of the entities."""
     links = row.values.get("link_ids")
     return ObjectRef("link", links[0]) if links else ObjectRef("entity", row.entities[0])
-
-
-def _joined(names: Any) -> str:
-    return " – ".join(isolate(one_line(name, _LONGEST)) for name in names)

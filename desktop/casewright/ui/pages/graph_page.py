@@ -27,7 +27,7 @@ from casewright.ui.pages.graph_layouts import GraphLayouts
 from casewright.ui.pages.graph_legend import ChartLegend
 from casewright.ui.pages.graph_newcomers import Newcomers
 from casewright.ui.pages.graph_origins import OriginCount
-from casewright.ui.pages.graph_records import Places, as_nodes, on_a_spiral
+from casewright.ui.pages.graph_records import UNPAINTED, Places, as_nodes, on_a_spiral
 from casewright.ui.pages.graph_style import ChartStyle
 from casewright.ui.pages.graph_verbs import GraphVerbs
 from casewright.ui.pages.graph_view_acts import GraphViewActs
@@ -64,6 +64,7 @@ class GraphPage(QWidget):
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self._places: Places = {}
+        self._ids: dict[str, UUID] = {}
         self._case_places: Places = {}
         self._newcomers = Newcomers(tasks, self)
         self._origins = OriginCount(session, tasks, self)
@@ -96,6 +97,10 @@ class GraphPage(QWidget):
                 self._session.told.emit("The filters in force leave this out of the chart.")
             self.chart.canvas.reveal(str(ref.id))
             self.chart.canvas.setFocus()
+
+    def entities(self) -> Collection[UUID]:
+        """Everything on the chart, hidden or not; of closed groups the members."""
+        return self._ids.values()
 
     def refresh(self, keep: bool = False) -> None:
         """Reads the view anew; `keep` leaves the camera where it is."""
@@ -223,7 +228,8 @@ class GraphPage(QWidget):
             return
         never_laid_out = self.view_id is None and self._give_places(contents)
         drawn = as_nodes(contents.nodes, self._session.ontology, self._places, self.style_of_view.colours)
-        self._places = {UUID(each.id): (each.x, each.y) for each in drawn}
+        self._ids = {each.id: UUID(each.id) for each in drawn}
+        self._places = {self._ids[each.id]: (each.x, each.y) for each in drawn}
         shown = with_groups_closed(drawn, contents.drawn, contents.groups)
         self.chart.set_graph(*shown, keep_view=keep, hidden=contents.hidden)
         self.filter.show_within({each.entity_id for each in contents.nodes}, len(contents.edges))
@@ -250,11 +256,19 @@ class GraphPage(QWidget):
             self.refresh(keep=True)
 
     def _repaint(self) -> None:
-        painting = self.style_of_view.painting
+        """Only colours and sizes are drawn anew; a closed group has the colour of most of its members, which are read again."""
+        painting, canvas = self.style_of_view.painting, self.chart.canvas
         self.legend.show_painting(painting)
-        sizes = {str(each): size for each, size in painting.sizes.items()} if painting else {}
-        self.chart.canvas.size_by(sizes or None)
-        self.refresh(keep=True)
+        sizes = painting.sizes if painting is not None else {}
+        canvas.size_by({each: sizes.get(own, 0.0) for each, own in self._ids.items()} if sizes else None)
+        if any(node.members for node in canvas.scene.nodes):
+            self.refresh(keep=True)
+        elif painting is None:
+            self.chart.recolour({node.id: node.shape for node in canvas.scene.nodes})
+        else:
+            self.chart.recolour(
+                {each: painting.colours.get(own, UNPAINTED) for each, own in self._ids.items()}
+            )
 
     def _show_origins(self) -> None:
         self.chart.canvas.set_origins({str(each): count for each, count in self._origins.counts.items()})

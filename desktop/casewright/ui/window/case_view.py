@@ -127,10 +127,6 @@ class CaseView(QWidget):
         """Asks for files to archive."""
         self.intake.ask()
 
-    def ask_for_folder(self) -> None:
-        """Asks for a folder whose files are archived."""
-        self.intake.ask_for_folder()
-
     def paste(self) -> None:
         """Archives what is on the clipboard."""
         self.intake.paste()
@@ -138,14 +134,6 @@ class CaseView(QWidget):
     def take_files(self, paths: list[Path]) -> None:
         """Archives files and folders that were dropped."""
         self.intake.take(paths)
-
-    def edit_case(self) -> None:
-        """Edits title, question and handling of the case."""
-        self.editor.edit(ObjectRef("case_info", self.session.case.case_id))
-
-    def edit_kinds(self) -> None:
-        """Shows the kinds that this case adds."""
-        self.editor.edit_kinds()
 
     def open_palette(self) -> None:
         """Shows the search and command palette."""

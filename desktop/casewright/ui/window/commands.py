@@ -70,7 +70,7 @@ def _case_actions(view: CaseView) -> list[Action]:
         Action(
             "case.folder",
             "Add a folder",
-            view.ask_for_folder,
+            lambda: view.intake.ask_for_folder(),
             "Ctrl+Shift+I",
             "folder-open",
             view.is_writable,
@@ -109,7 +109,15 @@ def _case_actions(view: CaseView) -> list[Action]:
             lambda: view.pictured() is not None,
             group,
         ),
-        Action("case.edit", "Edit the case details", view.edit_case, "", "pencil", view.is_writable, group),
+        Action(
+            "case.edit",
+            "Edit the case details",
+            lambda: view.editor.edit(ObjectRef("case_info", view.session.case.case_id)),
+            "",
+            "pencil",
+            view.is_writable,
+            group,
+        ),
         Action(
             "case.note",
             "Add a note on the case",
@@ -122,7 +130,7 @@ def _case_actions(view: CaseView) -> list[Action]:
         Action(
             "case.kinds",
             "Kinds of entities and links …",
-            view.edit_kinds,
+            view.editor.edit_kinds,
             icon="layers",
             enabled_when=view.is_writable,
             group=group,

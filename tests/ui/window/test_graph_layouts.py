@@ -53,6 +53,25 @@ def test_a_key_lays_out_as_last_time_and_shows_how_far_it_is(
     assert page.layouts.button.isEnabled()
 
 
+def test_after_a_layout_all_of_the_view_is_in_sight_at_its_own_scale(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    page = view.show_view("graph")
+    tiny = {each: (n * 0.01, 0.0) for n, each in enumerate(places_in(view, ids))}
+    view.session.run("graph_views.move_nodes", ids.view, tiny)
+    page.show_view(ids.view)
+    canvas = page.chart.canvas
+    before = canvas.scene.unit
+    with qtbot.waitSignal(view.session.changed, timeout=30_000):
+        page.layouts.run("organic")
+    qtbot.waitUntil(lambda: canvas.scene.unit > 1000 * before, timeout=5_000)
+    x, y = canvas.camera.to_screen(canvas.scene.x, canvas.scene.y)
+    assert x.min() > 0
+    assert x.max() < canvas.width()
+    assert y.min() > 0
+    assert y.max() < canvas.height()
+
+
 def test_stopping_moves_nothing(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:
     page = view.show_view("graph")
     before, steps = places_in(view, ids), len(view.session.case.history())

@@ -17,6 +17,14 @@ _MOST_NODES = 2000
 _LONGEST_FRAME = 0.03  # seconds; where drawing takes longer, jumping to the end looks better
 
 
+def where_all_are(canvas: GraphCanvas) -> dict[str, list[float]]:
+    """The places that a glide is to begin with; none where there are too many to glide."""
+    scene = canvas.scene
+    if len(scene) > _MOST_NODES:
+        return {}
+    return {node.id: at for node, *at in zip(scene.nodes, scene.x.tolist(), scene.y.tolist(), strict=True)}
+
+
 class Glide(QVariantAnimation):
     """Starts at once, unless the desktop asks for no motion; ends early when the chart shows something else."""
 
@@ -35,7 +43,7 @@ class Glide(QVariantAnimation):
         self.setEasingCurve(QEasingCurve.Type.OutCubic)
         self.valueChanged.connect(self._show)
         calm = not canvas.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration)
-        if canvas.isVisible() and not calm and 0 < len(scene) <= _MOST_NODES:
+        if canvas.isVisible() and not calm and len(scene):
             self.start(QVariantAnimation.DeletionPolicy.DeleteWhenStopped)
 
     def _show(self, part: Any) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from casewright.analysis.layouts.wish import LayoutWish, Places
-from casewright.ui.pages.chart_glide import Glide
+from casewright.ui.pages.chart_glide import Glide, where_all_are
 from casewright.ui.pages.layout_strip import LayoutStrip
 from casewright.ui.pages.layout_work import lay_out_in_worker
 from casewright.ui.tasks import Task, TaskRunner
@@ -162,11 +162,9 @@ class GraphLayouts(QObject):
             return
         self._end()
         canvas = self._page.chart.canvas
-        before = {
-            node.id: at for node, *at in zip(canvas.scene.nodes, canvas.scene.x, canvas.scene.y, strict=True)
-        }
+        before = where_all_are(canvas)
         self._page.place_entities(view_id, places)
-        if view_id == self._page.view_id:
+        if before and view_id == self._page.view_id:
             self._glide = Glide(canvas, before)
 
     def _on_failed(self, sentence: str) -> None:

@@ -70,6 +70,7 @@ class GraphPage(QWidget):
         self._origins = OriginCount(session, tasks, self)
         self._reader = ContentsReader(session, tasks, self)
         self._is_moving = False
+        self._laid_out: UUID | None = None  # a view of which all is to be seen when its next change arrives
         views = graph.view_rows(session.case)
         self.view_id: UUID | None = views[0].id if views else None
         self._build()
@@ -143,14 +144,18 @@ class GraphPage(QWidget):
             if self.view_id is None:
                 self.refresh()
             return
+        self._laid_out = view_id
+        if len(places) > _MANY:
+            self._tasks.run("Moving entities", lambda _progress: self._move(view_id, places))
+        else:
+            self._move(view_id, places)
+
+    def _move(self, view_id: UUID, places: Places) -> None:
+        """Moves those of these entities that the view still shows; on any thread."""
         shown = {each.entity_id for each in graph.view_nodes(self._session.case, view_id)}
         moved = {each: place for each, place in places.items() if each in shown}
-        move = partial(self._session.run, "graph_views.move_nodes", view_id, moved)
-        if len(moved) > _MANY:
-            self._tasks.run("Moving entities", lambda _progress: move(), on_done=lambda _: self._fit(view_id))
-        elif moved:
-            move()
-            self._fit(view_id)
+        if moved:
+            self._session.run("graph_views.move_nodes", view_id, moved)
 
     def add_entities(self, entity_ids: list[UUID]) -> None:
         """Shows entities in this view, each beside its neighbours. Raises CaseError when the case refuses."""
@@ -273,10 +278,6 @@ class GraphPage(QWidget):
     def _show_origins(self) -> None:
         self.chart.canvas.set_origins({str(each): count for each, count in self._origins.counts.items()})
 
-    def _fit(self, view_id: UUID) -> None:
-        if self.view_id == view_id:
-            self.chart.canvas.fit()
-
     def _on_moved(self, moved: list[tuple[str, float, float]]) -> None:
         places = self._places_of_members(moved)
         self._places |= places
@@ -334,4 +335,5 @@ class GraphPage(QWidget):
             self.style_of_view.show_view(None)
         self.filter.view_changed()
         self.style_of_view.view_changed()
-        self.refresh(keep=True)
+        self.refresh(keep=self._laid_out is None or self._laid_out != self.view_id)
+        self._laid_out = None

@@ -37,7 +37,7 @@ def link_chart(case: Case, support: Support, view: UUID | None, caption: str) ->
     if chosen is None:
         return
     ontology = case_ontology(case)
-    rows, links, left_out = _shown(case, chosen)
+    rows, links, left_out = shown_of_view(case, chosen)
     nodes = tuple(_node(row, ontology) for row in rows)
     edges = _bundled(case, support, links)
     if not nodes:
@@ -58,7 +58,7 @@ def _facts(case: Case, view: UUID | None, entities: list[UUID], links: list[UUID
     return figure_facts(case, [*entities, *links], links, None, ceiling)
 
 
-def _shown(case: Case, view: UUID) -> tuple[list[graph.NodeRow], list[graph.EdgeRow], int]:
+def shown_of_view(case: Case, view: UUID) -> tuple[list[graph.NodeRow], list[graph.EdgeRow], int]:
     """The entities and links of a view that pass its filters, and how many of both do not."""
     rows, links = graph.view_nodes(case, view), graph.view_edges(case, view)
     scope = scope_of_view(case, view, [row.entity_id for row in rows])
@@ -115,7 +115,7 @@ def _claims_about(case: Case) -> dict[UUID, list[UUID]]:
 
 def timeline(case: Case, support: Support, view: UUID | None, caption: str) -> Iterator[Block]:
     """The dated links of a graph view, or of the case, by actor: those with the most origins first when there are many."""
-    shown = {row.id for row in _shown(case, view)[1]} if view is not None else None
+    shown = {row.id for row in shown_of_view(case, view)[1]} if view is not None else None
     claims = _claims_about(case)
     ontology = case_ontology(case)
     rows = case.read(

@@ -62,6 +62,16 @@ def test_path_lists_every_step_with_its_links_claims_and_passages(network: Path,
     assert network.read_bytes() == before
 
 
+def test_path_names_common_neighbours_with_their_links_to_either_side(
+    network: Path, command: Command
+) -> None:
+    (found,) = command("path", network, "Ana", "Cargo Line", "--json").document["common"]
+    assert (found["name"], found["reached"], found["one_links"], found["one_uncited"]) == ("Bor", 2, 1, 0)
+    assert (found["other_links"], found["other_uncited"]) == (1, 1)
+    lines = command("path", network, "Ana", "Cargo Line").out.splitlines()
+    assert "Bor" in lines[lines.index("Common neighbours:") + 2]
+
+
 def test_path_for_people_flags_what_is_uncited(network: Path, command: Command) -> None:
     out = command("path", network, "Ana", "Cargo Line", "--longer").out
     assert "Ana – disputes – Cargo Line (asserted) – UNCITED" in out

@@ -41,8 +41,8 @@ def path(
     with_b: Annotated[list[str] | None, typer.Option(help="Further entities beside B.")] = None,
     json: Json = False,
 ) -> None:
-    """Finds paths between A and B, and who links the two."""
-    from casewright.analysis.network.groups import who_links
+    """Finds paths between A and B, who links the two, and their common neighbours."""
+    from casewright.analysis.network.groups import common_table, who_links
     from casewright.analysis.network.network import read_network
     from casewright.analysis.network.paths import find_paths
     from casewright.analysis.network.selection import find_entity
@@ -54,8 +54,8 @@ def path(
             for side in ([a, *(with_a or [])], [b, *(with_b or [])])
         )
         found = find_paths(opened, network, one, other, most, longer=longer, tell=_telling())
-        linking = who_links(network, one, other)
-    emit(path_document(one, other, found, linking), json, lambda: path_lines(found, linking))
+        linking, common = who_links(network, one, other), common_table(network, one, other)
+    emit(path_document(one, other, found, linking, common), json, lambda: path_lines(found, linking, common))
 
 
 @with_scope

@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 
 def path_document(
-    one: Sequence[UUID], other: Sequence[UUID], found: Paths, linking: Result
+    one: Sequence[UUID], other: Sequence[UUID], found: Paths, linking: Result, common: Result
 ) -> dict[str, Any]:
-    """The paths, each step with its links, claims and passages; and who links the two."""
+    """The paths, each step with its links, claims and passages; who links the two, and their common neighbours."""
     return {
         "a": list(one),
         "b": list(other),
@@ -33,6 +33,7 @@ def path_document(
         ],
         "more": found.more,
         "linking": [_row(each) for each in linking.rows],
+        "common": [_row(each) for each in common.rows],
         "summary": linking.summary,
         "parameters": found.parameters,
         "coverage": coverage_document(found.coverage),
@@ -60,7 +61,7 @@ def coverage_document(coverage: Coverage) -> dict[str, Any]:
     return {**asdict(coverage), "sentence": coverage.sentence}
 
 
-def path_lines(found: Paths, linking: Result) -> Iterator[str]:
+def path_lines(found: Paths, linking: Result, common: Result) -> Iterator[str]:
     """Each path as a chain of steps with what they rest on."""
     if not found.paths:
         yield "No path between the two is in what was looked at."
@@ -76,6 +77,9 @@ def path_lines(found: Paths, linking: Result) -> Iterator[str]:
     if linking.rows:
         yield "Who links the two:"
         yield from (f"  {line}" for line in _table_lines(linking, 10))
+    if common.rows:
+        yield "Common neighbours:"
+        yield from (f"  {line}" for line in _table_lines(common, 10))
     yield found.coverage.sentence
 
 

@@ -13,6 +13,7 @@ from casewright.analysis.measure_painting import RAMP
 from casewright.analysis.network.measures import measure
 from casewright.analysis.network.network import read_network
 from casewright.ui.network.panel import NetworkPanel
+from casewright.ui.network.questions import QUESTIONS
 from casewright.ui.pages.graph_page import GraphPage
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.case_view import CaseView
@@ -238,6 +239,27 @@ def test_a_bridge_selects_its_link(
     assert view.session.selection == line.target
     assert line.target is not None
     assert line.target.type == "link"
+
+
+def test_every_question_is_answered_with_its_coverage_and_painted(
+    panel: NetworkPanel, page: GraphPage, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    take_pair(page, qtbot, ids.sorby, ids.tolmark)
+    for question in QUESTIONS:
+        for variant in question.variants:
+            run(panel, qtbot, question.key, variant.key)
+            asked = panel.answer.asked if panel.answer is not None else None
+            assert asked is not None
+            assert (asked.question, asked.variant) == (question.key, variant.key), panel.form.problem.text()
+            assert panel.view.caveat.text().startswith("Observed network only; 3 links, 1 uncited")
+            some = (
+                bool(panel.view.table.rows.lines) or question.key == "balance"
+            )  # two camps, and no triangle
+            assert panel.view.paint.isEnabled() == some
+            panel.paint(True)
+            assert panel.is_painted == some, variant
+            panel.paint(False)
+            assert page.style_of_view.painting is None
 
 
 def test_work_under_way_is_stopped(panel: NetworkPanel, qtbot: QtBot) -> None:

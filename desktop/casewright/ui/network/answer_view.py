@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSplitter, QWidget
 
-from casewright.analysis.network.result import Column
+from casewright.analysis.network.result import Column, Result
 from casewright.ui.network.asking import Answer
 from casewright.ui.network.chart import WHERE
 from casewright.ui.network.sheet import Line, sheet_of
@@ -104,7 +104,7 @@ class AnswerView(QWidget):
         self.stale.hide()
         self.steps.hide()
         self.table.show_sheet(sheet)
-        self.paint.setEnabled(bool(sheet.lines))
+        self.paint.setEnabled(bool(sheet.lines or (isinstance(answer.found, Result) and answer.found.paint)))
 
     def say_stale(self, words: str) -> None:
         """Says why what is shown may no longer hold."""

@@ -85,8 +85,7 @@ def full_frame(canvas: GraphCanvas) -> Work:
     screen = blank()
 
     def draw() -> None:
-        picture = canvas._begin_picture()
-        picture.advance(float("inf"))
+        picture = canvas._frames.settle()
         painter = QPainter(screen)
         draw_overlay(painter, canvas._art, picture, live(canvas))
         painter.end()
@@ -272,7 +271,7 @@ def hits(rounds: int, canvas: GraphCanvas, small_full: np.ndarray) -> None:
     scene, x, y = canvas.scene, canvas.px, canvas.py
     found = timed(
         rounds * 4,
-        node=lambda: node_at(scene.shown, x, y, canvas.camera, 700, 480),
+        node=lambda: node_at(scene, x, y, canvas.camera, 700, 480),
         band=lambda: nodes_within(scene.shown, x, y, 400, 300, 900, 700),
     )
     for name, said in (("node", "a node under the pointer"), ("band", "a rubber band")):
@@ -323,6 +322,9 @@ def memory() -> None:
     small = shown(hairball(50))
     before = resident()
     canvas = shown(graph)
+    canvas._frames.prepare()
+    while not canvas.at_rest:
+        QApplication.processEvents()
     added = resident() - before
     arrays = (16 * len(graph[0]) + 16 * len(graph[1]) + 4 * WIDE * HIGH) / 1e6
     line(

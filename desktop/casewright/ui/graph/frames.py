@@ -124,6 +124,7 @@ class Frames(QObject):
         if back.complete:
             self._back = None
             self._show(back)
+            self._spare = None  # at rest one sheet is enough
             self._slices.stop()
             self.changed.emit()
 

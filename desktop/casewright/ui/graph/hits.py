@@ -15,13 +15,14 @@ _MOST_EDGES = 2500
 
 def node_at(scene: Scene, x: Floats, y: Floats, camera: Camera, px: float, py: float) -> int | None:
     """The node shown whose disc is below a pixel, the nearest when there are several."""
-    if not scene.shown.any():
+    if not len(scene):
         return None
-    reach = np.maximum(scene.radius(camera) + 2, _SLACK)
     distance = (x - px) ** 2 + (y - py) ** 2
-    distance = np.where(scene.shown & (distance <= reach * reach), distance, np.inf)
-    nearest = int(distance.argmin())
-    return nearest if np.isfinite(distance[nearest]) else None
+    widest = max(camera.node_size() / 2 * float(scene.size.max()) + 2, _SLACK)
+    near = np.flatnonzero(distance <= widest * widest)
+    reach = np.maximum(camera.node_size() / 2 * scene.size[near] + 2, _SLACK)
+    hit = near[scene.shown[near] & (distance[near] <= reach * reach)]
+    return int(hit[distance[hit].argmin()]) if len(hit) else None
 
 
 def nodes_within(

@@ -109,16 +109,18 @@ class Lettering:
         if len(self._pages) > _MOST_PAGES and len(pages) < len(self._pages):
             self._clear()
             cells = [self._cell(each.words) for each in captions]
-        for page in sorted({cell.page for cell in cells}):
-            some = [n for n, cell in enumerate(cells) if cell.page == page]
-            at = np.array([(captions[n].area.x(), captions[n].area.y()) for n in some], np.float64)
-            source = np.array([cells[n][1:] for n in some], np.float64)
-            opacity = np.array([captions[n].opacity for n in some], np.float64)
+        rows: dict[int, list[tuple[float, ...]]] = {}
+        for each, cell in zip(captions, cells, strict=True):
+            area = each.area
+            rows.setdefault(cell.page, []).append((area.x(), area.y(), *cell[1:], each.opacity))
+        for page, some in rows.items():
+            x, y, left, top, wide, high, opacity = np.array(some, np.float64).T
+            source = Cells(left, top, wide, high)
             draw_sprites(
                 painter,
-                at[:, 0] + source[:, 2] / ratio / 2,
-                at[:, 1] + source[:, 3] / ratio / 2,
-                Cells(source[:, 0], source[:, 1], source[:, 2], source[:, 3]),
+                x + wide / (2 * ratio),
+                y + high / (2 * ratio),
+                source,
                 self._pages[page],
                 1 / ratio,
                 opacity,

@@ -87,7 +87,12 @@ class Names:
         words, wide, high = self._text(node)
         return Caption(
             words,
-            QRectF(round(x - wide / 2), round(y + self._scene.radius(camera)[node] + 3), wide, high),
+            QRectF(
+                round(x - wide / 2),
+                round(y + camera.node_size() / 2 * self._scene.size[node] + 3),
+                wide,
+                high,
+            ),
             node,
         )
 

@@ -42,7 +42,7 @@ def draw_overlay(painter: QPainter, art: Art, picture: Picture, live: Live) -> N
     painter.drawImage(corner, picture.image)
     painter.setClipRect(QRectF(0, 0, live.camera.width, live.camera.height))
     chosen_edges = _chosen_edges(art, live)
-    held = np.setdiff1d(picture.left_out.edges, chosen_edges)
+    held = _rest(picture.left_out.edges, chosen_edges)
     for edges, bright in ((held, False), (chosen_edges, True)):
         if len(edges):
             _draw_edges(painter, art, live, edges, bright, picture.detailed)
@@ -82,7 +82,7 @@ def _draw_nodes(painter: QPainter, art: Art, picture: Picture, live: Live, corne
     """The nodes that move and those that are chosen, with their names."""
     camera, x, y = live.camera, live.x, live.y
     chosen = np.array(live.selection.nodes, np.int64)
-    held = np.setdiff1d(picture.left_out.nodes, chosen)
+    held = _rest(picture.left_out.nodes, chosen)
     chosen = _in_view(art, live, chosen)
     if len(held):
         art.discs.draw(painter, camera, x, y, held)
@@ -104,6 +104,11 @@ def _draw_nodes(painter: QPainter, art: Art, picture: Picture, live: Live, corne
             else _moved(known, corner, "chosen")
         )
     art.lettering.draw(painter, names)
+
+
+def _rest(some: Ints, taken: Ints) -> Ints:
+    """Those that are not taken; at once in the usual case that all of them are."""
+    return some[:0] if np.array_equal(some, taken) else np.setdiff1d(some, taken)
 
 
 def _in_view(art: Art, live: Live, nodes: Ints) -> Ints:

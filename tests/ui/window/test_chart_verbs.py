@@ -228,7 +228,7 @@ def test_the_menu_of_an_entity_on_the_chart_offers_what_the_chart_can_do(
         for part in menu.findChildren(QMenu):
             shown[part.title()] = [each.objectName() for each in part.actions() if each.objectName()]
 
-    monkeypatch.setattr("casewright.ui.editing.editor.QMenu.popup", look)
+    monkeypatch.setattr("PySide6.QtWidgets.QMenu.popup", look)
     choose(page, ids.vell)
     page.chart.canvas.customContextMenuRequested.emit(page.chart.canvas.rect().center())
     assert {"graph.pin", "graph.hide", "graph.expand", "graph.group"} <= set(shown["On the chart"])

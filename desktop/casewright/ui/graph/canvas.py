@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 
 import numpy as np
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from casewright.ui.graph import choosing
@@ -18,9 +17,10 @@ from casewright.ui.graph.scene import Scene
 from casewright.ui.graph.sight import Sight
 from casewright.ui.graph.spoken import describe_chart, tell_focus
 from casewright.ui.graph.surface import ChartSurface
+from casewright.ui.widgets.hand_driven import HandDriven
 
 
-class GraphCanvas(ChartSurface):
+class GraphCanvas(HandDriven, ChartSurface):
     """Shows nodes and edges.
 
     Signals:
@@ -43,7 +43,8 @@ class GraphCanvas(ChartSurface):
         self._sight = Sight()
         self._by_degree = False
         self._shares: Mapping[str, float] | None = None
-        self._pointer, self._keyboard = Pointer(self), Keyboard(self)
+        self._pointer: Pointer = Pointer(self)
+        self._keyboard: Keyboard = Keyboard(self)
 
     # --- what others call -------------------------------------------------------------------------------------------
 
@@ -196,28 +197,9 @@ class GraphCanvas(ChartSurface):
 
     # --- Qt ---------------------------------------------------------------------------------------------------------
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._pointer.wheel(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointer.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointer.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pointer.double_click(event)
-
     def leaveEvent(self, _event: QEvent) -> None:
         self.hovered = None
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keyboard.press(event):
-            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         return self._keyboard.tab(forward) or super().focusNextPrevChild(forward)

@@ -8,13 +8,10 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -32,13 +29,14 @@ from casewright.ui.map.spot_words import spot_words
 from casewright.ui.map.ways import Ways
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import ThemeChanged, colour
+from casewright.ui.widgets.hand_driven import HandDriven
 from casewright.ui.widgets.plain_text import plain_tooltip
 
 _SLICE_SECONDS = 0.007
 _REST = 90  # milliseconds without a move after which the ground is drawn anew
 
 
-class MapCanvas(QWidget):
+class MapCanvas(HandDriven, QWidget):
     """Shows spots and the links between them.
 
     Signals:
@@ -73,7 +71,8 @@ class MapCanvas(QWidget):
         self._outlines = Outlines(tasks, self._on_loaded)
         self._ground = Ground(self._outlines)
         self._painter = MapPainter(ontology)
-        self._pointer, self._keyboard = MapPointer(self), MapKeyboard(self)
+        self._pointer: MapPointer = MapPointer(self)
+        self._keyboard: MapKeyboard = MapKeyboard(self)
         self._slices = QTimer(self, interval=0)
         self._slices.timeout.connect(self._draw_slice)
         self._rest = QTimer(self, interval=_REST, singleShot=True)
@@ -241,27 +240,8 @@ class MapCanvas(QWidget):
             return True
         return super().event(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._pointer.wheel(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointer.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointer.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pointer.double_click(event)
-
     def leaveEvent(self, _event: QEvent) -> None:
         self.point_at(None)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keyboard.press(event):
-            super().keyPressEvent(event)
 
     # --- inside -----------------------------------------------------------------------------------------------------
 

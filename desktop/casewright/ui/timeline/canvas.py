@@ -7,13 +7,10 @@ from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
     QPen,
-    QWheelEvent,
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
@@ -27,10 +24,11 @@ from casewright.ui.timeline.keyboard import Keyboard
 from casewright.ui.timeline.pointer import Pointer
 from casewright.ui.timeline.ready import Ready
 from casewright.ui.timeline.words import count_words, fault_words, lane_words, spot_words, tooltip_words
+from casewright.ui.widgets.hand_driven import HandDriven
 from casewright.ui.widgets.plain_text import bare, plain_tooltip
 
 
-class TimelineCanvas(ChartArea):
+class TimelineCanvas(HandDriven, ChartArea):
     """Shows a chart; the page says what is in it.
 
     Signals:
@@ -51,7 +49,8 @@ class TimelineCanvas(ChartArea):
         self.setAccessibleName("Timeline")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.pointed: QPointF | None = None
-        self._pointer, self._keyboard = Pointer(self), Keyboard(self)
+        self._pointer: Pointer = Pointer(self)
+        self._keyboard: Keyboard = Keyboard(self)
 
     # --- what others call -------------------------------------------------------------------------------------------
 
@@ -203,21 +202,6 @@ class TimelineCanvas(ChartArea):
             return True
         return super().viewportEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        self._pointer.wheel(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._pointer.press(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._pointer.move(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        self._pointer.release(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self._pointer.double_click(event)
-
     def leaveEvent(self, _event: QEvent) -> None:
         self.pointed = None
         self.viewport().update()
@@ -227,10 +211,6 @@ class TimelineCanvas(ChartArea):
 
     def focusOutEvent(self, event: QEvent) -> None:
         self.viewport().update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._keyboard.press(event):
-            super().keyPressEvent(event)
 
     # --- inside -----------------------------------------------------------------------------------------------------
 

@@ -76,6 +76,7 @@ def test_a_key_opens_the_panel_beside_a_chart_that_keeps_its_room_and_closes_it(
     assert not view.navigator.isVisible(), "it gave way"
     check_access(panel)  # type: ignore[operator]
     assert panel.form.question.hasFocus()
+    qtbot.waitUntil(page.chart.canvas.all_in_sight)
     qtbot.keyClick(panel.form.question, Key.Key_W, Shift)
     assert not panel.isVisible()
     assert view.navigator.isVisible()

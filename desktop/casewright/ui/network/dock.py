@@ -45,6 +45,7 @@ class NetworkDock(QSplitter):
 
     def open(self) -> NetworkPanel:
         """Shows the panel; the chart keeps room enough."""
+        whole = self._page.chart.canvas.all_in_sight()
         if self.panel is None:
             from casewright.ui.network.panel import NetworkPanel
 
@@ -56,7 +57,6 @@ class NetworkDock(QSplitter):
             self.setStretchFactor(0, 1)
             self.setStretchFactor(1, 0)
         if not self.is_open or not self.button.property("on"):
-            whole = self._page.chart.canvas.all_in_sight()
             self.panel.show()
             show_on(self.button, True)
             self.room_asked.emit(CHART_NEEDS + px(_PANEL))

@@ -11,6 +11,7 @@ from uuid import UUID
 import numpy as np
 
 from casewright.analysis.case_filter.spans import Bools, Ints, Spans, spans_of
+from casewright.analysis.event_dates import event_dates
 from casewright.analysis.link_origins import origins_of_links
 from casewright.casefile.queries import filtering
 from casewright.casefile.queries.overview import case_markings, case_ontology
@@ -113,14 +114,15 @@ class Facts:
     def _read_dates(
         self, case: Readable, event_kinds: Sequence[str], links: Sequence[filtering.FilteredLink]
     ) -> None:
-        own: list[tuple[int, str]] = []
+        events = event_dates(case, event_kinds)
+        own = [(self.entity_number[event], said) for event, said in events if event in self.entity_number]
         claimed: list[tuple[int, str]] = []
         dated = [(number, each.valid) for number, each in enumerate(links) if each.valid]
         says_itself = {number for number, _ in dated}
-        for row in filtering.held_rows(case, event_kinds):
+        for row in filtering.held_rows(case):
             entity, link = self.entity_number.get(row.object_id), self.link_number.get(row.object_id)
             if entity is not None:
-                (own if row.own else claimed).append((entity, row.date))
+                claimed.append((entity, row.date))
             elif link is not None and link not in says_itself:
                 dated.append((link, row.date))
         self.event_spans: Spans = spans_of(own)

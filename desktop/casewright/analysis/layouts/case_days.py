@@ -8,6 +8,7 @@ from uuid import UUID
 import numpy as np
 
 from casewright.analysis.case_filter.facts import EVENT
+from casewright.analysis.event_dates import event_dates
 from casewright.analysis.layouts.case_chart import CaseChart
 from casewright.analysis.layouts.chart_graph import Floats
 from casewright.analysis.timeline.facts import period
@@ -23,12 +24,12 @@ def days_of(case: Readable, chart: CaseChart) -> Floats:
     one of their days, so that one early mention does not pull an actor away from what it did.
     """
     own: dict[UUID, float] = {}
+    for event, said in event_dates(case, case_ontology(case).descendants(EVENT)):
+        if (day := middle_day(said)) is not None:
+            own[event] = day
     held: dict[UUID, list[float]] = defaultdict(list)
-    for row in held_rows(case, case_ontology(case).descendants(EVENT)):
-        day = middle_day(row.date)
-        if day is not None and row.own:
-            own[row.object_id] = day
-        elif day is not None:
+    for row in held_rows(case):
+        if (day := middle_day(row.date)) is not None:
             held[row.object_id].append(day)
     of_links: dict[UUID, list[float]] = defaultdict(list)
     for link in chart.links:

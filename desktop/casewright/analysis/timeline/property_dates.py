@@ -39,7 +39,7 @@ def entity_dates(properties: Iterable[PropertyDate], ontology: Ontology) -> Iter
             by_entity[each.entity_id][each.key].append(each)
     for keys in by_entity.values():
         for start, end in STRETCHES:
-            found = _stretch(keys.get(start, []), keys.get(end, []))
+            found = stretch(keys.get(start, []), keys.get(end, []))
             if found is not None:
                 one = keys[start][0]
                 yield EntityDate(one.entity_id, (one.entity_name,), one.entity_kind, found)
@@ -50,7 +50,8 @@ def entity_dates(properties: Iterable[PropertyDate], ontology: Ontology) -> Iter
                 yield EntityDate(each.entity_id, _parts(each, ontology), each.entity_kind, when)
 
 
-def _stretch(starts: list[PropertyDate], ends: list[PropertyDate]) -> Period | None:
+def stretch(starts: list[PropertyDate], ends: list[PropertyDate]) -> Period | None:
+    """From the one to the other, where each is given once and together they are EDTF."""
     if len(starts) != 1 or len(ends) != 1:
         return None
     return period(f"{starts[0].value}/{ends[0].value}")

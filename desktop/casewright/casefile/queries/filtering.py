@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.rows import marks, select
+from casewright.casefile.queries.rows import select
 from casewright.casefile.readers import Readable
 
 
@@ -59,11 +58,10 @@ class ClaimMarks(NamedTuple):
 
 
 class HeldRow(NamedTuple):
-    """When something about an entity or link held, as a claim says, or when an event was; `own` is the latter."""
+    """When something about an entity or link held, as a claim says."""
 
     object_id: UUID
     date: str
-    own: bool
 
 
 class TaggedRow(NamedTuple):
@@ -126,17 +124,13 @@ def claim_marks(case: Readable) -> list[ClaimMarks]:
     )
 
 
-def held_rows(case: Readable, event_kinds: Sequence[str]) -> list[HeldRow]:
-    """All dates that claims give to entities and links; of entities of these kinds the property `date`, up to `ended`."""
+def held_rows(case: Readable) -> list[HeldRow]:
+    """All dates that claims give to entities and links."""
     return select(
         case,
         HeldRow,
-        "SELECT a.object_id, c.held, 0 FROM claim_about a JOIN claim c ON c.id = a.claim_id AND c.held IS NOT NULL "
-        "WHERE a.object_type IN ('entity', 'link') UNION ALL SELECT p.entity_id, p.value || coalesce('/' || q.value, ''), 1 "
-        "FROM entity_property p JOIN entity e ON e.id = p.entity_id "
-        "LEFT JOIN entity_property q ON q.entity_id = e.id AND q.key = 'ended' "
-        f"WHERE p.key = 'date' AND e.kind IN ({marks(event_kinds)})",
-        event_kinds,
+        "SELECT a.object_id, c.held FROM claim_about a JOIN claim c ON c.id = a.claim_id AND c.held IS NOT NULL "
+        "WHERE a.object_type IN ('entity', 'link')",
     )
 
 

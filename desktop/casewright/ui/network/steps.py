@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.analysis.network.paths import Path, Step, StepLink
 from casewright.model.dates import show_date_short
+from casewright.model.parted_text import PartedText
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.labels import PlainLabel, Rule
 from casewright.ui.widgets.list_rows import ListRow
-from casewright.ui.widgets.plain_text import bare, isolate, one_line
+from casewright.ui.widgets.plain_text import isolate, one_line
 from casewright.ui.widgets.row_list import RowList
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
-from casewright.ui.window.words import counted, joined
+from casewright.ui.window.words import counted
 
 _LONGEST = 400
 
@@ -66,13 +67,13 @@ class PathSteps(QWidget):
         one, other = (step.start.name, step.end.name) if each.along else (step.end.name, step.start.name)
         way = (one, link.label or kind.label, other)
         arrow = " → " if link.directed else " – "
-        title = f"{number}. {arrow.join(isolate(one_line(each, 40)) for each in way)}"
+        title = PartedText((f"{number}. ", PartedText((one_line(each, 40) for each in way), arrow)))
         held = show_date_short(link.valid) if link.valid else "undated"
         cited = "uncited" if not each.cited else counted(link.sources, "source")
-        below = joined(held, quoted_words(each) or "no citation supports it")
+        below = PartedText((held, quoted_words(each) or "no citation supports it"), " · ")
         return ListRow(
             row_id, title, below, "link-2" if each.cited else "unlink", "document" if each.cited else "event", cited,
-            said=bare(f"{title}, {cited}, {below}"), composed=True,
+            said=f"{title}, {cited}, {below}",
         )  # fmt: skip
 
     def _on_chosen(self, row_id: str) -> None:
@@ -80,7 +81,7 @@ class PathSteps(QWidget):
         self.chosen.emit(self._ref(row_id))
 
     def _say(self, each: StepLink) -> None:
-        self.words.setText(quoted_words(each) or "No citation supports this link.")
+        self.words.setText(isolate(quoted_words(each) or "No citation supports this link."))
 
     def _ref(self, row_id: str) -> ObjectRef:
         return ObjectRef("link", self._links[row_id][1].link.id)
@@ -90,5 +91,5 @@ def quoted_words(each: StepLink) -> str:
     """The first words that support a link, and where they stand; empty where nothing is cited."""
     for row in each.evidence:
         if row.exact is not None and row.stance == "supports" and row.withdrawn is None:
-            return f"“{isolate(one_line(row.exact, _LONGEST))}” — {isolate(one_line(row.source or '', 60))}"
+            return PartedText((f"“{one_line(row.exact, _LONGEST)}”", one_line(row.source or "", 60)), " — ")
     return ""

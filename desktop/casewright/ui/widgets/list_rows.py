@@ -24,12 +24,11 @@ class ListRow:
 
     Args:
         id: handed back when the row is chosen.
-        title, subtitle: data; a row without a subtitle is one line high.
+        title, subtitle: data, in parts (`PartedText`) where they are of several values; a row without a subtitle is one line high.
         icon, colour: of its kind, as in the ontology.
         trailing: at the far end, for example a count or a key.
         key: where the page after this row begins; whatever the page function takes.
         said: in place of the words that a screen reader would put together.
-        composed: title and subtitle are of several values, each isolated already (`plain_text.isolate`).
     """
 
     id: str
@@ -40,7 +39,6 @@ class ListRow:
     trailing: str = ""
     key: Any = None
     said: str = ""
-    composed: bool = False
 
 
 Fetch = Callable[[Any, int], Sequence[ListRow]]

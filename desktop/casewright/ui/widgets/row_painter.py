@@ -56,9 +56,7 @@ class RowPainter(QStyledItemDelegate):
 
     def _draw_words(self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, row: ListRow) -> None:
         title, below = font(BODY, medium()), font(SMALL)
-        upper, lower = (
-            each if row.composed else isolate(one_line(each)) for each in (row.title, row.subtitle)
-        )
+        upper, lower = (isolate(one_line(each)) for each in (row.title, row.subtitle))
         if not (self._two_lines and row.subtitle):
             _draw_line(painter, area, option, upper, title, "text")
             return

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from casewright.casefile.queries import navigation, objects
 from casewright.model.errors import InvalidValue, UndoDeclined
+from casewright.operations.tags_and_notes import add_note
 from casewright.ui.theme import is_dark
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.commands import VIEWS
@@ -286,3 +287,19 @@ def test_an_undo_that_is_declined_is_a_notice(
         view.redo()
     sys.excepthook(UndoDeclined, declined.value, declined.value.__traceback__)
     assert view.notice.accessibleName() == "There is nothing to redo."
+
+
+def test_a_large_step_is_undone_and_done_again_off_the_main_thread(view: CaseView, qtbot: QtBot) -> None:
+    def notes() -> int:
+        return int(view.session.case.read("SELECT count(*) FROM note")[0][0])
+
+    with view.session.case.edit("apply_recipe") as tx:
+        for number in range(400):
+            add_note(tx, text=f"Note {number}")
+    for modifier, left in ((Control, 0), (Control | Shift, 400)):
+        view.window().activateWindow()
+        qtbot.waitUntil(view.window().isActiveWindow)
+        qtbot.keyClick(view, Key.Key_Z, modifier)
+        assert view.tasks.running
+        qtbot.waitUntil(lambda left=left: notes() == left)
+        qtbot.waitUntil(view.toast.isVisible)

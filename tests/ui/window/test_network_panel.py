@@ -96,7 +96,7 @@ def test_a_measure_is_the_one_of_the_core_with_its_coverage(
 
 
 def test_rows_are_gone_through_by_keyboard_and_select_what_they_are_about(
-    panel: NetworkPanel, page: GraphPage, view: CaseView, qtbot: QtBot
+    panel: NetworkPanel, page: GraphPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:
     run(panel, qtbot, "measures", "degree")
     table = panel.view.table
@@ -117,6 +117,9 @@ def test_rows_are_gone_through_by_keyboard_and_select_what_they_are_about(
     assert panel.view.caveat.text() in clipboard.text()
     qtbot.keyClicks(panel.view.filter, "vell")
     qtbot.waitUntil(lambda: names(panel) == ["Port of Vell"])
+    qtbot.keyClick(panel.view.filter, Key.Key_Return)
+    assert table.hasFocus()
+    assert view.session.selection == ObjectRef("entity", ids.vell)
 
 
 def test_an_answer_is_painted_with_a_legend_and_taken_off_again(

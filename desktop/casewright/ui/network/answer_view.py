@@ -85,6 +85,7 @@ class AnswerView(QWidget):
         self.setFocusProxy(self.table)
         self._narrow = QTimer(self, singleShot=True, interval=_PAUSE)
         self._narrow.timeout.connect(lambda: self.table.rows.narrow(self.filter.text()))
+        self.filter.returnPressed.connect(self._go_to_first)
         self.filter.textEdited.connect(lambda _text: self._narrow.start())
 
     def show_answer(self, answer: Answer, pair: str) -> None:
@@ -121,6 +122,13 @@ class AnswerView(QWidget):
         roomy = self.height() >= px(_ROOMY)
         for each in (self._method, self._keys, self.steps.words):
             each.setVisible(roomy)
+
+    def _go_to_first(self) -> None:
+        """From the field into the table, which shows what was typed by then."""
+        self._narrow.stop()
+        self.table.rows.narrow(self.filter.text())
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.selectRow(0)
 
     def _on_chosen(self, line: Line) -> None:
         if line.path is not None:

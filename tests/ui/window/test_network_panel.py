@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from casewright.analysis.measure_painting import RAMP
@@ -69,12 +71,16 @@ def take_pair(page: GraphPage, qtbot: QtBot, one: object, other: object) -> None
 
 
 def test_a_key_opens_the_panel_beside_a_chart_that_keeps_its_room_and_closes_it(
-    page: GraphPage, panel: NetworkPanel, view: CaseView, qtbot: QtBot, check_access: object
+    page: GraphPage,
+    panel: NetworkPanel,
+    view: CaseView,
+    qtbot: QtBot,
+    check_access: Callable[[QWidget], None],
 ) -> None:
     assert panel.isVisible()
     assert page.chart.width() >= 500
     assert not view.navigator.isVisible(), "it gave way"
-    check_access(panel)  # type: ignore[operator]
+    check_access(panel)
     assert panel.form.question.hasFocus()
     qtbot.waitUntil(page.chart.canvas.all_in_sight)
     qtbot.keyClick(panel.form.question, Key.Key_W, Shift)

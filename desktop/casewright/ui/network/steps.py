@@ -38,8 +38,9 @@ class PathSteps(QWidget):
         self.list.opened.connect(lambda each: self.opened.emit(self._ref(each)))
         self.words = PlainLabel("", "quotation", wrap=True)
         self.words.setContentsMargins(16, 4, 16, 8)
-        self.setLayout(column(Rule(), self.list, self.words))
-        self.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        whole = column(Rule(), self.list, self.words)
+        whole.setStretch(1, 1)
+        self.setLayout(whole)
         self.setFocusProxy(self.list)
 
     def show_path(self, path: Path) -> None:

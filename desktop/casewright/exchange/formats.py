@@ -124,8 +124,15 @@ FORMATS: tuple[Format, ...] = (
 
 def counted(numbers: Mapping[str, int]) -> str:
     """`2 passages and 1 source`; `nothing`."""
-    said = [f"{n:,} {kind.replace('_', ' ')}{'s' * (n != 1)}" for kind, n in numbers.items() if n]
+    said = [f"{n:,} {_name(kind, many=n != 1)}" for kind, n in numbers.items() if n]
     return " and ".join(said) or "nothing"
+
+
+def _name(kind: str, *, many: bool) -> str:
+    words = kind.replace("_", " ")
+    if not many:
+        return words
+    return f"{words[:-1]}ies" if words.endswith("y") else f"{words}s"
 
 
 def format_of(path: Path, key: str | None, *, writing: bool) -> Format:

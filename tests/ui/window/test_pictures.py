@@ -9,7 +9,7 @@ from types import SimpleNamespace
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
@@ -20,7 +20,8 @@ from casewright.model.case_filter import CaseFilter
 from casewright.model.errors import InvalidValue
 from casewright.operations import entities, links
 from casewright.ui.pictures.devices import PictureFile
-from casewright.ui.theme import apply_theme, colour, is_dark, paper, text_scale
+from casewright.ui.pictures.outlines import OutlinePainter
+from casewright.ui.theme import apply_theme, colour, font, is_dark, paper, text_scale
 from casewright.ui.window.case_view import CaseView
 
 Export = Callable[..., bytes]
@@ -56,7 +57,9 @@ def export(view: CaseView, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.Mon
 
 def words_of(svg: bytes) -> str:
     """What the letters of a picture say."""
-    return " ".join(re.findall(r'aria-label="([^"]*)"', svg.decode()))
+    found = re.search(r"<metadata>(.*?)</metadata>", svg.decode(), re.DOTALL)
+    assert found is not None
+    return found[1]
 
 
 def drawn(svg: bytes) -> QImage:
@@ -184,3 +187,31 @@ def test_the_look_of_paper_leaves_that_of_the_window_as_it_was(view: CaseView) -
     assert (is_dark(), text_scale()) == (True, 1.5)
     assert colour("surface").name() != "#ffffff"
     apply_theme(app, "light", 1.0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "شبکه بزرگ: dense view",
+        "\u2068علی (رضایی) ۱۴۰۳, 12:30\u2069 – met – \u2068שרה: כהן\u2069",
+        "Ђорђе: علی (x) a, ب.",
+        "abc: علی، رضا؛ 2024 (ب).",
+    ],
+)
+def test_outlines_stand_where_the_words_would(view: CaseView, words: str) -> None:
+    images = []
+    for kind in (QPainter, OutlinePainter):
+        image = QImage(500, 40, QImage.Format.Format_Grayscale8)
+        image.fill(QColor("white"))
+        painter = kind(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(font(24))
+        painter.drawText(QRectF(5, 0, 490, 40), Qt.AlignmentFlag.AlignVCenter.value, words)
+        painter.end()
+        images.append(image)
+    plain, outlined = (
+        [image.pixelColor(x, y).value() for y in range(40) for x in range(500)] for image in images
+    )
+    assert min(plain) < 60
+    differing = sum(abs(a - b) > 160 for a, b in zip(plain, outlined, strict=True))
+    assert differing < sum(value < 128 for value in plain) * 0.03

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from html import escape
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRect, QSize, QSizeF, Qt
 from PySide6.QtGui import QImage, QImageWriter, QPageLayout, QPageSize, QPaintDevice, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
 
 from casewright.model.errors import InvalidValue
-from casewright.ui.pictures.outlines import outlined
+from casewright.ui.pictures.outlines import OutlinePainter
 from casewright.ui.pictures.sheet import Sheet
+from casewright.ui.widgets.plain_text import bare
 
 LARGEST = 64_000_000
 """Pixels of a PNG: a quarter of a gigabyte while it is drawn."""
@@ -50,12 +52,13 @@ class PictureFile:
         """Draws the file, each step short; to be taken with the look of paper in force."""
         self._buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         device: QPaintDevice = {"svg": self._svg, "png": self._image, "pdf": self._pdf}[self._form]()
-        painter = QPainter(device)
+        painter = OutlinePainter(device) if isinstance(device, QSvgGenerator) else QPainter(device)
         try:
             yield from self._sheet.steps(painter)
         finally:
             painter.end()
         self._device = device
+        self._words = painter.words if isinstance(painter, OutlinePainter) else []
 
     def _svg(self) -> QSvgGenerator:
         made = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)  # the other version knows no clipping
@@ -103,4 +106,10 @@ class PictureFile:
             device.setText("Description", self._description)
             QImageWriter(self._buffer, QByteArray(b"png")).write(device)
         data = bytes(QByteArray(self._buffer.data()).data())
-        return outlined(data.decode()).encode() if self._form == "svg" else data
+        return _with_words(data, self._words) if self._form == "svg" else data
+
+
+def _with_words(svg: bytes, words: Iterable[str]) -> bytes:
+    """What the outlines say, for whoever searches the file."""
+    said = escape("\n".join(map(bare, words)))
+    return svg.replace(b"</desc>", f"</desc>\n<metadata>{said}</metadata>".encode(), 1)

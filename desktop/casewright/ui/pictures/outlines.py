@@ -1,73 +1,74 @@
-"""Letters of an SVG as outlines: they look the same where the fonts are not installed, and run as they were set.
+"""Letters as outlines: an SVG looks the same where the fonts are not installed, and its words run as they were set.
 
-Qt writes each run of one direction as a text of its own, with its place; a viewer without the font would space it otherwise
-and let neighbours overlap.
+Left to itself Qt writes each run of one direction and one font as a text of its own; what stands between words from right
+to left, such as a comma, would then change places with its space.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from html import escape, unescape
+from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
-from PySide6.QtGui import QFont, QPainter, QPainterPath
-from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QStaticText, QTextLayout, QTextOption
 
-_TEXT = re.compile(
-    r'<text fill="(?P<fill>[^"]*)" fill-opacity="(?P<opacity>[^"]*)" stroke="none" xml:space="preserve" '
-    r'x="(?P<x>[^"]*)" y="(?P<y>[^"]*)" font-family="(?P<family>[^"]*)" font-size="(?P<size>[^"]*)" '
-    r'font-weight="(?P<weight>[^"]*)" font-style="[^"]*"\s*>(?P<words>[^<]*)</text>'
-)
-_OUTLINE = re.compile(r'<path [^>]*?\bd="([^"]*)"')
-_INVISIBLE = dict.fromkeys(map(ord, "\u2066\u2067\u2068\u2069\u2028"))
+_NO_WIDTH = 1e6
 
 
-def outlined(svg: str) -> str:
-    """The same picture without a text element; what each said is its `aria-label`."""
-    fonts: dict[tuple[str, str, str], QFont] = {}
-    paths: list[QPainterPath] = []
-    for found in _TEXT.finditer(svg):
-        key = found["family"], found["size"], found["weight"]
+class OutlinePainter(QPainter):
+    """Draws words as shapes; `words` keeps what they said, in order."""
+
+    def __init__(self, device: Any) -> None:
+        super().__init__(device)
+        self.words: list[str] = []
+
+    def drawText(self, *arguments: Any) -> None:  # type: ignore[override]
+        """Either (rectangle, flags, words) or (point on the base line, words)."""
+        if len(arguments) == 3:
+            area, flags, words = arguments
+            self._draw_in(QRectF(area), int(flags), words)
+        else:
+            at, words = arguments
+            self._draw(words, QPointF(at) - QPointF(0, QFontMetricsF(self.font()).ascent()), QTextOption(), 0)
+
+    def drawStaticText(self, at: Any, text: QStaticText) -> None:  # type: ignore[override]
+        """Its upper left at a point."""
+        self._draw(text.text(), QPointF(at), text.textOption(), text.textWidth())
+
+    def _draw_in(self, area: QRectF, flags: int, words: str) -> None:
+        wraps = bool(flags & Qt.TextFlag.TextWordWrap.value)
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        if flags & Qt.AlignmentFlag.AlignHCenter.value:
+            option = QTextOption(Qt.AlignmentFlag.AlignHCenter)
+        option.setWrapMode(QTextOption.WrapMode.WordWrap if wraps else QTextOption.WrapMode.NoWrap)
+        layout, height = self._laid_out(words, option, area.width())
+        down = (area.height() - height) / 2 if flags & Qt.AlignmentFlag.AlignVCenter.value else 0.0
+        self._put(layout, area.topLeft() + QPointF(0, down), words)
+
+    def _draw(self, words: str, at: QPointF, option: QTextOption, width: float) -> None:
+        if width <= 0:
+            option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        layout, _ = self._laid_out(words, option, width if width > 0 else _NO_WIDTH)
+        self._put(layout, at, words)
+
+    def _laid_out(self, words: str, option: QTextOption, width: float) -> tuple[QTextLayout, float]:
+        layout = QTextLayout(words, self.font())
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        layout.setTextOption(option)
+        height = 0.0
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, height))
+            height += line.height()
+        layout.endLayout()
+        return layout, height
+
+    def _put(self, layout: QTextLayout, at: QPointF, words: str) -> None:
         path = QPainterPath()
-        path.addText(float(found["x"]), float(found["y"]), fonts.setdefault(key, _font(*key)), _words(found))
-        paths.append(path)
-    drawn = iter(_written(path for path in paths if not path.isEmpty()))
-    outlines = iter("" if path.isEmpty() else next(drawn) for path in paths)
-
-    def replaced(found: re.Match[str]) -> str:
-        outline = next(outlines)
-        if not outline:
-            return ""
-        return (
-            f'<path aria-label="{escape(_words(found))}" fill="{found["fill"]}" fill-opacity="{found["opacity"]}" '
-            f'fill-rule="nonzero" stroke="none" d="{outline}"/>'
-        )
-
-    return _TEXT.sub(replaced, svg)
-
-
-def _words(found: re.Match[str]) -> str:
-    return unescape(found["words"]).translate(_INVISIBLE)
-
-
-def _font(family: str, size: str, weight: str) -> QFont:
-    made = QFont([each.strip("'\" ") for each in unescape(family).split(",")])
-    made.setPixelSize(round(float(size)))
-    made.setWeight(QFont.Weight(int(weight)))
-    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return made
-
-
-def _written(paths: Iterable[QPainterPath]) -> list[str]:
-    """Each path in the words of SVG; Qt writes them, which takes a fiftieth of the time that reading them point by point does."""
-    buffer, generator = QBuffer(), QSvgGenerator()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    generator.setOutputDevice(buffer)
-    painter = QPainter(generator)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(Qt.GlobalColor.black)
-    for path in paths:
-        painter.drawPath(path)
-    painter.end()
-    return _OUTLINE.findall(bytes(QByteArray(buffer.data()).data()).decode())
+        path.setFillRule(Qt.FillRule.WindingFill)
+        for run in layout.glyphRuns():
+            face = run.rawFont()
+            for glyph, place in zip(run.glyphIndexes(), run.positions(), strict=True):
+                path.addPath(face.pathForGlyph(glyph).translated(at + place))
+        self.fillPath(path, self.pen().color())
+        self.words.append(words)

@@ -351,7 +351,9 @@ class CaseView(QWidget):
         self._later.start()
         if event.bulk:
             case = self.session.case
-            self.tasks.run("Indexing for the search", lambda _progress: case.update_search_index())
+            self.tasks.run(
+                "Indexing for the search", lambda _: case.update_search_index(), on_failed=self.refuse
+            )
 
     def refresh_frame(self) -> None:
         """Shows title, handling, counts and selection as they are now; names the window."""

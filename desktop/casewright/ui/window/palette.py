@@ -52,7 +52,10 @@ def open_palette(view: CaseView) -> None:
             deliver([_entry(view, hit) for hit in hits if once[hit.type, hit.id] is hit])
 
         view.tasks.run(
-            "Searching", lambda _progress: search(view.session.case, text, limit=_MOST), on_done=done
+            "Searching",
+            lambda _progress: search(view.session.case, text, limit=_MOST),
+            on_done=done,
+            on_failed=view.refuse,
         )
 
     view.command_palette = CommandPalette(view.registry, find, view.window())

@@ -1,4 +1,4 @@
-"""All measurements of this folder in one run: `.venv/bin/python tests/bench` (about two minutes)."""
+"""All measurements of this folder in one run: `.venv/bin/python tests/bench` (several minutes)."""
 
 from __future__ import annotations
 
@@ -14,9 +14,12 @@ for script in (
     "archive.py",
     "reader.py",
     "chart.py",
+    "layouts.py",
     "filters.py",
     "origins.py",
     "timeline.py",
+    "map.py",
+    "intake.py",
 ):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

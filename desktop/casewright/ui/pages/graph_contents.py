@@ -43,6 +43,11 @@ class ContentsReader(QObject):
         self._task: Task | None = None
         self._keep = True
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether what is shown is not yet what was asked for."""
+        return self._task is not None
+
     def read(self, view_id: UUID | None, origins: Mapping[UUID, int], *, keep: bool) -> None:
         """Read a view. What is still being read is not wanted any more, but if it was to move the camera, this is too."""
         if self._task is not None:

@@ -123,6 +123,8 @@ class GraphPage(QWidget):
         """The chart as it is shown, all of it."""
         from casewright.ui.pictures.graph_drawing import allowed_part, graph_drawing
 
+        if self._reader.is_reading:
+            return None
         scene = allowed_part(self.chart.canvas.scene.shown_part(), allowed)
         if not len(scene):
             return None

@@ -90,7 +90,7 @@ class PictureExport(QObject):
             return
         drawing = page.picture(allowed)
         if drawing is None:
-            self._toast.say("There is nothing on this page to make a picture of.")
+            self._toast.say("There is nothing on this page yet to make a picture of.")
             return
         self._tasks.run(
             "Looking up what the picture rests on", ask_for_facts, self._session.case, drawing.subject, asked.marking,

@@ -114,10 +114,9 @@ def _draw(art: Art, camera: Camera, painter: QPainter) -> Iterator[None]:
 
 
 def _write(art: Art, painter: QPainter, captions: Sequence[Caption]) -> None:
+    """None fades, as those of less linked nodes do on the screen: paper cannot be zoomed."""
     for each in captions:
-        painter.setOpacity(each.opacity)
         art.lettering.write(painter, each.words, each.area.topLeft())
-    painter.setOpacity(1.0)
 
 
 def _legend(scene: Scene, painting: Painting | None) -> Iterator[Sign]:

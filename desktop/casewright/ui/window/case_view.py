@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -12,9 +11,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from casewright.casefile.change_set import CaseChanged, ChangeSet
+from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import overview
-from casewright.model.parted_text import PartedText
 from casewright.ui.actions import ActionRegistry
 from casewright.ui.citations.panel import CitationPanel
 from casewright.ui.editing.editor import Editor
@@ -44,9 +42,9 @@ from casewright.ui.window.tabs import Tabs
 from casewright.ui.window.taking_back import remove_mentions
 from casewright.ui.window.top_bar import TopBar
 from casewright.ui.window.trouble import Trouble
+from casewright.ui.window.undo_steps import UndoSteps
 from casewright.ui.window.views import add_views
 
-_AT_ONCE = 300  # changed rows that are taken back while one waits
 _REFRESH_PAUSE = 60  # milliseconds: several steps in a row refresh the counts once
 
 
@@ -77,6 +75,7 @@ class CaseView(QWidget):
         commands.register(self.registry, self)
         self._build()
         self.registry.install(self)
+        self._steps = UndoSteps(session, tasks, self.toast)
         self.exchange = ExchangeFiles(session, tasks, self.notice, self.toast, self.import_bar, self)
         self.pictures = PictureExport(session, tasks, self.notice, self.toast, self.picture_bar, self)
         self.intake = FileIntake(session, tasks, self.toast, self.intake_bar, self)
@@ -116,31 +115,11 @@ class CaseView(QWidget):
 
     def undo(self) -> None:
         """Takes back the latest step, and says which."""
-        self._take_back("Undoing", self.session.case.undo_label(), self.session.undo, self._say_undone)
+        self._steps.undo()
 
     def redo(self) -> None:
         """Does again what was taken back last, and says what."""
-        self._take_back("Doing again", self.session.case.redo_label(), self.session.redo, self._say_redone)
-
-    def _take_back(
-        self,
-        label: str,
-        target: ChangeSet | None,
-        act: Callable[[], ChangeSet],
-        say: Callable[[ChangeSet], object],
-    ) -> None:
-        """At once, or on a thread when very much has changed."""
-        if target is None or target.changes <= _AT_ONCE:
-            say(act())
-        else:
-            self.tasks.run(label, lambda _progress: act(), on_done=say, on_failed=self.session.told.emit)
-
-    def _say_undone(self, step: ChangeSet) -> None:
-        self.toast.say(PartedText(("Undone: ", self.session.describe(step))), "Redo", self.redo)
-
-    def _say_redone(self, step: ChangeSet) -> None:
-        words = self.session.describe(step).parts[-1]  # without "Undid: "
-        self.toast.say(PartedText(("Done again: ", words)), "Undo", self.undo)
+        self._steps.redo()
 
     def ask_for_files(self) -> None:
         """Asks for files to archive."""

@@ -215,3 +215,24 @@ def test_outlines_stand_where_the_words_would(view: CaseView, words: str) -> Non
     assert min(plain) < 60
     differing = sum(abs(a - b) > 160 for a, b in zip(plain, outlined, strict=True))
     assert differing < sum(value < 128 for value in plain) * 0.03
+
+
+@pytest.mark.parametrize("form", ["graphml", "gexf"])
+def test_the_view_shown_is_written_for_other_tools_as_the_filter_in_force_leaves_it(
+    view: CaseView, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    view.session.filters.set(CaseFilter(entity_kinds=frozenset({"state"})))
+    out = tmp_path / f"g.{form}"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    qtbot.waitUntil(lambda: bool(view.tabs.page("graph").chart.canvas.scene.shown.any()))
+    view.registry.run("case.picture")
+    qtbot.waitUntil(lambda: view.pictures.dialog is not None)
+    dialog = view.pictures.dialog
+    assert dialog is not None
+    dialog.fields["form"].set_value(form)
+    assert dialog.submit()
+    qtbot.waitUntil(out.exists)
+    data = out.read_text("utf-8")
+    assert "Varenia" in data
+    assert "Elin" not in data
+    qtbot.waitUntil(lambda: "left out by filters" in view.notice.accessibleName())

@@ -40,7 +40,7 @@ class Drawing:
     """A snapshot: nothing that is hidden is in it, and what changes on the page later does not change it.
 
     `fit` takes width and height in pixels and is called, as `steps` and the signs are, with the look of paper in force.
-    `credit` names whose work the ground is.
+    `credit` names whose work the ground is; `is_graph`: it can be a graph file instead of a picture.
     """
 
     title: str
@@ -49,3 +49,4 @@ class Drawing:
     fit: Callable[[float, float], Fitted]
     caption: str = ""
     credit: str = ""
+    is_graph: bool = False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer
@@ -35,7 +35,11 @@ from casewright.ui.window.session import CaseSession
 PICTURED = ("graph", "timeline", "map")
 """The pages that are `Pictured`."""
 
+if TYPE_CHECKING:
+    from casewright.exchange.formats import ExportReport
+
 FORMATS = {"svg": "SVG: lines and letters as shapes", "png": "PNG: pixels", "pdf": "PDF: one page"}
+GRAPH_FORMATS = {"graphml": "GraphML: the graph, for other tools", "gexf": "GEXF: the graph, for other tools"}
 _PAPER_NAMES = {
     "a4-landscape": "A4, landscape",
     "a4-portrait": "A4, upright",
@@ -102,8 +106,9 @@ class PictureExport(QObject):
             return
         shown = bare(filter_words.in_words(self._session, asked))
         caption = ". ".join(filter(None, (drawing.caption, shown)))
+        forms = {**FORMATS, **GRAPH_FORMATS} if drawing.is_graph else FORMATS
         fields = [
-            FieldSpec("form", "Format", "choice", options=tuple(FORMATS.items())),
+            FieldSpec("form", "Format", "choice", options=tuple(forms.items())),
             FieldSpec("paper", "Page", "choice", options=tuple(_PAPER_NAMES.items())),
             FieldSpec("scale", "Scale of a PNG", "choice", options=[(str(n), f"{n} ×") for n in range(1, 5)]),
             FieldSpec(
@@ -115,7 +120,7 @@ class PictureExport(QObject):
         said = f"{facts.source_line} {facts.data_date}."
         marking = f" Marked {facts.marking}." if facts.marking else " Nothing in it is marked."
         self.dialog = FormDialog(
-            "Export this picture", fields, partial(self._choose_file, drawing, facts),
+            "Export this picture", fields, partial(self._take_answers, drawing, asked, facts),
             values={"form": "svg", "paper": "a4-landscape", "scale": "2", "ground": "white", "title": drawing.title,
                     "caption": f"{caption}." if caption else ""},
             submit="Choose where …", text=f"Below it will stand: {said}{marking}", parent=self._window.window(),
@@ -124,8 +129,14 @@ class PictureExport(QObject):
         self.dialog.resize(px(520), self.dialog.sizeHint().height() + px(20))
         self.dialog.open()
 
-    def _choose_file(self, drawing: Drawing, facts: FigureFacts, typed: dict[str, Any]) -> None:
+    def _take_answers(
+        self, drawing: Drawing, asked: CaseFilter, facts: FigureFacts, typed: dict[str, Any]
+    ) -> None:
         form = typed["form"]
+        if form in GRAPH_FORMATS:
+            path = self._ask_where(typed["title"], form)
+            QTimer.singleShot(0, self, partial(self._write_graph, drawing.subject.view, asked, form, path))
+            return
         sheet = Sheet(
             drawing, facts, Words(typed["title"], typed["caption"], self._marks(facts)), typed["paper"]
         )
@@ -136,7 +147,12 @@ class PictureExport(QObject):
             sheet, form, title=typed["title"], description=about, scale=int(typed["scale"]),
             transparent=typed["ground"] == "none",
         )  # fmt: skip
-        usual = _NOT_IN_NAMES.sub(" ", typed["title"]).strip(" .")[:_LONGEST_NAME] or "picture"
+        path = self._ask_where(typed["title"], form)
+        QTimer.singleShot(0, self, partial(self._draw, made, path))
+
+    def _ask_where(self, title: str, form: str) -> Path:
+        """Raises CaseError where none is chosen, or one that is not to be written over."""
+        usual = _NOT_IN_NAMES.sub(" ", title).strip(" .")[:_LONGEST_NAME] or "picture"
         name, _ = QFileDialog.getSaveFileName(
             self._window,
             "Export this picture",
@@ -151,15 +167,25 @@ class PictureExport(QObject):
             if path.exists():  # the dialog has asked about another name
                 raise CaseError(f"{path.name} is there already. Choose it by its whole name to replace it.")
         spare_cases(self._session.case, path)
-        QTimer.singleShot(0, self, partial(self._draw, made, path))
+        return path
+
+    def _write_graph(self, view: UUID | None, asked: CaseFilter, form: str, path: Path) -> None:
+        self._tasks.run(
+            f"Writing {path.name}", write_graph, self._session.case, path, form, view, asked,
+            on_done=self._on_graph_written, on_failed=self._on_failed,
+        )  # fmt: skip
 
     def _draw(self, made: PictureFile, path: Path) -> None:
         words = f"Drawing {path.name} …"
         self.slices = Slices(made.steps(), self)
-        self.slices.moved.connect(lambda: self._strip.show_progress(0.5, words, self._stop))
+        self.slices.moved.connect(lambda: self._show_drawing(words))
         self.slices.done.connect(partial(self._write, made, path))
         self.slices.failed.connect(self._on_failed)
         self.slices.start()
+
+    def _show_drawing(self, words: str) -> None:
+        self._strip.show_progress(0, words, self._stop)
+        self._strip.gauge.hide()  # how much is still to be drawn is not known
 
     def _write(self, made: PictureFile, path: Path) -> None:
         self._tasks.run(
@@ -177,6 +203,16 @@ class PictureExport(QObject):
         self._over()
         self._toast.say(f"Wrote {name}.")
 
+    def _on_graph_written(self, report: ExportReport) -> None:
+        from casewright.exchange.formats import counted
+
+        said = f"Wrote {counted(report.written)}."
+        reasons = [each.reason for each in report.not_representable]
+        if reasons:
+            self._notice.say(f"{said} {' '.join(reasons)}", "info")
+        else:
+            self._toast.say(said)
+
     def _on_failed(self, sentence: str) -> None:
         self._over()
         self._notice.say(sentence, "bad")
@@ -188,6 +224,16 @@ class PictureExport(QObject):
     def _marks(self, facts: FigureFacts) -> list[tuple[str, str]]:
         known = self._session.markings
         return [(each, known[each].colour) for each in facts.markings]
+
+
+def write_graph(
+    progress: Progress, case: Case, path: Path, form: str, view: UUID | None, asked: CaseFilter
+) -> ExportReport:
+    """On a thread: the graph view, or the whole case, as the filter in force leaves it."""
+    from casewright.exchange.formats import export_file
+
+    progress.check()
+    return export_file(case, path, form, view=view, asked=asked)
 
 
 def write_picture(progress: Progress, case: Case, made: PictureFile, path: Path) -> str:

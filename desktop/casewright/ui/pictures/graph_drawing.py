@@ -45,7 +45,9 @@ def graph_drawing(scene: Scene, title: str, view: UUID | None, painting: Paintin
     entities = frozenset(UUID(each) for node in scene.nodes for each in node.members or (node.id,))
     subject = Subject(entities, frozenset(map(UUID, scene.edge_ids)), frozenset(), view)
     counts = f"{counted(len(entities), 'entity')}, {counted(len(scene.edges), 'link')}"
-    return Drawing(title, subject, tuple(_legend(scene, painting)), partial(_fit, scene), counts)
+    return Drawing(
+        title, subject, tuple(_legend(scene, painting)), partial(_fit, scene), counts, is_graph=True
+    )
 
 
 def allowed_part(scene: Scene, allowed: Allowed) -> Scene:

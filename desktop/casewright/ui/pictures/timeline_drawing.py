@@ -68,9 +68,10 @@ def timeline_drawing(
                 break
         room = high - look.axis
         boxes = kept.arrangement.boxes
-        whole_lanes = [box for box in boxes if box.top + box.height <= room] or boxes[:1]
+        whole_lanes = tuple(box for box in boxes if box.top + box.height <= room) or boxes[:1]
         more = len(boxes) - len(whole_lanes)
         lowest = max((box.top + box.height for box in whole_lanes), default=0.0)
+        kept.arrangement = Arrangement(whole_lanes, lowest)
         shown = min(high, lowest + look.axis)
         note = f"{more} further {'lane has' if more == 1 else 'lanes have'} no room here." if more else ""
         return Fitted(partial(_draw, TimelinePainter(look), kept, wide, shown, 1 / smaller), note)

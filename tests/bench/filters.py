@@ -33,7 +33,7 @@ from casewright.model.ids import new_id
 from casewright.model.link import Link
 from casewright.ui.filters.chart_filter import ChartFilter
 from casewright.ui.graph.view import GraphView
-from casewright.ui.pages.graph_records import as_edges, as_nodes
+from casewright.ui.pages.graph.records import as_edges, as_nodes
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import apply_theme
 from casewright.ui.window.session import CaseSession

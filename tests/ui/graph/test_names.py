@@ -14,7 +14,7 @@ from casewright.model.ontology import load_ontology
 from casewright.ui.graph.label_places import TakenRoom
 from casewright.ui.graph.records import GraphEdge, GraphNode
 from casewright.ui.graph.view import GraphView
-from casewright.ui.pages.graph_records import as_edges, as_nodes
+from casewright.ui.pages.graph.records import as_edges, as_nodes
 
 
 def test_room_is_given_once():

@@ -14,7 +14,7 @@ from casewright.analysis.layouts.by_key import organic_places
 from casewright.casefile.opening import open_case
 from casewright.casefile.queries import graph
 from casewright.model.ontology import load_ontology
-from casewright.ui.pages.graph_records import as_edges, as_nodes
+from casewright.ui.pages.graph.records import as_edges, as_nodes
 from casewright.ui.theme import Mode, apply_theme
 
 

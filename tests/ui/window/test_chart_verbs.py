@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from casewright.casefile.queries import graph
 from casewright.model.errors import InvalidValue
 from casewright.operations import entities, links
-from casewright.ui.pages import graph_contents, graph_verbs
+from casewright.ui.pages.graph import contents, verbs
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.case_view import CaseView
@@ -121,7 +121,7 @@ def test_what_is_taken_out_stays_in_the_case_and_expanding_brings_it_back(
 def test_very_many_neighbours_are_asked_about_first(
     view: CaseView, page: Any, ids: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(graph_verbs, "_ASKED_FROM", 1)
+    monkeypatch.setattr(verbs, "_ASKED_FROM", 1)
     with view.session.case.edit("apply_recipe") as tx:
         for n in range(2):
             other = entities.add_entity(tx, kind="person", name=f"Witness {n}")
@@ -237,7 +237,7 @@ def test_the_menu_of_an_entity_on_the_chart_offers_what_the_chart_can_do(
 def test_a_large_chart_is_read_on_a_thread_and_only_the_latest_reading_is_shown(
     view: CaseView, page: Any, ids: SimpleNamespace, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr(graph_contents, "AT_ONCE", 0)
+    monkeypatch.setattr(contents, "AT_ONCE", 0)
     shown: list[int] = []
     page._reader.arrived.connect(lambda contents, _keep: shown.append(len(contents.nodes)))
     for each in (ids.vell, ids.calder):

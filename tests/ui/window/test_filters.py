@@ -16,7 +16,7 @@ from casewright.model.case_filter import CaseFilter
 from casewright.operations import entities, graph_views
 from casewright.ui.filters.check_list import CheckList
 from casewright.ui.filters.popover import Popover
-from casewright.ui.pages.graph_page import GraphPage
+from casewright.ui.pages.graph.page import GraphPage
 from casewright.ui.widgets.date_field import DateField
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.object_ref import ObjectRef

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from casewright.casefile.queries import graph
 from casewright.operations import entities, links
-from casewright.ui.pages.graph_layouts import CHOICES
+from casewright.ui.pages.graph.layouts import CHOICES
 from casewright.ui.window.case_view import CaseView
 
 Key, Control, Shift = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

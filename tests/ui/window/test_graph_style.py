@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from casewright.analysis.painting import INKS, OTHERS
 from casewright.casefile.queries import filtering
 from casewright.operations import tags_and_notes
-from casewright.ui.pages.graph_page import GraphPage
+from casewright.ui.pages.graph.page import GraphPage
 from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.case_view import CaseView

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from casewright.casefile.queries import filtering, graph
-from casewright.ui.pages.graph_page import GraphPage
+from casewright.ui.pages.graph.page import GraphPage
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.object_ref import ObjectRef

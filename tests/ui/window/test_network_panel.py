@@ -16,7 +16,7 @@ from casewright.analysis.network.measures import measure
 from casewright.analysis.network.network import read_network
 from casewright.ui.network.panel import NetworkPanel
 from casewright.ui.network.questions import QUESTIONS
-from casewright.ui.pages.graph_page import GraphPage
+from casewright.ui.pages.graph.page import GraphPage
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.object_ref import ObjectRef

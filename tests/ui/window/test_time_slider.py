@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from casewright.ui.filters.calendar_units import DayRange
 from casewright.ui.filters.time_slider import TimeSlider
-from casewright.ui.pages.graph_page import GraphPage
+from casewright.ui.pages.graph.page import GraphPage
 from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.window.case_view import CaseView
 

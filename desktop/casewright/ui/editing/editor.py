@@ -22,7 +22,7 @@ from casewright.ui.editing.object_form import changes_between, fields_for, shown
 from casewright.ui.editing.object_menu import TAKEN_BACK_BY, object_menu
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
 from casewright.ui.editing.without_dialog import WithoutDialog
-from casewright.ui.pages.graph_view_acts import ASKED
+from casewright.ui.pages.graph.view_acts import ASKED
 from casewright.ui.theme import px
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
@@ -32,7 +32,7 @@ from casewright.ui.window.words import type_word
 
 if TYPE_CHECKING:
     from casewright.analysis.check.finding import Finding
-    from casewright.ui.pages.graph_page import GraphPage
+    from casewright.ui.pages.graph.page import GraphPage
     from casewright.ui.window.case_view import CaseView
 
 _IN_ASSESSMENT = frozenset({"judgement", "alternative", "assumption", "indicator", "gap", "implication"})

@@ -10,7 +10,7 @@ from casewright.ui.editing import new_brief
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
 from casewright.ui.editing.object_form import fields_for, shown_values, stored_values
-from casewright.ui.pages.graph_view_acts import ASKED, COPY, SELECTION
+from casewright.ui.pages.graph.view_acts import ASKED, COPY, SELECTION
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from casewright.analysis.check.finding import Finding
     from casewright.ui.editing.editor import Editor
     from casewright.ui.editing.without_dialog import WithoutDialog
-    from casewright.ui.pages.graph_page import GraphPage
+    from casewright.ui.pages.graph.page import GraphPage
 
 _MOST_TAGS = 500
 

@@ -13,7 +13,7 @@ from casewright.model.errors import InvalidValue
 if TYPE_CHECKING:
     from casewright.ui.filters.chart_filter import ChartFilter
     from casewright.ui.graph.view import GraphView
-    from casewright.ui.pages.graph_style import ChartStyle
+    from casewright.ui.pages.graph.style import ChartStyle
 
 WHERE = (("case", "Whole case"), ("shown", "What is shown"), ("chosen", "Selected"))
 """What is looked at."""

@@ -6,10 +6,10 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from casewright.ui.actions import Action
-from casewright.ui.pages.graph_view_acts import COPY, SELECTION
+from casewright.ui.pages.graph.view_acts import COPY, SELECTION
 
 if TYPE_CHECKING:
-    from casewright.ui.pages.graph_page import GraphPage
+    from casewright.ui.pages.graph.page import GraphPage
     from casewright.ui.window.case_view import CaseView
 
 _GROUP = "Graph views"

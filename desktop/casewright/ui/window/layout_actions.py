@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from casewright.ui.actions import Action
-from casewright.ui.pages.graph_layouts import AGAIN_KEY, CHOICES
+from casewright.ui.pages.graph.layouts import AGAIN_KEY, CHOICES
 
 if TYPE_CHECKING:
     from casewright.ui.window.case_view import CaseView

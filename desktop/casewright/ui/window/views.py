@@ -34,7 +34,7 @@ def _make(key: str, view: CaseView) -> QWidget:
     """The page of one view; imported here, since charts load numpy."""
     session, tasks = view.session, view.tasks
     if key == "graph":
-        from casewright.ui.pages.graph_page import GraphPage
+        from casewright.ui.pages.graph.page import GraphPage
 
         page = GraphPage(session, tasks)
         view.registry.install(page.chart.canvas, CHART_KEYS)

@@ -16,7 +16,7 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
 if TYPE_CHECKING:
-    from casewright.ui.pages.graph_page import GraphPage
+    from casewright.ui.pages.graph.page import GraphPage
 
 SELECTION, SHOWN, COPY = "graph_view_of_selection", "graph_view", "graph_view_copy"
 """What the page asks the editor for a title of."""

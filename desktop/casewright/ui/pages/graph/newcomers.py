@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from casewright.analysis.layouts.by_key import places_beside
 from casewright.analysis.layouts.wish import Places
 from casewright.casefile.queries.graph import EdgeRow
-from casewright.ui.pages.layout_work import find_room_in_worker
+from casewright.ui.pages.graph.layout_work import find_room_in_worker
 from casewright.ui.tasks import Task, TaskRunner
 
 _AT_ONCE = 40  # entities; room for more is not found within a few hundredths of a second

@@ -11,9 +11,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QWidget
 
 from casewright.analysis.layouts.wish import LayoutWish, Places
-from casewright.ui.pages.chart_glide import Glide, where_all_are
-from casewright.ui.pages.layout_strip import LayoutStrip
-from casewright.ui.pages.layout_work import lay_out_in_worker
+from casewright.ui.pages.graph.glide import Glide, where_all_are
+from casewright.ui.pages.graph.layout_strip import LayoutStrip
+from casewright.ui.pages.graph.layout_work import lay_out_in_worker
 from casewright.ui.tasks import Task, TaskRunner
 from casewright.ui.theme import text_scale
 from casewright.ui.theme.icons import icon

@@ -21,16 +21,16 @@ from casewright.ui.filters.time_slider import TimeSlider
 from casewright.ui.graph.view import GraphView
 from casewright.ui.network.dock import NetworkDock
 from casewright.ui.pages.chooser import Chooser
-from casewright.ui.pages.graph_contents import ChartContents, ContentsReader
-from casewright.ui.pages.graph_groups import with_groups_closed
-from casewright.ui.pages.graph_layouts import GraphLayouts
-from casewright.ui.pages.graph_legend import ChartLegend
-from casewright.ui.pages.graph_newcomers import Newcomers
-from casewright.ui.pages.graph_origins import OriginCount
-from casewright.ui.pages.graph_records import UNPAINTED, Places, as_nodes, on_a_spiral
-from casewright.ui.pages.graph_style import ChartStyle
-from casewright.ui.pages.graph_verbs import GraphVerbs
-from casewright.ui.pages.graph_view_acts import GraphViewActs
+from casewright.ui.pages.graph.contents import ChartContents, ContentsReader
+from casewright.ui.pages.graph.groups import with_groups_closed
+from casewright.ui.pages.graph.layouts import GraphLayouts
+from casewright.ui.pages.graph.legend import ChartLegend
+from casewright.ui.pages.graph.newcomers import Newcomers
+from casewright.ui.pages.graph.origins import OriginCount
+from casewright.ui.pages.graph.records import UNPAINTED, Places, as_nodes, on_a_spiral
+from casewright.ui.pages.graph.style import ChartStyle
+from casewright.ui.pages.graph.verbs import GraphVerbs
+from casewright.ui.pages.graph.view_acts import GraphViewActs
 from casewright.ui.pictures.allowed import Allowed
 from casewright.ui.pictures.drawing import Drawing
 from casewright.ui.tasks import TaskRunner

@@ -13,7 +13,7 @@ from casewright.casefile.queries import graph
 from casewright.model.graph_groups import GraphGroup
 from casewright.model.ontology import Ontology
 from casewright.ui.graph.records import GraphEdge
-from casewright.ui.pages.graph_records import as_edges
+from casewright.ui.pages.graph.records import as_edges
 from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.window.session import CaseSession
 

@@ -14,16 +14,17 @@ _IN_A_ROW = 3
 class AtRest(QObject):
     """`ask` runs the act at once, unless calls follow one another faster than a person presses keys: then when they rest.
 
-    The third call in such haste is the first to wait. Whoever holds a key sees the list move on, and not fifty panels
-    built that nobody can read.
+    The third call in such haste is the first to wait; several in one turn of the event loop are what one key press led to, and
+    count as one. Whoever holds a key sees the list move on, and not fifty panels built that nobody can read.
     """
 
     def __init__(self, act: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._act = act
         self._in_a_row, self._ended = 0, 0.0
+        self._in_this_turn = False
         self._timer = QTimer(self, singleShot=True, interval=round(_REST * 1000))
-        self._timer.timeout.connect(self._run)
+        self._timer.timeout.connect(self._rest)
 
     @property
     def is_waiting(self) -> bool:
@@ -32,12 +33,22 @@ class AtRest(QObject):
 
     def ask(self, is_held: bool = False) -> None:
         """Something was chosen; `is_held`: by a key that is known to be held down."""
-        self._in_a_row = self._in_a_row + 1 if is_held or time.monotonic() - self._ended < _HASTE else 1
+        if not self._in_this_turn:
+            self._in_a_row = self._in_a_row + 1 if is_held or time.monotonic() - self._ended < _HASTE else 1
+            self._in_this_turn = True
+            QTimer.singleShot(0, self, self._end_turn)
         if self._in_a_row < _IN_A_ROW and not is_held:
             self._run()
         else:
             self._timer.start()
             self._ended = time.monotonic()
+
+    def _end_turn(self) -> None:
+        self._in_this_turn = False
+
+    def _rest(self) -> None:
+        self._run()
+        self._in_a_row = 0
 
     def _run(self) -> None:
         self._timer.stop()

@@ -52,6 +52,18 @@ def test_choosing_a_link_on_the_chart_shows_its_citations(view: CaseView, ids: S
     assert len(view.inspector.cards) == 2
 
 
+def test_what_is_chosen_elsewhere_is_chosen_on_the_chart(view: CaseView, ids: SimpleNamespace) -> None:
+    canvas = view.show_view("graph").chart.canvas
+    view.session.select(ObjectRef("link", ids.signed))
+    assert canvas.selected_link() == str(ids.signed)
+    assert canvas.selected_ids() == []
+    view.session.select(ObjectRef("claim", ids.c_signed))
+    assert set(canvas.selected_ids()) == {str(ids.varenia), str(ids.tolmark)}
+    view.session.select(ObjectRef("entity", ids.vell))
+    assert canvas.selected_ids() == [str(ids.vell)]
+    assert canvas.selected_link() is None
+
+
 def test_a_new_entity_goes_beside_its_neighbours_and_nothing_else_moves(
     view: CaseView, ids: SimpleNamespace
 ) -> None:

@@ -257,6 +257,21 @@ def test_the_filter_of_the_chart_holds_here_too(
     qtbot.waitUntil(lambda: "Varenia" in lanes(page.canvas))
 
 
+def test_what_is_marked_above_the_ceiling_of_the_filter_is_not_shown(
+    view: CaseView, page: TimelinePage, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    def shown() -> set[object]:
+        return {page.canvas.chart.items[number].id for number in page.canvas.ready.shown}
+
+    view.session.run("claims.edit_claim", ids.c_notice, marking="TLP:RED")
+    view.session.run("sources.edit_source", ids.register, marking="TLP:RED")
+    view.session.filters.narrow(marking="TLP:GREEN")
+    above = {ids.c_notice, ids.c_log, ids.register}
+    qtbot.waitUntil(lambda: ids.c_signed in shown() and above.isdisjoint(shown()))
+    view.session.filters.clear()
+    qtbot.waitUntil(lambda: {ids.c_notice, ids.c_log} <= shown())
+
+
 def test_a_span_is_the_range_of_dates_of_every_page(
     view: CaseView, page: TimelinePage, ids: SimpleNamespace
 ) -> None:

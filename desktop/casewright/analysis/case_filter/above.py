@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from casewright.casefile.queries.filtering import claim_marks
+from casewright.casefile.queries.filtering import claim_marks, source_marks
 from casewright.casefile.queries.overview import case_markings
 from casewright.casefile.readers import Readable
 from casewright.model.markings import allows, checked_marking
@@ -24,3 +24,11 @@ def claims_above(case: Readable, ceiling: str) -> frozenset[UUID]:
     rows = claim_marks(case)
     may = {row.claim_id for row in rows if all(allows(ceiling, mark, markings) for mark in row[1:])}
     return frozenset(row.claim_id for row in rows) - may
+
+
+def sources_above(case: Readable, ceiling: str) -> frozenset[UUID]:
+    """The sources that are marked higher. Raises InvalidValue when it is no mark of this case."""
+    markings = case_markings(case)
+    checked_marking(ceiling, markings)
+    rows = source_marks(case)
+    return frozenset(row.source_id for row in rows if not allows(ceiling, row.marking, markings))

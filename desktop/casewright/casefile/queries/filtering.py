@@ -57,6 +57,13 @@ class ClaimMarks(NamedTuple):
     source_marking: str | None
 
 
+class SourceMark(NamedTuple):
+    """A source with its mark."""
+
+    source_id: UUID
+    marking: str
+
+
 class HeldRow(NamedTuple):
     """When something about an entity or link held, as a claim says."""
 
@@ -122,6 +129,11 @@ def claim_marks(case: Readable) -> list[ClaimMarks]:
         "LEFT JOIN citation x ON x.claim_id = c.id AND x.stance = 'supports' "
         "LEFT JOIN passage p ON p.id = x.passage_id LEFT JOIN source s ON s.id = p.source_id",
     )
+
+
+def source_marks(case: Readable) -> list[SourceMark]:
+    """The sources that have a mark."""
+    return select(case, SourceMark, "SELECT id, marking FROM source WHERE marking IS NOT NULL")
 
 
 def held_rows(case: Readable) -> list[HeldRow]:

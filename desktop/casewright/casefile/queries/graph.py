@@ -154,3 +154,14 @@ def _parts(values: list[UUID]) -> Iterator[list[UUID]]:
     """As many at a time as a query takes."""
     for first in range(0, len(values), _MOST_PARAMETERS):
         yield values[first : first + _MOST_PARAMETERS]
+
+
+def entities_of_claim(case: Readable, claim_id: UUID) -> list[UUID]:
+    """The entities that a claim is about, and both ends of every link that it is about."""
+    return ids(
+        case,
+        "SELECT e.id FROM claim_about a JOIN entity e ON e.id = a.object_id WHERE a.claim_id = ?1 "
+        "UNION SELECT l.from_id FROM claim_about a JOIN link l ON l.id = a.object_id WHERE a.claim_id = ?1 "
+        "UNION SELECT l.to_id FROM claim_about a JOIN link l ON l.id = a.object_id WHERE a.claim_id = ?1",
+        (claim_id,),
+    )

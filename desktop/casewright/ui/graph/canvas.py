@@ -72,6 +72,18 @@ class GraphCanvas(HandDriven, ChartSurface):
         self._describe()
         self.update()
 
+    def select_link(self, link_id: str) -> None:
+        """Choose an edge from outside, taking it out of its bundle; sends no signal. One that is not here chooses nothing."""
+        edge = next((number for number, each in enumerate(self.scene.edges) if each.id == link_id), None)
+        if edge is None:
+            self.select(())
+            return
+        if self.scene.drawn.count[edge] > 1:
+            self.scene.open_bundle(self.scene.pair_of(edge))
+        self.selection.set_edge(edge)
+        self._describe()
+        self.redraw()
+
     def set_shown(
         self,
         nodes: Set[str] | None,
@@ -124,6 +136,10 @@ class GraphCanvas(HandDriven, ChartSurface):
     def selected_ids(self) -> list[str]:
         """The ids of the chosen nodes, in the order in which they were chosen."""
         return [self.scene.nodes[number].id for number in self.selection.nodes]
+
+    def selected_link(self) -> str | None:
+        """The id of the chosen edge."""
+        return None if self.selection.edge is None else self.scene.edges[self.selection.edge].id
 
     def select_neighbours(self) -> None:
         """Add the neighbours of all chosen nodes to what is chosen; again widens it."""

@@ -8,9 +8,7 @@ from uuid import UUID
 
 from casewright.analysis.figure_facts import FigureFacts, figure_facts
 from casewright.casefile.case import Case
-from casewright.casefile.queries.overview import case_markings
 from casewright.model.case_filter import CaseFilter
-from casewright.model.markings import allows
 from casewright.ui.tasks import Progress
 
 
@@ -49,7 +47,7 @@ def ask_what_is_allowed(
     if asked.keeps_all:
         return Allowed()
     # numpy loads with these
-    from casewright.analysis.case_filter.above import claims_above
+    from casewright.analysis.case_filter.above import claims_above, sources_above
     from casewright.analysis.case_filter.of_view import scope_of_filter
 
     every = (
@@ -58,10 +56,8 @@ def ask_what_is_allowed(
     scope = scope_of_filter(case, asked, every)
     if asked.marking is None:
         return Allowed(scope.entities, scope.links)
-    markings, ceiling = case_markings(case), asked.marking
-    rows = case.read("SELECT id, marking FROM source WHERE marking IS NOT NULL")
-    sources = {UUID(bytes=each) for each, marking in rows if not allows(ceiling, marking, markings)}
-    return Allowed(scope.entities, scope.links, claims_above(case, ceiling) | sources)
+    above = claims_above(case, asked.marking) | sources_above(case, asked.marking)
+    return Allowed(scope.entities, scope.links, above)
 
 
 def ask_for_facts(progress: Progress, case: Case, subject: Subject, ceiling: str | None) -> FigureFacts:

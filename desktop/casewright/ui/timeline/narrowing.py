@@ -13,6 +13,8 @@ from uuid import UUID
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from casewright.analysis.case_filter.above import claims_above, sources_above
+from casewright.analysis.case_filter.facts import Facts
 from casewright.analysis.case_filter.passing import passing
 from casewright.analysis.timeline.items import Clock, TimelineItem
 from casewright.analysis.timeline.scale import iso_day
@@ -26,14 +28,20 @@ from casewright.ui.window.session import CaseSession
 
 
 class Narrowing(NamedTuple):
-    """What passes, by id. A claim passes with any entity it is about; `sources` empty is all."""
+    """What passes, by id. A claim passes with any entity it is about; `sources` empty is all.
+
+    `withheld` are claims and sources above the marking asked for.
+    """
 
     entities: frozenset[UUID]
     links: frozenset[UUID]
     sources: frozenset[UUID]
+    withheld: frozenset[UUID] = frozenset()
 
     def passes(self, item: TimelineItem) -> bool:
         """Whether an item is shown."""
+        if item.id in self.withheld:
+            return False
         if item.type == "source":
             return not self.sources or item.id in self.sources
         if item.type == "claim":
@@ -54,6 +62,7 @@ class TimelineFilter(QObject):
         self._reader = FactsReader(session, tasks, self)
         self._reader.arrived.connect(self.changed)
         self._followed = self._state.current
+        self._above: tuple[Facts, str, frozenset[UUID]] | None = None
         self._state.changed.connect(self._on_changed)
 
     def narrowing(self) -> Narrowing | None:
@@ -74,7 +83,21 @@ class TimelineFilter(QObject):
             frozenset(facts.entities[number] for number in np.flatnonzero(found.entities)),
             frozenset(facts.links[number] for number in np.flatnonzero(found.links)),
             asked.sources,
+            self._withheld(facts, asked.marking),
         )
+
+    def _withheld(self, facts: Facts, ceiling: str | None) -> frozenset[UUID]:
+        """Read anew only for other facts or another ceiling: what is asked at every change of the filter."""
+        if ceiling is None:
+            return frozenset()
+        if self._above is None or self._above[0] is not facts or self._above[1] != ceiling:
+            case = self._session.case
+            self._above = (
+                facts,
+                ceiling,
+                frozenset(claims_above(case, ceiling) | sources_above(case, ceiling)),
+            )
+        return self._above[2]
 
     def range(self) -> Period | None:
         """The range of dates in force."""

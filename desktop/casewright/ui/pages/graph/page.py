@@ -325,8 +325,14 @@ class GraphPage(QWidget):
 
     def _on_selected(self, ref: ObjectRef | None) -> None:
         canvas = self.chart.canvas
-        if ref is not None and ref.type == "entity" and str(ref.id) not in canvas.selected_ids():
+        if ref is None:
+            return
+        if ref.type == "entity" and str(ref.id) not in canvas.selected_ids():
             canvas.select([str(ref.id)])
+        elif ref.type == "link" and canvas.selected_link() != str(ref.id):
+            canvas.select_link(str(ref.id))
+        elif ref.type == "claim":
+            canvas.select(map(str, graph.entities_of_claim(self._session.case, ref.id)))
 
     def _on_changed(self, event: CaseChanged) -> None:
         if self._is_moving or (_TABLES.isdisjoint(event.touched) and _TABLES.isdisjoint(event.bulk)):

@@ -21,6 +21,7 @@ from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.navigator_rows import row_id
 from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.views import load_pages
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 Shift = Qt.KeyboardModifier.ShiftModifier
@@ -287,6 +288,12 @@ def test_an_undo_that_is_declined_is_a_notice(
         view.redo()
     sys.excepthook(UndoDeclined, declined.value, declined.value.__traceback__)
     assert view.notice.accessibleName() == "There is nothing to redo."
+
+
+def test_the_pages_of_all_views_can_be_loaded_ahead_of_their_first_look() -> None:
+    load_pages()
+    for page in ("graph.page", "sources_page", "map_page"):
+        assert f"casewright.ui.pages.{page}" in sys.modules
 
 
 def test_a_large_step_is_undone_and_done_again_off_the_main_thread(view: CaseView, qtbot: QtBot) -> None:

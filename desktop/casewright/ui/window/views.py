@@ -27,7 +27,7 @@ def add_views(tabs: Tabs, view: CaseView) -> None:
 def load_pages() -> None:
     """Loads the modules of all pages, so that the first look at one does not wait for them."""
     for key, _icon, _title in VIEWS:
-        importlib.import_module(f"casewright.ui.pages.{key}_page")
+        importlib.import_module(f"casewright.ui.pages.{'graph.page' if key == 'graph' else f'{key}_page'}")
 
 
 def _make(key: str, view: CaseView) -> QWidget:

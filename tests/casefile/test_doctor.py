@@ -96,7 +96,6 @@ def test_a_case_that_is_well_passes_every_check_open_closed_or_read_only(made: S
 HARM: dict[str, tuple[str, str, str]] = {
     "bytes altered": ("UPDATE archive_chunk SET data = zeroblob(length(data)) WHERE n = 1", "archived bytes", "are not those that were archived"),
     "bytes missing": ("DELETE FROM archive_chunk WHERE n = 2", "archived bytes", "not whole"),
-    "bytes never archived": ("DELETE FROM archive WHERE sha256 <> '{sha256}'", "archived bytes", "never archived"),
     "an event of custody altered": ("UPDATE custody SET actor = 'Somebody' WHERE seq = 1", "custody", "Event 1 of the custody log (import of {sha256:.12}…) was altered after it was written"),
     "an event of custody removed": ("DELETE FROM custody WHERE seq = 1", "custody", "follows an event that is not there"),
     "the last event of custody removed": ("DELETE FROM custody WHERE seq = 2", "custody", "does not say how the bytes"),
@@ -139,6 +138,13 @@ def test_a_passage_flagged_as_moved_is_counted_and_no_fault(made: SimpleNamespac
     assert anchors == Check(
         "anchors", True, "1 passages hold their exact words; 1 are flagged as moved or lost."
     )
+
+
+def test_pieces_that_a_crash_left_of_a_content_are_told_and_no_fault(made: SimpleNamespace) -> None:
+    _harm(made.path, f"INSERT INTO archive_chunk (sha256, n, data) VALUES ('{'0' * 64}', 0, x'00')")
+    (archived,) = (check for check in examine(made.path) if check.name == "archived bytes")
+    assert archived.ok
+    assert "pieces of 1 that were never archived" in archived.detail
 
 
 BEHIND = "UPDATE meta SET value = value - 3 WHERE key = 'indexed_seq'"

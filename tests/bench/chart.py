@@ -155,8 +155,10 @@ keep: list[object] = []
 
 
 def blank() -> QImage:
-    """A screen to draw on."""
-    return QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
+    """A screen to draw on; filled, since memory that nobody wrote to yet is copied from the cache in half the time."""
+    made = QImage(WIDE, HIGH, QImage.Format.Format_RGB32)
+    made.fill(0xFF808080)
+    return made
 
 
 def frames(rounds: int) -> np.ndarray:

@@ -45,7 +45,10 @@ class ProgressStrip(QFrame):
     def show_progress(self, fraction: float, words: str, on_stop: Callable[[], object]) -> None:
         """Says what is being done now."""
         self._say("info", self._own_icon, "accent", words, "Stop", on_stop)
+        # a progress bar repaints at once, and with it whatever else waits to be painted in the window
+        self.gauge.setUpdatesEnabled(False)
         self.gauge.setValue(round(fraction * 1000))
+        self.gauge.setUpdatesEnabled(True)
         self.gauge.show()
         self._close.hide()
 

@@ -20,9 +20,19 @@ _SHOWN_ROWS = 4
 
 
 class FindField(QWidget):
-    """A line to type in and the rows found below it; Enter or a click takes one. Subclasses keep what was taken."""
+    """A line to type in and the rows found below it. Subclasses keep what was taken.
+
+    Signals:
+        changed: the answer is another one.
+        row_taken: the id of a row on which Enter was pressed or that was clicked.
+        typing: what was taken before holds no longer.
+        given_up: Esc was pressed; what was taken last is to be shown again.
+    """
 
     changed = Signal()
+    row_taken = Signal(str)
+    typing = Signal()
+    given_up = Signal()
 
     def __init__(self, name: str, find: Find, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,18 +52,6 @@ class FindField(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._look)
         self.line.textEdited.connect(self._on_typed)
-
-    def accept(self, row_id: str) -> None:
-        """Somebody took a row."""
-        raise NotImplementedError
-
-    def restore(self) -> None:
-        """Somebody pressed Esc: show again what was taken last."""
-        raise NotImplementedError
-
-    def forget(self) -> None:
-        """Somebody types: what was taken holds no longer."""
-        raise NotImplementedError
 
     def show_text(self, text: str) -> None:
         """Shows what was taken, and no rows."""
@@ -81,14 +79,14 @@ class FindField(QWidget):
                     self._take()
                     return True
             if event.key() == Qt.Key.Key_Escape and self.list.isVisible():
-                self.restore()
+                self.given_up.emit()
                 return True
         if watched is self.line and event.type() == QEvent.Type.FocusOut:
             self.list.hide()
         return super().eventFilter(watched, event)
 
     def _on_typed(self, text: str) -> None:
-        self.forget()
+        self.typing.emit()
         self.changed.emit()
         if text.strip():
             self._pause.start()
@@ -105,4 +103,4 @@ class FindField(QWidget):
     def _take(self) -> None:
         found = self.list.current_id()
         if found:
-            self.accept(found)
+            self.row_taken.emit(found)

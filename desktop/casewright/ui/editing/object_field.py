@@ -25,6 +25,9 @@ class ObjectField(FindField):
         super().__init__(name, find, parent)
         self._session = session
         self._chosen: ObjectRef | None = None
+        self.row_taken.connect(self._accept)
+        self.typing.connect(self._forget)
+        self.given_up.connect(lambda: self.set_value(self._chosen))
 
     def value(self) -> ObjectRef | None:
         """The object taken."""
@@ -36,16 +39,13 @@ class ObjectField(FindField):
         title = records.title_of(self._session.case, *ref) if ref is not None else None
         self.show_text(title or "")
 
-    def accept(self, row_id: str) -> None:
+    def _accept(self, row_id: str) -> None:
         table, _, object_id = row_id.partition(":")
         self.set_value(ObjectRef(table, UUID(object_id)))
         self.changed.emit()
         self.taken.emit(self._chosen)
 
-    def restore(self) -> None:
-        self.set_value(self._chosen)
-
-    def forget(self) -> None:
+    def _forget(self) -> None:
         self._chosen = None
 
 

@@ -32,6 +32,9 @@ class PlaceField(FindField):
         super().__init__(name, self._rows)
         self.line.setPlaceholderText("58.12, 9.41   ·   58°07′N 9°25′E   ·   name of a city or country")
         self._taken = ""
+        self.row_taken.connect(self._accept)
+        self.typing.connect(self._forget)
+        self.given_up.connect(lambda: self.set_value(self._taken))
         Thread(
             target=places_called, args=("a",), daemon=True
         ).start()  # reads the gazetteer before anybody has typed
@@ -45,15 +48,12 @@ class PlaceField(FindField):
         self._taken = str(text or "")
         self.show_text(self._taken)
 
-    def accept(self, row_id: str) -> None:
+    def _accept(self, row_id: str) -> None:
         latitude, _, longitude = row_id.partition(" ")
         self.set_value(show_coordinates(float(latitude), float(longitude)))
         self.changed.emit()
 
-    def restore(self) -> None:
-        self.set_value(self._taken)
-
-    def forget(self) -> None:
+    def _forget(self) -> None:
         self._taken = ""
 
     def _rows(self, text: str) -> list[ListRow]:

@@ -84,13 +84,9 @@ class _EntityFinder(FindField):
     def __init__(self, name: str, session: CaseSession) -> None:
         super().__init__(name, lambda text: find_rows(session, ("entity",), text))
         self.line.setPlaceholderText(name)
+        self.row_taken.connect(self._take_row)
+        self.given_up.connect(lambda: self.show_text(""))
 
-    def accept(self, row_id: str) -> None:
+    def _take_row(self, row_id: str) -> None:
         self.show_text("")
         self.taken.emit(UUID(row_id.partition(":")[2]))
-
-    def restore(self) -> None:
-        self.show_text("")
-
-    def forget(self) -> None:
-        """Nothing is kept in the line."""

@@ -13,16 +13,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from casewright.ui.graph.hits import next_towards
+from casewright.ui.widgets.hand_driven import ARROWS
 
 if TYPE_CHECKING:
     from casewright.ui.graph.canvas import GraphCanvas
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _STEP, _PAN = 10, 60
 
 
@@ -41,8 +36,8 @@ class Keyboard:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         self._canvas.keyboard_in_use = True
-        if key in _ARROWS:
-            self._arrow(*_ARROWS[key], control=control, shift=shift)
+        if key in ARROWS:
+            self._arrow(*ARROWS[key], control=control, shift=shift)
             return True
         return not control and self._other(key)
 

@@ -12,16 +12,11 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QKeyEvent
 
 from casewright.ui.map.marks import Mark
+from casewright.ui.widgets.hand_driven import ARROWS
 
 if TYPE_CHECKING:
     from casewright.ui.map.canvas import MapCanvas
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _PAN, _ZOOM = 80, 1.4
 
 
@@ -39,8 +34,8 @@ class MapKeyboard:
             return False
         self.in_use = True
         entity = canvas.selected_entity()
-        if key in _ARROWS:
-            self._arrow(*_ARROWS[key], pan=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        if key in ARROWS:
+            self._arrow(*ARROWS[key], pan=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             canvas.zoom(_ZOOM, self._at())
         elif key == Qt.Key.Key_Minus:

@@ -15,7 +15,7 @@ from casewright.model.base import (
 
 
 class AchBoard(Row, table=True):
-    """One question with its competing hypotheses."""
+    """One question with its competing hypotheses. `no_null_because` and `no_deception_because` say why a board does without."""
 
     __tablename__ = "ach_board"
 
@@ -23,6 +23,9 @@ class AchBoard(Row, table=True):
     title: str = required_text()
     question: str = required_text()
     status: str = required_text()
+    no_null_because: str | None = optional_text()
+    no_deception_because: str | None = optional_text()
+    conclusion: str | None = optional_text()
     note: str | None = optional_text()
 
 
@@ -49,13 +52,14 @@ class AchRow(Row, table=True):
     kind: str = required_text()
     text: str = required_text()
     claim_id: UUID | None = reference("claim", required=False)
+    assumption_id: UUID | None = reference("assumption", required=False)
     credibility: str = required_text()
     relevance: str = required_text()
     note: str | None = optional_text()
 
 
 class AchCell(Row, table=True):
-    """How consistent a row is with a hypothesis: CC, C, N, I, II or NA. No cell: not yet rated."""
+    """How consistent one analyst holds a row to be with a hypothesis: CC, C, N, I, II or NA. No cell: not yet rated."""
 
     __tablename__ = "ach_cell"
 

@@ -41,7 +41,8 @@ class Assessment(Row, table=True):
 class Judgement(Row, table=True):
     """A proposition with its likelihood (term, band, optional point) and, apart from it, confidence and basis.
 
-    `likelihood` is a term key of the scheme; `band_lo` and `band_hi` are that term's fractions when judged.
+    `likelihood` is a term key of the scheme; `band_lo` and `band_hi` are that term's fractions when judged. `judged_by` is who
+    set its likelihood last, `reviewed_on` the day on which somebody last looked at it in earnest.
     """
 
     __tablename__ = "judgement"
@@ -72,7 +73,32 @@ class Judgement(Row, table=True):
     dissent: str | None = optional_text()
     outcome: str | None = optional_text()
     resolved_on: str | None = optional_text()
+    judged_by: str | None = optional_text()
+    reviewed_on: str | None = optional_text()
     marking: str | None = optional_text()
+
+
+class JudgementRevision(Row, table=True):
+    """What a judgement said before somebody changed it, when and why; the rows are never rewritten (ICD 203, D.6.e(7)).
+
+    `because_type` and `because_id` name the object that made the analyst change it: a claim, a source, an observation …
+    """
+
+    __tablename__ = "judgement_revision"
+
+    judgement_id: UUID = reference("judgement")
+    revised_on: str = required_text()
+    revised_by: str = required_text()
+    kind: str = required_text()
+    reason: str = required_text()
+    because_type: str | None = optional_text()
+    because_id: UUID | None = object_reference(required=False)
+    text: str = required_text()
+    likelihood: str | None = optional_text()
+    band_lo: float | None = fraction()
+    band_hi: float | None = fraction()
+    point: float | None = fraction()
+    confidence: str | None = optional_text()
 
 
 class JudgementSupport(Row, table=True):
@@ -114,42 +140,14 @@ class Assumption(Row, table=True):
     text: str = required_text()
     category: str = required_text()
     linchpin: bool = flag()
+    implicit: bool = flag(added=True)
+    sensitivity: str | None = optional_text()
     why: str | None = optional_text()
     could_fail_if: str | None = optional_text()
     if_wrong: str | None = optional_text()
     disposition: str | None = optional_text()
     owner: str | None = optional_text()
     review_by: str | None = optional_text()
-
-
-class Indicator(Row, table=True):
-    """Something observable that would move a judgement, with who watches it and until when."""
-
-    __tablename__ = "indicator"
-
-    assessment_id: UUID = reference("assessment")
-    judgement_id: UUID | None = reference("judgement", required=False)
-    position: float = fraction(0.0)
-    text: str = required_text()
-    direction: str = required_text()
-    threshold: str | None = optional_text()
-    where_seen: str | None = optional_text()
-    owner: str | None = optional_text()
-    cadence: str | None = optional_text()
-    expected: str | None = optional_text()
-    status: str = required_text()
-    last_checked: str | None = optional_text()
-
-
-class Observation(Row, table=True):
-    """An indicator was looked for on a day, and what was found."""
-
-    __tablename__ = "observation"
-
-    indicator_id: UUID = reference("indicator")
-    observed_on: str = required_text()
-    claim_id: UUID | None = reference("claim", required=False)
-    note: str = required_text()
 
 
 class Gap(Row, table=True):
@@ -179,17 +177,3 @@ class Implication(Row, table=True):
     position: float = fraction(0.0)
     reader: str = required_text()
     text: str = required_text()
-
-
-class Waiver(Row, table=True):
-    """A finding of the tradecraft check that somebody accepted, with a reason; it lapses when the text changes."""
-
-    __tablename__ = "waiver"
-
-    rule: str = required_text()
-    object_type: str = required_text()
-    object_id: UUID = object_reference()
-    fingerprint: str = required_text()
-    reason: str = required_text()
-    analyst: str = required_text()
-    expires: str | None = optional_text()

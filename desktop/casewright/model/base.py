@@ -76,9 +76,10 @@ def fraction(default: float | None = None) -> Any:
     return Field(default=default, sa_type=REAL, nullable=default is None)
 
 
-def flag(default: bool = False) -> Any:
-    """A yes-or-no column."""
-    return Field(default=default, sa_type=Flag, nullable=False)
+def flag(default: bool = False, *, added: bool = False) -> Any:
+    """A yes-or-no column; `added` to a table that older journals know without it, where it stands at its default."""
+    settings: dict[str, Any] = {"sa_column_kwargs": {"server_default": str(int(default))}} if added else {}
+    return Field(default=default, sa_type=Flag, nullable=False, **settings)
 
 
 def reference(table: str, *, required: bool = True) -> Any:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from casewright.model.base import (
     Row,
+    flag,
     fraction,
     object_reference,
     optional_text,
@@ -17,7 +18,8 @@ from casewright.model.base import (
 class Brief(Row, table=True):
     """A document for a reader: who asked, what is the bottom line, how it may be handled.
 
-    `citation_style`: how the source annex writes its references; None as ICD 206 has them.
+    `citation_style`: how the source annex writes its references; None as ICD 206 has them. `max_marking`: the highest
+    marking its customer may receive. `portion_marked`: every section carries a marking of its own.
     """
 
     __tablename__ = "brief"
@@ -39,6 +41,8 @@ class Brief(Row, table=True):
     language: str = required_text()
     status: str = required_text()
     citation_style: str | None = optional_text()
+    max_marking: str | None = optional_text()
+    portion_marked: bool = flag(added=True)
     marking: str | None = optional_text()
 
 

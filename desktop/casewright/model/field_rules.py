@@ -16,10 +16,16 @@ DATES = BOUNDED | {
     "entity_property.valid",
     "assessment.cut_off",
     "judgement.resolved_on",
+    "judgement.reviewed_on",
+    "judgement_revision.revised_on",
     "assumption.review_by",
     "indicator.expected",
     "indicator.last_checked",
+    "indicator.validated_on",
     "observation.observed_on",
+    "scenario_set.horizon",
+    "premortem.failed_on",
+    "information_check.checked_on",
     "waiver.expires",
     "brief.cut_off",
     "brief.issued_on",
@@ -35,6 +41,8 @@ LINES = frozenset(
         "assessment.title",
         "ach_board.title",
         "ach_hypothesis.label",
+        "scenario_set.title",
+        "scenario.title",
         "graph_view.title",
         "brief.title",
         "case_info.title",
@@ -65,5 +73,5 @@ NAME_KEYS = {"entity": "name", "entity_name": "text", "source": "title"}
 DERIVED = (
     frozenset(f"{table}.name_key" for table in NAME_KEYS)
     | {f"{each}_{end}" for each in BOUNDED for end in ("lo", "hi")}
-    | {"judgement.band_lo", "judgement.band_hi"}
+    | {"judgement.band_lo", "judgement.band_hi", "judgement_revision.band_lo", "judgement_revision.band_hi"}
 )

@@ -12,15 +12,15 @@ from casewright.model.assessment import (
     Assumption,
     Gap,
     Implication,
-    Indicator,
     Judgement,
+    JudgementRevision,
     JudgementSupport,
-    Observation,
-    Waiver,
 )
 from casewright.model.base import Row
 from casewright.model.brief import Brief, BriefSection
 from casewright.model.case_info import Analyst, CaseInfo
+from casewright.model.challenge import Challenge, InformationCheck, Premortem, PremortemReason
+from casewright.model.check_record import CheckSetting, Waiver
 from casewright.model.claim import Citation, Claim, ClaimAbout, ClaimRelation
 from casewright.model.entity import (
     Entity,
@@ -30,8 +30,10 @@ from casewright.model.entity import (
     Sameness,
 )
 from casewright.model.graph_view import GraphNode, GraphView
+from casewright.model.indicator import Indicator, IndicatorRating, Observation
 from casewright.model.link import Link
 from casewright.model.passage import Mention, Passage, PassageAnchor
+from casewright.model.scenario import Driver, Scenario, ScenarioSet
 from casewright.model.source import Capture, Source, SourceLink, SourceRating, SourceText
 from casewright.model.suggestion import RejectedSuggestion
 
@@ -40,7 +42,9 @@ ROWS: tuple[type[Row], ...] = (
     Entity, EntityName, EntityProperty, Sameness, Link,
     Source, Capture, SourceText, SourceRating, SourceLink, Passage, PassageAnchor, Mention, RejectedSuggestion,
     Claim, Citation, ClaimAbout, ClaimRelation,
-    Assessment, Judgement, JudgementSupport, Alternative, Assumption, Indicator, Observation, Gap, Implication, Waiver,
+    Assessment, Judgement, JudgementRevision, JudgementSupport, Alternative, Assumption, Gap, Implication,
+    ScenarioSet, Driver, Scenario, Indicator, IndicatorRating, Observation,
+    Premortem, PremortemReason, Challenge, InformationCheck, Waiver, CheckSetting,
     AchBoard, AchHypothesis, AchRow, AchCell,
     GraphView, GraphNode, Brief, BriefSection, Tag, Tagging, Note,
 )  # fmt: skip

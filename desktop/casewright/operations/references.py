@@ -42,6 +42,8 @@ _FATES = {
     ("indicator", "judgement_id"): Fate.GOES,
     ("gap", "judgement_id"): Fate.GOES,
     ("implication", "judgement_id"): Fate.GOES,
+    ("premortem", "judgement_id"): Fate.GOES,
+    ("challenge", "judgement_id"): Fate.GOES,
     ("note", "object_id"): Fate.GOES,
     ("rejected_suggestion", "source_id"): Fate.GOES,  # or it would hold in every source
 }

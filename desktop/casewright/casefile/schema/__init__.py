@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 APPLICATION_ID = 0x43415345  # "CASE"
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 
 _OWN = {
     "meta",

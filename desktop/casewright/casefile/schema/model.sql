@@ -1,6 +1,6 @@
 -- Generated from casewright.model by `python -m casewright.casefile.schema`: do not edit.
 
-CREATE TABLE ach_board ( id BLOB NOT NULL, assessment_id BLOB, title TEXT NOT NULL, question TEXT NOT NULL, status TEXT NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE ach_board ( id BLOB NOT NULL, assessment_id BLOB, title TEXT NOT NULL, question TEXT NOT NULL, status TEXT NOT NULL, no_null_because TEXT, no_deception_because TEXT, conclusion TEXT, note TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_ach_board_assessment_id ON ach_board (assessment_id);
 
 CREATE TABLE ach_cell ( id BLOB NOT NULL, row_id BLOB NOT NULL, hypothesis_id BLOB NOT NULL, rating TEXT NOT NULL, rationale TEXT, rated_by TEXT, PRIMARY KEY (id), FOREIGN KEY(row_id) REFERENCES ach_row (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(hypothesis_id) REFERENCES ach_hypothesis (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
@@ -10,7 +10,8 @@ CREATE INDEX ix_ach_cell_row_id ON ach_cell (row_id);
 CREATE TABLE ach_hypothesis ( id BLOB NOT NULL, board_id BLOB NOT NULL, position REAL NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, is_null INTEGER NOT NULL, is_deception INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY(board_id) REFERENCES ach_board (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_ach_hypothesis_board_id ON ach_hypothesis (board_id);
 
-CREATE TABLE ach_row ( id BLOB NOT NULL, board_id BLOB NOT NULL, position REAL NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, claim_id BLOB, credibility TEXT NOT NULL, relevance TEXT NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(board_id) REFERENCES ach_board (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(claim_id) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE ach_row ( id BLOB NOT NULL, board_id BLOB NOT NULL, position REAL NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, claim_id BLOB, assumption_id BLOB, credibility TEXT NOT NULL, relevance TEXT NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(board_id) REFERENCES ach_board (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(claim_id) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(assumption_id) REFERENCES assumption (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_ach_row_assumption_id ON ach_row (assumption_id);
 CREATE INDEX ix_ach_row_board_id ON ach_row (board_id);
 CREATE INDEX ix_ach_row_claim_id ON ach_row (claim_id);
 
@@ -22,11 +23,11 @@ CREATE TABLE analyst ( id BLOB NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id) ) 
 
 CREATE TABLE assessment ( id BLOB NOT NULL, title TEXT NOT NULL, question TEXT, scheme TEXT NOT NULL, customer TEXT, decision_supported TEXT, cut_off TEXT, author TEXT, reviewer TEXT, status TEXT NOT NULL, scope_note TEXT, bottom_line TEXT, source_strengths TEXT, source_key TEXT, source_conflicts TEXT, source_expertise TEXT, marking TEXT, PRIMARY KEY (id) ) STRICT;
 
-CREATE TABLE assumption ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, judgement_id BLOB, position REAL NOT NULL, text TEXT NOT NULL, category TEXT NOT NULL, linchpin INTEGER NOT NULL, why TEXT, could_fail_if TEXT, if_wrong TEXT, disposition TEXT, owner TEXT, review_by TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE assumption ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, judgement_id BLOB, position REAL NOT NULL, text TEXT NOT NULL, category TEXT NOT NULL, linchpin INTEGER NOT NULL, implicit INTEGER DEFAULT '0' NOT NULL, sensitivity TEXT, why TEXT, could_fail_if TEXT, if_wrong TEXT, disposition TEXT, owner TEXT, review_by TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_assumption_assessment_id ON assumption (assessment_id);
 CREATE INDEX ix_assumption_judgement_id ON assumption (judgement_id);
 
-CREATE TABLE brief ( id BLOB NOT NULL, title TEXT NOT NULL, standfirst TEXT, product_type TEXT NOT NULL, product_id TEXT, version TEXT NOT NULL, assessment_id BLOB, bottom_line TEXT, customer TEXT, question TEXT, cut_off TEXT, issued_on TEXT, author TEXT, reviewer TEXT, distribution TEXT, language TEXT NOT NULL, status TEXT NOT NULL, citation_style TEXT, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE brief ( id BLOB NOT NULL, title TEXT NOT NULL, standfirst TEXT, product_type TEXT NOT NULL, product_id TEXT, version TEXT NOT NULL, assessment_id BLOB, bottom_line TEXT, customer TEXT, question TEXT, cut_off TEXT, issued_on TEXT, author TEXT, reviewer TEXT, distribution TEXT, language TEXT NOT NULL, status TEXT NOT NULL, citation_style TEXT, max_marking TEXT, portion_marked INTEGER DEFAULT '0' NOT NULL, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_brief_assessment_id ON brief (assessment_id);
 
 CREATE TABLE brief_section ( id BLOB NOT NULL, brief_id BLOB NOT NULL, position REAL NOT NULL, kind TEXT NOT NULL, title TEXT, body TEXT, object_type TEXT, object_id BLOB, caption TEXT, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(brief_id) REFERENCES brief (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
@@ -38,6 +39,12 @@ CREATE INDEX ix_capture_sha256 ON capture (sha256);
 CREATE INDEX ix_capture_source_id ON capture (source_id);
 
 CREATE TABLE case_info ( id BLOB NOT NULL, title TEXT NOT NULL, question TEXT, description TEXT, marking TEXT NOT NULL, default_scheme TEXT NOT NULL, PRIMARY KEY (id) ) STRICT;
+
+CREATE TABLE challenge ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, judgement_id BLOB, position REAL NOT NULL, method TEXT NOT NULL, text TEXT NOT NULL, path TEXT, evidence_reread TEXT, weakest_link TEXT, consequence TEXT, likelihood TEXT, point REAL, advocate TEXT, outcome TEXT NOT NULL, response TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_challenge_assessment_id ON challenge (assessment_id);
+CREATE INDEX ix_challenge_judgement_id ON challenge (judgement_id);
+
+CREATE TABLE check_setting ( id BLOB NOT NULL, "key" TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (id) ) STRICT;
 
 CREATE TABLE citation ( id BLOB NOT NULL, claim_id BLOB NOT NULL, passage_id BLOB NOT NULL, stance TEXT NOT NULL, credibility TEXT, credibility_reason TEXT, first_hand INTEGER NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(claim_id) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(passage_id) REFERENCES passage (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_citation_claim_id ON citation (claim_id);
@@ -52,6 +59,9 @@ CREATE INDEX ix_claim_about_object_id ON claim_about (object_id);
 CREATE TABLE claim_relation ( id BLOB NOT NULL, claim_id BLOB NOT NULL, other_id BLOB NOT NULL, kind TEXT NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(claim_id) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(other_id) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_claim_relation_claim_id ON claim_relation (claim_id);
 CREATE INDEX ix_claim_relation_other_id ON claim_relation (other_id);
+
+CREATE TABLE driver ( id BLOB NOT NULL, scenario_set_id BLOB NOT NULL, position REAL NOT NULL, text TEXT NOT NULL, impact TEXT NOT NULL, uncertainty TEXT NOT NULL, low_end TEXT, high_end TEXT, axis INTEGER, PRIMARY KEY (id), FOREIGN KEY(scenario_set_id) REFERENCES scenario_set (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_driver_scenario_set_id ON driver (scenario_set_id);
 
 CREATE TABLE entity ( id BLOB NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, name_key TEXT NOT NULL, summary TEXT, marking TEXT, PRIMARY KEY (id) ) STRICT;
 CREATE INDEX ix_entity_kind ON entity (kind, name_key, id);
@@ -79,13 +89,26 @@ CREATE TABLE implication ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, judgem
 CREATE INDEX ix_implication_assessment_id ON implication (assessment_id);
 CREATE INDEX ix_implication_judgement_id ON implication (judgement_id);
 
-CREATE TABLE indicator ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, judgement_id BLOB, position REAL NOT NULL, text TEXT NOT NULL, direction TEXT NOT NULL, threshold TEXT, where_seen TEXT, owner TEXT, cadence TEXT, expected TEXT, status TEXT NOT NULL, last_checked TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE indicator ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, judgement_id BLOB, scenario_id BLOB, position REAL NOT NULL, text TEXT NOT NULL, direction TEXT NOT NULL, threshold TEXT, where_seen TEXT, owner TEXT, cadence TEXT, expected TEXT, status TEXT NOT NULL, last_checked TEXT, collectable INTEGER DEFAULT '0' NOT NULL, valid INTEGER DEFAULT '0' NOT NULL, reliable INTEGER DEFAULT '0' NOT NULL, stable INTEGER DEFAULT '0' NOT NULL, unique_to_it INTEGER DEFAULT '0' NOT NULL, validated_on TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(scenario_id) REFERENCES scenario (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_indicator_assessment_id ON indicator (assessment_id);
 CREATE INDEX ix_indicator_judgement_id ON indicator (judgement_id);
+CREATE INDEX ix_indicator_scenario_id ON indicator (scenario_id);
 
-CREATE TABLE judgement ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, position REAL NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, is_key INTEGER NOT NULL, scheme TEXT NOT NULL, likelihood TEXT, band_lo REAL, band_hi REAL, point REAL, confidence TEXT, confidence_basis TEXT, information_base TEXT, rigour TEXT, volatility TEXT, uncertainty_cause TEXT, would_change_if TEXT, horizon TEXT, horizon_lo TEXT, horizon_hi TEXT, change_kind TEXT, change_reason TEXT, supersedes_id BLOB, dissent TEXT, outcome TEXT, resolved_on TEXT, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(supersedes_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE indicator_rating ( id BLOB NOT NULL, indicator_id BLOB NOT NULL, object_type TEXT NOT NULL, object_id BLOB NOT NULL, rating TEXT NOT NULL, rated_by TEXT, PRIMARY KEY (id), FOREIGN KEY(indicator_id) REFERENCES indicator (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_indicator_rating_indicator_id ON indicator_rating (indicator_id);
+CREATE INDEX ix_indicator_rating_object_id ON indicator_rating (object_id);
+
+CREATE TABLE information_check ( id BLOB NOT NULL, judgement_id BLOB NOT NULL, source_id BLOB NOT NULL, deception TEXT, dismissed TEXT, corrections TEXT, most_compelling INTEGER NOT NULL, note TEXT, checked_on TEXT, checked_by TEXT, PRIMARY KEY (id), FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_information_check_judgement_id ON information_check (judgement_id);
+CREATE INDEX ix_information_check_source_id ON information_check (source_id);
+
+CREATE TABLE judgement ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, position REAL NOT NULL, text TEXT NOT NULL, kind TEXT NOT NULL, is_key INTEGER NOT NULL, scheme TEXT NOT NULL, likelihood TEXT, band_lo REAL, band_hi REAL, point REAL, confidence TEXT, confidence_basis TEXT, information_base TEXT, rigour TEXT, volatility TEXT, uncertainty_cause TEXT, would_change_if TEXT, horizon TEXT, horizon_lo TEXT, horizon_hi TEXT, change_kind TEXT, change_reason TEXT, supersedes_id BLOB, dissent TEXT, outcome TEXT, resolved_on TEXT, judged_by TEXT, reviewed_on TEXT, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(supersedes_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_judgement_assessment_id ON judgement (assessment_id);
 CREATE INDEX ix_judgement_supersedes_id ON judgement (supersedes_id);
+
+CREATE TABLE judgement_revision ( id BLOB NOT NULL, judgement_id BLOB NOT NULL, revised_on TEXT NOT NULL, revised_by TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, because_type TEXT, because_id BLOB, text TEXT NOT NULL, likelihood TEXT, band_lo REAL, band_hi REAL, point REAL, confidence TEXT, PRIMARY KEY (id), FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_judgement_revision_because_id ON judgement_revision (because_id);
+CREATE INDEX ix_judgement_revision_judgement_id ON judgement_revision (judgement_id);
 
 CREATE TABLE judgement_support ( id BLOB NOT NULL, judgement_id BLOB NOT NULL, claim_id BLOB, other_id BLOB, stance TEXT NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(claim_id) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(other_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_judgement_support_claim_id ON judgement_support (claim_id);
@@ -118,6 +141,15 @@ CREATE TABLE passage_anchor ( id BLOB NOT NULL, passage_id BLOB NOT NULL, source
 CREATE INDEX ix_passage_anchor_passage_id ON passage_anchor (passage_id);
 CREATE INDEX ix_passage_anchor_source_text_id ON passage_anchor (source_text_id);
 
+CREATE TABLE premortem ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, judgement_id BLOB, position REAL NOT NULL, text TEXT NOT NULL, failed_on TEXT, status TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_premortem_assessment_id ON premortem (assessment_id);
+CREATE INDEX ix_premortem_judgement_id ON premortem (judgement_id);
+
+CREATE TABLE premortem_reason ( id BLOB NOT NULL, premortem_id BLOB NOT NULL, position REAL NOT NULL, text TEXT NOT NULL, contributor TEXT NOT NULL, domain TEXT, chance INTEGER, severity INTEGER, mitigation TEXT, early_sign TEXT, assumption_id BLOB, indicator_id BLOB, PRIMARY KEY (id), FOREIGN KEY(premortem_id) REFERENCES premortem (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(assumption_id) REFERENCES assumption (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(indicator_id) REFERENCES indicator (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_premortem_reason_assumption_id ON premortem_reason (assumption_id);
+CREATE INDEX ix_premortem_reason_indicator_id ON premortem_reason (indicator_id);
+CREATE INDEX ix_premortem_reason_premortem_id ON premortem_reason (premortem_id);
+
 CREATE TABLE rejected_suggestion ( id BLOB NOT NULL, kind TEXT NOT NULL, "key" TEXT NOT NULL, words TEXT NOT NULL, source_id BLOB, PRIMARY KEY (id), FOREIGN KEY(source_id) REFERENCES source (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_rejected_suggestion_key ON rejected_suggestion ("key");
 CREATE INDEX ix_rejected_suggestion_source_id ON rejected_suggestion (source_id);
@@ -125,6 +157,12 @@ CREATE INDEX ix_rejected_suggestion_source_id ON rejected_suggestion (source_id)
 CREATE TABLE sameness ( id BLOB NOT NULL, entity_id BLOB NOT NULL, other_id BLOB NOT NULL, verdict TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (id), FOREIGN KEY(entity_id) REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(other_id) REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_sameness_entity_id ON sameness (entity_id);
 CREATE INDEX ix_sameness_other_id ON sameness (other_id);
+
+CREATE TABLE scenario ( id BLOB NOT NULL, scenario_set_id BLOB NOT NULL, position REAL NOT NULL, title TEXT NOT NULL, logic TEXT, narrative TEXT, likelihood TEXT, point REAL, implication TEXT, PRIMARY KEY (id), FOREIGN KEY(scenario_set_id) REFERENCES scenario_set (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_scenario_scenario_set_id ON scenario (scenario_set_id);
+
+CREATE TABLE scenario_set ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, position REAL NOT NULL, title TEXT NOT NULL, focal_question TEXT NOT NULL, decision TEXT, horizon TEXT, method TEXT NOT NULL, probability_policy TEXT NOT NULL, independence TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_scenario_set_assessment_id ON scenario_set (assessment_id);
 
 CREATE TABLE source ( id BLOB NOT NULL, title TEXT NOT NULL, name_key TEXT NOT NULL, kind TEXT NOT NULL, author TEXT, publisher TEXT, controller TEXT, published TEXT, published_lo TEXT, published_hi TEXT, information_date TEXT, accessed TEXT, address TEXT, language TEXT, reliability TEXT, reliability_reason TEXT, reliability_on TEXT, descriptor TEXT, access TEXT, motive TEXT, deception TEXT, provenance TEXT NOT NULL, summary TEXT, bibliography TEXT, ai_generated INTEGER NOT NULL, ai_tool TEXT, withdrawn TEXT, marking TEXT, PRIMARY KEY (id) ) STRICT;
 CREATE INDEX ix_source_name_key ON source (name_key);

@@ -20,6 +20,7 @@ for script in (
     "timeline.py",
     "map.py",
     "intake.py",
+    "check.py",
 ):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

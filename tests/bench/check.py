@@ -17,7 +17,6 @@ from typing import Any
 from uuid import UUID
 
 import casewright
-from casewright import Case
 from casewright.analysis.check.run import check_case
 from casewright.casefile.transaction import Transaction
 from casewright.model.ids import new_id

@@ -20,6 +20,7 @@ class Brief(Row, table=True):
 
     `citation_style`: how the source annex writes its references; None as ICD 206 has them. `max_marking`: the highest
     marking its customer may receive. `portion_marked`: every section carries a marking of its own.
+    `house_style`: logo, organisation line, colours and fonts, as JSON.
     """
 
     __tablename__ = "brief"
@@ -43,6 +44,27 @@ class Brief(Row, table=True):
     citation_style: str | None = optional_text()
     max_marking: str | None = optional_text()
     portion_marked: bool = flag(added=True)
+    supersedes_id: UUID | None = reference("brief", required=False)
+    house_style: str | None = optional_text()
+    marking: str | None = optional_text()
+
+
+class BriefIssue(Row, table=True):
+    """One issue of a brief, frozen: what it said, on which evidence, as JSON with its SHA-256. It is never edited.
+
+    `kind`: an issue, a correction (which carries a notice to the reader) or a withdrawal.
+    """
+
+    __tablename__ = "brief_issue"
+
+    brief_id: UUID = reference("brief")
+    version: str = required_text()
+    kind: str = required_text()
+    issued_on: str = required_text()
+    issued_by: str = required_text()
+    notice: str | None = optional_text()
+    snapshot: str = required_text()
+    snapshot_sha256: str = required_text()
     marking: str | None = optional_text()
 
 

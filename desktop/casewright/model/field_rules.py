@@ -29,6 +29,7 @@ DATES = BOUNDED | {
     "waiver.expires",
     "brief.cut_off",
     "brief.issued_on",
+    "brief_issue.issued_on",
 }
 # Fields of one line: white space within them counts as one space.
 LINES = frozenset(
@@ -61,11 +62,18 @@ VERBATIM = frozenset(
         "mention.words",
         "source_text.pages",
         "ontology_item.definition",
+        "brief_issue.snapshot",
     }
 )
 # Fields that hold a JSON object.
 OBJECTS = frozenset(
-    {"graph_view.filters", "graph_view.style", "source.bibliography", "source_text.suggested"}
+    {
+        "graph_view.filters",
+        "graph_view.style",
+        "source.bibliography",
+        "source_text.suggested",
+        "brief.house_style",
+    }
 )
 # The field that a table's `name_key` is made of.
 NAME_KEYS = {"entity": "name", "entity_name": "text", "source": "title"}

@@ -17,7 +17,7 @@ from casewright.model.assessment import (
     JudgementSupport,
 )
 from casewright.model.base import Row
-from casewright.model.brief import Brief, BriefSection
+from casewright.model.brief import Brief, BriefIssue, BriefSection
 from casewright.model.case_info import Analyst, CaseInfo
 from casewright.model.challenge import Challenge, InformationCheck, Premortem, PremortemReason
 from casewright.model.check_record import CheckSetting, Waiver
@@ -46,7 +46,7 @@ ROWS: tuple[type[Row], ...] = (
     ScenarioSet, Driver, Scenario, Indicator, IndicatorRating, Observation,
     Premortem, PremortemReason, Challenge, InformationCheck, Waiver, CheckSetting,
     AchBoard, AchHypothesis, AchRow, AchCell,
-    GraphView, GraphNode, Brief, BriefSection, Tag, Tagging, Note,
+    GraphView, GraphNode, Brief, BriefSection, BriefIssue, Tag, Tagging, Note,
 )  # fmt: skip
 TABLES: dict[str, type[Row]] = {str(row.__tablename__): row for row in ROWS}
 

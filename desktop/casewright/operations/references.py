@@ -44,6 +44,7 @@ _FATES = {
     ("implication", "judgement_id"): Fate.GOES,
     ("premortem", "judgement_id"): Fate.GOES,
     ("challenge", "judgement_id"): Fate.GOES,
+    ("brief_issue", "brief_id"): Fate.RESTS,  # what was handed out stays on record
     ("note", "object_id"): Fate.GOES,
     ("rejected_suggestion", "source_id"): Fate.GOES,  # or it would hold in every source
 }

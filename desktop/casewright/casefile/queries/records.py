@@ -43,6 +43,7 @@ _TITLES = {
     "ach_row": "text",
     "graph_view": "title",
     "brief": "title",
+    "brief_issue": "'version ' || version",
     "brief_section": "coalesce(title, kind)",
     "tag": "name",
     "note": "text",

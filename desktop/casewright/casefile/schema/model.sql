@@ -27,8 +27,12 @@ CREATE TABLE assumption ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, judgeme
 CREATE INDEX ix_assumption_assessment_id ON assumption (assessment_id);
 CREATE INDEX ix_assumption_judgement_id ON assumption (judgement_id);
 
-CREATE TABLE brief ( id BLOB NOT NULL, title TEXT NOT NULL, standfirst TEXT, product_type TEXT NOT NULL, product_id TEXT, version TEXT NOT NULL, assessment_id BLOB, bottom_line TEXT, customer TEXT, question TEXT, cut_off TEXT, issued_on TEXT, author TEXT, reviewer TEXT, distribution TEXT, language TEXT NOT NULL, status TEXT NOT NULL, citation_style TEXT, max_marking TEXT, portion_marked INTEGER DEFAULT '0' NOT NULL, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE brief ( id BLOB NOT NULL, title TEXT NOT NULL, standfirst TEXT, product_type TEXT NOT NULL, product_id TEXT, version TEXT NOT NULL, assessment_id BLOB, bottom_line TEXT, customer TEXT, question TEXT, cut_off TEXT, issued_on TEXT, author TEXT, reviewer TEXT, distribution TEXT, language TEXT NOT NULL, status TEXT NOT NULL, citation_style TEXT, max_marking TEXT, portion_marked INTEGER DEFAULT '0' NOT NULL, supersedes_id BLOB, house_style TEXT, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(assessment_id) REFERENCES assessment (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(supersedes_id) REFERENCES brief (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_brief_assessment_id ON brief (assessment_id);
+CREATE INDEX ix_brief_supersedes_id ON brief (supersedes_id);
+
+CREATE TABLE brief_issue ( id BLOB NOT NULL, brief_id BLOB NOT NULL, version TEXT NOT NULL, kind TEXT NOT NULL, issued_on TEXT NOT NULL, issued_by TEXT NOT NULL, notice TEXT, snapshot TEXT NOT NULL, snapshot_sha256 TEXT NOT NULL, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(brief_id) REFERENCES brief (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE INDEX ix_brief_issue_brief_id ON brief_issue (brief_id);
 
 CREATE TABLE brief_section ( id BLOB NOT NULL, brief_id BLOB NOT NULL, position REAL NOT NULL, kind TEXT NOT NULL, title TEXT, body TEXT, object_type TEXT, object_id BLOB, caption TEXT, marking TEXT, PRIMARY KEY (id), FOREIGN KEY(brief_id) REFERENCES brief (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_brief_section_brief_id ON brief_section (brief_id);

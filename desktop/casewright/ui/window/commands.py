@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from casewright.ui.actions import Action, ActionRegistry
 from casewright.ui.source_panels.registry import PANELS
 from casewright.ui.source_panels.suggestion_keys import suggestion_actions
+from casewright.ui.techniques.registry import TECHNIQUES, technique_of
 from casewright.ui.window.graph_actions import graph_actions
 from casewright.ui.window.graph_view_actions import graph_view_actions
 from casewright.ui.window.layout_actions import layout_actions
@@ -22,6 +23,7 @@ VIEWS = (
     ("sources", "book-open", "Sources"),
     ("assessment", "scale", "Assessment"),
     ("hypotheses", "grid-3x3", "Hypotheses"),
+    ("techniques", "list", "Techniques"),
     ("timeline", "clock", "Timeline"),
     ("map", "map", "Map"),
     ("brief", "file-text", "Brief"),
@@ -55,6 +57,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *_add_actions(view),
         *_selection_actions(view),
         *_source_panel_actions(view),
+        *_technique_actions(view),
         *_view_actions(view),
         *graph_view_actions(view),
         *graph_actions(view),
@@ -259,9 +262,27 @@ def _panel_actions(view: CaseView) -> list[Action]:
     ]
 
 
+def _technique_actions(view: CaseView) -> list[Action]:
+    def show(key: str) -> None:
+        view.tabs.show_page("techniques").show_technique(key)
+        view.show_view("techniques")
+
+    return [
+        Action(
+            f"technique.{entry.key}",
+            entry.title,
+            partial(show, entry.key),
+            "",
+            entry.icon,
+            group="Techniques",
+        )
+        for entry in TECHNIQUES
+    ]
+
+
 def _view_actions(view: CaseView) -> list[Action]:
     pages = [
-        Action(f"view.{key}", title, partial(view.show_view, key), f"Ctrl+{place}", icon, group="View")
+        Action(f"view.{key}", title, partial(view.show_view, key), f"Ctrl+{place % 10}", icon, group="View")
         for place, (key, icon, title) in enumerate(VIEWS, start=1)
     ]
     return [
@@ -306,6 +327,8 @@ def _view_actions(view: CaseView) -> list[Action]:
 
 def opens_in(ref: ObjectRef) -> str | None:
     """The view in which an object is shown; None where the citation panel is enough."""
+    if technique_of(ref.type) is not None:
+        return "techniques"
     return {
         "entity": "graph", "link": "graph", "graph_view": "graph", "source": "sources", "passage": "sources",
         "assessment": "assessment", "judgement": "assessment", "alternative": "assessment", "assumption": "assessment",

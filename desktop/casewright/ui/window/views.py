@@ -52,6 +52,10 @@ def _make(key: str, view: CaseView) -> QWidget:
         from casewright.ui.pages.hypotheses_page import HypothesesPage
 
         return HypothesesPage(session)
+    if key == "techniques":
+        from casewright.ui.pages.techniques_page import TechniquesPage
+
+        return TechniquesPage(session)
     if key == "timeline":
         from casewright.ui.pages.timeline_page import TimelinePage
 

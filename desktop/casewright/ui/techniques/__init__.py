@@ -1,0 +1,1 @@
+"""Structured techniques: one widget each, shown for one assessment (tradecraft, section 4.2)."""

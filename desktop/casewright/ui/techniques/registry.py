@@ -1,0 +1,80 @@
+"""The techniques in their order: one line here, one module beside this one."""
+
+from __future__ import annotations
+
+import importlib
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from casewright.ui.pages.live_page import LivePage
+from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.session import CaseSession
+
+
+class Technique(LivePage):
+    """A technique on one assessment. It is made when it is first shown; `refresh` reads anew what it shows.
+
+    Signals: `add_asked` brings (table, assessment id), `edit_asked`, `delete_asked` and `menu_asked` an `ObjectRef`.
+    """
+
+    add_asked = Signal(str, object)
+    edit_asked = Signal(object)
+    delete_asked = Signal(object)
+    menu_asked = Signal(object)
+
+    def __init__(
+        self,
+        session: CaseSession,
+        assessment_id: UUID,
+        tables: frozenset[str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(session, tables, parent)
+        self.assessment_id = assessment_id
+
+    def show_assessment(self, assessment_id: UUID) -> None:
+        """Works on another assessment."""
+        if assessment_id != self.assessment_id:
+            self.assessment_id = assessment_id
+            self.refresh()
+
+    def show_object(self, ref: ObjectRef) -> None:
+        """Brings one of the objects it shows into view, with the keyboard on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TechniqueEntry:
+    """A technique by name: its icon, a short title, where its class is (`module:class` beside this module).
+
+    `says`: what it is for, in a sentence. `shows`: tables whose objects have their own view in it.
+    """
+
+    key: str
+    icon: str
+    title: str
+    place: str
+    says: str
+    shows: tuple[str, ...] = ()
+
+    def make(self, session: CaseSession, assessment_id: UUID) -> Technique:
+        """The widget, imported now."""
+        module, name = self.place.split(":")
+        found = getattr(importlib.import_module(f"casewright.ui.techniques.{module}"), name)
+        made: Technique = found(session, assessment_id)
+        return made
+
+
+TECHNIQUES: tuple[TechniqueEntry, ...] = (
+    TechniqueEntry(
+        "gaps", "circle-help", "Gaps", "gaps:Gaps", "What is not known that would matter, and who closes it."
+    ),
+)
+"""From what is taken for granted to what would show that it was wrong."""
+
+
+def technique_of(table: str) -> str | None:
+    """The key of the technique in which objects of a table have their own view; None where there is none."""
+    return next((entry.key for entry in TECHNIQUES if table in entry.shows), None)

@@ -32,7 +32,7 @@ def test_likelihood_and_confidence_in_one_sentence(sentence: str, mixed: bool) -
     [
         ("A text is highly unlikely.", ["highly unlikely"]),
         ("There is a roughly even chance of a text.", []),
-        ("A realistic possibility remains.", ["A realistic possibility"]),
+        ("A realistic possibility remains.", ["realistic possibility"]),
         ("It is very likely that remote villages are cut off.", []),
     ],
 )

@@ -28,6 +28,7 @@ from casewright.casefile.queries import hypotheses, judging
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
 from casewright.casefile.queries.overview import case_ladders
 from casewright.model.choices import choice, choices
+from casewright.model.confidence_sentence import confidence_sentence
 from casewright.model.dates import show_date, show_date_short
 from casewright.model.errors import InvalidValue
 from casewright.model.scales import Ladder, ladder
@@ -109,7 +110,8 @@ class Sections:
             ]
         change = choice("change_kind", card.change_kind).label if card.change_kind else ""
         return JudgementBlock(
-            number, tuple(inlines), self._likelihood(card.likelihood), card.confidence, _basis(card),
+            number, tuple(inlines), self._likelihood(card.likelihood), card.confidence,
+            confidence_sentence(card.confidence, card.confidence_basis),
             show_date(card.horizon) if card.horizon else "", change, card.dissent or "", card.would_change_if or "",
         )  # fmt: skip
 
@@ -244,18 +246,6 @@ class Sections:
 def _by(indicator: judging.IndicatorRow) -> str:
     """Until when, or how often, somebody looks."""
     return show_date_short(indicator.expected) if indicator.expected else indicator.cadence or ""
-
-
-def _basis(card: judging.JudgementCard) -> str:
-    """The second of the two sentences: confidence and why, never with a likelihood (ICD 203, section D.6.e(2)(b))."""
-    basis = (card.confidence_basis or "").strip()
-    if not card.confidence:
-        return basis
-    lead = f"Our confidence in this judgement is {card.confidence}"
-    if not basis:
-        return f"{lead}."
-    sentence = f"{lead}. {basis}" if basis[0].isupper() else f"{lead}: {basis}"
-    return sentence if sentence[-1] in ".!?" else f"{sentence}."
 
 
 _TITLES = {

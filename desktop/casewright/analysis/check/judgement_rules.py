@@ -63,20 +63,6 @@ def vague_hedge(facts: Facts) -> Iterator[Found]:
                 yield Found("judgement", judgement.id, message, sentence)
 
 
-@rule("JL07", "warning", "Align the number with the band, or change the band.")
-def point_outside_band(facts: Facts) -> Iterator[Found]:
-    """The point estimate is not in the band of the term."""
-    for judgement in facts.judgements:
-        if judgement.point is None or judgement.likelihood is None:
-            continue
-        term = facts.ladder(judgement.scheme).term(judgement.likelihood)
-        if not term.holds(judgement.point):
-            message = (
-                f"{judgement.name} says “{term.text}” and {judgement.point:.0%}, which is outside that band."
-            )
-            yield Found("judgement", judgement.id, message, f"{judgement.likelihood} {judgement.point}")
-
-
 @rule("JL09", "warning", "Add the date by which it will have come true or not.")
 def judgement_without_horizon(facts: Facts) -> Iterator[Found]:
     """A key judgement has no time horizon."""

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
+from casewright.model.confidence_sentence import confidence_sentence
+
 
 @dataclass(frozen=True)
 class JudgementFacts:
@@ -26,8 +28,9 @@ class JudgementFacts:
     horizon_hi: str | None
 
     def sentences_of(self) -> str:
-        """All prose of the judgement."""
-        return " ".join(part for part in (self.text, self.basis) if part)
+        """All prose of the judgement, its confidence as it is printed, in paragraphs."""
+        confidence = confidence_sentence(self.confidence, self.basis)
+        return "\n\n".join(part for part in (self.text, confidence) if part)
 
 
 @dataclass(frozen=True)

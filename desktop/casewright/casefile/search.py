@@ -52,6 +52,27 @@ def search(case: Readable, query: str, kind: str | None = None, limit: int = 50)
         return _find(case, _match(words), kind, limit, ranked=len(words) > 1 or len(words[0]) > _UNRANKED)
 
 
+def matching(case: Readable, query: str, kind: str) -> list[UUID]:
+    """All objects of one type that hold all words of `query`, in no order; the last word may be incomplete.
+
+    Raises:
+        DamagedIndex: as `search`.
+    """
+    words = _words(query)
+    if not words:
+        return []
+    if isinstance(case, Case):
+        case.update_search_index()
+    is_letter = len(words) == 1 and len(words[0]) == 1  # a word of its own, as in `search`
+    with plain_index_errors():
+        rows = case.read(
+            "SELECT d.row_id FROM search_index CROSS JOIN search_doc d ON d.rid = search_index.rowid "
+            "WHERE search_index MATCH ? AND d.tbl = ?",
+            (f'"{words[0]}"' if is_letter else _match(words), kind),
+        )
+    return [UUID(bytes=row[0]) for row in rows]
+
+
 def _find(case: Readable, match: str, kind: str | None, limit: int, ranked: bool) -> list[Hit]:
     tables = ["source", "source_text"] if kind == "source" else [kind] if kind else []
     score = "bm25(search_index, 8.0, 1.0)" if ranked else "0.0"

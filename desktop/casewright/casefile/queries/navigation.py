@@ -1,4 +1,4 @@
-"""Lists to choose from: entities, sources, claims, assessments, briefs. Names page by keyset, never by OFFSET."""
+"""Lists to choose from: entities, sources, assessments, briefs. Names page by keyset, never by OFFSET."""
 
 from __future__ import annotations
 
@@ -47,17 +47,6 @@ class SourceRow(NamedTuple):
     reliability: str | None
     withdrawn: str | None
     passages: int
-
-
-class ClaimRow(NamedTuple):
-    """A claim in a list; `citations` are the passages it rests on or is contradicted by."""
-
-    id: UUID
-    text: str
-    basis: str
-    held: str | None
-    preferred: bool
-    citations: int
 
 
 class AssessmentRow(NamedTuple):
@@ -132,18 +121,6 @@ def source_rows(
         "SELECT e.id, e.title, e.name_key, e.kind, e.publisher, e.author, e.published, e.reliability, e.withdrawn, "
         "(SELECT count(*) FROM passage WHERE source_id = e.id) "
         f"FROM source e WHERE {where} ORDER BY e.name_key, e.id LIMIT ?",
-        (*params, limit),
-    )
-
-
-def claim_rows(case: Readable, text: str = "", limit: int = PAGE) -> list[ClaimRow]:
-    """The latest claims first; `text` narrows them."""
-    where, params = ("WHERE text LIKE ?", [f"%{text.strip()}%"]) if text.strip() else ("", [])
-    return select(
-        case,
-        ClaimRow,
-        "SELECT id, text, basis, held, preferred, (SELECT count(*) FROM citation WHERE claim_id = claim.id) "
-        f"FROM claim {where} ORDER BY id DESC LIMIT ?",
         (*params, limit),
     )
 

@@ -9,8 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from casewright.casefile.queries import records
-from casewright.ui.editing.finding import find_rows
-from casewright.ui.editing.object_field import ObjectField
+from casewright.ui.editing.claim_field import ClaimField
 from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.labels import PlainLabel
@@ -38,9 +37,7 @@ class CitedTextField(QWidget):
         self.text.setFixedHeight(px(150))
         self.text.textChanged.connect(self._on_changed)
         self._list = PlainLabel("", "caption", wrap=True)
-        self._pick = ObjectField(
-            "Cite a claim here", session, lambda words: find_rows(session, ("claim",), words)
-        )
+        self._pick = ClaimField("Cite a claim here", session)
         self._pick.line.setPlaceholderText("Cite a claim at the cursor: type to find it")
         self._pick.taken.connect(self._cite)
         self.setLayout(column(self.text, self._list, self._pick, spacing=6))

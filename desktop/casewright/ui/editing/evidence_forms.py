@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casewright.casefile.queries import reading
 from casewright.model.errors import InvalidValue
+from casewright.ui.editing.claim_field import ClaimField
 from casewright.ui.editing.confirmation import refuse_lone_confirmation
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
@@ -45,7 +46,7 @@ def make(editor: Editor, session: CaseSession, table: str, passage_id: UUID, vie
 
 def attach_claim(editor: Editor, session: CaseSession, ref: ObjectRef) -> None:
     """Lets an existing claim, or a new one, speak for an object; a judgement rests on it."""
-    claim = _picker(session, "claim", "Claim", ("claim",))
+    claim = FieldSpec("claim", "Claim", "object", make=lambda: ClaimField("Claim", session))
     fields = [
         claim,
         FieldSpec("text", "Or state a new claim", "lines", placeholder="It can be given passages afterwards"),

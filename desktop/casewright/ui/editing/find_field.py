@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casewright.ui.theme import px
+from casewright.ui.theme.tokens import ROW_ONE_LINE, ROW_TWO_LINES
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.plain_text import one_line
@@ -34,7 +35,9 @@ class FindField(QWidget):
     typing = Signal()
     given_up = Signal()
 
-    def __init__(self, name: str, find: Find, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, find: Find, parent: QWidget | None = None, *, two_lines: bool = False
+    ) -> None:
         super().__init__(parent)
         self._find = find
         self.line = QLineEdit()
@@ -42,9 +45,9 @@ class FindField(QWidget):
         self.line.setPlaceholderText("Type to find")
         self.line.setClearButtonEnabled(True)
         self.line.installEventFilter(self)
-        self.list = RowList(f"{name}: found", self._fetch, two_lines=False)
+        self.list = RowList(f"{name}: found", self._fetch, two_lines=two_lines)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setFixedHeight(px(30) * _SHOWN_ROWS)
+        self.list.setFixedHeight(px(ROW_TWO_LINES if two_lines else ROW_ONE_LINE) * _SHOWN_ROWS)
         self.list.clicked.connect(lambda _index: self._take())
         self.list.hide()
         self.setLayout(column(self.line, self.list, spacing=4))

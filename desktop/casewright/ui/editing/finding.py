@@ -1,4 +1,4 @@
-"""What object fields and the palette find as somebody types: rows for entities, claims, sources and the rest."""
+"""What object fields and the palette find as somebody types: rows for entities, sources and the rest; claims have a field of their own."""
 
 from __future__ import annotations
 
@@ -24,11 +24,6 @@ def find_rows(session: CaseSession, tables: Sequence[str], text: str) -> list[Li
         elif table == "source":
             rows = navigation.source_rows(session.case, text, limit=_MOST)
             found += [_row(ObjectRef("source", row.id), row.title, row.publisher or "") for row in rows]
-        elif table == "claim" and not text.strip():
-            found += [
-                _row(ObjectRef("claim", row.id), row.text)
-                for row in navigation.claim_rows(session.case, limit=_MOST)
-            ]
         elif text.strip():
             hits = search(session.case, text, table, _MOST)
             found += [_row(ObjectRef(table, hit.id), hit.title) for hit in hits if hit.type == table]

@@ -21,8 +21,16 @@ class ObjectField(FindField):
 
     taken = Signal(object)
 
-    def __init__(self, name: str, session: CaseSession, find: Find, parent: QWidget | None = None) -> None:
-        super().__init__(name, find, parent)
+    def __init__(
+        self,
+        name: str,
+        session: CaseSession,
+        find: Find,
+        parent: QWidget | None = None,
+        *,
+        two_lines: bool = False,
+    ) -> None:
+        super().__init__(name, find, parent, two_lines=two_lines)
         self._session = session
         self._chosen: ObjectRef | None = None
         self.row_taken.connect(self._accept)

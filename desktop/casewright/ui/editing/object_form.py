@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.model.choices import choices_of
 from casewright.ui.editing.cited_text import CitedTextField
+from casewright.ui.editing.claim_field import ClaimField
 from casewright.ui.editing.drafts import DRAFTS
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.form_plans import FieldPlan, plan_of
@@ -112,6 +113,8 @@ def _own_field(session: CaseSession, plan: FieldPlan, values: Mapping[str, Any])
         return FlagField("Yes", plan.label)
     if plan.kind == "cited_text":
         return CitedTextField(plan.label, session)
+    if plan.kind == "claim":
+        return ClaimField(plan.label, session)
     return ObjectField(plan.label, session, lambda words: find_rows(session, _REFERRED[plan.kind], words))
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import REAL, Integer
 
+from casewright.casefile.queries.bearing import BORNE_ON
 from casewright.casefile.transaction import Transaction
 from casewright.model.base import Flag
 from casewright.model.case_filter import CaseFilter
@@ -323,6 +324,7 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "rows": _rows,
 }  # fmt: skip
 _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
+    "bear_on": {"object_type": lambda choose: choose.one_of(*BORNE_ON)},
     "accept_anchor": {"passage_id": _carried_over, "source_text_id": _of_another_version},
     "reject_anchor": {"passage_id": _carried_over, "source_text_id": _of_another_version},
     **{key: {"entity_ids": _shown} for key in ("pin_nodes", "hide_nodes", "remove_from_view")},

@@ -14,6 +14,7 @@ from casewright.analysis.check.confidence_rules import ceiling_of
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.analysis.dropped_boards import BoardChange, changed_boards
+from casewright.casefile.queries.bearing import BORNE_ON, NOT_AGAINST
 from casewright.casefile.queries.link_titles import link_title
 from casewright.casefile.queries.rows import marks
 from casewright.model.errors import NoSuchObject
@@ -185,13 +186,15 @@ _SPOKEN_FOR = (
     ("entity", "SELECT a.object_id, e.name, a.claim_id FROM claim_about a JOIN entity e ON e.id = a.object_id"),
     ("entity", "SELECT e.id, e.name, p.claim_id FROM entity_property p JOIN entity e ON e.id = p.entity_id"),
     ("link", f"SELECT l.id, {link_title('l')}, a.claim_id FROM claim_about a JOIN link l ON l.id = a.object_id"),
-    ("indicator", "SELECT i.id, i.text, a.claim_id FROM claim_about a JOIN indicator i ON i.id = a.object_id"),
-    ("assumption", "SELECT i.id, i.text, a.claim_id FROM claim_about a JOIN assumption i ON i.id = a.object_id"),
+    *(
+        (table, f"SELECT t.id, t.{title}, a.claim_id FROM claim_about a JOIN {table} t ON t.id = a.object_id AND {NOT_AGAINST.format('a')}")
+        for table, title in BORNE_ON.items()
+    ),
 )  # fmt: skip
 
 
 def _left_bare(facts: Facts, bare: set[UUID]) -> Iterator[Named]:
-    """Entities, links, indicators and assumptions that some claim speaks for now, and none would any more."""
+    """Entities, links and parts of assessments that some claim speaks for now, and none would any more."""
     titles: dict[tuple[str, UUID], str] = {}
     speaking: dict[tuple[str, UUID], set[UUID]] = {}
     for table, sql in _SPOKEN_FOR:

@@ -7,8 +7,9 @@ from types import SimpleNamespace
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from casewright.casefile.queries import evidence, reading
+from casewright.casefile.queries import evidence, judging, reading
 from casewright.ui.citations.cards import CitationCardWidget, RestingCard
+from casewright.ui.editing.object_parts import parts_of
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.navigator_rows import row_id
 from casewright.ui.window.object_ref import ObjectRef
@@ -152,3 +153,27 @@ def test_an_emoji_before_the_words_does_not_shift_them(
     page.reader.view.select(start, start + len(words))
     qtbot.keyClick(page.reader.view, Key.Key_C)
     assert words in [row.exact for row in reading.passages_in_text(view.session.case, ids.communique_text)]
+
+
+def test_the_cards_of_a_part_say_what_they_do_to_it(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    (assumption,) = judging.assumptions_of(view.session.case, ids.assessment)
+    view.session.select(ObjectRef("assumption", assumption.id))
+    view.editor.cite(view.session.selection)
+    dialog = view.editor.dialog
+    dialog.fields["claim"].set_value(ObjectRef("claim", ids.c_log))
+    dialog.fields["stance"].set_value("contradicts")
+    assert dialog.submit()
+    qtbot.waitUntil(lambda: [card.citation.stance for card in view.inspector.cards] == ["contradicts"])
+    ((title, part),) = parts_of(view.session, view.session.selection)["Claims"]
+    assert title == "Contradicts it: MV Calder Star called at Vell without notice in April."
+    view.editor.take_back(part)
+    qtbot.waitUntil(lambda: view.inspector.cards == [])
+
+
+def test_what_speaks_against_a_judgement_is_shown_as_such(view: CaseView, ids: SimpleNamespace) -> None:
+    view.session.select(ObjectRef("judgement", ids.pact))
+    said = {card.citation.claim: card.citation.stance for card in view.inspector.cards}
+    assert said["The protocol has a secret annex."] == "contradicts"
+    assert said["Varenia and Tolmark signed a protocol on the port of Vell."] == "supports"

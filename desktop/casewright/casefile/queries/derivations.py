@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
+from casewright.casefile.queries.bearing import BORNE_ON, NOT_AGAINST
 from casewright.casefile.queries.evidence import CLAIMS_ABOUT, CLAIMS_OF
 from casewright.casefile.queries.rows import select
 from casewright.casefile.readers import Readable
@@ -58,8 +59,11 @@ _JUDGEMENTS = (
     "ON s.judgement_id = u.id WHERE s.other_id IS NOT NULL AND s.stance = 'supports') "
     "SELECT claim_id FROM judgement_support WHERE judgement_id IN under AND claim_id IS NOT NULL AND stance = 'supports'"
 )
-# What supports a judgement, other than what is merely about it or speaks against it.
+_BEARING = f"SELECT a.claim_id FROM claim_about a WHERE a.object_id = ?1 AND {NOT_AGAINST.format('a')}"
+# What supports a judgement or a part of an assessment, other than what is merely about it or speaks against it.
 _SUPPORTING = {
+    **dict.fromkeys(BORNE_ON, _BEARING),
+    "indicator": f"{_BEARING} UNION SELECT claim_id FROM observation WHERE indicator_id = ?1 AND claim_id IS NOT NULL",
     "judgement": _JUDGEMENTS.format(start="VALUES (?1)"),
     "assessment": _JUDGEMENTS.format(start="SELECT id FROM judgement WHERE assessment_id = ?1"),
 }

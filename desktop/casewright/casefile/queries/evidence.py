@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 from uuid import UUID
 
+from casewright.casefile.queries.bearing import BORNE_ON
 from casewright.casefile.queries.link_titles import link_title
 from casewright.casefile.queries.rows import marks, select
 from casewright.casefile.readers import Readable
@@ -103,7 +104,7 @@ def citations_of_claims(case: Readable, claims: list[UUID]) -> list[CitedPassage
 
 
 def resting_on(case: Readable, passage_id: UUID) -> list[Dependant]:
-    """All that rests on a passage: claims, what those are about, judgements (all the way up), boards and briefs."""
+    """All that rests on a passage: claims, what those are about or bear on, judgements (all the way up), boards and briefs."""
     found = select(case, Dependant, _RESTING, (passage_id,))
     return [each._replace(title=title_of_row(each.title)) for each in found]
 
@@ -123,6 +124,11 @@ def _citations_in_brief(case: Readable, object_type: str, object_id: UUID) -> li
     return citations_of_claims(case, list(dict.fromkeys(cited)))
 
 
+_PARTS = "".join(
+    f"UNION ALL SELECT DISTINCT '{table}', t.id, t.{title}, a.claim_id FROM claim_about a JOIN {table} t ON t.id = a.object_id "
+    "WHERE a.claim_id IN claims\n"
+    for table, title in BORNE_ON.items()
+)
 _RESTING = f"""
 WITH RECURSIVE
  claims(id) AS (SELECT DISTINCT claim_id FROM citation WHERE passage_id = ?1),
@@ -136,6 +142,8 @@ UNION ALL SELECT DISTINCT 'entity', e.id, e.name, p.claim_id FROM entity_propert
   WHERE p.claim_id IN claims AND NOT EXISTS (SELECT 1 FROM claim_about a WHERE a.claim_id = p.claim_id AND a.object_id = e.id)
 UNION ALL SELECT DISTINCT 'link', l.id, {link_title("l")}, a.claim_id FROM claim_about a JOIN link l ON l.id = a.object_id
   WHERE a.claim_id IN claims
+{_PARTS}UNION ALL SELECT DISTINCT 'indicator', i.id, i.text, o.claim_id FROM observation o JOIN indicator i ON i.id = o.indicator_id
+  WHERE o.claim_id IN claims AND NOT EXISTS (SELECT 1 FROM claim_about a WHERE a.claim_id = o.claim_id AND a.object_id = i.id)
 UNION ALL SELECT 'judgement', j.id, j.text, min(r.through) FROM judgements r JOIN judgement j ON j.id = r.id GROUP BY j.id
 UNION ALL SELECT 'ach_row', r.id, r.text, r.claim_id FROM ach_row r WHERE r.claim_id IN claims
 UNION ALL SELECT DISTINCT 'brief', b.id, b.title, c.id FROM brief b JOIN brief_section s ON s.brief_id = b.id

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from casewright.casefile.queries import reading
+from casewright.casefile.queries.bearing import BORNE_ON
 from casewright.model.errors import InvalidValue
 from casewright.ui.editing.claim_field import ClaimField
 from casewright.ui.editing.confirmation import refuse_lone_confirmation
@@ -45,7 +46,7 @@ def make(editor: Editor, session: CaseSession, table: str, passage_id: UUID, vie
 
 
 def attach_claim(editor: Editor, session: CaseSession, ref: ObjectRef) -> None:
-    """Lets an existing claim, or a new one, speak for an object; a judgement rests on it."""
+    """Lets an existing claim, or a new one, speak for an object or against it; a judgement rests on it."""
     claim = FieldSpec("claim", "Claim", "object", make=lambda: ClaimField("Claim", session))
     fields = [
         claim,
@@ -53,13 +54,14 @@ def attach_claim(editor: Editor, session: CaseSession, ref: ObjectRef) -> None:
         *[
             each
             for each in fields_for(session, "judgement_support", {})
-            if each.name == "stance" and ref.type == "judgement"
+            if each.name == "stance" and (ref.type == "judgement" or ref.type in BORNE_ON)
         ],
     ]
 
     def save(typed: dict[str, Any]) -> None:
         if not typed["claim"] and not typed["text"]:
             raise InvalidValue("Choose a claim or state a new one.")
+        from casewright.operations.bearing import bear_on
         from casewright.operations.claims import about, state_claim
         from casewright.operations.judgements import support
 
@@ -67,6 +69,8 @@ def attach_claim(editor: Editor, session: CaseSession, ref: ObjectRef) -> None:
             claim_id = typed["claim"].id if typed["claim"] else state_claim(tx, text=typed["text"])
             if ref.type == "judgement":
                 support(tx, ref.id, claim_id=claim_id, stance=typed["stance"])
+            elif ref.type in BORNE_ON:
+                bear_on(tx, claim_id, ref.type, ref.id, stance=typed["stance"])
             else:
                 about(tx, claim_id, ref.type, ref.id)
 

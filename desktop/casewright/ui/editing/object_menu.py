@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu
 
+from casewright.casefile.queries.bearing import BORNE_ON
 from casewright.ui.editing.object_parts import parts_of
 from casewright.ui.widgets.plain_text import one_line
 from casewright.ui.window.graph_actions import MENU as CHART_MENU
@@ -29,6 +30,7 @@ _MENU: dict[str, tuple[str, ...]] = {
     "claim": ("cite", "relate"),
     "judgement": ("support", "cite"),
     "source": ("rate", "link_source", "drop"),
+    **dict.fromkeys(BORNE_ON, ("cite",)),
     "indicator": ("observe", "cite"),
     "passage": (),
 }

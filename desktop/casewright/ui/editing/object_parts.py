@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from casewright.casefile.queries import evidence, judging, objects, records
+from casewright.casefile.queries.bearing import BORNE_ON, bearings_on
 from casewright.casefile.queries.derivations import derivations_of
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -49,6 +50,14 @@ def parts_of(session: CaseSession, ref: ObjectRef) -> Parts:
     elif ref.type == "indicator":
         found["Observations"] = [
             (each.note, ObjectRef("observation", each.id)) for each in judging.observations_of(case, ref.id)
+        ]
+    if ref.type in BORNE_ON:
+        found["Claims"] = [
+            (
+                f"{choice_label('citation', 'stance', each.stance).capitalize()} it: {each.text}",
+                ObjectRef("claim_about", each.id),
+            )
+            for each in bearings_on(case, ref.id)
         ]
     found["Notes"] = [(each.text, ObjectRef("note", each.id)) for each in objects.notes_on(case, ref.id)]
     return {group: parts for group, parts in found.items() if parts}

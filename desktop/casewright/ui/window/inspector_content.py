@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 from casewright.casefile.queries import evidence, judging, objects, reading, records
+from casewright.casefile.queries.bearing import BORNE_ON, bearings_on
 from casewright.casefile.queries.derivations import derivations_of
 from casewright.casefile.queries.evidence import CitedPassage
 from casewright.model.parted_text import joined_title
@@ -28,9 +29,8 @@ from casewright.ui.window.words import (
 Rows = tuple[tuple[str, str], ...]
 _MOST_NAMES = 6
 _DERIVED = {"same_release": "Same release as"}  # it holds both ways
-_CITABLE = frozenset(
-    {"entity", "link", "claim", "judgement", "assumption", "indicator", "gap", "alternative", "implication"}
-)
+_CITABLE = frozenset({"entity", "link", "claim", "judgement", *BORNE_ON})
+_OPPOSITE = {"supports": "contradicts", "contradicts": "supports"}
 
 
 def panel_content(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
@@ -39,7 +39,12 @@ def panel_content(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     if found is None or found.resting is not None:
         return found
     cited = evidence.citations_of(session.case, ref.type, ref.id)
-    cards = tuple(_card(row, of_claim=ref.type == "claim") for row in cited if row.passage_id is not None)
+    stances = _stances(session, ref)
+    cards = tuple(
+        _card(row, stances.get(row.claim_id, "supports"), of_claim=ref.type == "claim")
+        for row in cited
+        if row.passage_id is not None
+    )
     bare = sum(row.passage_id is None for row in cited)
     note = found.note or (_bare_note(cited, bare) if bare and not cards else "")
     counted = ref.type in COUNTED and bool(cards)
@@ -215,14 +220,33 @@ _BUILDERS: dict[str, _Builder] = {
 }  # fmt: skip
 
 
-def _card(row: CitedPassage, of_claim: bool) -> CitationCard:
+def _stances(session: CaseSession, ref: ObjectRef) -> dict[UUID, str]:
+    """How claims bear on the object shown, where they do not simply speak for it."""
+    if ref.type == "judgement":
+        owner = judging.assessment_of(session.case, *ref)
+        support = judging.support_of(session.case, owner) if owner else []
+        return {
+            each.claim_id: each.stance for each in support if each.judgement_id == ref.id and each.claim_id
+        }
+    return (
+        {each.claim_id: each.stance for each in bearings_on(session.case, ref.id)}
+        if ref.type in BORNE_ON
+        else {}
+    )
+
+
+def _card(row: CitedPassage, bearing: str, of_claim: bool) -> CitationCard:
+    """`bearing`: what the claim does to the object shown; what speaks against a claim against it speaks for it."""
+    stance = row.stance or "supports"
+    if bearing != "supports":
+        stance = bearing if bearing == "context" else _OPPOSITE.get(stance, stance)
     flag = f"Withdrawn by its publisher: {row.withdrawn}" if row.withdrawn else ""
     if row.state not in (None, "exact", "normalised", "moved"):
         flag = f"The passage is {choice_label('passage', 'state', row.state).lower()} in the archived text."
     return CitationCard(
         passage_id=str(row.passage_id), source=row.source or "", quotation=row.exact or "",
         locator=joined(row.publisher, f"page {row.page}" if row.page else None), date=date_words(row.published),
-        reliability=row.reliability, credibility=row.credibility, stance=row.stance or "supports",
+        reliability=row.reliability, credibility=row.credibility, stance=stance,
         claim="" if of_claim else row.claim, translation=row.translation or "", flag=flag,
     )  # fmt: skip
 

@@ -7,12 +7,13 @@ from uuid import UUID
 from casewright.analysis.backing import backing_of
 from casewright.analysis.origin_words import headline, lines
 from casewright.casefile.case import Case
+from casewright.casefile.queries.bearing import BORNE_ON
 from casewright.casefile.queries.evidence import CitedPassage
 from casewright.casefile.readers import Readable
 from casewright.ui.citations.content import OriginNote, OriginsContent
 
 COUNTED = frozenset(
-    {"claim", "judgement", "link", "entity", "assessment", "entity_property", "ach_row", "indicator"}
+    {"claim", "judgement", "link", "entity", "assessment", "entity_property", "ach_row", *BORNE_ON}
 )
 AT_ONCE = (
     150  # supporting citations; with more, counting could take longer than a key press may (20 ms for 150)

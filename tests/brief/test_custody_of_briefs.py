@@ -10,7 +10,8 @@ import pytest
 
 import casewright
 from casewright.brief.export import export_brief
-from casewright.brief.verify import custody_verdict
+from casewright.brief.manifest import read_manifest
+from casewright.brief.proof.evidence import custody_verdict
 from casewright.casefile.custody import custody_head, events
 from casewright.model.errors import DamagedCase
 from casewright.operations.briefs import add_brief, add_section
@@ -92,10 +93,10 @@ def test_a_brief_tells_whether_the_log_was_altered_since(made: tuple[Path, UUID]
         with case.edit("more") as tx:
             add_capture(tx, add_source(tx, title="x"), data=b"more", media_type="text/plain", file_name="b")
         assert custody_head(case) != head
-        assert custody_verdict(pdf, case) is True
+        assert custody_verdict(read_manifest(pdf), case) is True
     connection = sqlite3.connect(path)
     connection.execute("DELETE FROM custody WHERE entry_hash = ?", (head,))
     connection.commit()
     connection.close()
     with casewright.open(path, read_only=True) as case:
-        assert custody_verdict(pdf, case) is False
+        assert custody_verdict(read_manifest(pdf), case) is False

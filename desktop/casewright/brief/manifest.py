@@ -6,18 +6,21 @@ The manifest travels inside the PDF as an associated file. It holds the exact wo
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pikepdf
-
 from casewright.brief.blocks import Brief
+from casewright.brief.citation_places import citation_places
 from casewright.brief.numbering import Numbering
+from casewright.ingest.child import ChildProcess, Refusal
+from casewright.ingest.ordinary_file import read_file, why_not
 from casewright.model.errors import CaseError
 
 FORMAT = "casewright-brief-manifest/1"
 FILE_NAME = "manifest.json"
 _LARGEST = 64 * 1024 * 1024
+_LARGEST_BRIEF = 512 * 1024 * 1024
 _FIELDS = {"format", "case_id", "brief_id", "version", "case_head", "quotes"}
 _QUOTE_FIELDS = {
     "number",
@@ -29,6 +32,7 @@ _QUOTE_FIELDS = {
     "text_sha256",
     "archive_sha256",
 }
+_NUMBERS = {"number", "start", "end"}
 
 Manifest = dict[str, Any]
 
@@ -38,7 +42,8 @@ class NoManifest(CaseError):
 
 
 def build_manifest(brief: Brief, numbering: Numbering) -> Manifest:
-    """The manifest: ids, version and head digest of the case, and the quotations in the order of the annex."""
+    """The manifest: ids, version and head digest of the case, the quotations in the order of the annex, and what each
+    citation mark in the text stands behind."""
     return {
         "format": FORMAT,
         "case_id": str(brief.case_id),
@@ -61,6 +66,9 @@ def build_manifest(brief: Brief, numbering: Numbering) -> Manifest:
             for source in numbering.sources
             for quote in source.quotations
         ],
+        "citations": [
+            {"after": place.after, "label": place.label} for place in citation_places(brief, numbering)
+        ],
     }
 
 
@@ -70,20 +78,34 @@ def manifest_bytes(manifest: Manifest) -> bytes:
 
 
 def read_manifest(pdf: Path) -> Manifest:
-    """The manifest inside a finished brief.
+    """The manifest inside a finished brief. The file is opened in the child process: it may come from anybody.
 
     Raises:
         NoManifest: the file cannot be read, is no PDF, or carries no manifest of a brief.
     """
+    with ChildProcess() as child:
+        return manifest_of(child, file_bytes(pdf), pdf.name)
+
+
+def file_bytes(pdf: Path) -> bytes:
+    """What is in the file. Raises NoManifest when it cannot be read, or is too large for a brief."""
     try:
-        with pikepdf.open(pdf) as document:
-            attached = document.attachments.get(FILE_NAME)
-            data = attached.get_file().read_bytes() if attached is not None else None
-    except (OSError, pikepdf.PdfError, pikepdf.PasswordError) as error:
-        raise NoManifest(f"{pdf.name} cannot be read as a PDF.") from error
-    if data is None or len(data) > _LARGEST:
-        raise NoManifest(f"{pdf.name} carries no manifest of a brief.")
-    return _checked(data, pdf.name)
+        data = read_file(pdf, _LARGEST_BRIEF)
+    except OSError as error:
+        raise NoManifest(f"{pdf.name} cannot be read: {why_not(error)}.") from error
+    if data is None:
+        raise NoManifest(f"{pdf.name} is too large for a brief.")
+    return data
+
+
+def manifest_of(child: ChildProcess, data: bytes, name: str) -> Manifest:
+    """The manifest in the bytes of a PDF; `name` is what to call the file. Raises NoManifest as `read_manifest` does."""
+    attached = child.ask(
+        "pdf_attachment", {"name": FILE_NAME}, data, longest_answer=_LARGEST, doing="Reading the brief"
+    )
+    if isinstance(attached, Refusal) or not attached:
+        raise NoManifest(f"{name} is no PDF that carries the manifest of a brief.")
+    return _checked(attached, name)
 
 
 def _checked(data: bytes, name: str) -> Manifest:
@@ -94,8 +116,22 @@ def _checked(data: bytes, name: str) -> Manifest:
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or not manifest.keys() >= _FIELDS:
         raise NoManifest(f"The manifest in {name} is not of a kind that this Casewright reads.")
     quotes = manifest["quotes"]
-    if not isinstance(quotes, list) or not all(
-        isinstance(q, dict) and q.keys() >= _QUOTE_FIELDS for q in quotes
-    ):
+    citations = manifest.setdefault("citations", [])  # manifests of earlier versions name none
+    if not (_all(quotes, _is_quote) and _all(citations, _is_citation)):
         raise NoManifest(f"The manifest in {name} is damaged.")
     return manifest
+
+
+def _all(values: Any, is_sound: Callable[[Any], bool]) -> bool:
+    return isinstance(values, list) and all(isinstance(each, dict) and is_sound(each) for each in values)
+
+
+def _is_quote(quote: dict[str, Any]) -> bool:
+    return all(
+        isinstance(quote.get(name), int if name in _NUMBERS else str) and not isinstance(quote[name], bool)
+        for name in _QUOTE_FIELDS
+    )
+
+
+def _is_citation(citation: dict[str, Any]) -> bool:
+    return all(isinstance(citation.get(name), str) for name in ("after", "label"))

@@ -20,6 +20,9 @@ from casewright.brief.blocks import (
 )
 from casewright.model.errors import InvalidValue
 
+# Opens the annex of sources on paper; whoever reads a finished brief finds the annex by it.
+ANNEX_OPENING = "Numbered in order of first citation."
+
 
 class Numbering:
     """The numbers of a brief's sources, and what each citation mark shows."""
@@ -57,6 +60,10 @@ class Numbering:
     def number_of_passage(self, passage: UUID) -> int:
         """The number of the source that a cited passage is from."""
         return self._numbers[self._source_of[passage]]
+
+    def label(self, mark: CitationMark) -> str:
+        """What a mark shows, as one text: `3`, `1–7`, `6,8–10`."""
+        return ",".join(text for text, _ in self.groups(mark))
 
     def groups(self, mark: CitationMark) -> list[tuple[str, tuple[int, ...]]]:
         """What a mark shows: sorted numbers, runs of three and more joined (2–5), each with the numbers it stands for."""

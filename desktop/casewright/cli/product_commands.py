@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import casewright
 from casewright.casefile.queries.briefing import find_brief
 from casewright.cli.output import CaseFile, Json, emit, finish, say, table
+
+if TYPE_CHECKING:
+    from casewright.brief.proof.verdict import Proof
 
 
 def register(app: typer.Typer) -> None:
@@ -82,19 +85,33 @@ def brief(
 
 def verify(file: Path, case: CaseFile, json: Json = False) -> None:
     """Compares every quotation of a brief with the archived sources; exit 1 when any is not exact."""
-    from casewright.brief.verify import custody_verdict, verify_brief
+    from casewright.brief.proof.verify import verify_brief
 
     with casewright.open(case, read_only=True) as opened:
-        verdicts, custody = verify_brief(file, opened), custody_verdict(file, opened)
-    ok = bool(verdicts) and all(verdict.verdict == "exact" for verdict in verdicts) and custody is not False
-    if custody is False:
+        proof = verify_brief(file, opened)
+    if proof.custody is False:
         say(
             "The log of custody in this case no longer holds the event that the brief names: it was altered or cut."
         )
-    quotes = [
-        {"number": v.number, "passage_id": v.passage_id, "verdict": v.verdict, "detail": v.detail}
-        for v in verdicts
-    ]
-    emit({"ok": ok, "quotes": quotes, "custody": custody}, json,
-         lambda: table([(f"[{v.number}]", v.verdict, str(v.passage_id or ""), v.detail) for v in verdicts]))  # fmt: skip
-    finish(0 if ok else 1)
+    emit({"ok": proof.ok, "quotes": _told(proof, "sources"),
+          "quotes_in_text": _told(proof, "text"), "citations": _told(proof, "citation"),
+          "custody": proof.custody}, json, lambda: _proof_lines(proof))  # fmt: skip
+    finish(0 if proof.ok else 1)
+
+
+def _told(proof: Proof, part: str) -> list[dict[str, object]]:
+    return [
+        {"number": v.number, "passage_id": v.passage_id, "verdict": v.verdict, "detail": v.detail, "part": v.part,
+         "page": v.page, "words": v.words}
+        for v in proof.verdicts
+        if v.part == part
+    ]  # fmt: skip
+
+
+def _proof_lines(proof: Proof) -> list[str]:
+    quotes = [v for v in proof.verdicts if v.part != "citation"]
+    citations = [v for v in proof.verdicts if v.part == "citation"]
+    lines = table([(f"[{v.number}]", v.verdict, f"p. {v.page}" if v.page else "", str(v.passage_id or ""), v.detail)
+                   for v in [*quotes, *(v for v in citations if v.verdict != "exact")]])  # fmt: skip
+    sound = sum(v.verdict == "exact" for v in citations)
+    return [*lines, f"{sound} of {len(citations)} citation marks stand where they were set."]

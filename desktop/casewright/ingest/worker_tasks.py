@@ -27,6 +27,7 @@ TASKS = {
     "suggest": "casewright.ingest.suggestions.task:suggest",
     "read": "casewright.ingest.documents:read",
     "attachment": "casewright.ingest.mail:attachment",
+    "pdf_attachment": "casewright.ingest.pdf_attachment:attachment",
     "recognise": "casewright.ingest.recognised_page:recognise",
     "pages": "casewright.ingest.page_image:pages",
     "page": "casewright.ingest.page_image:page",

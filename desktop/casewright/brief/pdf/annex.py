@@ -7,7 +7,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import Brief, Quotation, SourceEntry
-from casewright.brief.numbering import Numbering
+from casewright.brief.numbering import ANNEX_OPENING, Numbering
 from casewright.brief.pdf.canvas import BriefCanvas, citation_place, source_place
 from casewright.brief.pdf.flow import Rule, Stack
 from casewright.brief.pdf.prose import Prose, draw_text
@@ -34,8 +34,8 @@ _REFERENCE = Type("sans", 8.8, 12)
 _ABOUT = Type("sans", 8.2, 11, colour=SECONDARY)
 _BACK = Type("sans", 7.8, 11, colour=SECONDARY)
 _INTRODUCTION = (
-    "Numbered in order of first citation. The letter rates the source, the digit the information. Page numbers lead "
-    "back to each citation; the attached manifest holds the exact words, their places and all digests in full."
+    f"{ANNEX_OPENING} The letter rates the source, the digit the information. Page numbers lead back to each citation; "
+    "the attached manifest holds the exact words, their places and all digests in full."
 )
 _CUSTODY = "The case’s log of custody stood at"
 _SIDE_RULE = HAIRLINE

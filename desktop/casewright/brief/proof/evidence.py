@@ -1,56 +1,29 @@
-"""Holding a finished brief against the case: does every quotation still say what its source says?
-
-Verdicts: `exact`; `altered` (the manifest's words differ from those at their place in the source text); `source
-changed` (archived bytes or text no longer hash to what the brief recorded); `other source` (the words are in the case
-under another source); `not found`. Nothing is matched fuzzily.
-"""
+"""Holding the manifest of a brief against the case: do the words it names still stand in the archived sources?"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from casewright.brief.manifest import read_manifest
+from casewright.brief.citation_places import squeezed
+from casewright.brief.clean import clean
+from casewright.brief.manifest import Manifest
+from casewright.brief.proof.verdict import Outcome
 from casewright.casefile.archive import digest, read_chunks
 from casewright.casefile.custody import custody_head
-from casewright.model.errors import DamagedCase, InvalidValue, NoSuchObject
+from casewright.model.errors import DamagedCase, NoSuchObject
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
 
-@dataclass(frozen=True)
-class Verdict:
-    """What became of one quotation of a brief."""
-
-    number: int
-    passage_id: UUID | None
-    verdict: str
-    detail: str
-
-
-def verify_brief(path: Path, case: Case) -> list[Verdict]:
-    """One verdict for each quotation in the manifest of a PDF.
-
-    Raises:
-        InvalidValue: the PDF has no manifest, or is the brief of another case.
-    """
-    manifest = read_manifest(path)
-    if manifest["case_id"] != str(case.case_id):
-        raise InvalidValue(f"{path.name} is a brief of another case ({manifest['case_id']}).")
-    hashes = _Hashes(case)
-    return list(_verdicts(case, manifest, hashes))
-
-
-def custody_verdict(path: Path, case: Case) -> bool | None:
+def custody_verdict(manifest: Manifest, case: Case) -> bool | None:
     """Whether the case's log of custody still holds the event that stood at its head when the brief was made.
 
     None: the brief names none, or the head of a log that a merge had forked, which cannot be told from one altered.
     """
-    head = read_manifest(path).get("custody_head")
+    head = manifest.get("custody_head")
     if not head:
         return None
     if head == custody_head(case) or case.read("SELECT 1 FROM custody WHERE entry_hash = ?", (str(head),)):
@@ -59,20 +32,11 @@ def custody_verdict(path: Path, case: Case) -> bool | None:
     return None if forked else False
 
 
-def _verdicts(case: Case, manifest: dict[str, Any], hashes: _Hashes) -> Iterator[Verdict]:
-    for quote in manifest["quotes"]:
-        verdict, detail = _judge(case, quote, hashes)
-        try:
-            passage = UUID(str(quote["passage_id"]))
-        except ValueError:
-            passage = None
-        yield Verdict(int(quote["number"]), passage, verdict, detail)
-
-
-def _judge(case: Case, quote: dict[str, Any], hashes: _Hashes) -> tuple[str, str]:
+def judge_evidence(case: Case, quote: Mapping[str, Any], texts: Texts) -> tuple[Outcome, str]:
+    """Verdict and detail for one quotation of a manifest: its place, its passage, its source, all texts."""
     archive, text_hash, exact = str(quote["archive_sha256"]), str(quote["text_sha256"]), str(quote["exact"])
     for sha256, what in ((archive, "archived file"), (text_hash, "source text")):
-        if not hashes.holds(sha256):
+        if not texts.holds(sha256):
             return (
                 "source changed",
                 f"The {what} {sha256[:12]}… is missing from the case or no longer has that hash.",
@@ -82,9 +46,9 @@ def _judge(case: Case, quote: dict[str, Any], hashes: _Hashes) -> tuple[str, str
         "JOIN source_text t ON t.id = p.source_text_id JOIN capture c ON c.id = t.capture_id WHERE p.id = ?",
         (_bytes(quote["passage_id"]),),
     )
-    text = hashes.text(text_hash)
+    text = texts.text(text_hash)
     if text[int(quote["start"]) : int(quote["end"])] != exact:
-        return _elsewhere(case, hashes, quote, exact)
+        return _elsewhere(case, texts, quote, exact)
     if not rows:
         return "not found", "The passage is not in the case; its words stand in the source text."
     source, stored, stored_text, start, end, sha256 = rows[0]
@@ -95,25 +59,26 @@ def _judge(case: Case, quote: dict[str, Any], hashes: _Hashes) -> tuple[str, str
     return "exact", "The words stand in the archived source."
 
 
-def _elsewhere(case: Case, hashes: _Hashes, quote: dict[str, Any], exact: str) -> tuple[str, str]:
+def _elsewhere(case: Case, texts: Texts, quote: Mapping[str, Any], exact: str) -> tuple[Outcome, str]:
     """The words are not at their place: are they anywhere in the texts of the case?"""
-    if exact and exact in hashes.text(str(quote["text_sha256"])):
+    if exact and exact in texts.text(str(quote["text_sha256"])):
         return "altered", "The words stand elsewhere in the source text than the brief says."
     rows = case.read("SELECT 1 FROM passage WHERE exact = ? LIMIT 1", (exact,))
     if rows:
         return "other source", "The words are a passage of another source."
     for (sha256,) in case.read("SELECT DISTINCT text_sha256 FROM source_text WHERE text_sha256 IS NOT NULL"):
-        if exact and hashes.holds(sha256) and exact in hashes.text(sha256):
+        if exact and texts.holds(sha256) and exact in texts.text(sha256):
             return "other source", "The words stand in the text of another source."
     return "altered", "The words differ from those at their place in the source text."
 
 
-class _Hashes:
-    """Archived contents, hashed once each."""
+class Texts:
+    """Archived contents of the case, hashed once each."""
 
     def __init__(self, case: Case) -> None:
         self._case = case
         self._texts: dict[str, str] = {}
+        self._squeezed: dict[str, str] = {}
         self._sound: dict[str, bool] = {}
 
     def holds(self, sha256: str) -> bool:
@@ -130,6 +95,12 @@ class _Hashes:
         if sha256 not in self._texts:
             self._texts[sha256] = self._case.archived(sha256).decode(errors="replace")
         return self._texts[sha256]
+
+    def squeezed(self, sha256: str) -> str:
+        """The characters of a text that holds, as they would be printed and without white space."""
+        if sha256 not in self._squeezed:
+            self._squeezed[sha256] = squeezed(clean(self.text(sha256)))
+        return self._squeezed[sha256]
 
 
 def _bytes(row_id: object) -> bytes:

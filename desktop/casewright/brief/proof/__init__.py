@@ -1,0 +1,1 @@
+"""Proof of a finished brief: what its pages print, held against its manifest, and both against the case."""

@@ -9,10 +9,10 @@ import pypdfium2
 import pytest
 
 from casewright.brief.export import export_brief
-from casewright.brief.proof.verify import verify_brief
 from casewright.casefile.case import Case
 from casewright.model.errors import InvalidValue
 from casewright.operations import briefs, captures, passages, sources
+from casewright.proof.verify import verify_brief
 
 WORDS = "The port of Vell reopened on 11 May."
 

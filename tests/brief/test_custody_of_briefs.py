@@ -10,8 +10,6 @@ import pytest
 
 import casewright
 from casewright.brief.export import export_brief
-from casewright.brief.manifest import read_manifest
-from casewright.brief.proof.evidence import custody_verdict
 from casewright.casefile.custody import custody_head, events
 from casewright.model.errors import DamagedCase
 from casewright.operations.briefs import add_brief, add_section
@@ -19,6 +17,8 @@ from casewright.operations.captures import add_capture, add_source_text
 from casewright.operations.citation_tokens import token
 from casewright.operations.passages import quote
 from casewright.operations.sources import add_source
+from casewright.proof.attached import read_manifest
+from casewright.proof.evidence import custody_verdict
 
 TEXT = "The port of Vell opens on Monday. Nothing was said of tolls."
 

@@ -20,7 +20,7 @@ from casewright.brief.blocks import (
     TimelineEvent,
     WordsBox,
 )
-from casewright.brief.manifest import read_manifest
+from casewright.proof.attached import read_manifest
 
 LITERAL = [
     "<img src='http://198.51.100.1/x.png'>",

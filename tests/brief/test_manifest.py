@@ -6,9 +6,9 @@ import pikepdf
 import pytest
 
 from casewright.brief.json_form import from_json, to_json
-from casewright.brief.manifest import NoManifest, read_manifest
 from casewright.brief.numbering import Numbering
 from casewright.model.errors import InvalidValue
+from casewright.proof.attached import NoManifest, read_manifest
 
 
 def test_the_attached_manifest_holds_the_quotations_of_the_blocks(study, finished):

@@ -19,9 +19,10 @@ import pikepdf
 import pytest
 
 import casewright
-from casewright.brief.manifest import FILE_NAME, read_manifest
+from casewright.brief.manifest import FILE_NAME
 from casewright.exchange.recipe import apply_recipe
 from casewright.model.resources import resource_path
+from casewright.proof.attached import read_manifest
 
 Run = Callable[..., tuple[int, dict[str, Any]]]
 Command = Callable[..., Any]

@@ -12,7 +12,7 @@ from casewright.casefile.queries.briefing import find_brief
 from casewright.cli.output import CaseFile, Json, emit, finish, say, table
 
 if TYPE_CHECKING:
-    from casewright.brief.proof.verdict import Proof
+    from casewright.proof.verdict import Proof
 
 
 def register(app: typer.Typer) -> None:
@@ -85,7 +85,7 @@ def brief(
 
 def verify(file: Path, case: CaseFile, json: Json = False) -> None:
     """Compares every quotation of a brief with the archived sources; exit 1 when any is not exact."""
-    from casewright.brief.proof.verify import verify_brief
+    from casewright.proof.verify import verify_brief
 
     with casewright.open(case, read_only=True) as opened:
         proof = verify_brief(file, opened)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from casewright.brief.manifest import Manifest
-from casewright.brief.proof.evidence import Texts
-from casewright.brief.proof.printed import PrintedText
-from casewright.brief.proof.quoted import Quoted, quotations_in, stands_in
-from casewright.brief.proof.verdict import Verdict
+from casewright.proof.evidence import Texts
+from casewright.proof.printed import PrintedText
+from casewright.proof.quoted import Quoted, quotations_in, stands_in
+from casewright.proof.verdict import Verdict
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case

@@ -15,14 +15,15 @@ import pytest
 
 from casewright.brief.collect import collect
 from casewright.brief.export import export_brief
-from casewright.brief.manifest import FILE_NAME, NoManifest, read_manifest
+from casewright.brief.manifest import FILE_NAME
 from casewright.brief.pdf.render import render_pdf
-from casewright.brief.proof.verdict import Verdict
-from casewright.brief.proof.verify import verify_brief
 from casewright.casefile.case import Case
 from casewright.model.errors import InvalidValue
 from casewright.operations import briefs
 from casewright.operations.citation_tokens import token
+from casewright.proof.attached import NoManifest, read_manifest
+from casewright.proof.verdict import Verdict
+from casewright.proof.verify import verify_brief
 
 Reprint = Callable[..., Path]
 

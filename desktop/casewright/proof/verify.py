@@ -11,15 +11,16 @@ from uuid import UUID
 
 from casewright.brief.citation_places import squeezed
 from casewright.brief.clean import clean
-from casewright.brief.manifest import Manifest, file_bytes, manifest_of
-from casewright.brief.proof.citations import judge_citations
-from casewright.brief.proof.evidence import Texts, custody_verdict, judge_evidence
-from casewright.brief.proof.printed import PrintedBrief, printed_brief
-from casewright.brief.proof.verdict import Outcome, Proof, Verdict
+from casewright.brief.manifest import Manifest
 from casewright.ingest.child import CANCELLED, Cancel
 from casewright.ingest.media_type import PDF
 from casewright.ingest.reading import DocumentReader
 from casewright.model.errors import InvalidValue
+from casewright.proof.attached import file_bytes, manifest_of
+from casewright.proof.citations import judge_citations
+from casewright.proof.evidence import Texts, custody_verdict, judge_evidence
+from casewright.proof.printed import PrintedBrief, printed_brief
+from casewright.proof.verdict import Outcome, Proof, Verdict
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case

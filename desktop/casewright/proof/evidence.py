@@ -9,10 +9,10 @@ from uuid import UUID
 from casewright.brief.citation_places import squeezed
 from casewright.brief.clean import clean
 from casewright.brief.manifest import Manifest
-from casewright.brief.proof.verdict import Outcome
 from casewright.casefile.archive import digest, read_chunks
 from casewright.casefile.custody import custody_head
 from casewright.model.errors import DamagedCase, NoSuchObject
+from casewright.proof.verdict import Outcome
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case

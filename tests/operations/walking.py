@@ -21,6 +21,7 @@ from casewright.model.fields import columns_of
 from casewright.model.graph_groups import read_groups
 from casewright.model.ontology import load_ontology
 from casewright.model.view_style import COLOUR_BY, SIZE_BY, ViewStyle
+from casewright.operations.indicators import OUTCOMES
 from casewright.operations.mentions import Place
 from casewright.operations.registry import OPERATIONS
 from casewright.operations.suggestions import Named
@@ -204,7 +205,7 @@ _FIXED = {
     "brief_section": {"object_id", "object_type", "brief_id"},
 }  # fmt: skip
 _OPTIONAL = {"with_dependents", "pinned", "hidden", "claim_id", "start", "end", "note", "source_id", "entity_ids", "on", "topic",
-             "precision_km", "stance", "other_id"}  # fmt: skip
+             "precision_km", "stance", "other_id", "collectable", "valid", "reliable", "stable", "unique_to_it"}  # fmt: skip
 
 
 def _text(choose: Chooser) -> str:
@@ -298,6 +299,7 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "end": lambda choose: choose.words[1],
     "held": lambda choose: choose.one_of(*DATES_SAID),
     "on": lambda choose: choose.one_of(*DATES_SAID),
+    "validated_on": lambda choose: choose.one_of(*DATES_SAID),
     "observed_on": lambda choose: choose.one_of(*DATES_SAID),
     "category": lambda choose: choose.value("assumption", "category"),
     "rating": lambda choose: choose.value("ach_cell", "rating"),
@@ -324,6 +326,15 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "rows": _rows,
 }  # fmt: skip
 _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
+    "check_indicator": {"status": lambda choose: choose.value("indicator", "status")},
+    "rate_indicator": {
+        "object_type": lambda choose: choose.one_of(*OUTCOMES),
+        "rating": lambda choose: choose.value("indicator_rating", "rating"),
+    },
+    "judge_qualities": {
+        name: lambda choose: choose.one_of(True, False)
+        for name in ("collectable", "valid", "reliable", "stable", "unique_to_it")
+    },
     "bear_on": {"object_type": lambda choose: choose.one_of(*BORNE_ON)},
     "accept_anchor": {"passage_id": _carried_over, "source_text_id": _of_another_version},
     "reject_anchor": {"passage_id": _carried_over, "source_text_id": _of_another_version},

@@ -203,13 +203,19 @@ _FIXED = {
     "citation": {"claim_id", "passage_id"},
     "graph_view": {"filters"},
     "brief_section": {"object_id", "object_type", "brief_id"},
+    "judgement": {"assessment_id", "scheme", "judged_by", "reviewed_on"},
 }  # fmt: skip
 _OPTIONAL = {"with_dependents", "pinned", "hidden", "claim_id", "start", "end", "note", "source_id", "entity_ids", "on", "topic",
-             "precision_km", "stance", "other_id", "collectable", "valid", "reliable", "stable", "unique_to_it"}  # fmt: skip
+             "precision_km", "stance", "other_id", "because", "collectable", "valid", "reliable", "stable", "unique_to_it"}  # fmt: skip
 
 
 def _text(choose: Chooser) -> str:
     return str(choose.one_of(*WORDS))
+
+
+def _because(choose: Chooser) -> tuple[str, UUID]:
+    table = choose.one_of("claim", "source", "judgement", "observation")
+    return table, choose.row(table)
 
 
 def _start(choose: Chooser) -> int:
@@ -316,6 +322,7 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "source": _named,
     "target": _named,
     "place": _place,
+    "because": _because,
     "sentence": lambda choose: choose.span(choose.chosen("source_text_id")),
     "table": lambda choose: choose.one_of(*PARTS),
     "part_id": lambda choose: choose.row(choose.chosen("table")),

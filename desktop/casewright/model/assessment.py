@@ -99,6 +99,7 @@ class JudgementRevision(Row, table=True):
     band_hi: float | None = fraction()
     point: float | None = fraction()
     confidence: str | None = optional_text()
+    horizon: str | None = optional_text()
 
 
 class JudgementSupport(Row, table=True):

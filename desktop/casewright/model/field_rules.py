@@ -18,6 +18,7 @@ DATES = BOUNDED | {
     "judgement.resolved_on",
     "judgement.reviewed_on",
     "judgement_revision.revised_on",
+    "judgement_revision.horizon",
     "assumption.review_by",
     "indicator.expected",
     "indicator.last_checked",

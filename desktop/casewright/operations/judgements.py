@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from casewright.casefile.queries.judgement_history import today
 from casewright.casefile.transaction import Transaction
 from casewright.model.assessment import Assessment, JudgementSupport
 from casewright.model.errors import InvalidValue
 from casewright.operations.deletion import delete_object
+from casewright.operations.judgement_revisions import edit_new
 from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields
@@ -26,21 +28,29 @@ def judge(
 ) -> UUID:
     """A new judgement, last in its assessment and in its scheme. Further fields: every other column of `judgement`.
 
-    `likelihood` is a term (key, words or synonym) of the assessment's scheme; its band is kept as it is now.
+    `likelihood` is a term (key, words or synonym) of the assessment's scheme; its band is kept as it is now. Where it is given,
+    and nothing else is said, the analyst at work judged it, today.
     """
     assessment = tx.get(Assessment, assessment_id)
     fields = {"position": last_position(tx, "judgement", "assessment_id", assessment_id), **fields}
     if fields.setdefault("scheme", assessment.scheme) != assessment.scheme:
         raise InvalidValue(f"This assessment is written in {assessment.scheme}; schemes are not mixed.")
+    if fields.get("likelihood") is not None or fields.get("point") is not None:
+        fields = {"judged_by": tx.analyst, "reviewed_on": today(), **fields}
     return add_row(tx, "judgement", id, assessment_id=assessment_id, text=text, kind=kind, **fields)
 
 
 @operation("Edited the judgement {object}")
 def edit_judgement(tx: Transaction, /, judgement_id: UUID, **changes: object) -> None:
-    """Sets any field; a new likelihood brings its band with it."""
-    if "scheme" in changes or "assessment_id" in changes:
-        raise InvalidValue("A judgement keeps the assessment and the scheme it was made in.")
-    edit_fields(tx, "judgement", judgement_id, changes)
+    """Sets any field; a new likelihood brings its band with it.
+
+    What it says (text, likelihood, point, confidence, horizon) is set here only as long as it is new, which
+    `casefile.queries.judgement_history.is_settled` tells; afterwards `revise_judgement` asks for a reason.
+
+    Raises:
+        InvalidValue: a value does not fit, or the judgement stands already.
+    """
+    edit_new(tx, judgement_id, changes)
 
 
 @operation("Moved the judgement {object}")

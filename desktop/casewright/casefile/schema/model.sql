@@ -110,7 +110,7 @@ CREATE TABLE judgement ( id BLOB NOT NULL, assessment_id BLOB NOT NULL, position
 CREATE INDEX ix_judgement_assessment_id ON judgement (assessment_id);
 CREATE INDEX ix_judgement_supersedes_id ON judgement (supersedes_id);
 
-CREATE TABLE judgement_revision ( id BLOB NOT NULL, judgement_id BLOB NOT NULL, revised_on TEXT NOT NULL, revised_by TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, because_type TEXT, because_id BLOB, text TEXT NOT NULL, likelihood TEXT, band_lo REAL, band_hi REAL, point REAL, confidence TEXT, PRIMARY KEY (id), FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE judgement_revision ( id BLOB NOT NULL, judgement_id BLOB NOT NULL, revised_on TEXT NOT NULL, revised_by TEXT NOT NULL, kind TEXT NOT NULL, reason TEXT NOT NULL, because_type TEXT, because_id BLOB, text TEXT NOT NULL, likelihood TEXT, band_lo REAL, band_hi REAL, point REAL, confidence TEXT, horizon TEXT, PRIMARY KEY (id), FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_judgement_revision_because_id ON judgement_revision (because_id);
 CREATE INDEX ix_judgement_revision_judgement_id ON judgement_revision (judgement_id);
 

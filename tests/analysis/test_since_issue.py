@@ -8,6 +8,7 @@ import pytest
 
 from casewright.analysis.since_issue import changes_since_issue
 from casewright.casefile.case import Case
+from casewright.model.brief import BriefIssue
 from casewright.operations import assessments, briefs, judgements
 from casewright.operations.judgement_revisions import revise_judgement
 
@@ -52,3 +53,15 @@ def test_a_brief_printed_again_is_held_against_the_one_before_it(case: Case, ass
     assert changes_since_issue(case, assessment)[judgement].kind == "unchanged"
     assert changes_since_issue(case, assessment, second)[judgement] == ("raised", "A ballot.")
     assert changes_since_issue(case, assessment, first)[judgement].kind is None
+
+
+def test_a_brief_that_is_written_anew_is_held_against_its_own_last_issue(
+    case: Case, assessment: UUID
+) -> None:
+    judgement = case.run(judgements.judge, assessment, text="A", likelihood="likely")
+    brief = case.run(briefs.add_brief, title="First", assessment_id=assessment)
+    with case.edit("issue") as tx:
+        issued = {"version": "1", "kind": "issue", "issued_on": "2026-05-14", "issued_by": "Ana"}
+        tx.add(BriefIssue(brief_id=brief, **issued, snapshot="{}", snapshot_sha256="0" * 64))
+    case.run(revise_judgement, judgement, reason="A ballot", likelihood="very likely")
+    assert changes_since_issue(case, assessment, brief)[judgement] == ("raised", "A ballot.")

@@ -14,6 +14,14 @@ from casewright.model.judgement_change import Said
 _SAID = ", ".join(Said._fields)
 _PUT_OUT = "('issued', 'withdrawn')"  # what a reader has seen stays said, also when it is withdrawn
 
+# The issues of all briefs on the assessment ?1: the records kept of them, and briefs that were only marked as issued.
+_ISSUES = (
+    "SELECT b.id AS brief_id, b.status, c.seq FROM brief b JOIN brief_issue i ON i.brief_id = b.id "
+    "JOIN change c ON c.row_id = i.id AND c.op = 'I' WHERE b.assessment_id = ?1 AND i.kind <> 'withdrawal' "
+    "UNION ALL SELECT b.id, b.status, c.seq FROM brief b JOIN change c ON c.row_id = b.id AND c.tbl = 'brief' "
+    f"WHERE b.assessment_id = ?1 AND b.status IN {_PUT_OUT} AND json_extract(c.after, '$.status') = 'issued'"
+)
+
 
 class Revision(NamedTuple):
     """One revision: what was said before and after it, when (UTC), by whom and why; `because_id` names what led to it."""
@@ -69,7 +77,8 @@ def is_settled(case: Readable, judgement_id: UUID, analyst: str) -> bool:
     rows = case.read(
         "SELECT a.status <> 'draft' OR EXISTS (SELECT 1 FROM judgement_revision WHERE judgement_id = j.id) "
         "OR EXISTS (SELECT 1 FROM brief b LEFT JOIN brief_section s ON s.brief_id = b.id AND s.object_id = j.id "
-        f"WHERE b.status IN {_PUT_OUT} AND (b.assessment_id = a.id OR s.id IS NOT NULL)), "
+        f"WHERE (b.status IN {_PUT_OUT} OR EXISTS (SELECT 1 FROM brief_issue WHERE brief_id = b.id)) "
+        "AND (b.assessment_id = a.id OR s.id IS NOT NULL)), "
         "j.likelihood, j.point, j.judged_by, j.reviewed_on "
         "FROM judgement j JOIN assessment a ON a.id = j.assessment_id WHERE j.id = ?",
         (judgement_id.bytes,),
@@ -89,15 +98,10 @@ def today() -> str:
 def last_issue(case: Readable, assessment_id: UUID, brief_id: UUID | None = None) -> int | None:
     """When a brief on an assessment was last issued, as a place in the journal; None when none was.
 
-    With `brief_id` the last issue before that brief's own, or of all others where it was not issued yet.
+    With `brief_id`, where that brief is issued: the last issue before its own.
     """
-    issues = (
-        "SELECT c.row_id, max(c.seq) AS seq FROM change c JOIN brief b ON b.id = c.row_id "
-        f"WHERE b.assessment_id = ?1 AND b.status IN {_PUT_OUT} AND c.tbl = 'brief' "
-        "AND json_extract(c.after, '$.status') = 'issued' GROUP BY c.row_id"
-    )
-    own = f"(SELECT seq FROM ({issues}) WHERE row_id = ?2)"
-    sql = f"SELECT max(seq) FROM ({issues}) WHERE row_id IS NOT ?2 AND seq < coalesce({own}, seq + 1)"
+    own = f"(SELECT max(seq) FROM ({_ISSUES}) WHERE brief_id = ?2 AND status = 'issued')"
+    sql = f"SELECT max(seq) FROM ({_ISSUES}) WHERE seq < coalesce({own}, seq + 1)"
     found = case.read(sql, (assessment_id.bytes, brief_id.bytes if brief_id else None))[0][0]
     return None if found is None else int(found)
 

@@ -92,6 +92,11 @@ class AssumptionRow(NamedTuple):
     why: str | None
     could_fail_if: str | None
     if_wrong: str | None
+    implicit: bool
+    sensitivity: str | None
+    disposition: str | None
+    owner: str | None
+    review_by: str | None
 
 
 class IndicatorRow(NamedTuple):
@@ -120,6 +125,7 @@ class GapRow(NamedTuple):
     collection_idea: str | None
     critical: bool
     status: str
+    owner: str | None
 
 
 class ImplicationRow(NamedTuple):

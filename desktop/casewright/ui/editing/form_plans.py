@@ -47,7 +47,8 @@ _FORMS = {
     "information_base rigour volatility change_kind change_reason dissent outcome resolved_on marking",
     "judgement_support": "claim_id* stance* note",
     "alternative": "text* likelihood point why_less_favoured signs implication | judgement_id",
-    "assumption": "text* category* linchpin why could_fail_if if_wrong | disposition owner review_by judgement_id",
+    "assumption": "text* category* linchpin why could_fail_if if_wrong | implicit sensitivity disposition owner review_by "
+    "judgement_id",
     "indicator": "text* direction* status* threshold where_seen expected | owner cadence last_checked judgement_id",
     "observation": "observed_on* note* claim_id",
     "gap": "question* why effect collection_idea critical status* | owner judgement_id",
@@ -186,6 +187,7 @@ _FLAGS = frozenset(
         "preferred",
         "is_key",
         "linchpin",
+        "implicit",
         "critical",
         "is_null",
         "is_deception",

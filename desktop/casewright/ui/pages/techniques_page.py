@@ -26,6 +26,7 @@ class TechniquesPage(LivePage):
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     menu_asked = Signal(object)
+    form_asked = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(session, frozenset({"assessment"}), parent)
@@ -41,7 +42,7 @@ class TechniquesPage(LivePage):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._empty)
         self.switches.currentChanged.connect(self._show_current)
-        bar = row(self.switches, self.assessments, margins=(4, 0, 8, 0), spacing=8)
+        bar = row(self.switches, self.assessments, margins=(4, 0, 8, 1), spacing=8)
         bar.setStretch(0, 1)
         self._bar = panel("Bar", bar, TOOL_BAR)
         self.setLayout(column(self._bar, self._stack))
@@ -93,7 +94,7 @@ class TechniquesPage(LivePage):
         technique = self._made.get(entry.key)
         if technique is None:
             technique = self._made[entry.key] = entry.make(self._session, self.assessment_id)
-            for name in ("add_asked", "edit_asked", "delete_asked", "menu_asked"):
+            for name in ("add_asked", "edit_asked", "delete_asked", "menu_asked", "form_asked"):
                 getattr(technique, name).connect(getattr(self, name))
             self._stack.addWidget(technique)
         technique.show_assessment(self.assessment_id)

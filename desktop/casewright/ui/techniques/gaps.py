@@ -2,113 +2,84 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from collections.abc import Callable, Mapping, Sequence
 
 from casewright.casefile.queries import judging
+from casewright.casefile.queries.bearing import NO_BEARING, bearing_counts
 from casewright.casefile.queries.judging import GapRow
-from casewright.ui.painted.arrangement import Row, Stack
 from casewright.ui.painted.part import Part
-from casewright.ui.painted.words import Pill, Words
-from casewright.ui.techniques.registry import Technique
+from casewright.ui.painted.words import Words
+from casewright.ui.techniques import cell_parts as cells
+from casewright.ui.techniques.judgement_names import judgement_names
+from casewright.ui.techniques.part_table import PartTable
 from casewright.ui.techniques.sheet import Column
-from casewright.ui.techniques.table import TechniqueTable
-from casewright.ui.widgets.arrangement import column
-from casewright.ui.widgets.buttons import text_button
-from casewright.ui.widgets.empty_state import EmptyState
-from casewright.ui.widgets.labels import ElidedLabel
 from casewright.ui.widgets.plain_text import isolate
-from casewright.ui.widgets.tool_row import ToolRow
-from casewright.ui.window.object_ref import ObjectRef
-from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import choice_label
 
-_TABLES = frozenset({"gap", "judgement"})
 _STATUSES = ("open", "partly_closed", "closed")
 _TONES = {"open": "warn", "partly_closed": "info", "closed": "ok"}
-_KEYS = "S next status   X critical   E edits   Alt+Up, Alt+Down move"
 
 
-class Gaps(Technique):
-    """One row a gap."""
+class Gaps(PartTable):
+    """One row a gap: why it matters, what filling it would change, how, and how far that is."""
 
-    def __init__(self, session: CaseSession, assessment_id: UUID, parent: QWidget | None = None) -> None:
-        super().__init__(session, assessment_id, _TABLES, parent)
-        self.table = TechniqueTable("Gaps", {"s": self._next_status, "x": self._switch_critical})
-        self.table.chosen.connect(lambda row: session.select(_ref(row)))
-        self.table.opened.connect(lambda row: self.edit_asked.emit(_ref(row)))
-        self.table.edited.connect(lambda row: self.edit_asked.emit(_ref(row)))
-        self.table.deleted.connect(lambda row: self.delete_asked.emit(_ref(row)))
-        self.table.asked.connect(lambda row: self.menu_asked.emit(_ref(row)))
-        self.table.moved.connect(self._move)
-        self._add = text_button("Gap", self._ask_to_add, icon="plus")
-        self._stack = QStackedWidget()
-        self._stack.addWidget(
-            EmptyState(
-                "circle-help", "No gap stated", "What is not known that would matter? Who could find it out, and what would it change?",
-                "" if session.read_only else "Add a gap", self._ask_to_add,
+    part = "gap"
+    follows = frozenset({"gap", "judgement", "claim_about"})
+    name = "Gaps"
+    key_words = "S next status   X critical   E edits   Alt+Up Alt+Down move"
+    empty = (
+        "circle-help", "No gap stated",
+        "What is not known that would matter? Who could find it out, and what would it change?", "Add a gap",
+    )  # fmt: skip
+
+    def keys(self) -> Mapping[str, Callable[[], object]]:
+        return {"s": self._next_status, "x": self._switch_critical}
+
+    def rows(self) -> Sequence[GapRow]:
+        return judging.gaps_of(self._session.case, self.assessment_id)
+
+    def columns(self) -> Sequence[Column]:
+        names = judgement_names(self._session.case, self.assessment_id)
+        counts = bearing_counts(self._session.case, "gap")
+
+        def question(row: GapRow) -> Part:
+            about = names.get(row.judgement_id) if row.judgement_id else None
+            critical = ("Critical", "bad") if row.critical else None
+            return cells.under(
+                Words(isolate(row.question)),
+                Words(about, "caption") if about else None,
+                cells.pills(critical),
             )
+
+        return (
+            Column("Not known", question, 190, 3),
+            Column("Matters because", lambda row: cells.said(row.why), 120, 2),
+            Column("Filled, it would change", lambda row: cells.said(row.effect), 120, 2),
+            Column("Could be closed by", _closing, 120, 2),
+            Column("Status", _status, 106),
+            Column(
+                "Claims", lambda row: cells.bearing(counts.get(row.id, NO_BEARING)), 76,
+                tip="Claims that bear on it, for and against: Ctrl+Shift+C adds one",
+                said=lambda row: cells.bearing_said(counts.get(row.id, NO_BEARING)),
+            ),
         )  # fmt: skip
-        self._stack.addWidget(self.table)
-        self.setFocusProxy(self.table)
-        self.setLayout(column(ToolRow((), ElidedLabel(_KEYS, "caption"), (self._add,)), self._stack))
-        self.refresh()
-
-    def refresh(self) -> None:
-        rows = judging.gaps_of(self._session.case, self.assessment_id)
-        self._add.setVisible(not self._session.read_only)
-        self._stack.setCurrentIndex(1 if rows else 0)
-        self.table.show_rows(_COLUMNS, rows)
-
-    def show_object(self, ref: ObjectRef) -> None:
-        self.table.choose(ref.id)
-
-    def _ask_to_add(self) -> None:
-        self.add_asked.emit("gap", self.assessment_id)
 
     def _next_status(self) -> None:
         row = self.table.current_row()
-        if row is not None and not self._session.read_only:
+        if row is not None:
             place = (_STATUSES.index(row.status) + 1) % len(_STATUSES)
-            self._session.run("assessment_parts.edit_gap", row.id, status=_STATUSES[place])
+            self.edit_current(status=_STATUSES[place])
 
     def _switch_critical(self) -> None:
         row = self.table.current_row()
-        if row is not None and not self._session.read_only:
-            self._session.run("assessment_parts.edit_gap", row.id, critical=not row.critical)
-
-    def _move(self, row: GapRow, step: int) -> None:
-        rows = list(self.table.sheet.rows)
-        place = rows.index(row) + step
-        if self._session.read_only or not 0 <= place < len(rows):
-            return
-        others = [each for each in rows if each.id != row.id]
-        after = others[place - 1].id if place else None
-        self._session.run("assessment_parts.move_part", "gap", row.id, after=after)
+        if row is not None:
+            self.edit_current(critical=not row.critical)
 
 
-def _ref(row: GapRow) -> ObjectRef:
-    return ObjectRef("gap", row.id)
-
-
-def _question(row: GapRow) -> Part:
-    words = Words(isolate(row.question))
-    return Stack(words, Row(Pill("Critical", "bad")), spacing=4) if row.critical else words
+def _closing(row: GapRow) -> Part:
+    owner = Words(isolate(row.owner), "caption") if row.owner else None
+    return cells.under(cells.said(row.collection_idea) if row.collection_idea else None, owner)
 
 
 def _status(row: GapRow) -> Part:
-    return Row(Pill(choice_label("gap", "status", row.status), _TONES.get(row.status, "plain")))
-
-
-def _said(text: str | None) -> Part:
-    return Words(isolate(text or ""), "small")
-
-
-_COLUMNS = (
-    Column("Not known", _question, 180, 3),
-    Column("Matters because", lambda row: _said(row.why), 120, 2),
-    Column("Filled, it would change", lambda row: _said(row.effect), 120, 2),
-    Column("Could be closed by", lambda row: _said(row.collection_idea), 120, 2),
-    Column("Status", _status, 104),
-)
+    return cells.pill(choice_label("gap", "status", row.status), _TONES.get(row.status, "plain"))

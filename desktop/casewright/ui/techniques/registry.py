@@ -17,13 +17,15 @@ from casewright.ui.window.session import CaseSession
 class Technique(LivePage):
     """A technique on one assessment. It is made when it is first shown; `refresh` reads anew what it shows.
 
-    Signals: `add_asked` brings (table, assessment id), `edit_asked`, `delete_asked` and `menu_asked` an `ObjectRef`.
+    Signals: `add_asked` brings (table, assessment id), `edit_asked`, `delete_asked` and `menu_asked` an `ObjectRef`,
+    `form_asked` a `FormRequest`.
     """
 
     add_asked = Signal(str, object)
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     menu_asked = Signal(object)
+    form_asked = Signal(object)
 
     def __init__(
         self,
@@ -69,9 +71,13 @@ class TechniqueEntry:
 
 TECHNIQUES: tuple[TechniqueEntry, ...] = (
     TechniqueEntry(
-        "gaps", "circle-help", "Gaps", "gaps:Gaps", "What is not known that would matter, and who closes it."
+        "assumptions", "lightbulb", "Assumptions", "assumptions:Assumptions",
+        "What is taken for granted, how solid it is, and what falls with it.",
     ),
-)
+    TechniqueEntry(
+        "gaps", "circle-help", "Gaps", "gaps:Gaps", "What is not known that would matter, and who closes it.",
+    ),
+)  # fmt: skip
 """From what is taken for granted to what would show that it was wrong."""
 
 

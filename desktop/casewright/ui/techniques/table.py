@@ -176,6 +176,7 @@ class TechniqueTable(QTableView):
         shares = sum(each.share for each in columns)
         for place, each in enumerate(columns):
             more = left * each.share // shares if shares else 0
+            left, shares = left - more, shares - each.share
             self.setColumnWidth(place, least[place] + more)
         self._measured = 0
         self._measure_some()

@@ -34,7 +34,7 @@ TABLE_OF = {
     "view_id": "graph_view", "board_id": "ach_board", "hypothesis_id": "ach_hypothesis", "row_id": "ach_row",
     "name_id": "entity_name", "property_id": "entity_property", "section_id": "brief_section", "anchor_id": "passage_anchor",
     "item_id": "ontology_item", "rejected_id": "rejected_suggestion", "from_id": "entity", "to_id": "entity",
-    "child_id": "source", "parent_id": "source",
+    "child_id": "source", "parent_id": "source", "across": "driver", "up": "driver",
 }  # fmt: skip
 OTHERS = {
     "relate_claims": "claim",
@@ -86,7 +86,7 @@ class Chooser:
             return self.row(OTHERS[self._key])
         if name == "kind":
             return self._kind()
-        if name.endswith("_id"):
+        if name.endswith("_id") or name in TABLE_OF:
             return self.row(TABLE_OF.get(name, name.removesuffix("_id")))
         if name == "after":
             table = next(
@@ -193,7 +193,9 @@ _MADE = {
     "add_assessment": "assessment", "add_brief": "brief", "add_section": "brief_section", "add_capture": "capture",
     "state_claim": "claim", "cite": "citation", "add_name": "entity_name", "set_property": "entity_property",
     "add_view": "graph_view", "judge": "judgement", "add_link": "link", "quote": "passage", "add_source": "source",
-    "link_sources": "source_link", "accept_pair": "link",
+    "link_sources": "source_link", "accept_pair": "link", "add_scenario_set": "scenario_set", "add_driver": "driver",
+    "add_scenario": "scenario", "add_premortem": "premortem", "add_reason": "premortem_reason", "add_challenge": "challenge",
+    "check_information": "information_check",
 }  # fmt: skip
 # Columns that operations do not take, or that say what was done before.
 _FIXED = {
@@ -290,10 +292,12 @@ def _rows(choose: Chooser) -> list[Mapping[str, object]]:
 
 _COMMON: dict[str, Callable[[Chooser], Any]] = {
     **dict.fromkeys(
-        ("text", "title", "question", "reason", "name", "label", "words", "note", "value", "reader", "topic", "translation",
+        ("focal_question", "independence", "text", "title", "question", "reason", "name", "label", "words", "note", "value", "reader", "topic", "translation",
          "translator", "tool", "tool_version", "file_name", "fingerprint"), _text,
     ),
     "key": lambda choose: choose.one_of("one", "two"),
+    "method": lambda choose: choose.value("challenge", "method"),
+    "policy": lambda choose: choose.value("scenario_set", "probability_policy"),
     "media_type": lambda choose: choose.one_of("text/plain", "application/pdf"),
     "data": lambda choose: _text(choose).encode(),
     "rule": lambda choose: choose.one_of("IN02", "GR01"),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
-from casewright.model.assessment import Alternative, Assessment, Judgement
+from casewright.model.assessment import Alternative, Assessment
 from casewright.model.errors import InvalidValue
-from casewright.model.scales import ladder
+from casewright.operations.assessment_rules import check_judgement, in_scheme
 from casewright.operations.deletion import delete_object
 from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation
-from casewright.operations.rows import add_row, edit_fields, vocabulary
+from casewright.operations.rows import add_row, edit_fields
 
 PARTS = ("alternative", "assumption", "indicator", "gap", "implication")
 
@@ -21,14 +21,14 @@ def add_alternative(
     tx: Transaction, /, assessment_id: UUID, *, text: str, id: UUID | None = None, **fields: object
 ) -> UUID:
     """Another explanation or outcome. `likelihood` is a term of the assessment's scheme. Further fields: the other columns."""
-    return _add(tx, "alternative", assessment_id, id, text=text, **_in_scheme(tx, assessment_id, fields))
+    return _add(tx, "alternative", assessment_id, id, text=text, **in_scheme(tx, assessment_id, fields))
 
 
 @operation("Edited an alternative")
 def edit_alternative(tx: Transaction, /, alternative_id: UUID, **changes: object) -> None:
     """Sets any field."""
     assessment_id = tx.get(Alternative, alternative_id).assessment_id
-    edit_fields(tx, "alternative", alternative_id, _in_scheme(tx, assessment_id, changes))
+    edit_fields(tx, "alternative", alternative_id, in_scheme(tx, assessment_id, changes))
 
 
 @operation("Added an assumption")
@@ -161,20 +161,9 @@ def delete_part(tx: Transaction, /, table: str, part_id: UUID, with_dependents: 
 
 def _add(tx: Transaction, table: str, assessment_id: UUID, id: UUID | None, **fields: object) -> UUID:
     tx.get(Assessment, assessment_id)
-    judgement_id = fields.get("judgement_id")
-    if isinstance(judgement_id, UUID) and tx.get(Judgement, judgement_id).assessment_id != assessment_id:
-        raise InvalidValue("The judgement belongs to another assessment.")
+    check_judgement(tx, assessment_id, fields.get("judgement_id"))
     fields = {"position": last_position(tx, table, "assessment_id", assessment_id), **fields}
     return add_row(tx, table, id, assessment_id=assessment_id, **fields)
-
-
-def _in_scheme(tx: Transaction, assessment_id: UUID, fields: dict[str, object]) -> dict[str, object]:
-    """The fields with the likelihood as the key of a term of the assessment's scheme."""
-    if fields.get("likelihood") is None:
-        return fields
-    scheme = tx.get(Assessment, assessment_id).scheme
-    term = ladder(scheme, vocabulary(tx).ladders).term(str(fields["likelihood"]))
-    return {**fields, "likelihood": term.key}
 
 
 def _check_part(table: str) -> None:

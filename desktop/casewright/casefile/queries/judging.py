@@ -201,13 +201,22 @@ def latest_assessments(case: Readable) -> list[UUID]:
 
 def assessment_of(case: Readable, table: str, row_id: UUID) -> UUID | None:
     """The assessment a judgement or another part of one belongs to; None for anything else."""
-    if table not in _PARTS:
+    if table in _PARTS:
+        found = ids(case, f"SELECT assessment_id FROM {table} WHERE id = ?", (row_id,))
+    elif table in _PARTS_OF_PARTS:
+        owner = _PARTS_OF_PARTS[table]
+        found = ids(
+            case,
+            f"SELECT o.assessment_id FROM {table} t JOIN {owner} o ON o.id = t.{owner}_id WHERE t.id = ?",
+            (row_id,),
+        )
+    else:
         return None
-    found = ids(case, f"SELECT assessment_id FROM {table} WHERE id = ?", (row_id,))
     return found[0] if found else None
 
 
-_PARTS = ("judgement", "alternative", "assumption", "indicator", "gap", "implication")
+_PARTS = ("judgement", "alternative", "assumption", "indicator", "gap", "implication", "scenario_set", "premortem", "challenge")  # fmt: skip
+_PARTS_OF_PARTS = {"scenario": "scenario_set", "driver": "scenario_set", "premortem_reason": "premortem", "information_check": "judgement"}  # fmt: skip
 
 
 class ObservationRow(NamedTuple):

@@ -36,7 +36,9 @@ _TITLES = {
     "driver": "text",
     "scenario": "title",
     "premortem": "text",
-    "premortem_reason": "text",
+    # while reasons are collected, nobody reads another's by a title
+    "premortem_reason": "(SELECT CASE status WHEN 'shared' THEN premortem_reason.text ELSE 'A reason not shared yet' END "
+    "FROM premortem WHERE id = premortem_id)",
     "challenge": "text",
     "ach_board": "title",
     "ach_hypothesis": "label || ' ' || text",

@@ -9,6 +9,11 @@ from uuid import UUID
 from casewright.exchange.recipe.items import Item
 from casewright.exchange.recipe.making import Making
 from casewright.exchange.recipe.shapes import GROUNDS
+from casewright.exchange.recipe.techniques import (
+    apply_challenges,
+    apply_information_checks,
+    apply_scenarios,
+)
 from casewright.model.ach import AchCell
 from casewright.model.assessment import JudgementSupport
 from casewright.model.claim import Claim
@@ -32,15 +37,18 @@ def apply_assessments(making: Making) -> None:
             for judgement in item.nested.get("judgements", [])
             if making.make(judgement, "judgement", judgements.judge, making.id_of(item), **judgement.values)
         ]
+        apply_scenarios(making, item)
         for name, verb in _PART_VERBS.items():
             for part in item.nested.get(name, []):
                 _add_part(making, part, verb, making.id_of(item))
+        apply_challenges(making, item)
         for judgement in fresh:
             if "supersedes" in judgement.refers:
                 _supersede(making, judgement)
     for item in making.recipe.section("assessments"):
         for judgement in item.nested.get("judgements", []):
             _ground(making, judgement)
+            apply_information_checks(making, judgement)
 
 
 def apply_boards(making: Making) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from casewright.exchange.recipe.ontology_shapes import ONTOLOGY
 from casewright.exchange.recipe.shape import ANY, Field, Shape, list_of, shape
+from casewright.exchange.recipe.technique_shapes import INFORMATION_CHECK, ON_PARTS, SCENARIO_SET
 
 _TAG = Shape("tag", "tagging", {"tag": Field("tag", "tag_id", True, ("tag",))}, identity=("tag",))
 _TAGS = Field("tags", nested=_TAG, short="tag")
@@ -135,7 +136,8 @@ JUDGEMENT = shape(
     refers={"supersedes_id": ("supersedes", "judgement")},
     without=["scheme"],
     required=["text"],
-    extra=[list_of(each, _GROUND, short="on") for each in GROUNDS] + [_TAGS],
+    extra=[list_of(each, _GROUND, short="on") for each in GROUNDS]
+    + [list_of("information_checks", INFORMATION_CHECK), _TAGS],
     keyed=True,
 )
 _OF_JUDGEMENT = {"judgement_id": ("judgement", "judgement")}
@@ -156,7 +158,7 @@ PARTS: Mapping[str, Shape] = {
     "indicators": shape(
         "indicator",
         "indicator",
-        refers=_OF_JUDGEMENT,
+        refers={**_OF_JUDGEMENT, "scenario_id": ("scenario", "scenario")},
         required=["text"],
         extra=[list_of("observations", _OBSERVATION)],
         keyed=True,
@@ -170,7 +172,12 @@ ASSESSMENT = shape(
     "assessment",
     "assessment",
     required=["title"],
-    extra=[list_of("judgements", JUDGEMENT), *(list_of(name, part) for name, part in PARTS.items()), _TAGS],
+    extra=[
+        list_of("judgements", JUDGEMENT),
+        list_of("scenario_sets", SCENARIO_SET),
+        *(list_of(name, part) for name, part in {**PARTS, **ON_PARTS}.items()),
+        _TAGS,
+    ],
     keyed=True,
 )
 

@@ -112,7 +112,11 @@ def _usual_scheme(recipe: Recipe, case: Readable) -> str:
 
 
 def _scheme(item: Item, usual: str) -> str:
-    return str(item.parent.values.get("scheme", usual)) if item.parent is not None else usual
+    """The scheme of the assessment that an item belongs to."""
+    owner = item.parent
+    while owner is not None and owner.shape.table != "assessment":
+        owner = owner.parent
+    return str(owner.values.get("scheme", usual)) if owner is not None else usual
 
 
 def _term(scheme: str, likelihood: str, words: Vocabulary) -> object:

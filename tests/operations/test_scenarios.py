@@ -64,6 +64,8 @@ def test_axes_are_two_drivers_with_both_ends_and_a_reason(case: Case, assessment
     assert [each.axis for each in shown.drivers_of(case, found)] == [2, 1, None]
     with pytest.raises(InvalidValue, match="needs both its ends"):
         case.run(scenarios.edit_driver, vote, low_end=None)
+    with pytest.raises(InvalidValue, match="stays in its scenario set"):
+        case.run(scenarios.edit_driver, vote, scenario_set_id=found)
     with pytest.raises(InvalidValue, match="chosen together"):
         case.run(scenarios.edit_driver, bare, axis=1)
     case.run(scenarios.edit_scenario_set, found, method="cone")

@@ -206,6 +206,8 @@ _FIXED = {
     "graph_view": {"filters"},
     "brief_section": {"object_id", "object_type", "brief_id"},
     "judgement": {"assessment_id", "scheme", "judged_by", "reviewed_on"},
+    "scenario_set": {"assessment_id"}, "scenario": {"scenario_set_id"}, "driver": {"scenario_set_id", "axis"},
+    "premortem": {"assessment_id"}, "premortem_reason": {"premortem_id"}, "challenge": {"assessment_id"},
 }  # fmt: skip
 _OPTIONAL = {"with_dependents", "pinned", "hidden", "claim_id", "start", "end", "note", "source_id", "entity_ids", "on", "topic",
              "precision_km", "stance", "other_id", "because", "collectable", "valid", "reliable", "stable", "unique_to_it"}  # fmt: skip
@@ -286,6 +288,22 @@ def _tagging(choose: Chooser, column: str) -> UUID:
     return choose.one_of(*choose.some(f"SELECT {column} FROM tagging"))
 
 
+def _with_ends(choose: Chooser) -> list[UUID]:
+    """The drivers of a set that can be axes, or any."""
+    rows = choose.matching(
+        "SELECT id FROM driver WHERE scenario_set_id = ? ORDER BY low_end IS NULL, id",
+        choose.chosen("scenario_set_id").bytes,
+    )
+    return [UUID(bytes=row[0]) for row in rows]
+
+
+def _without_points(choose: Chooser) -> UUID:
+    """A set of scenarios of which none has a point."""
+    return choose.one_of(*choose.some(
+        "SELECT id FROM scenario_set WHERE id NOT IN (SELECT scenario_set_id FROM scenario WHERE point IS NOT NULL)"
+    ))  # fmt: skip
+
+
 def _rows(choose: Chooser) -> list[Mapping[str, object]]:
     return [{"title": _text(choose)} for _ in range(choose.one_of(1, 2, 400))]
 
@@ -364,5 +382,17 @@ _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
         "object_id": lambda choose: choose.one_of(*choose.some("SELECT object_id FROM tagging WHERE tag_id = ?", choose.chosen("tag_id").bytes)),
     },
     "reject_suggestion": {"key": _text},
+    "choose_axes": {
+        "scenario_set_id": lambda choose: choose.one_of(*choose.some("SELECT id FROM scenario_set WHERE method = 'two_by_two'")),
+        "across": lambda choose: _with_ends(choose)[0],
+        "up": lambda choose: _with_ends(choose)[1 % len(_with_ends(choose))],
+    },
+    # points that add up are left to the verb that needs them
+    **{key: {"scenario_set_id": _without_points} for key in ("add_scenario", "change_policy", "lay_out_scenarios")},
+    "normalise_points": {
+        "scenario_set_id": lambda choose: choose.one_of(*choose.some(
+            "SELECT scenario_set_id FROM scenario GROUP BY scenario_set_id HAVING count(*) > 1 AND count(point) = count(*)"
+        )),
+    },
     "add_source_text": {"text": lambda choose: " ".join(choose.one_of(*WORDS) for _ in range(4))},
 }  # fmt: skip

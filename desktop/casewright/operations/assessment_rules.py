@@ -25,3 +25,9 @@ def check_judgement(tx: Transaction, assessment_id: UUID, judgement_id: object) 
     """Sees to it that a judgement, where one is given, is one of this assessment. Raises InvalidValue."""
     if isinstance(judgement_id, UUID) and tx.get(Judgement, judgement_id).assessment_id != assessment_id:
         raise InvalidValue("The judgement belongs to another assessment.")
+
+
+def check_stays(changes: Mapping[str, object], owner: str) -> None:
+    """Sees to it that a part stays with what it belongs to; `owner` is the column that says what that is. Raises InvalidValue."""
+    if owner in changes:
+        raise InvalidValue(f"It stays in its {owner.removesuffix('_id').replace('_', ' ')}.")

@@ -9,7 +9,7 @@ from casewright.model.assessment import Assessment
 from casewright.model.challenge import Challenge
 from casewright.model.choices import checked_choice
 from casewright.model.errors import InvalidValue
-from casewright.operations.assessment_rules import check_judgement, in_scheme
+from casewright.operations.assessment_rules import check_judgement, check_stays, in_scheme
 from casewright.operations.deletion import delete_object
 from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation
@@ -51,6 +51,7 @@ def add_challenge(
 @operation("Edited the challenge {object}")
 def edit_challenge(tx: Transaction, /, challenge_id: UUID, **changes: object) -> None:
     """Sets any field. Raises InvalidValue as `add_challenge` does."""
+    check_stays(changes, "assessment_id")
     row = tx.get(Challenge, challenge_id)
     _check(tx, row.assessment_id, {**{name: getattr(row, name) for name in _COLUMNS}, **changes})
     edit_fields(tx, "challenge", challenge_id, in_scheme(tx, row.assessment_id, changes))

@@ -10,7 +10,7 @@ from casewright.model.challenge import Premortem, PremortemReason
 from casewright.model.choices import checked_choice
 from casewright.model.errors import InvalidValue
 from casewright.operations.assessment_parts import add_assumption, add_indicator
-from casewright.operations.assessment_rules import check_judgement
+from casewright.operations.assessment_rules import check_judgement, check_stays
 from casewright.operations.deletion import delete_object
 from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation
@@ -40,6 +40,7 @@ def add_premortem(
 @operation("Edited the premortem {object}")
 def edit_premortem(tx: Transaction, /, premortem_id: UUID, **changes: object) -> None:
     """Sets any field. What was shared once is not collected again: whoever has read it is no longer independent of it."""
+    check_stays(changes, "assessment_id")
     row = tx.get(Premortem, premortem_id)
     check_judgement(tx, row.assessment_id, changes.get("judgement_id"))
     if "status" in changes:
@@ -99,6 +100,7 @@ def add_reason(
 @operation("Edited a reason")
 def edit_reason(tx: Transaction, /, premortem_reason_id: UUID, **changes: object) -> None:
     """Sets any field; while reasons are collected only of the analyst's own."""
+    check_stays(changes, "premortem_id")
     row = _open_to(tx, premortem_reason_id)
     _check_degrees(changes)
     tx.subject = tx.subject or row.premortem_id

@@ -11,7 +11,7 @@ from casewright.model.errors import InvalidValue
 from casewright.model.scenario import Driver, Scenario, ScenarioSet
 from casewright.model.scenario_layout import ends_of, joined_ends
 from casewright.model.scenario_likelihood import check_policy
-from casewright.operations.assessment_rules import in_scheme
+from casewright.operations.assessment_rules import check_stays, in_scheme
 from casewright.operations.deletion import delete_object
 from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation
@@ -52,6 +52,7 @@ def edit_scenario_set(tx: Transaction, /, scenario_set_id: UUID, **changes: obje
     Raises:
         InvalidValue: a new policy has no room for the likelihoods that scenarios have; `change_policy` takes those away.
     """
+    check_stays(changes, "assessment_id")
     if "probability_policy" in changes:
         policy = checked_choice("scenario_set", "probability_policy", str(changes["probability_policy"]))
         for each in tx.find(Scenario, scenario_set_id=scenario_set_id):
@@ -101,6 +102,7 @@ def add_driver(
 @operation("Edited a driver")
 def edit_driver(tx: Transaction, /, driver_id: UUID, **changes: object) -> None:
     """Sets any field but `axis` (see `choose_axes`); scenarios that join one of its ends follow a new wording of it."""
+    check_stays(changes, "scenario_set_id")
     if "axis" in changes:
         raise InvalidValue("The two axes of a grid are chosen together.")
     driver = tx.get(Driver, driver_id)
@@ -144,6 +146,7 @@ def add_scenario(
 @operation("Edited a scenario")
 def edit_scenario(tx: Transaction, /, scenario_id: UUID, **changes: object) -> None:
     """Sets any field; `likelihood` or `point` as the policy of the set has it."""
+    check_stays(changes, "scenario_set_id")
     scenarios = tx.get(ScenarioSet, tx.get(Scenario, scenario_id).scenario_set_id)
     edit_fields(tx, "scenario", scenario_id, _fitting(tx, scenarios, changes))
 

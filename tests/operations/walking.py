@@ -327,6 +327,7 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "end": lambda choose: choose.words[1],
     "held": lambda choose: choose.one_of(*DATES_SAID),
     "on": lambda choose: choose.one_of(*DATES_SAID),
+    "valid": lambda choose: choose.one_of(*DATES_SAID),
     "validated_on": lambda choose: choose.one_of(*DATES_SAID),
     "observed_on": lambda choose: choose.one_of(*DATES_SAID),
     "category": lambda choose: choose.value("assumption", "category"),

@@ -57,7 +57,7 @@ def test_a_challenge_is_settled_only_with_an_answer(case: Case, assessment: UUID
         method="devils_advocacy",
         text="A bluff.",
         judgement_id=judgement,
-        advocate=" t.  hale ",
+        advocate=" m.  example ",
     )
     with pytest.raises(InvalidValue, match="what the answer to this is"):
         case.run(challenges.edit_challenge, found, outcome="sustained")

@@ -333,6 +333,7 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "category": lambda choose: choose.value("assumption", "category"),
     "rating": lambda choose: choose.value("ach_cell", "rating"),
     "reliability": lambda choose: choose.value("source", "reliability"),
+    "credibility": lambda choose: choose.value("citation", "credibility"),
     "stance": lambda choose: choose.one_of("supports", "contradicts"),
     "latitude": lambda choose: choose.coordinates()[0],
     "longitude": lambda choose: choose.coordinates()[1],

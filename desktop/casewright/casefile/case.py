@@ -19,7 +19,7 @@ from casewright.casefile.custody import Act
 from casewright.casefile.deposit import Progress, Sweeper, deposit
 from casewright.casefile.lock import CaseLock
 from casewright.casefile.readers import Readers
-from casewright.casefile.writer import Writer
+from casewright.casefile.writer import Demand, Writer
 from casewright.model.errors import CaseError, CaseReadOnly, UndoDeclined
 
 if TYPE_CHECKING:
@@ -182,6 +182,14 @@ class Case:
         """From now on edits of this thread are refused with `CaseBusy` where a long edit of another would hold it up."""
         if self._writer is not None:
             self._writer.hurried = thread
+
+    def demand(self, demand: Demand) -> None:
+        """From now on `demand(transaction, label_key)` sees every edit before it is committed.
+
+        What it raises, a `CaseError` with one sentence, rolls the edit back. Undo and redo are not asked.
+        """
+        if self._writer is not None:
+            self._writer.demands.append(demand)
 
     def work_as(self, analyst: str) -> None:
         """Records the steps from now on under another name."""

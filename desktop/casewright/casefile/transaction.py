@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from casewright.casefile import archive, bulk, custody
 from casewright.casefile.archive import Deposit
 from casewright.casefile.driver import Connection
+from casewright.casefile.images import decode_image
 from casewright.model import tables  # noqa: F401  references between tables need all of them to be loaded
 from casewright.model.base import Row
 from casewright.model.errors import NoSuchObject
@@ -106,6 +107,20 @@ class Transaction:
         )
         self._session.expire_all()
         self._forget(table)
+
+    def written(self, table: type[Row]) -> list[tuple[UUID, dict[str, object]]]:
+        """What this edit has written into rows of a table one by one, in order: an id and the columns that were set.
+
+        Rows that came in a pack are left out, and so are deletions.
+        """
+        self._session.flush()
+        name = str(table.__tablename__)
+        rows = self._connection.execute(
+            "SELECT row_id, after FROM change WHERE cs = (SELECT cs FROM temp.recording) AND tbl = ? AND op IN ('I', 'U') "
+            "ORDER BY seq",
+            (name,),
+        )
+        return [(UUID(bytes=row_id), decode_image(name, after)) for row_id, after in rows.fetchall()]
 
     def put_bytes(
         self, data: bytes | BinaryIO | Deposit, media_type: str, note: str | None = None

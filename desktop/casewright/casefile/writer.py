@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 # changes; what a larger change set, or a bulk one, adds to the search index waits for `update_search_index`
 INDEX_AT_ONCE = 500
+Demand = Callable[["Transaction", str], object]
 _PATIENCE = 0.3  # seconds; the edit of an ordinary document is over by then
 
 
@@ -47,6 +48,7 @@ class Writer:
         self.analyst = analyst
         self._turn = threading.RLock()
         self.hurried: threading.Thread | None = None
+        self.demands: list[Demand] = []
         self.depositing = threading.RLock()
         self._busy = False
         self._sessions: Any = None
@@ -84,6 +86,8 @@ class Writer:
                     with self._change_set(label_key, kind, None, done) as header:
                         yield transaction
                         session.flush()
+                        for demand in self.demands:
+                            demand(transaction, label_key)
                         header["subject"] = transaction.subject
                 finally:
                     session.close()

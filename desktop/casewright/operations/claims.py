@@ -56,6 +56,18 @@ def edit_citation(tx: Transaction, /, citation_id: UUID, **changes: object) -> N
     edit_fields(tx, "citation", citation_id, changes)
 
 
+@operation("Rated an item")
+def rate_item(tx: Transaction, /, citation_id: UUID, *, credibility: str, reason: str) -> None:
+    """Grades what a passage says for or against a claim, Admiralty 1 to 6 (6: cannot be judged), with the reason.
+
+    Raises:
+        InvalidValue: no reason is given.
+    """
+    if not reason.strip():
+        raise InvalidValue("Say why the item is rated so.")
+    edit_citation(tx, citation_id, credibility=credibility, credibility_reason=reason)
+
+
 @operation("Removed a citation")
 def uncite(tx: Transaction, /, citation_id: UUID) -> None:
     """The claim no longer cites the passage; both stay."""

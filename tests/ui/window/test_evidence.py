@@ -91,16 +91,13 @@ def test_selected_words_become_a_passage_and_a_claim(
     qtbot.keyClick(page.quote_bar, Key.Key_K)
     dialog = form(view)
     assert dialog.fields["text"].value() == "The harbour log of Vell shows no vessel of Tolmark before April."
-    dialog.fields["credibility"].set_value("3")
+    assert "credibility" not in dialog.fields, "rating is a step of its own"
     qtbot.keyClick(dialog.fields["text"].field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not dialog.isVisible()
     claim = view.session.selection
     assert claim is not None
     (row,) = evidence.citations_of(view.session.case, *claim)
-    assert (row.exact, row.credibility) == (
-        "The harbour log of Vell shows no vessel of Tolmark before April.",
-        "3",
-    )
+    assert row.exact == "The harbour log of Vell shows no vessel of Tolmark before April."
 
 
 def test_a_link_made_from_words_rests_on_them_and_is_one_step(

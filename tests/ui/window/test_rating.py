@@ -1,4 +1,4 @@
-"""Rating a source with real keys, drafts in forms, and the guard on "confirmed"."""
+"""Rating a source with real keys, and drafts in forms."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from casewright.casefile.queries.ratings import ratings_of
 from casewright.model.choices import choices
-from casewright.model.errors import InvalidValue
-from casewright.operations import claims
-from casewright.ui.editing.confirmation import refuse_lone_confirmation
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.window.case_view import CaseView
@@ -139,22 +136,3 @@ def test_a_form_closed_while_a_draft_is_written_is_no_trouble(
     form.reject()
     form.deleteLater()
     qtbot.waitUntil(lambda: not view.tasks.running)
-
-
-def test_confirmed_is_refused_while_a_claim_has_one_origin(view: CaseView, ids: SimpleNamespace) -> None:
-    case = view.session.case
-    citation = case.read("SELECT id FROM citation WHERE claim_id = ?", (ids.c_signed.bytes,))[0][0]
-    from uuid import UUID
-
-    view.editor.edit(ObjectRef("citation", UUID(bytes=citation)))
-    dialog(view).fields["credibility"].set_value("1")
-    assert not dialog(view).submit()
-    assert "one independent origin" in " ".join(
-        label.text() for label in dialog(view).findChildren(PlainLabel)
-    )
-    dialog(view).reject()
-    case.run(claims.cite, ids.c_signed, ids.p_log)
-    refuse_lone_confirmation(case, ids.c_signed, "1")
-    with pytest.raises(InvalidValue, match="one independent origin"):
-        refuse_lone_confirmation(case, ids.c_annex, "1")
-    refuse_lone_confirmation(case, ids.c_annex, "2")

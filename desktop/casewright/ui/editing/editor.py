@@ -9,11 +9,11 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries import judging, objects, records
 from casewright.model.coordinates import Coordinates
-from casewright.ui.editing import evidence_forms, origin_forms, rating_form, special_forms
-from casewright.ui.editing.confirmation import refuse_lone_confirmation
+from casewright.ui.editing import evidence_forms, origin_forms, special_forms
 from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.editing.entity_from_words import entity_from_words
 from casewright.ui.editing.form_plans import has_form
@@ -23,6 +23,7 @@ from casewright.ui.editing.object_menu import TAKEN_BACK_BY, object_menu
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
 from casewright.ui.editing.without_dialog import WithoutDialog
 from casewright.ui.pages.graph.view_acts import ASKED
+from casewright.ui.rating import asking
 from casewright.ui.theme import px
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
@@ -71,7 +72,7 @@ class Editor(QObject):
         elif table == "files":
             self._view.ask_for_files()
         elif table == "source_rating" and parent is not None:
-            rating_form.rate(self, self._session, parent)
+            self.rate(ObjectRef("source", parent))
         elif table == "source_link" and parent is not None:
             self.link_source(ObjectRef("source", parent))
         elif table == "unnamed_origin" and parent is not None:
@@ -142,8 +143,6 @@ class Editor(QObject):
 
         def save(typed: dict[str, Any]) -> None:
             changes = changes_between(record, stored_values(ref.type, typed))
-            if ref.type == "citation":
-                refuse_lone_confirmation(self._session.case, record["claim_id"], changes.get("credibility"))
             edit_object(self._session, ref.type, ref.id, changes)
 
         context = {**record, "scheme": self._scheme_of(ref, record), "entity_kind": self._kind_of(record)}
@@ -214,9 +213,12 @@ class Editor(QObject):
             special_forms.judge_identity(self, self._session, ref.id)
 
     def rate(self, ref: ObjectRef) -> None:
-        """Grades a source from A to F, with the reason."""
-        if self._is(ref, "source"):
-            rating_form.rate(self, self._session, ref.id)
+        """Grades a source from A to F, or an item from 1 to 6, with the reason."""
+        asking.rate(self, self._session, ref)
+
+    def rate_unrated(self) -> None:
+        """Goes through all that is cited and not rated, sources before items."""
+        asking.rate_unrated(self, self._session)
 
     def waive(self, finding: Finding) -> None:
         """Accepts a finding of the check, with a reason; it comes back when the text changes."""
@@ -279,15 +281,17 @@ class Editor(QObject):
 
     def ask(
         self, title: str, fields: Sequence[FieldSpec], save: Callable[[dict[str, Any]], object], *,
-        values: Mapping[str, Any] | None = None, submit: str = "Save", text: str = "",
-    ) -> None:  # fmt: skip
+        values: Mapping[str, Any] | None = None, submit: str = "Save", text: str = "", beside: QWidget | None = None,
+        skip: Callable[[], object] | None = None,
+    ) -> FormDialog:  # fmt: skip
         """Opens a form over the window; `save` may raise a `CaseError`, whose sentence the form shows."""
-        self.dialog = FormDialog(
-            title, fields, save, values=values, submit=submit, text=text, parent=self._view.window()
-        )
-        self.dialog.finished.connect(self.dialog.deleteLater)
-        self.dialog.resize(px(520), self.dialog.sizeHint().height() + px(20))
-        self.dialog.open()
+        self.dialog = dialog = FormDialog(
+            title, fields, save, values=values, submit=submit, text=text, beside=beside, skip=skip, parent=self._view.window()
+        )  # fmt: skip
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.resize(px(520), dialog.sizeHint().height() + px(20))
+        dialog.open()
+        return dialog
 
     def _assessment(self) -> UUID | None:
         selected = self._session.selection

@@ -10,7 +10,6 @@ from casewright.casefile.queries import reading
 from casewright.casefile.queries.bearing import BORNE_ON
 from casewright.model.errors import InvalidValue
 from casewright.ui.editing.claim_field import ClaimField
-from casewright.ui.editing.confirmation import refuse_lone_confirmation
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
 from casewright.ui.editing.object_form import fields_for, stored_values
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from casewright.ui.editing.editor import Editor
 
 _LONGEST_NAME = 60
-_GRADE = ("stance", "credibility", "credibility_reason")
 
 
 def make(editor: Editor, session: CaseSession, table: str, passage_id: UUID, view_id: UUID | None) -> None:
@@ -85,13 +83,12 @@ def cite_claim(editor: Editor, session: CaseSession, claim_id: UUID) -> None:
         from casewright.operations.claims import cite
 
         with session.case.edit("cite") as tx:
-            cite(tx, claim_id, typed["passage"].id, **_grade(typed))
-            refuse_lone_confirmation(tx, claim_id, typed.get("credibility"))
+            cite(tx, claim_id, typed["passage"].id, stance=typed["stance"])
 
     text = "Or select words in a source, press C, then K."
     editor.ask(
         "Cite a passage",
-        [passage, *_grade_fields(session)],
+        [passage, _stance_field(session)],
         save,
         values={"stance": "supports"},
         submit="Cite",
@@ -105,7 +102,7 @@ def _claim_form(session: CaseSession, words: str) -> tuple[list[FieldSpec], dict
     selected = (
         session.selection if session.selection and session.selection.type in ("entity", "link") else None
     )
-    return [*shown, about, *_grade_fields(session)], {"text": words, "stance": "supports", "about": selected}
+    return [*shown, about, _stance_field(session)], {"text": words, "stance": "supports", "about": selected}
 
 
 def _entity_form(session: CaseSession, words: str) -> tuple[list[FieldSpec], dict[str, Any]]:
@@ -113,7 +110,7 @@ def _entity_form(session: CaseSession, words: str) -> tuple[list[FieldSpec], dic
     said = FieldSpec("claim_text", "What the passage says of it", "lines", True)
     name = words if len(words) <= _LONGEST_NAME else ""
     values = {"name": name, "kind": "person", "claim_text": words, "stance": "supports"}
-    return [*shown, said, *_grade_fields(session)], values
+    return [*shown, said, _stance_field(session)], values
 
 
 def _link_form(session: CaseSession, words: str) -> tuple[list[FieldSpec], dict[str, Any]]:
@@ -121,7 +118,7 @@ def _link_form(session: CaseSession, words: str) -> tuple[list[FieldSpec], dict[
     said = FieldSpec("claim_text", "What the passage says of it", "lines", True)
     selected = session.selection if session.selection and session.selection.type == "entity" else None
     values = {"from_id": selected, "status": "reported", "claim_text": words, "stance": "supports"}
-    return [*shown, said, *_grade_fields(session)], values
+    return [*shown, said, _stance_field(session)], values
 
 
 def _save_claim(
@@ -169,19 +166,15 @@ def _state(
     from casewright.operations.claims import about, cite, state_claim
 
     claim_id = state_claim(tx, **columns)
-    cite(tx, claim_id, passage_id, **_grade(typed))
-    refuse_lone_confirmation(tx, claim_id, typed.get("credibility"))
+    cite(tx, claim_id, passage_id, stance=typed["stance"])
     if about_ref is not None:
         about(tx, claim_id, about_ref.type, about_ref.id)
     return claim_id
 
 
-def _grade_fields(session: CaseSession) -> list[FieldSpec]:
-    return [each for each in fields_for(session, "citation", {}) if each.name in _GRADE]
-
-
-def _grade(typed: dict[str, Any]) -> dict[str, Any]:
-    return {name: typed[name] for name in _GRADE if typed.get(name)}
+def _stance_field(session: CaseSession) -> FieldSpec:
+    """Rating the item is a step of its own (`ui/rating/`)."""
+    return next(each for each in fields_for(session, "citation", {}) if each.name == "stance")
 
 
 def _picker(

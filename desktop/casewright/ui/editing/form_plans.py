@@ -32,14 +32,14 @@ _FORMS = {
     "entity_property": "key* value* valid claim_id",
     "sameness": "other_id* verdict* reason*",
     "link": "from_id* kind* to_id* valid status* polarity | label directed valid_stated summary marking",
-    "source": "title* kind* publisher author published reliability reliability_reason provenance* access | descriptor motive "
-    "deception controller information_date accessed address language reliability_on summary ai_generated ai_tool withdrawn marking",
+    "source": "title* kind* publisher author published provenance* access | descriptor motive "
+    "deception controller information_date accessed address language summary ai_generated ai_tool withdrawn marking",
     "capture": "captured_at* clock_basis method* captured_by received_from completeness address known_limits note "
     "| final_address archive_address http_status tool tool_version system persona network_note legal_basis",
     "source_link": "parent_id* kind* status* claim_id note",
     "passage": "translation translator translation_state note | language marking",
-    "claim": "text* held basis* hedge | held_stated preferred preferred_reason marking",
-    "citation": "stance* credibility credibility_reason first_hand | note",
+    "claim": "text* held basis* hedge | held_stated marking",
+    "citation": "stance* first_hand | note",
     "claim_relation": "other_id* kind* note",
     "assessment": "title* question bottom_line customer decision_supported cut_off status* | scheme* author reviewer scope_note "
     "source_strengths source_key source_conflicts source_expertise marking",
@@ -111,7 +111,6 @@ _TABLE_LABELS = {
     "ach_hypothesis.text": "Hypothesis",
     "ach_row.text": "Evidence",
     "note.text": "Note",
-    "citation.credibility": "Credibility",
     "source.kind": "Kind",
     "source_link.claim_id": "Only for one claim",
     "ach_row.credibility": "Weight of credibility",
@@ -130,13 +129,10 @@ _LONG = frozenset(
         "summary",
         "description",
         "reason",
-        "reliability_reason",
         "motive",
         "deception",
         "note",
         "translation",
-        "preferred_reason",
-        "credibility_reason",
         "question",
         "bottom_line",
         "decision_supported",
@@ -184,7 +180,6 @@ _FLAGS = frozenset(
     [
         "directed",
         "first_hand",
-        "preferred",
         "is_key",
         "linchpin",
         "implicit",

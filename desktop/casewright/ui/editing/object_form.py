@@ -120,11 +120,7 @@ def _own_field(session: CaseSession, plan: FieldPlan, values: Mapping[str, Any])
 
 def _options(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[str, Any]) -> Options | None:
     if plan.kind == "choice":
-        graded = plan.column in ("reliability", "credibility") and table in ("source", "citation")
-        return [
-            (each.key, f"{each.key}  {each.label}" if graded else each.label)
-            for each in choices_of(table, plan.column) or ()
-        ]
+        return [(each.key, each.label) for each in choices_of(table, plan.column) or ()]
     if plan.kind == "marking":
         return [(label, label) for label in session.markings]
     if plan.kind == "scheme":

@@ -27,12 +27,12 @@ TAKEN_BACK_BY = {
 _MENU: dict[str, tuple[str, ...]] = {
     "entity": ("add_name", "add_property", "cite", "judge_identity", "add_to_view", "place_selected"),
     "link": ("cite",),
-    "claim": ("cite", "relate"),
+    "claim": ("cite", "rate", "relate"),
     "judgement": ("support", "cite"),
     "source": ("rate", "link_source", "drop"),
     **dict.fromkeys(BORNE_ON, ("cite",)),
     "indicator": ("observe", "cite"),
-    "passage": (),
+    "passage": ("rate",),
 }
 
 

@@ -13,7 +13,7 @@ from casewright.bibliography.descriptor import descriptor_of
 from casewright.bibliography.editing import EditableField
 from casewright.casefile.queries.ratings import ratings_of
 from casewright.ui.editing.generated_field import GeneratedField
-from casewright.ui.editing.rating_form import rating_line
+from casewright.ui.rating.history import rating_line
 from casewright.ui.source_panels.bibliography_field import BibliographyField
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.widgets.arrangement import column, empty_layout, row

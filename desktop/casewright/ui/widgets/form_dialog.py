@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from casewright.model.errors import CaseError
 from casewright.ui.theme import px
@@ -16,12 +16,14 @@ from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.form_fields import FieldSpec, FormField
 from casewright.ui.widgets.labels import PlainLabel, Rule
 
+_FIELDS_SHARE, _BESIDE_SHARE = 5, 4
+
 
 class FormDialog(QDialog):
     """Asks, checks, and hands the answers to `on_submit`.
 
     `on_submit(values)` may raise a `CaseError`: its sentence is shown and the dialog stays open with all that was typed.
-    Ctrl+Enter submits from every field, Enter from fields of one line, Esc cancels.
+    Ctrl+Enter submits from every field, Enter from fields of one line, Esc cancels; S leaves out what may be skipped.
     """
 
     def __init__(
@@ -33,12 +35,15 @@ class FormDialog(QDialog):
         values: Mapping[str, Any] | None = None,
         submit: str = "Save",
         text: str = "",
+        beside: QWidget | None = None,
+        skip: Callable[[], object] | None = None,
         parent: QWidget | None = None,
     ) -> None:
+        """`beside`: what is to be seen while answering. `skip`: what a button does that leaves this one for later."""
         super().__init__(parent)
         self.setWindowTitle(title)
         self.setModal(True)
-        self._on_submit = on_submit
+        self._on_submit, self._skip = on_submit, skip
         given = values or {}
         self.fields = {spec.name: FormField(spec, given.get(spec.name)) for spec in fields}
         self._problem = PlainLabel("", "problem", wrap=True)
@@ -49,10 +54,12 @@ class FormDialog(QDialog):
         head = column(PlainLabel(title, "title"), margins=(20, 18, 20, 4), spacing=4)
         if text:
             head.addWidget(PlainLabel(text, "muted", wrap=True))
-        foot = row(self._problem, None, cancel, self._submit, margins=(20, 12, 20, 14), spacing=8)
+        buttons = [cancel, *([text_button("Skip", skip, look="outline")] if skip else []), self._submit]
+        foot = row(self._problem, None, *buttons, margins=(20, 12, 20, 14), spacing=8)
         foot.setStretch(0, 1)
-        self.setLayout(column(head, self._scroll(), Rule(), foot))
-        self.setMinimumWidth(px(460))
+        middle = self._scroll()
+        self.setLayout(column(head, middle if beside is None else self._with(middle, beside), Rule(), foot))
+        self.setMinimumWidth(px(460 if beside is None else 860))
         for field in self.fields.values():
             field.changed.connect(self._recheck)
         first = next(iter(self.fields.values()), None)
@@ -85,6 +92,8 @@ class FormDialog(QDialog):
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if entered and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.submit()
+        elif self._skip is not None and event.key() == Qt.Key.Key_S and not event.modifiers():
+            self._skip()
         else:
             super().keyPressEvent(event)
 
@@ -101,6 +110,18 @@ class FormDialog(QDialog):
         self._area, self._inner = area, inner
         self._make_room()
         return area
+
+    def _with(self, fields: QScrollArea, beside: QWidget) -> QHBoxLayout:
+        area = QScrollArea()
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setAccessibleName(beside.accessibleName())
+        area.setWidget(beside)
+        both = row(fields, area)
+        both.setStretch(0, _FIELDS_SHARE)
+        both.setStretch(1, _BESIDE_SHARE)
+        return both
 
     def _make_room(self) -> None:
         """As high as the fields need, within reason; beyond that they scroll."""

@@ -191,7 +191,7 @@ def _selection_actions(view: CaseView) -> list[Action]:
         ("relate", "Relate the claim to another", "", "split"),
         ("support", "Let the judgement rest on a claim", "", "scale"),
         ("observe", "Record an observation of the indicator", "", "eye"),
-        ("rate", "Rate the source", "Ctrl+R", "gauge"),
+        ("rate", "Rate the source or the item", "Ctrl+R", "gauge"),
         ("link_source", "Say which source it passes on", "", "link"),
     )
     actions = [

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from casewright.analysis.confirmation import demand_confirmation
 from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged, ChangeSet
 from casewright.casefile.queries import overview, records
@@ -54,6 +55,7 @@ class CaseSession(QObject):
         self._release.timeout.connect(self._emit_gathered)
         self.changed.connect(self._on_changed)
         self._unsubscribe = case.subscribe(self._on_written)
+        case.demand(demand_confirmation)
         case.hurry(main_thread())
 
     @property

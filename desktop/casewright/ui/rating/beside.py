@@ -45,7 +45,9 @@ class Beside(LongColumn):
 
     def head(self, words: str, empty: str | None = None) -> None:
         """A heading; `empty` is said below it where nothing follows."""
-        self.put(PlainLabel(words.upper(), "section"))
+        label = PlainLabel(words.upper(), "section")
+        label.setContentsMargins(0, 8 if self.widgets else 0, 0, 0)
+        self.put(label)
         if empty:
             self.put(PlainLabel(empty, "muted", wrap=True))
 

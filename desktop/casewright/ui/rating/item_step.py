@@ -6,6 +6,7 @@ who says it; what contradicts it is shown beside the box (tradecraft, section 3,
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -82,13 +83,12 @@ def _beside(session: CaseSession, rated: Item) -> Beside:
     against = opposing(case, rated)
     nothing = "Nothing in this case. That may only mean that nobody has looked."
     beside.head("What speaks against it", None if against else nothing)
-    for each in against[:_MOST]:
-        parts = (
-            [] if each.claim_id == rated.claim_id else [Words(isolate(shortened(each.claim, 240)), "strong")]
-        )
-        if each.exact:
-            parts.append(Words(f"“{isolate(shortened(each.exact, 300))}”", "quotation"))
-        parts.append(Words(isolate(one_line(each.source or "It cites nothing yet.", 160)), "caption"))
+    for (claim_id, claim), passages in groupby(against[:_MOST], key=lambda each: each[:2]):
+        parts = [] if claim_id == rated.claim_id else [Words(isolate(shortened(claim, 240)), "strong")]
+        for each in passages:
+            if each.exact:
+                parts.append(Words(f"“{isolate(shortened(each.exact, 300))}”", "quotation"))
+            parts.append(Words(isolate(one_line(each.source or "It cites nothing yet.", 160)), "caption"))
         beside.card(*parts)
     if len(against) > _MOST:
         beside.line(f"{len(against) - _MOST} more are not shown here.")

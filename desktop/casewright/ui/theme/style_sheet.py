@@ -58,6 +58,8 @@ QComboBox QAbstractItemView { background: $raised; color: $text; border: 1px sol
   selection-background-color: $soft; selection-color: $text; }
 QCheckBox, QRadioButton { spacing: 8px; color: $text; min-height: 24px; }
 QRadioButton:focus { color: $accent; }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid $ctl; border-radius: 8px; background: $surface; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; background: $on_accent; }
 """
 
 _BUTTONS = """

@@ -396,5 +396,8 @@ _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
             "SELECT scenario_set_id FROM scenario GROUP BY scenario_set_id HAVING count(*) > 1 AND count(point) = count(*)"
         )),
     },
+    "unplace_entity": {
+        "entity_id": lambda choose: choose.one_of(*choose.some("SELECT entity_id FROM entity_property WHERE key = 'latitude'"))
+    },
     "add_source_text": {"text": lambda choose: " ".join(choose.one_of(*WORDS) for _ in range(4))},
 }  # fmt: skip

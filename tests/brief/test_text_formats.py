@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 import pytest
 from markdown_it import MarkdownIt
 
-from casewright.brief.blocks import Heading, Paragraph, Run, Table
+from casewright.brief.blocks import Heading, LinkChart, Paragraph, PlaceMap, Run, Table, Timeline
 from casewright.brief.html import to_html
 from casewright.brief.manifest import build_manifest
 from casewright.brief.markdown import to_markdown
@@ -33,6 +33,8 @@ class Reader(HTMLParser):
         self.tags[tag] = self.tags.get(tag, 0) + 1
         for name, value in attrs:
             fetches = name in ("src", "srcset", "data", "action") or name.startswith("on")
+            if str(value).startswith("data:image/png;base64,"):
+                continue
             if fetches or (name == "href" and not str(value).startswith("#")):
                 self.fetching.append(f"{tag} {name}={value}")
 
@@ -51,6 +53,14 @@ def test_html_holds_every_quotation_and_a_link_for_every_citation(study):
     assert reader.fetching == []
     assert reader.tags["sup"] >= 20
     assert reader.tags["h1"] == 1
+
+
+def test_html_shows_each_figure_as_drawn_in_print_with_its_words_and_as_a_table(study):
+    figures = sum(isinstance(block, LinkChart | Timeline | PlaceMap) for block in study.blocks)
+    assert figures
+    reader = Reader(to_html(study))
+    assert reader.tags["figure"] == reader.tags["details"] == figures
+    assert reader.tags["img"] >= figures
 
 
 def test_html_carries_the_manifest(study):

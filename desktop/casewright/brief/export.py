@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.brief.collect import collect
-from casewright.brief.html import to_html
 from casewright.brief.manifest import build_manifest
-from casewright.brief.markdown import to_markdown
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.render import RenderReport, render_pdf
 from casewright.casefile.custody import MATCH
@@ -23,8 +21,7 @@ if TYPE_CHECKING:
     from casewright.brief.blocks import Brief
     from casewright.casefile.case import Case
 
-_TEXT_FORMATS = {"html": to_html, "md": to_markdown}
-FORMATS = ("pdf", *_TEXT_FORMATS)
+FORMATS = ("pdf", "html", "docx", "md")
 
 
 def export_brief(
@@ -37,7 +34,7 @@ def export_brief(
 ) -> RenderReport:
     """Writes the brief, complete or not at all; the same state of the case gives the same bytes.
 
-    HTML and Markdown come from the same blocks with the same numbers, and have no pages. `citation_style` goes before that
+    HTML, DOCX and Markdown come from the same blocks with the same numbers, and have no pages of their own. `citation_style` goes before that
     of the brief. The archived files and texts that it cites are hashed anew first, which a case open for writing logs;
     `verify` False leaves that out, for previews.
 
@@ -54,7 +51,7 @@ def export_brief(
         verify_cited(case, brief)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        return render_pdf(brief, out) if output_format == "pdf" else _write_text(brief, out, output_format)
+        return render_pdf(brief, out) if output_format == "pdf" else _write_other(brief, out, output_format)
     except OSError as error:
         raise CaseError(f"{out} cannot be written: {error.strerror}.") from error
 
@@ -80,8 +77,23 @@ def verify_cited(case: Case, brief: Brief) -> None:
             )
 
 
-def _write_text(brief: Brief, out: Path, output_format: str) -> RenderReport:
-    data = _TEXT_FORMATS[output_format](brief).encode("utf-8", "replace")
+def _write_other(brief: Brief, out: Path, output_format: str) -> RenderReport:
+    data = _written(brief, output_format)
     write_at_once(data, out)
     manifest = build_manifest(brief, Numbering(brief))
     return RenderReport(0, hashlib.sha256(data).hexdigest(), brief.warnings, manifest, {}, {}, 0)
+
+
+def _written(brief: Brief, output_format: str) -> bytes:
+    """The whole file. What a format needs is loaded when it is asked for."""
+    if output_format == "docx":
+        from casewright.brief.docx.package import to_docx
+
+        return to_docx(brief)
+    if output_format == "html":
+        from casewright.brief.html import to_html
+
+        return to_html(brief).encode("utf-8", "replace")
+    from casewright.brief.markdown import to_markdown
+
+    return to_markdown(brief).encode("utf-8", "replace")

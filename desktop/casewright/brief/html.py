@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import html
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -29,6 +30,7 @@ from casewright.brief.blocks import (
     WordsBox,
 )
 from casewright.brief.clean import clean
+from casewright.brief.figure_pictures import Drawn, pictures_of
 from casewright.brief.html_page import page
 from casewright.brief.manifest import build_manifest, manifest_bytes
 from casewright.brief.numbering import Numbering
@@ -147,7 +149,8 @@ class _Writer:
             for edge in block.edges
             if edge.source in names and edge.target in names
         ]
-        return _grid(["From", "Link", "To", "Origins"], rows, f"{block.caption} {block.data_date}")
+        table = _grid(["From", "Link", "To", "Origins"], rows, "")
+        return _figure(block, f"{block.caption} {block.data_date}", table)
 
     def _map(self, block: PlaceMap) -> str:
         rows = [
@@ -162,8 +165,9 @@ class _Writer:
         names = [safe(place.label) for place in block.places]
         ways = [[names[way.start], safe(way.label), names[way.end], str(way.sources)] for way in block.ways]
         said = f"{block.caption} {block.data_date}."
-        places = _grid(["What", "Kind", "Where", "Within km"], rows, "" if ways else said)
-        return places + (_grid(["From", "Link", "To", "Sources"], ways, said) if ways else "")
+        tables = _grid(["What", "Kind", "Where", "Within km"], rows, "")
+        tables += _grid(["From", "Link", "To", "Sources"], ways, "")
+        return _figure(block, said, tables)
 
     def _timeline(self, block: Timeline) -> str:
         events = sorted(block.events, key=lambda event: (event.lo, event.hi))
@@ -171,7 +175,7 @@ class _Writer:
             [safe(event.when) or date.fromordinal(event.lo).isoformat(), safe(event.lane), safe(event.label)]
             for event in events
         ]
-        return _grid(["When", "Lane", "Event"], rows, block.caption)
+        return _figure(block, block.caption, _grid(["When", "Lane", "Event"], rows, ""))
 
     def _words(self, block: WordsBox) -> str:
         terms = [[safe(term), safe(band)] for term, band, _, _ in block.terms]
@@ -208,6 +212,18 @@ def _quotation(quote: Quotation) -> str:
 def safe(text: str) -> str:
     """The text as HTML shows it literally, in elements and in quoted attributes."""
     return html.escape(clean(text), quote=True)
+
+
+def _figure(block: Drawn, caption: str, table: str) -> str:
+    """The drawing of the printed brief inside the file itself, its words, and what it shows as a table to open."""
+    images = "".join(
+        f'<img alt="{safe(block.alt)}" src="data:image/png;base64,{base64.b64encode(picture.png).decode("ascii")}">'
+        for picture in pictures_of(block)
+    )
+    if not images:
+        return ""
+    told = f"<figcaption>{safe(caption.strip())}</figcaption>" if caption.strip() else ""
+    return f"<figure>{images}{told}<details><summary>As a table</summary>{table}</details></figure>"
 
 
 def _grid(headers: list[str], rows: list[list[str]], caption: str) -> str:

@@ -18,6 +18,9 @@ dt { font-size: .75rem; font-weight: 600; } dd { margin: 0; }
 table { border-collapse: collapse; width: 100%; margin: 1.2em 0; font-size: .9rem; border-top: 1.5px solid #16202b; }
 th { text-align: left; color: #566270; border-bottom: 1px solid #16202b; }
 th, td { padding: .35em .6em .35em 0; vertical-align: top; } td { border-bottom: 1px solid #d3d9df; }
+figure { margin: 1.6em 0; } figure img { width: 100%; height: auto; }
+figcaption, summary { color: #566270; font: .85rem/1.4 "Source Sans 3", "Segoe UI", sans-serif; }
+summary { cursor: pointer; margin-top: .4em; }
 caption { caption-side: bottom; text-align: left; padding-top: .4em; }
 sup a, a { color: #1f4e79; text-decoration: none; } sup { font-size: .7em; font-weight: 600; }
 mark { background: none; border: 1px solid #566270; border-radius: 3px; padding: 0 .3em; }
@@ -27,7 +30,7 @@ body, td { overflow-wrap: anywhere; }
 .marking { text-align: right; } .marking span { background: #000; font: 700 12pt "Source Sans 3", sans-serif;
        padding: .15em .5em; }
 """
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
 def page(*, title: str, language: str, marking: str, colour: str, body: str, manifest: str) -> str:

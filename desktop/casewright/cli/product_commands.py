@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
     app.command("check", help="Check the tradecraft of a case or of one brief.")(check)
-    app.command("brief", help="Export a brief as PDF, HTML or Markdown.")(brief)
+    app.command("brief", help="Export a brief as PDF, HTML, DOCX or Markdown.")(brief)
     app.command("verify", help="Hold a finished brief against the case it came from.")(verify)
 
 

@@ -28,6 +28,7 @@ ROOMS_BELOW_THE_WINDOW = {
     "bibliography",
     "ingest",
     "operations",
+    "proof",
     "casefile",
     "model",
 }

@@ -110,8 +110,8 @@ def test_a_board_without_its_evidence_has_another_leader(evidence: Evidence, ass
     run(ach.rate_cell, rows[1], navy, rating="I")
     (change,) = drop_sources(evidence.case, [wire]).boards
     assert change.rows_lost == ("Calls",)
-    assert [(each.label, each.inconsistency) for each in change.before] == [("H2", -1), ("H1", -2)]
-    assert [(each.label, each.inconsistency) for each in change.after] == [("H1", 0), ("H2", -1)]
+    assert [(each.label, each.inconsistency) for each in change.before] == [("H2", -0.25), ("H1", -0.5)]
+    assert [(each.label, each.inconsistency) for each in change.after] == [("H1", 0), ("H2", -0.5)]
     assert change.leader_changes
     assert [each.leader_changes for each in drop_sources(evidence.case, [log]).boards] == [False]
 

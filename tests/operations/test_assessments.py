@@ -142,18 +142,56 @@ def test_lists_are_moved_by_fractions_and_numbered_anew_when_tight(case: Case, a
         case.run(judgements.move_judgement, ids[0], after=new_id())
 
 
-def test_a_cell_is_rated_once_and_belongs_to_one_board(case: Case) -> None:
+def test_a_cell_belongs_to_one_board_and_keeps_its_reason_until_that_is_changed(case: Case) -> None:
     board, other = (case.run(ach.add_board, title=title, question="Who?") for title in "XY")
     hypothesis = case.run(ach.add_hypothesis, board, label="H1", text="They did", is_null=False)
     row = case.run(ach.add_ach_row, board, text="A denial", kind="absence", credibility="h")
     foreign = case.run(ach.add_hypothesis, other, label="H1", text="X")
+    with pytest.raises(InvalidValue, match="Rate the cell first"):
+        case.run(ach.explain_cell, row, hypothesis, rationale="Why deny?")
     case.run(ach.rate_cell, row, hypothesis, rating="ii", rationale="Why deny?")
     case.run(ach.rate_cell, row, hypothesis, rating="C")
-    assert case.read("SELECT rating, rationale, rated_by FROM ach_cell") == [("C", None, "M. Example")]
+    assert case.read("SELECT rating, rationale, rated_by FROM ach_cell") == [("C", "Why deny?", "M. Example")]
+    case.run(ach.explain_cell, row, hypothesis, rationale=None)
+    assert case.read("SELECT rating, rationale FROM ach_cell") == [("C", None)]
     with pytest.raises(InvalidValue, match="different boards"):
         case.run(ach.rate_cell, row, foreign, rating="C")
     case.run(ach.rate_cell, row, hypothesis, rating=None)
     assert case.read("SELECT count(*) FROM ach_cell") == [(0,)]
+
+
+def test_everyone_has_a_cell_of_their_own_which_is_one_in_every_copy(case: Case) -> None:
+    board = case.run(ach.add_board, title="X", question="Who?")
+    hypothesis = case.run(ach.add_hypothesis, board, label="H1", text="They did")
+    row = case.run(ach.add_ach_row, board, text="A denial")
+    mine = case.run(ach.rate_cell, row, hypothesis, rating="C")
+    case.work_as("T. Hale")
+    theirs = case.run(ach.rate_cell, row, hypothesis, rating="II")
+    assert case.read("SELECT rating, rated_by FROM ach_cell ORDER BY rated_by") == [
+        ("C", "M. Example"),
+        ("II", "T. Hale"),
+    ]
+    case.run(ach.rate_cell, row, hypothesis, rating=None)
+    assert case.read("SELECT rated_by FROM ach_cell") == [("M. Example",)]
+    case.undo()
+    case.work_as("m. example")  # the same person, written otherwise
+    assert case.run(ach.rate_cell, row, hypothesis, rating="I") == mine
+    assert case.read("SELECT count(*) FROM ach_cell") == [(2,)]
+    # ids follow from row, hypothesis and analyst, so that a copy that rates apart rates the same row of the table
+    assert {mine, theirs} == {ach.cell_id(row, hypothesis, who) for who in ("M. Example", "T. Hale")}
+
+
+def test_claims_become_rows_in_one_step_with_the_weight_that_their_ratings_suggest(case: Case) -> None:
+    board = case.run(ach.add_board, title="X", question="Who?")
+    known, other = (case.run(claims.state_claim, text=text, basis="analyst_knowledge") for text in "AB")
+    case.run(ach.add_ach_row, board, text="A", claim_id=known)
+    case.run(ach.add_claim_rows, board, claim_ids=[other, known, other])
+    assert case.read("SELECT text, kind, credibility, relevance FROM ach_row ORDER BY position") == [
+        ("A", "evidence", "M", "M"),
+        ("B", "evidence", "M", "M"),
+    ]
+    case.undo()
+    assert case.read("SELECT count(*) FROM ach_row") == [(1,)]
 
 
 def test_many_nodes_move_in_one_step_and_stay_when_added_again(case: Case) -> None:

@@ -214,15 +214,17 @@ class Timeline:
 
 @dataclass(frozen=True)
 class AchMatrix:
-    """Competing hypotheses: `ratings[row][column]` is CC, C, N, I, II, NA or empty; `scores` per hypothesis."""
+    """Competing hypotheses: `ratings[row][column]` is CC, C, N, I, II, NA or empty; `scores` per hypothesis, by `measure`."""
 
     hypotheses: tuple[tuple[str, str], ...]
     rows: tuple[tuple[Inline, ...], ...]
     ratings: tuple[tuple[str, ...], ...]
-    scores: tuple[float, ...]
+    scores: tuple[float | None, ...]
     caption: str
     alt: str
     weights: tuple[str, ...] = ()
+    diagnosticity: tuple[str, ...] = ()
+    measure: str = "Inconsistency"
 
 
 @dataclass(frozen=True)

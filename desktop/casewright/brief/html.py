@@ -33,6 +33,7 @@ from casewright.brief.clean import clean
 from casewright.brief.figure_pictures import Drawn, pictures_of
 from casewright.brief.html_page import page
 from casewright.brief.manifest import build_manifest, manifest_bytes
+from casewright.brief.matrix_lines import matrix_lines
 from casewright.brief.numbering import Numbering
 from casewright.model.coordinates import show_coordinates
 
@@ -133,14 +134,10 @@ class _Writer:
         return _grid([safe(header) for header in block.headers], rows, block.caption)
 
     def _ach(self, block: AchMatrix) -> str:
-        headers = ["Evidence", *[f"{safe(label)} {safe(text)}" for label, text in block.hypotheses]]
-        rows = [
-            [self._inline(row), *[safe(rating) for rating in ratings]]
-            for row, ratings in zip(block.rows, block.ratings, strict=True)
-        ]
-        if block.scores:
-            rows.append(["Inconsistency", *[f"{score:.1f}" for score in block.scores]])
-        return _grid(headers, rows, block.caption)
+        lines = [[safe(each) for each in line] for line in matrix_lines(block)]
+        for line, row in zip(lines[1:], block.rows, strict=False):
+            line[0] = self._inline(row)
+        return _grid(lines[0], lines[1:], block.caption)
 
     def _link_chart(self, block: LinkChart) -> str:
         names = {node.id: safe(node.label) for node in block.nodes}

@@ -27,6 +27,7 @@ from casewright.brief.blocks import (
     WordsBox,
 )
 from casewright.brief.clean import clean
+from casewright.brief.matrix_lines import matrix_lines
 from casewright.brief.numbering import Numbering
 from casewright.model.coordinates import show_coordinates
 
@@ -107,11 +108,10 @@ class _Writer:
         return [_grid([escaped(header) for header in block.headers], rows), _caption(block.caption)]
 
     def _ach(self, block: AchMatrix) -> list[str]:
-        headers = ["Evidence", *[f"{escaped(label)} {escaped(text)}" for label, text in block.hypotheses]]
-        rows = [[self._inline(row), *ratings] for row, ratings in zip(block.rows, block.ratings, strict=True)]
-        if block.scores:
-            rows.append(["Inconsistency", *[f"{score:.1f}" for score in block.scores]])
-        return [_grid(headers, rows), _caption(block.caption)]
+        lines = [[escaped(each) for each in line] for line in matrix_lines(block)]
+        for line, row in zip(lines[1:], block.rows, strict=False):
+            line[0] = self._inline(row)
+        return [_grid(lines[0], lines[1:]), _caption(block.caption)]
 
     def _link_chart(self, block: LinkChart) -> list[str]:
         names = {node.id: escaped(node.label) for node in block.nodes}

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from casewright.analysis.ach import weighted_inconsistency
+from casewright.analysis.ach.study import read_board
 from casewright.analysis.support import Support
 from casewright.brief.blocks import (
-    AchMatrix,
     Block,
     Bullets,
     Heading,
@@ -22,10 +21,12 @@ from casewright.brief.blocks import (
     Table,
     WordsBox,
 )
+from casewright.brief.board_annex import BoardAnnex
 from casewright.brief.evidence import Evidence
 from casewright.brief.figures_from_case import link_chart, timeline
-from casewright.casefile.queries import hypotheses, judging
+from casewright.casefile.queries import judging
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
+from casewright.casefile.queries.hypotheses import board_rows
 from casewright.casefile.queries.overview import case_ladders
 from casewright.model.choices import choice, choices
 from casewright.model.confidence_sentence import confidence_sentence
@@ -190,36 +191,15 @@ class Sections:
             yield Table(headers, cells, widths, f"{alt}: {len(rows)} rows.")
 
     def ach(self, section: SectionRow) -> Iterator[Block]:
-        """The board of competing hypotheses with its scores."""
-        boards = (
-            [section.object_id]
-            if section.object_id
-            else [row.id for row in hypotheses.board_rows(self.case)][:1]
-        )
-        for board in boards:
-            columns = hypotheses.hypotheses_of(self.case, board)
-            rows = hypotheses.evidence_of(self.case, board)
-            cells = hypotheses.cells_of(self.case, board)
-            if not columns or not rows:
-                return
-            ratings = tuple(
-                tuple(cells[row.id, one.id].rating if (row.id, one.id) in cells else "" for one in columns)
-                for row in rows
-            )
-            weights = ([row.credibility for row in rows], [row.relevance for row in rows])
-            scores = tuple(
-                weighted_inconsistency([line[n] for line in ratings], *weights) for n in range(len(columns))
-            )
-            texts = tuple(
-                (
-                    Run(row.text, "plain", self.brief.language),
-                    *self.evidence.mark([row.claim_id] if row.claim_id else []),
-                )
-                for row in rows
-            )
-            names = tuple((one.label, one.text) for one in columns)
-            alt = f"Matrix of {len(rows)} items against {len(columns)} hypotheses."
-            yield AchMatrix(names, texts, ratings, scores, section.caption or "", alt)
+        """The board this section is bound to, or the latest, as the author of the brief rated it, or who rated the most."""
+        cards = [card for card in board_rows(self.case) if section.object_id in (None, card.id)]
+        for card in cards[:1]:
+            board = read_board(self.case, card)
+            annex = BoardAnnex(
+                self.case, board, board.speaker(self.brief.author), self.evidence, self.brief.language,
+                case_ladders(self.case),
+            )  # fmt: skip
+            yield from annex.blocks(section.caption or "")
 
     def link_chart(self, section: SectionRow) -> Iterator[Block]:
         """The graph view this section is bound to."""

@@ -147,20 +147,23 @@ def _judgement(judgement: JudgementChange) -> Line:
 
 
 def _board(board: BoardChange) -> Line:
-    lost = _counted(len(board.rows_lost), "row of evidence is lost", "rows of evidence are lost")
+    words = _counted(len(board.rows_lost), "row of evidence is lost", "rows of evidence are lost")
     before, after = _leading(board.before), _leading(board.after)
     if board.leader_changes:
-        words = f"{lost}; least spoken against is {before} now, and would be {after}"
-    else:
-        words = f"{lost}; {before} would stay least spoken against" if before else lost
+        then = f"would be {after}" if after else "nothing would be left to rank on"
+        words += f"; least spoken against is {before or 'none'} now, and {then}"
+    elif before:
+        words += f"; {before} would stay least spoken against"
+    if board.is_shared:
+        words = f"as {board.rated_by} rated it, {words}"
     return Line("ach_board", board.id, board.title, words, "bad" if board.leader_changes else "warn")
 
 
 def _leading(standings: tuple[Standing, ...]) -> str:
-    best = max((round(each.inconsistency, 6) for each in standings), default=0)
-    leaders = [each for each in standings if round(each.inconsistency, 6) == best]
     return " and ".join(
-        f"{each.label} {shorten(each.text, 40)} ({each.inconsistency:+.1f})" for each in leaders
+        f"{each.label} {shorten(each.text, 40)} ({each.inconsistency:.2f})"
+        for each in standings
+        if each.leads and each.inconsistency is not None
     )
 
 

@@ -105,7 +105,7 @@ def without(
             for each in dropped.judgements
         ],
         "boards": [
-            {"id": each.id, "title": each.title, "rows_lost": each.rows_lost, "rows_left": each.rows_left,
+            {"id": each.id, "title": each.title, "rated_by": each.rated_by, "rows_lost": each.rows_lost, "rows_left": each.rows_left,
              "leader_changes": each.leader_changes,
              "before": [{"label": one.label, "inconsistency": one.inconsistency} for one in each.before],
              "after": [{"label": one.label, "inconsistency": one.inconsistency} for one in each.after]}

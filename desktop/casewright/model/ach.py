@@ -30,7 +30,7 @@ class AchBoard(Row, table=True):
 
 
 class AchHypothesis(Row, table=True):
-    """A column of the board; the null and the deception hypothesis are named as such."""
+    """A column of the board; the null and the deception hypothesis are named as such. `judgement_id`: the judgement that says it."""
 
     __tablename__ = "ach_hypothesis"
 
@@ -40,6 +40,7 @@ class AchHypothesis(Row, table=True):
     text: str = required_text()
     is_null: bool = flag()
     is_deception: bool = flag()
+    judgement_id: UUID | None = reference("judgement", required=False)
 
 
 class AchRow(Row, table=True):

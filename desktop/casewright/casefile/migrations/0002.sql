@@ -5,6 +5,12 @@ CREATE TABLE ach_board ( id BLOB NOT NULL, assessment_id BLOB, title TEXT NOT NU
 INSERT INTO ach_board (id, assessment_id, title, question, status, note) SELECT id, assessment_id, title, question, status, note FROM old_ach_board;
 DROP TABLE old_ach_board;
 CREATE INDEX ix_ach_board_assessment_id ON ach_board (assessment_id);
+ALTER TABLE ach_hypothesis RENAME TO old_ach_hypothesis;
+CREATE TABLE ach_hypothesis ( id BLOB NOT NULL, board_id BLOB NOT NULL, position REAL NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, is_null INTEGER NOT NULL, is_deception INTEGER NOT NULL, judgement_id BLOB, PRIMARY KEY (id), FOREIGN KEY(board_id) REFERENCES ach_board (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+INSERT INTO ach_hypothesis (id, board_id, position, label, text, is_null, is_deception) SELECT id, board_id, position, label, text, is_null, is_deception FROM old_ach_hypothesis;
+DROP TABLE old_ach_hypothesis;
+CREATE INDEX ix_ach_hypothesis_board_id ON ach_hypothesis (board_id);
+CREATE INDEX ix_ach_hypothesis_judgement_id ON ach_hypothesis (judgement_id);
 ALTER TABLE ach_row RENAME TO old_ach_row;
 CREATE TABLE ach_row ( id BLOB NOT NULL, board_id BLOB NOT NULL, position REAL NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, claim_id BLOB, assumption_id BLOB, credibility TEXT NOT NULL, relevance TEXT NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(board_id) REFERENCES ach_board (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(claim_id) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(assumption_id) REFERENCES assumption (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 INSERT INTO ach_row (id, board_id, position, kind, text, claim_id, credibility, relevance, note) SELECT id, board_id, position, kind, text, claim_id, credibility, relevance, note FROM old_ach_row;

@@ -7,8 +7,9 @@ CREATE TABLE ach_cell ( id BLOB NOT NULL, row_id BLOB NOT NULL, hypothesis_id BL
 CREATE INDEX ix_ach_cell_hypothesis_id ON ach_cell (hypothesis_id);
 CREATE INDEX ix_ach_cell_row_id ON ach_cell (row_id);
 
-CREATE TABLE ach_hypothesis ( id BLOB NOT NULL, board_id BLOB NOT NULL, position REAL NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, is_null INTEGER NOT NULL, is_deception INTEGER NOT NULL, PRIMARY KEY (id), FOREIGN KEY(board_id) REFERENCES ach_board (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
+CREATE TABLE ach_hypothesis ( id BLOB NOT NULL, board_id BLOB NOT NULL, position REAL NOT NULL, label TEXT NOT NULL, text TEXT NOT NULL, is_null INTEGER NOT NULL, is_deception INTEGER NOT NULL, judgement_id BLOB, PRIMARY KEY (id), FOREIGN KEY(board_id) REFERENCES ach_board (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(judgement_id) REFERENCES judgement (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_ach_hypothesis_board_id ON ach_hypothesis (board_id);
+CREATE INDEX ix_ach_hypothesis_judgement_id ON ach_hypothesis (judgement_id);
 
 CREATE TABLE ach_row ( id BLOB NOT NULL, board_id BLOB NOT NULL, position REAL NOT NULL, kind TEXT NOT NULL, text TEXT NOT NULL, claim_id BLOB, assumption_id BLOB, credibility TEXT NOT NULL, relevance TEXT NOT NULL, note TEXT, PRIMARY KEY (id), FOREIGN KEY(board_id) REFERENCES ach_board (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(claim_id) REFERENCES claim (id) DEFERRABLE INITIALLY DEFERRED, FOREIGN KEY(assumption_id) REFERENCES assumption (id) DEFERRABLE INITIALLY DEFERRED ) STRICT;
 CREATE INDEX ix_ach_row_assumption_id ON ach_row (assumption_id);

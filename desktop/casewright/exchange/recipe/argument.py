@@ -14,10 +14,11 @@ from casewright.exchange.recipe.techniques import (
     apply_information_checks,
     apply_scenarios,
 )
-from casewright.model.ach import AchCell
-from casewright.model.assessment import JudgementSupport
+from casewright.model.assessment import Assumption, JudgementSupport
 from casewright.model.claim import Claim
+from casewright.model.errors import InvalidValue
 from casewright.operations import ach, assessment_parts, assessments, judgements
+from casewright.operations.rows import exists
 
 _PART_VERBS: Mapping[str, Callable[..., object]] = {
     "alternatives": assessment_parts.add_alternative,
@@ -57,9 +58,10 @@ def apply_boards(making: Making) -> None:
         making.make(item, "ach_board", ach.add_board, **item.values, **making.references(item))
         board_id = making.id_of(item)
         for hypothesis in item.nested.get("hypotheses", []):
-            making.make(hypothesis, "ach_hypothesis", ach.add_hypothesis, board_id, **hypothesis.values)
+            fields = hypothesis.values | making.references(hypothesis)
+            making.make(hypothesis, "ach_hypothesis", ach.add_hypothesis, board_id, **fields)
         for row in item.nested.get("rows", []):
-            fields = _text_of_claim(making, row) | row.values | making.references(row)
+            fields = _own_words(making, row) | row.values | making.references(row)
             making.make(row, "ach_row", ach.add_ach_row, board_id, **fields)
             for rating in row.nested.get("ratings", []):
                 _rate(making, rating, making.id_of(row))
@@ -91,15 +93,27 @@ def _ground(making: Making, judgement: Item) -> None:
                 making.make(ground, "judgement_support", judgements.support, judgement_id, **fields)
 
 
-def _text_of_claim(making: Making, row: Item) -> dict[str, Any]:
-    """A row that says only which claim it is has the claim's words."""
-    claim_id = making.reference(row, "claim")
-    return {} if claim_id is None else {"text": making.tx.get(Claim, claim_id).text}
+def _own_words(making: Making, row: Item) -> dict[str, Any]:
+    """A row that says only which claim or assumption it is has its words."""
+    claim_id, assumption_id = making.reference(row, "claim"), making.reference(row, "assumption")
+    if claim_id is not None:
+        return {"text": making.tx.get(Claim, claim_id).text}
+    if assumption_id is not None:
+        return {"text": making.tx.get(Assumption, assumption_id).text, "kind": "assumption"}
+    return {}
 
 
 def _rate(making: Making, rating: Item, row_id: UUID) -> None:
+    """Adds a rating unless its analyst has one there, which may be another by now; earlier versions gave it an id of the recipe."""
     hypothesis_id = making.reference(rating, "hypothesis")
-    if making.tx.find(AchCell, row_id=row_id, hypothesis_id=hypothesis_id):
+    assert hypothesis_id is not None
+    said = {"rated_by": making.recipe.analyst or making.tx.analyst, **rating.values}
+    known = ach.own_cells(making.tx, row_id, hypothesis_id, said["rated_by"])
+    if known or exists(making.tx, "ach_cell", making.id_of(rating)):
         making.count(making.result.unchanged, "ach_cell")
-    else:
-        making.make(rating, "ach_cell", ach.rate_cell, row_id, hypothesis_id, **rating.values)
+        return
+    try:
+        ach.rate_cell(making.tx, row_id, hypothesis_id, **said)
+    except InvalidValue as error:
+        raise making.mistake(rating, error) from error
+    making.count(making.result.created, "ach_cell")

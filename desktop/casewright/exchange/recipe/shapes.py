@@ -181,7 +181,14 @@ ASSESSMENT = shape(
     keyed=True,
 )
 
-_HYPOTHESIS = shape("hypothesis", "ach_hypothesis", required=["label", "text"], keyed=True, local=True)
+_HYPOTHESIS = shape(
+    "hypothesis",
+    "ach_hypothesis",
+    refers={"judgement_id": ("judgement", "judgement")},
+    required=["label", "text"],
+    keyed=True,
+    local=True,
+)
 _RATING = Shape(
     "rating",
     "ach_cell",
@@ -189,13 +196,14 @@ _RATING = Shape(
         "hypothesis": Field("hypothesis", None, True, ("ach_hypothesis",)),
         "rating": Field("rating", "rating", True),
         "rationale": Field("rationale", "rationale"),
+        "rated_by": Field("rated_by", "rated_by"),
     },
     identity=("hypothesis",),
 )
 _ROW = shape(
     "row",
     "ach_row",
-    refers={"claim_id": ("claim", "claim")},
+    refers={"claim_id": ("claim", "claim"), "assumption_id": ("assumption", "assumption")},
     extra=[list_of("ratings", _RATING, pairs=("hypothesis", "rating"))],
     keyed=True,
     local=True,

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from casewright.analysis.ach import diagnosticity, weighted_inconsistency
+from casewright.analysis.ach.scores import spread, weight_of, weighted_inconsistency
 from casewright.casefile.queries.hypotheses import CellRow, EvidenceRow, HypothesisRow
 from casewright.ui.widgets.plain_text import isolate, one_line, plain_tooltip
 from casewright.ui.window.session import shortened
@@ -59,8 +59,7 @@ class BoardModel(QAbstractTableModel):
         rated = [(row, cell) for row in self.evidence if (cell := self.cells.get((row.id, hypothesis.id)))]
         return weighted_inconsistency(
             [cell.rating for _, cell in rated],
-            [row.credibility for row, _ in rated],
-            [row.relevance for row, _ in rated],
+            [weight_of(row.credibility, row.relevance) for row, _ in rated],
         )
 
     def leaders(self) -> list[int]:
@@ -73,7 +72,7 @@ class BoardModel(QAbstractTableModel):
     def is_diagnostic(self, row: int) -> bool:
         """Whether a row tells hypotheses apart; rows not yet rated are given the benefit of the doubt."""
         ratings = [cell.rating for (row_id, _), cell in self.cells.items() if row_id == self.evidence[row].id]
-        return len(ratings) < 2 or diagnosticity(ratings) > 0
+        return spread(ratings) != 0
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, QTimer, Sig
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStackedWidget, QTableView, QWidget
 
+from casewright.analysis.ach.study import read_board
 from casewright.casefile.queries import hypotheses
 from casewright.ui.pages.board_delegate import BoardDelegate, wide_enough
 from casewright.ui.pages.board_model import FIXED, BoardModel
@@ -155,8 +156,12 @@ class HypothesesPage(LivePage):
             self._session.case,
             (self.table.currentIndex().row(), self.table.currentIndex().column()),
         )
-        columns, evidence = hypotheses.hypotheses_of(case, board_id), hypotheses.evidence_of(case, board_id)
-        old, self._model = self._model, BoardModel(columns, evidence, hypotheses.cells_of(case, board_id))
+        board = read_board(case, next(each for each in hypotheses.board_rows(case) if each.id == board_id))
+        cells = board.cells(board.speaker(case.analyst))
+        old, self._model = (
+            self._model,
+            BoardModel(list(board.hypotheses), list(board.rows), dict(cells)),
+        )
         self.table.setModel(self._model)
         if old is not None:
             old.deleteLater()

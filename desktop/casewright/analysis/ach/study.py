@@ -1,0 +1,143 @@
+"""One board of a case, read whole: its rows and columns, everyone's ratings, and the figures that follow from them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from casewright.analysis.ach.figures import Figures, Matrix, figures_of
+from casewright.analysis.ach.row_origins import RowOrigin, origins_of_rows
+from casewright.analysis.ach.scores import inconsistency, weight_of
+from casewright.analysis.ach.sensitivity import LeavingOut, Without
+from casewright.casefile.queries.hypotheses import (
+    BoardRow,
+    CellRow,
+    EvidenceRow,
+    HypothesisRow,
+    board_rows,
+    cells_of,
+    evidence_of,
+    hypotheses_of,
+)
+from casewright.casefile.readers import Readable
+from casewright.model.ids import analyst_id
+
+NOBODY = "not stated"
+"""Whose ratings those are that name no analyst."""
+Cells = Mapping[tuple[UUID, UUID], CellRow]
+
+
+@dataclass(frozen=True)
+class Board:
+    """A board as it stands. `ratings`: the cells of each analyst by (row, hypothesis), whoever rated the most first."""
+
+    card: BoardRow
+    hypotheses: tuple[HypothesisRow, ...]
+    rows: tuple[EvidenceRow, ...]
+    ratings: Mapping[str, Cells]
+
+    def cells(self, analyst: str | None) -> Cells:
+        """The ratings of one analyst, however the name is spaced or capitalised; none where there are none."""
+        name = self.known_as(analyst)
+        return self.ratings[name] if name is not None else {}
+
+    def known_as(self, analyst: str | None) -> str | None:
+        """The name under which somebody's ratings are kept; None for who has rated nothing."""
+        wanted = analyst_id(analyst or "")
+        return next((name for name in self.ratings if analyst_id(name) == wanted), None)
+
+    def matrix(self, analyst: str | None) -> Matrix:
+        """What the figures of one analyst are made of."""
+        return matrix_of(self.hypotheses, self.rows, self.cells(analyst))
+
+    def speaker(self, *wanted: str | None) -> str | None:
+        """Whose ratings speak for the board where one must: the first of those wanted who rated, or who rated the most."""
+        known = (self.known_as(each) for each in wanted if each)
+        return next((each for each in known if each), next(iter(self.ratings), None))
+
+
+@dataclass(frozen=True)
+class LooseEnd:
+    """A row that speaks against a leader all the same; `rating` is I or II."""
+
+    leader: UUID
+    row: EvidenceRow
+    rating: str
+
+
+class Study:
+    """The figures of one analyst's board, each worked out when first asked for."""
+
+    def __init__(self, board: Board, analyst: str | None, origins: Iterable[RowOrigin]) -> None:
+        self.board, self.analyst, self.origins = board, analyst, tuple(origins)
+        self.cells = board.cells(analyst)
+        self.matrix = board.matrix(analyst)
+
+    @cached_property
+    def figures(self) -> Figures:
+        """Scores, ranks and diagnosticity."""
+        return figures_of(self.matrix)
+
+    @cached_property
+    def without_row(self) -> tuple[Without, ...]:
+        """Each row without which a rank changes, those that change the leader first."""
+        return tuple(self._leaving_out.each_row())
+
+    @cached_property
+    def without_origin(self) -> tuple[tuple[RowOrigin, Without], ...]:
+        """Each origin without which a rank changes, those that change the leader first."""
+        found = [(origin, self._leaving_out.without(origin.rows)) for origin in self.origins]
+        changing = [each for each in found if each[1].moves]
+        return tuple(sorted(changing, key=lambda each: not each[1].leader_changes))
+
+    @cached_property
+    def loose_ends(self) -> tuple[LooseEnd, ...]:
+        """What speaks against a leader, the heaviest first."""
+        found = [
+            LooseEnd(leader, row, cell.rating)
+            for leader in self.figures.leaders
+            for row in self.board.rows
+            if (cell := self.cells.get((row.id, leader))) and inconsistency([cell.rating])
+        ]
+        return tuple(
+            sorted(found, key=lambda one: inconsistency([one.rating]) * self.matrix.weights[one.row.id])
+        )
+
+    @cached_property
+    def _leaving_out(self) -> LeavingOut:
+        return LeavingOut(self.matrix, self.figures)
+
+
+def read_board(case: Readable, card: BoardRow) -> Board:
+    """Reads a board with the ratings of everyone."""
+    cells: dict[str, dict[tuple[UUID, UUID], CellRow]] = defaultdict(dict)
+    names: dict[UUID, str] = {}
+    for cell in cells_of(case, card.id):
+        said = (cell.rated_by or "").strip() or NOBODY
+        cells[names.setdefault(analyst_id(said), said)][cell.row_id, cell.hypothesis_id] = cell
+    most_first = sorted(cells.items(), key=lambda each: (-len(each[1]), each[0].casefold()))
+    return Board(
+        card, tuple(hypotheses_of(case, card.id)), tuple(evidence_of(case, card.id)), dict(most_first)
+    )
+
+
+def boards_of(case: Readable) -> list[Board]:
+    """All boards of a case, the latest first."""
+    return [read_board(case, card) for card in board_rows(case)]
+
+
+def study_of(case: Readable, board: Board, analyst: str | None) -> Study:
+    """The figures of one analyst's board, with the origins that its rows rest on."""
+    return Study(board, analyst, origins_of_rows(case, board.card.id, board.rows))
+
+
+def matrix_of(hypotheses: Iterable[HypothesisRow], rows: Iterable[EvidenceRow], cells: Cells) -> Matrix:
+    """A matrix of the ratings in these cells."""
+    return Matrix(
+        tuple(each.id for each in hypotheses),
+        {row.id: weight_of(row.credibility, row.relevance) for row in rows},
+        {place: cell.rating for place, cell in cells.items()},
+    )

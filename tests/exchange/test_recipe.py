@@ -120,10 +120,17 @@ def test_values_arrive_as_they_were_written(case: Case) -> None:
     ]
     [(filters,)] = case.read("SELECT filters FROM graph_view WHERE title = 'Ties'")
     assert json.loads(filters) == {"kinds": ["state"], "from": 2019, "own": True}
-    assert case.read("SELECT text FROM ach_row ORDER BY position") == [
-        ("The Federation holds a ballot on 27 May.",),
-        ("No demand was published.",),
+    assert case.read("SELECT text, kind, assumption_id IS NOT NULL FROM ach_row ORDER BY position") == [
+        ("The Federation holds a ballot on 27 May.", "evidence", 0),
+        ("No demand was published.", "absence", 0),
+        ("The council holds.", "assumption", 1),
     ]
+    assert case.read("SELECT rating, rated_by FROM ach_cell ORDER BY rated_by, rating") == [
+        ("C", "B. Other"), ("CC", "T. Hale"), ("I", "T. Hale"), ("II", "T. Hale"),
+    ]  # fmt: skip
+    assert case.read(
+        "SELECT h.text, j.text FROM ach_hypothesis h JOIN judgement j ON j.id = h.judgement_id"
+    ) == [("Nothing.", "The council does not concede.")]
 
 
 def test_keys_in_a_body_become_citations_of_what_they_name(case: Case) -> None:

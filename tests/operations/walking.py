@@ -342,6 +342,8 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "object_id": lambda choose: choose.row(choose.chosen("object_type")),
     "mention_ids": lambda choose: choose.some("SELECT id FROM mention"),
     "entity_ids": lambda choose: choose.some("SELECT id FROM entity"),
+    "claim_ids": lambda choose: choose.some("SELECT id FROM claim"),
+    "rationale": _text,
     "named": _named,
     "source": _named,
     "target": _named,

@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "desktop"))
 
-from casewright.ingest.suggestions.recognition.english import stems
+from casewright.model.english_words import stems
 
 GAZETTEER = Path(__file__).resolve().parent.parent / "resources" / "gazetteer"
 LEAST_PEOPLE = 50_000
@@ -133,7 +133,7 @@ def census_names(folder: Path) -> list[str]:
 
 
 def english_words(folder: Path) -> list[str]:
-    """Words in small letters, without those that `recognition.english` makes of another by an ending."""
+    """Words in small letters, without those that `model.english_words` makes of another by an ending."""
     found: set[str] = set()
     for country in ("american", "british"):
         rows = (folder / f"{country}-english-small").read_text(encoding="utf-8").split()

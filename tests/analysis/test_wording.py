@@ -210,11 +210,8 @@ def of_judgement(case: Case, **fields: object) -> set[str]:
 @pytest.mark.parametrize(
     ("basis", "rules"),
     [
-        (
-            "two origins make it likely",
-            {"JL01"},
-        ),  # printed behind “Our confidence in this judgement is moderate:”
-        ("Two origins make it likely", set()),  # a sentence of its own
+        ("two origins make it likely", set()),  # printed as a sentence of its own
+        ("with high confidence it is likely", {"JL01"}),
         ("two origins agree", set()),
     ],
 )

@@ -95,7 +95,7 @@ def test_a_word_without_end_fits_wherever_text_can_stand(letters, study, print_b
                 study,
                 Heading(word),
                 Bullets((inlines,)),
-                JudgementBlock("1", inlines, None, word, word, word, word, word),
+                JudgementBlock("1", inlines, None, word, word, word, word, word, word),
                 Table((word, "b"), ((inlines, inlines),), (1, 1), word, word),
                 chart,
                 timeline,

@@ -75,7 +75,7 @@ class Likelihood:
 
 @dataclass(frozen=True)
 class JudgementBlock:
-    """A judgement as it is printed: proposition with citations, likelihood and, apart from it, confidence and basis."""
+    """A judgement as it is printed: `inlines` say how likely what is, with citations; `basis` how sound that is, apart from it."""
 
     number: str
     inlines: tuple[Inline, ...]
@@ -84,13 +84,18 @@ class JudgementBlock:
     basis: str
     horizon: str = ""
     change: str = ""
+    change_reason: str = ""
     dissent: str = ""
     would_change_if: str = ""
 
     @property
     def remarks(self) -> tuple[tuple[str, str], ...]:
         """What is said under a judgement, each with its lead."""
-        pairs = (("Would change if", self.would_change_if), ("Dissent", self.dissent))
+        pairs = (
+            (f"{self.change} because", self.change_reason),
+            ("Would change if", self.would_change_if),
+            ("Dissent", self.dissent),
+        )
         return tuple((lead, text) for lead, text in pairs if text)
 
 

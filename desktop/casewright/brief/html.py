@@ -119,8 +119,6 @@ class _Writer:
 
     def _judgement(self, block: JudgementBlock) -> str:
         parts = [f"<p><b>{safe(block.number)}</b> {self._inline(block.inlines)}</p>"]
-        if block.likelihood is not None:
-            parts.append(f"<p>Likelihood: {safe(block.likelihood.term)} ({safe(block.likelihood.band)}).</p>")
         parts += [
             f"<p>{safe(each)}</p>"
             for each in (block.basis, *(f"{lead}: {text}" for lead, text in block.remarks))

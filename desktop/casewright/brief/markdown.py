@@ -96,8 +96,6 @@ class _Writer:
 
     def _judgement(self, block: JudgementBlock) -> list[str]:
         parts = [f"**{escaped(block.number)}.** {self._inline(block.inlines)}"]
-        if block.likelihood is not None:
-            parts.append(f"Likelihood: {escaped(block.likelihood.term)} ({escaped(block.likelihood.band)}).")
         parts += [escaped(block.basis)] if block.basis else []
         parts += [f"{lead}: {escaped(text)}" for lead, text in block.remarks]
         told = " · ".join(escaped(each) for each in (block.change, block.horizon) if each)

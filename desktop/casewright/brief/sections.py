@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.analysis.ach.study import read_board
+from casewright.analysis.judgement_sentences import Proposition, confidence_sentence, estimate_sentence
+from casewright.analysis.since_issue import SinceIssue, changes_since_issue
 from casewright.analysis.support import Support
 from casewright.brief.blocks import (
     Block,
@@ -29,7 +31,6 @@ from casewright.casefile.queries.briefing import BriefCard, SectionRow
 from casewright.casefile.queries.hypotheses import board_rows
 from casewright.casefile.queries.overview import case_ladders
 from casewright.model.choices import choice, choices
-from casewright.model.confidence_sentence import confidence_sentence
 from casewright.model.dates import show_date, show_date_short
 from casewright.model.errors import InvalidValue
 from casewright.model.scales import Ladder, ladder
@@ -47,6 +48,7 @@ class Sections:
         self.ladder: Ladder = ladder(scheme, case_ladders(case))
         self.evidence = Evidence(case, brief.language, brief.citation_style)
         self.support = Support(case)
+        self._since: dict[UUID, dict[UUID, SinceIssue]] = {}
 
     def blocks(self, section: SectionRow) -> Iterator[Block]:
         """The heading and content of one section."""
@@ -100,21 +102,36 @@ class Sections:
     def _judgement(self, number: str, card: judging.JudgementCard) -> JudgementBlock:
         supporting = self.support.claims_of(card.id)
         against = self.support.claims_of(card.id, "contradicts")
-        inlines: list[Inline] = [
-            Run(card.text, "strong", self.brief.language),
-            *self.evidence.mark(supporting),
-        ]
+        inlines: list[Inline] = [*self._estimate(card), *self.evidence.mark(supporting)]
         if against:
             inlines += [
                 Run(" Reporting to the contrary:", "plain", self.brief.language),
                 *self.evidence.mark(against),
             ]
-        change = choice("change_kind", card.change_kind).label if card.change_kind else ""
+        change = self._change(card)
+        moved = change.kind in ("raised", "lowered", "reversed")
         return JudgementBlock(
             number, tuple(inlines), self._likelihood(card.likelihood), card.confidence,
-            confidence_sentence(card.confidence, card.confidence_basis),
-            show_date(card.horizon) if card.horizon else "", change, card.dissent or "", card.would_change_if or "",
+            confidence_sentence(card.confidence, card.confidence_basis, self.ladder, of=card.kind),
+            show_date(card.horizon) if card.horizon else "", choice("change_kind", change.kind).label if change.kind else "",
+            change.reason or "" if moved else "", card.dissent or "", card.would_change_if or "",
         )  # fmt: skip
+
+    def _estimate(self, card: judging.JudgementCard) -> Iterator[Run]:
+        """The first of the two sentences; a proposition that does not fit into it stands behind it, in its own language."""
+        said = Proposition(card.text, card.kind, card.likelihood, card.point, card.horizon)
+        frame, proposition = estimate_sentence(said, self.ladder)
+        yield Run(frame, "strong", "en" if proposition else self.brief.language)
+        if proposition:
+            yield Run(" ", "strong", self.brief.language)
+            yield Run(proposition, "strong", self.brief.language)
+
+    def _change(self, card: judging.JudgementCard) -> SinceIssue:
+        if card.assessment_id not in self._since:
+            self._since[card.assessment_id] = changes_since_issue(
+                self.case, card.assessment_id, self.brief.id
+            )
+        return self._since[card.assessment_id][card.id]
 
     def _likelihood(self, name: str | None) -> Likelihood | None:
         if name is None:

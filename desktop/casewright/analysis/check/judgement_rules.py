@@ -20,7 +20,7 @@ from casewright.model.short_text import shorten
 def likelihood_with_confidence(facts: Facts) -> Iterator[Found]:
     """Likelihood and confidence in one sentence, in judgements, bottom lines and briefs."""
     for judgement in facts.judgements:
-        for sentence in sentences(judgement.sentences_of()):
+        for sentence in sentences(judgement.sentences_of(facts.ladder(judgement.scheme))):
             if mixes_likelihood_and_confidence(sentence, facts.ladder(judgement.scheme)):
                 message = f"{judgement.name} combines likelihood and confidence in one sentence."
                 yield Found("judgement", judgement.id, message, sentence)

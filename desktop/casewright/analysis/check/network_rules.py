@@ -49,7 +49,9 @@ def inferred_link_as_evidence(facts: Facts) -> Iterator[Found]:
 @rule("GR03", "note", "Add the coverage line that stands under the result: “Observed network only; …”.")
 def measure_without_coverage(facts: Facts) -> Iterator[Found]:
     """A network measure is quoted, and nothing there says which links it was measured on."""
-    judged = [("judgement", each.id, each.sentences_of()) for each in facts.judgements]
+    judged = [
+        ("judgement", each.id, each.sentences_of(facts.ladder(each.scheme))) for each in facts.judgements
+    ]
     figures = facts.case.read(
         "SELECT id, coalesce(body, ''), caption FROM brief_section WHERE caption IS NOT NULL"
     )

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from uuid import UUID
 
-from casewright.model.confidence_sentence import confidence_sentence
+from casewright.analysis.judgement_sentences import confidence_sentence
+from casewright.model.scales import Ladder
 
 
 @dataclass(frozen=True)
@@ -27,9 +28,9 @@ class JudgementFacts:
     horizon: str | None
     horizon_hi: str | None
 
-    def sentences_of(self) -> str:
+    def sentences_of(self, ladder: Ladder) -> str:
         """All prose of the judgement, its confidence as it is printed, in paragraphs."""
-        confidence = confidence_sentence(self.confidence, self.basis)
+        confidence = confidence_sentence(self.confidence, self.basis, ladder, of=self.kind)
         return "\n\n".join(part for part in (self.text, confidence) if part)
 
 

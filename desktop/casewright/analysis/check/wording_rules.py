@@ -101,5 +101,8 @@ def _point_fault(scheme: Ladder, likelihood: str | None, point: float | None) ->
 
 def _all_prose(facts: Facts) -> list[tuple[str, UUID, str, str]]:
     """The prose of judgements and all other, each with the scheme it is written in."""
-    own = [("judgement", one.id, one.sentences_of(), one.scheme) for one in facts.judgements]
+    own = [
+        ("judgement", one.id, one.sentences_of(facts.ladder(one.scheme)), one.scheme)
+        for one in facts.judgements
+    ]
     return [*own, *facts.prose]

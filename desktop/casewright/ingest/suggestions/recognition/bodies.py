@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from casewright.ingest.suggestions.recognition.english import is_english
 from casewright.ingest.suggestions.recognition.lexicon import PLACE_KINDS, THING_KINDS
 from casewright.ingest.suggestions.recognition.reading import Draft, Reading
 from casewright.ingest.suggestions.recognition.writing import Word
+from casewright.model.english_words import is_english
 
 _NUMBER = re.compile(
     r"[ \u00a0](?:No\.? ?)?(\d{1,4}(?:[/(]\d{1,4}\)?)?)(?![\w%]|[.,:]\d)(?! (?:percent|per cent|people|men|million))"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from string import capwords
 
-from casewright.ingest.suggestions.recognition.english import is_english
 from casewright.ingest.suggestions.recognition.reading import Draft, Reading
 from casewright.ingest.suggestions.recognition.writing import Word, fold
+from casewright.model.english_words import is_english
 from casewright.model.names import name_key
 
 _MOST_SURNAMES = 3

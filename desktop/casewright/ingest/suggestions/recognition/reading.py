@@ -9,10 +9,10 @@ from itertools import islice
 
 from casewright.ingest.language import guess_language
 from casewright.ingest.suggestions.found import OtherReading
-from casewright.ingest.suggestions.recognition.english import is_english
 from casewright.ingest.suggestions.recognition.gazetteer import Entry, Gazetteer, cyrillic_stem, gazetteer_for
 from casewright.ingest.suggestions.recognition.lexicon import Lexicon, lexicon
 from casewright.ingest.suggestions.recognition.writing import Word, begins_sentence, fold, fold_phrase
+from casewright.model.english_words import is_english
 from casewright.model.names import name_key
 
 MOST_MENTIONS = 150_000

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from casewright.ingest.suggestions.recognition.english import is_english
 from casewright.ingest.suggestions.recognition.people import names_from, person_draft
 from casewright.ingest.suggestions.recognition.reading import Draft, Reading
 from casewright.ingest.suggestions.recognition.writing import Word
+from casewright.model.english_words import is_english
 
 _LONGEST_ACRONYM = 9  # with its full stops; longer ones are words that are shouted
 _SHORTEST_SHOUTED = 5  # letters; a shorter word in capitals may be an acronym

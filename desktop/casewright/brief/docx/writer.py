@@ -129,8 +129,6 @@ class Writer:
         paragraph = self.document.add_paragraph(style="Judgement")
         add_words(paragraph, f"{block.number}\u2003", self.brief.language)
         add_inlines(paragraph, block.inlines, self.numbering, self.brief.language)
-        if block.likelihood is not None:
-            self._line("Basis", f"Likelihood: {block.likelihood.term} ({block.likelihood.band}).")
         if block.basis:
             self._line("Basis", block.basis)
         for lead, text in block.remarks:

@@ -13,7 +13,7 @@ from casewright.casefile.queries.indicators import watched
 from casewright.operations.assessment_parts import add_indicator, edit_indicator
 from casewright.operations.assessments import add_assessment
 from casewright.operations.indicators import check_indicator
-from casewright.operations.judgements import edit_judgement
+from casewright.operations.rows import add_row, edit_fields
 
 Evidence = Any  # see conftest.py
 TODAY = date(2026, 6, 1)
@@ -36,8 +36,9 @@ class Board:
     def look(self, status: str, on: str) -> None:
         self.case.run(check_indicator, self.indicator, status=status, observed_on=on, note="Looked.")
 
-    def review(self, on: str) -> None:
-        self.case.run(edit_judgement, self.judgement, reviewed_on=on)
+    def review(self, on: str, judgement: UUID | None = None) -> None:
+        with self.case.edit("edit_judgement") as tx:
+            edit_fields(tx, "judgement", judgement or self.judgement, {"reviewed_on": on})
 
     @property
     def watch(self) -> Any:
@@ -110,14 +111,11 @@ def test_an_indicator_of_the_whole_assessment_waits_for_the_last_reviewed_of_its
     board.look("seen", "2026-05-21")
     board.review("2026-05-30")
     assert board.watch.has_fired, "the other one was never reviewed"
-    board.case.run(edit_judgement, other, reviewed_on="2026-05-25")
+    board.review("2026-05-25", other)
     assert not board.watch.has_fired
 
 
 def test_a_revision_of_the_judgement_is_a_review(board: Board) -> None:
-    from casewright.model.ids import new_id
-    from casewright.operations.rows import add_row
-
     board.look("seen", "2026-05-21")
     assert board.watch.has_fired
     with board.case.edit("edit_judgement") as tx:
@@ -128,7 +126,7 @@ def test_a_revision_of_the_judgement_is_a_review(board: Board) -> None:
             "reason": "Looked.",
             "text": "It closes.",
         }
-        add_row(tx, "judgement_revision", new_id(), judgement_id=board.judgement, **said)
+        add_row(tx, "judgement_revision", None, judgement_id=board.judgement, **said)
     assert not board.watch.has_fired
 
 

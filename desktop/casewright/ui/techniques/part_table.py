@@ -84,8 +84,16 @@ class PartTable(Technique):
     def refresh(self) -> None:
         rows = self.rows()
         self._add.setVisible(not self._session.read_only)
-        self._stack.setCurrentIndex(1 if rows else 0)
+        self._stack.setCurrentIndex(0 if self.is_empty(rows) else 1)
         self.table.show_rows(self.columns(), rows)
+
+    def is_empty(self, rows: Sequence[Any]) -> bool:
+        """Whether there is nothing at all, as against nothing that a filter lets through."""
+        return not rows
+
+    def siblings(self, row: Any) -> Sequence[Any]:
+        """The rows among which a part is moved, in their order."""
+        return self.table.sheet.rows
 
     def show_object(self, ref: ObjectRef) -> None:
         self.table.choose(ref.id)
@@ -103,7 +111,7 @@ class PartTable(Technique):
         self.add_asked.emit(self.part, self.assessment_id)
 
     def _move(self, row: Any, step: int) -> None:
-        rows = list(self.table.sheet.rows)
+        rows = list(self.siblings(row))
         place = rows.index(row) + step
         if self._session.read_only or not 0 <= place < len(rows):
             return

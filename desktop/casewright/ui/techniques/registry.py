@@ -75,6 +75,14 @@ TECHNIQUES: tuple[TechniqueEntry, ...] = (
         "What is taken for granted, how solid it is, and what falls with it.",
     ),
     TechniqueEntry(
+        "watch", "eye", "Watch board", "watch_board:WatchBoard",
+        "Which indicators to look for, what was found, and what is overdue or has fired.",
+    ),
+    TechniqueEntry(
+        "validator", "list", "Validator", "validator:Validator",
+        "Which indicators tell one outcome from another, and which fit them all.",
+    ),
+    TechniqueEntry(
         "gaps", "circle-help", "Gaps", "gaps:Gaps", "What is not known that would matter, and who closes it.",
     ),
 )  # fmt: skip

@@ -6,25 +6,23 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from casewright.ui.techniques.cell_painter import CellPainter
 from casewright.ui.techniques.sheet import Column, Index, Sheet
-from casewright.ui.theme import ThemeChanged, colour, px
-from casewright.ui.theme.tokens import TABLE_ROW
+from casewright.ui.theme import ThemeChanged, font, px
+from casewright.ui.theme.tokens import SMALL, TABLE_ROW
 
 _STEPS = {Qt.Key.Key_J: 1, Qt.Key.Key_K: -1}
 _MOVES = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-_SIDE, _ABOVE = 10, 8  # pixels between the edge of a cell and its words
+_HEAD, _HEAD_SIDES = 112, 21
 _AT_ONCE = 12  # rows measured in one go: a few milliseconds
 
 
@@ -32,7 +30,8 @@ class TechniqueTable(QTableView):
     """One row an object. `keys` are what single keys do, by their text, in lower case.
 
     Signals: `chosen` brings the row that became current, `opened` that of Enter or a double click, `edited`, `deleted` and
-    `asked` (for its menu) the current one; `moved` brings the current row and -1 or 1.
+    `asked` (for its menu) the current one; `moved` brings the current row and -1 or 1; `pressed_on` the row, the number of the
+    column and the part of the cell that was clicked. `first_column` is where the keyboard begins.
     """
 
     chosen = Signal(object)
@@ -41,6 +40,8 @@ class TechniqueTable(QTableView):
     deleted = Signal(object)
     asked = Signal(object)
     moved = Signal(object, int)
+    pressed_on = Signal(object, int, object)
+    first_column = 0
 
     def __init__(
         self, name: str, keys: Mapping[str, Callable[[], object]], parent: QWidget | None = None
@@ -53,7 +54,7 @@ class TechniqueTable(QTableView):
         self._measuring = QTimer(self, interval=0)
         self._measuring.timeout.connect(self._measure_some)
         self.setModel(self.sheet)
-        self.setItemDelegate(_Cells(self))
+        self.setItemDelegate(CellPainter(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -96,6 +97,14 @@ class TechniqueTable(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
+    def next_cell(self, first: int, last: int) -> None:
+        """Goes on to the right between two columns, and from the last one to the first of the next row."""
+        row, column = self.currentIndex().row(), self.currentIndex().column()
+        if column < last:
+            self._go(row, max(first, column + 1))
+        elif row + 1 < len(self.sheet.rows):
+            self._go(row + 1, first)
+
     def step(self, step: int) -> None:
         """Goes to the next row, or the one before."""
         last = len(self.sheet.rows) - 1
@@ -115,9 +124,9 @@ class TechniqueTable(QTableView):
     _last_place = 0
 
     def focusInEvent(self, event: Any) -> None:
+        if not self.currentIndex().isValid() and self.sheet.rows:  # before Qt chooses the first cell of all
+            self._go(0, self.first_column)
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.sheet.rows:
-            self._go(0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, modifiers = Qt.Key(event.key()), event.modifiers()
@@ -141,6 +150,13 @@ class TechniqueTable(QTableView):
             event.ignore()  # single letters are keys of actions, not the beginning of a search
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            part = self.sheet.part_at(index.row(), index.column()).at(event.position())
+            self.pressed_on.emit(self.sheet.rows[index.row()], index.column(), part)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse and not self.indexAt(event.pos()).isValid():
@@ -178,9 +194,24 @@ class TechniqueTable(QTableView):
             more = left * each.share // shares if shares else 0
             left, shares = left - more, shares - each.share
             self.setColumnWidth(place, least[place] + more)
+        self._fit_head()
         self._measured = 0
         self._measure_some()
         self._measuring.start()
+
+    def _fit_head(self) -> None:
+        """As high as the longest head needs, within reason."""
+        head, most = self.horizontalHeader(), px(_HEAD)
+        face = QFontMetrics(font(SMALL, QFont.Weight.DemiBold))
+        high = [
+            face.boundingRect(
+                QRect(0, 0, self.columnWidth(place) - _HEAD_SIDES, most),
+                int(Qt.TextFlag.TextWordWrap),
+                each.title,
+            ).height()
+            for place, each in enumerate(self.sheet.columns)
+        ]
+        head.setFixedHeight(min(max([px(TABLE_ROW), *(each + 16 for each in high)]), most))
 
     def _measure_some(self) -> None:
         until = min(self._measured + _AT_ONCE, len(self.sheet.rows))
@@ -189,39 +220,6 @@ class TechniqueTable(QTableView):
         self._measured = until
         if until >= len(self.sheet.rows):
             self._measuring.stop()
-
-
-class _Cells(QStyledItemDelegate):
-    """Paints the parts of a `Sheet`; the row in hand is tinted, the cell in hand framed."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        table, part = self._of(option, index)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_row = index.row() == table.currentIndex().row()
-        painter.fillRect(option.rect, colour("soft" if is_row else "surface"))
-        room = QRectF(option.rect).adjusted(_SIDE, _ABOVE, -_SIDE, -_ABOVE)
-        height = min(room.height(), part.height_for(room.width()))
-        area = QRectF(room.left(), room.top(), room.width(), height)
-        part.place(area, table.isRightToLeft())
-        painter.setClipRect(option.rect)
-        part.paint(painter)
-        if option.state & QStyle.StateFlag.State_Selected and table.hasFocus():
-            painter.setPen(QPen(colour("accent"), 2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        table, part = self._of(option, index)
-        width = table.columnWidth(index.column())
-        height = part.height_for(max(1.0, width - 2.0 * _SIDE)) + 2 * _ABOVE
-        return QSize(width, max(px(TABLE_ROW), round(height + 0.5)))
-
-    def _of(self, option: QStyleOptionViewItem, index: Index) -> tuple[TechniqueTable, Any]:
-        table = self.parent()
-        assert isinstance(table, TechniqueTable)
-        return table, table.sheet.part_at(index.row(), index.column())
 
 
 def _text_of(key: Qt.Key, event: QKeyEvent) -> str:

@@ -4,27 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
-from typing import NamedTuple
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from casewright.ui.widgets.arrangement import Margins, row
 from casewright.ui.widgets.buttons import icon_button
 from casewright.ui.widgets.labels import PlainLabel
-from casewright.ui.widgets.long_column import LongColumn
+from casewright.ui.widgets.part_column import PagePart, PartColumn
 
-_WIDTH, _GAP = 820, 10
-_SLICE = 5  # widgets: a few milliseconds each, so that no key has to wait for a long page
+__all__ = ["PagePart", "ScrollPage", "section_head"]
 
-
-class PagePart(NamedTuple):
-    """One widget of a page: `place` says which, `content` all that is on it; `make` makes it when either is new."""
-
-    place: Hashable
-    content: object
-    make: Callable[[], QWidget]
+_WIDTH, _GAP, _ABOVE = 820, 10, 16
 
 
 class ScrollPage(QScrollArea):
@@ -36,26 +27,25 @@ class ScrollPage(QScrollArea):
         parent: QWidget | None = None,
         margins: Margins = (32, 24, 32, 32),
         ground: str = "Centre",
+        widest: int = _WIDTH,
     ) -> None:
         super().__init__(parent)
-        self._margins, self._ground = margins, ground
+        self._margins, self._ground, self._widest = margins, ground, widest
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._shown: dict[Hashable, tuple[object, QWidget]] = {}
-        self._waiting: Iterator[QWidget] = iter(())
-        self._next = QTimer(self, interval=0)
-        self._next.timeout.connect(self._put_slice)
+        self._wanted: tuple[Hashable, bool] | None = None
+        self.led_to = -1
+        """Where it was scrolled to last by `lead_to`."""
         self._column = self._new_column()
         self.setWidget(self._column)
 
     @contextmanager
     def rebuilding(self) -> Iterator[None]:
         """Replaces all content; the page stays scrolled where it was, and the keyboard on what is called the same."""
-        place, focus = self.verticalScrollBar().value(), self._focus_name()
-        self._stop()
-        self._shown = {}
+        place, focus = self.verticalScrollBar().value(), self._column.focus_name()
+        self._column.stop()
         self._column = self._new_column()
         yield
         if (old := self.takeWidget()) is not None:
@@ -63,33 +53,24 @@ class ScrollPage(QScrollArea):
         self.setWidget(self._column)
         QTimer.singleShot(0, self, lambda: self.verticalScrollBar().setValue(place))
         if focus is not None:
-            self._focus_on(focus)
+            self._column.focus_on(focus)
 
     def show_parts(self, parts: Sequence[PagePart]) -> None:
         """Shows these parts in this order; those whose content is as it was are left alone."""
-        self.finish()
-        focus = self._focus_name()
-        old, self._shown = self._shown, {}
-        for part in parts:
-            known = old.get(part.place)
-            self._shown[part.place] = (
-                known if known and known[0] == part.content else (part.content, part.make())
-            )
-        self._column.arrange([widget for _, widget in self._shown.values()])
-        if focus is not None and self._focus_name() is None:
-            self._focus_on(focus)
+        self._column.show_parts(parts)
 
-    def grow(self, parts: Iterable[PagePart]) -> None:
+    def grow(self, parts: Sequence[PagePart]) -> None:
         """Shows other parts from nothing: the first few now, the others between the events that follow, as they are made."""
-        self._stop()
-        self._shown = {}
-        self._column.clear()
-        self.put_in_slices(self._made(parts))
+        self._wanted = None
+        self._column.grow(parts)
 
     def shown(self, place: Hashable) -> QWidget | None:
         """The widget of a part; None while it is not there."""
-        found = self._shown.get(place)
-        return found[1] if found is not None else None
+        return self._column.part(place)
+
+    def part_in_sight(self, below: int) -> Hashable | None:
+        """The part that stands so many pixels below the upper edge of what is in sight."""
+        return self._column.part_at(self.verticalScrollBar().value() + below)
 
     def put(self, widget: QWidget, fills: bool = False) -> None:
         """Adds a widget at the foot of the page; one that `fills` takes what is left of the height."""
@@ -97,14 +78,11 @@ class ScrollPage(QScrollArea):
 
     def put_in_slices(self, widgets: Iterable[QWidget]) -> None:
         """Adds the first few widgets now and the others between the events that follow, as they are made."""
-        self._waiting = iter(widgets)
-        self._next.start()
-        self._put_slice()
+        self._column.put_in_slices(widgets)
 
     def finish(self) -> None:
         """Adds at once what `put_in_slices` has not added yet."""
-        while self._next.isActive():
-            self._put_slice()
+        self._column.finish()
 
     def scroll_to_top(self) -> None:
         """Shows the beginning."""
@@ -115,38 +93,40 @@ class ScrollPage(QScrollArea):
         QTimer.singleShot(0, widget, lambda: self.ensureWidgetVisible(widget, 0, 24))
         widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _new_column(self) -> LongColumn:
-        column = LongColumn(self._margins, _GAP, _WIDTH)
+    def lead_to(self, place: Hashable, *, with_keyboard: bool = True) -> None:
+        """Shows a part, at the top unless all of it is in sight, and puts the keyboard there; as soon as it has been added."""
+        widget = self.shown(place)
+        self._wanted = (place, with_keyboard) if widget is None and self._column.is_growing else None
+        if widget is None:
+            return
+        QTimer.singleShot(0, widget, lambda: self._scroll_to(widget))
+        first = next((each for each in (widget, *widget.findChildren(QWidget)) if _takes_keys(each)), None)
+        if with_keyboard and first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _scroll_to(self, widget: QWidget) -> None:
+        bar, top = self.verticalScrollBar(), widget.mapTo(self._column, QPoint()).y()
+        is_in_sight = bar.value() <= top and top + widget.height() <= bar.value() + self.viewport().height()
+        if not is_in_sight:
+            bar.setValue(top - _ABOVE)
+        self.led_to = bar.value()
+
+    def _on_grown(self) -> None:
+        if self._wanted is not None:
+            place, with_keyboard = self._wanted
+            self.lead_to(place, with_keyboard=with_keyboard)
+
+    def _new_column(self) -> PartColumn:
+        column = PartColumn(self._margins, _GAP, self._widest)
+        column.grown.connect(self._on_grown)
         column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column.setObjectName(self._ground)
         column.setProperty("clear", not self._ground)
         return column
 
-    def _made(self, parts: Iterable[PagePart]) -> Iterator[QWidget]:
-        for part in parts:
-            widget = part.make()
-            self._shown[part.place] = part.content, widget
-            yield widget
 
-    def _put_slice(self) -> None:
-        widgets = list(islice(self._waiting, _SLICE))
-        self._column.put(*widgets)
-        if len(widgets) < _SLICE:
-            self._stop()
-
-    def _stop(self) -> None:
-        self._waiting = iter(())
-        self._next.stop()
-
-    def _focus_name(self) -> str | None:
-        widget = self.focusWidget()
-        return widget.accessibleName() if widget is not None and self.isAncestorOf(widget) else None
-
-    def _focus_on(self, name: str) -> None:
-        for widget in self._column.findChildren(QWidget):
-            if widget.accessibleName() == name and widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+def _takes_keys(widget: QWidget) -> bool:
+    return widget.focusPolicy() != Qt.FocusPolicy.NoFocus
 
 
 def section_head(

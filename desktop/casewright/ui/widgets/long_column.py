@@ -116,6 +116,8 @@ class LongColumn(QWidget):
             around._tell()
 
     def _place(self) -> None:
+        if not self.isVisible():
+            return  # its width is not known yet; it is done when it is shown
         width = self._inner(self.width())
         left = self._margins[0] + (self.width() - self._margins[0] - self._margins[2] - width) // 2
         top = self._margins[1]

@@ -35,7 +35,7 @@ class RowPainter(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area: QRect = option.rect.adjusted(6, 1, -6, -1)
-        _draw_ground(painter, QRectF(area), option.state)
+        draw_ground(painter, QRectF(area), option.state)
         self._draw_row(painter, area, option, row)
         painter.restore()
 
@@ -75,7 +75,8 @@ class RowPainter(QStyledItemDelegate):
         return width
 
 
-def _draw_ground(painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
+def draw_ground(painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:
+    """The tint of a row that is chosen or under the pointer, and the frame of the one with the keyboard."""
     selected = bool(state & _STATE.State_Selected)
     if selected or state & _STATE.State_MouseOver:
         painter.setPen(Qt.PenStyle.NoPen)

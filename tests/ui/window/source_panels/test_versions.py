@@ -60,7 +60,7 @@ def test_a_passage_that_was_carried_over_is_taken_back_with_a_key_and_undo_bring
     start = NEWER.index("secret annex")
     anchor = case.run(accept_anchor, passage.id, ids.newer, start, start + 12)
     qtbot.waitUntil(lambda: "CARRIED OVER FROM OTHER VERSIONS" in words(panel))
-    assert passage.exact[:40] in words(panel)
+    qtbot.waitUntil(lambda: passage.exact[:40] in words(panel))
     (button,) = [
         each for each in panel.findChildren(QToolButton) if each.accessibleName() == "Take this back"
     ]

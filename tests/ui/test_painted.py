@@ -182,3 +182,8 @@ def test_a_long_column_follows_what_a_widget_in_it_needs(qtbot, light):
     before = label.height()
     label.setText(LONG)
     qtbot.waitUntil(lambda: label.height() > 3 * before)
+
+
+def test_a_value_that_runs_from_right_to_left_begins_at_the_right(qtbot, light):
+    block = shown(qtbot, PaintedBlock(Words("“این موافقت‌نامه”")))
+    assert min(x for x, _ in inked(block)) > 100

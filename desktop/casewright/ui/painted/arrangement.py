@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
 from casewright.ui.painted.part import Part
+from casewright.ui.theme import px
 
 
 class _Several(Part):
@@ -96,3 +97,27 @@ class Row(_Several):
 
     def _sharing(self, fixed: Container[Part]) -> int:
         return sum(part.stretch for part in self.parts if part not in fixed)
+
+
+class SideTitle(_Several):
+    """A title of a fixed width (at scale 1) beside what it is about; above it where there is little room for both."""
+
+    stretch = 1
+
+    def __init__(self, title: Part, body: Part, least: float, spacing: float = 12) -> None:
+        super().__init__((title, body), spacing)
+        self._beside, self._above = Row(title, body, spacing=spacing, top=True), Stack(title, body, spacing=1)
+        self._least = least
+
+    def natural_width(self) -> float:
+        return self._beside.natural_width()
+
+    def height_for(self, width: float) -> float:
+        return self._way(width).height_for(width)
+
+    def place(self, area: QRectF, mirrored: bool) -> None:
+        super().place(area, mirrored)
+        self._way(area.width()).place(area, mirrored)
+
+    def _way(self, width: float) -> Row | Stack:
+        return self._beside if width >= px(self._least) else self._above

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -38,7 +39,7 @@ class Words(Part):
         if self._layout is None:
             self._layout = QTextLayout(self._text.replace("\n", _LINE_SEPARATOR), self._role.font())
             self._layout.setCacheEnabled(True)  # shaping is what costs; widths come and go
-            self._layout.setTextOption(_WRAPPED)
+            self._layout.setTextOption(_FROM_THE_RIGHT if _runs_from_right(self._text) else _WRAPPED)
         if self._wrapped[0] != width:
             self._wrapped = width, _wrap(self._layout, width)
         return self._wrapped[1]
@@ -113,6 +114,13 @@ class OneLine(Part):
         yield bare(self._text)
 
 
+class Way(OneLine):
+    """A few words that lead somewhere when they are clicked."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "caption", "accent", stretch=0)
+
+
 class Pill(Part):
     """A word on a tint, as a chip is; `tone` is one of `TONES`, `tip` its meaning in words."""
 
@@ -163,5 +171,13 @@ def _chosen_look(start: int, end: int) -> QTextLayout.FormatRange:
     return marked
 
 
+def _runs_from_right(text: str) -> bool:
+    """Whether the first letter is of a script that runs from right to left; what is in isolates does not say (UAX #9, P2)."""
+    kinds = (bidirectional(letter) for letter in text)
+    return next((kind for kind in kinds if kind in ("L", "R", "AL", "FSI")), "L") in ("R", "AL")
+
+
 _WRAPPED = QTextOption()
 _WRAPPED.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+_FROM_THE_RIGHT = QTextOption(_WRAPPED)
+_FROM_THE_RIGHT.setAlignment(Qt.AlignmentFlag.AlignRight)

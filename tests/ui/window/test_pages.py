@@ -87,16 +87,6 @@ def test_laying_out_is_one_step(view: CaseView, ids: SimpleNamespace, qtbot: QtB
     assert view.session.describe(view.session.case.history()[0]) == "Moved entities in Ties"
 
 
-def test_the_assessment_reads_from_its_question_to_its_gaps(view: CaseView, ids: SimpleNamespace) -> None:
-    page = view.show_view("assessment")
-    page.body.finish()
-    said = [item.accessibleName() for item in page.findChildren(Item)]
-    assert said[0] == "Assessment: Closer ties on the Basin"
-    assert "Judgement 1: Varenia and Tolmark will not sign a defence pact in 2025." in said
-    assert "Contradicts: The protocol has a secret annex." in said
-    assert said[-1] == "Port insurers: Calls at Vell will be harder to foresee."
-
-
 def test_a_judgement_is_edited_with_its_term_and_its_confidence_apart(
     view: CaseView, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:
@@ -111,15 +101,6 @@ def test_a_judgement_is_edited_with_its_term_and_its_confidence_apart(
     assert dialog.submit()
     card = judging.judgement_card(view.session.case, ids.pact)
     assert (card.likelihood, card.band_lo, card.band_hi, card.confidence) == ("very_likely", 0.8, 0.95, "low")
-
-
-def test_a_claim_under_a_judgement_leads_to_its_citations(
-    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
-) -> None:
-    page = view.show_view("assessment")
-    qtbot.keyClick(item_of(page, ObjectRef("claim", ids.c_annex)), Key.Key_Return)
-    assert view.session.selection == ObjectRef("claim", ids.c_annex)
-    assert [card.citation.quotation for card in view.inspector.cards] == ["the protocol has a secret annex"]
 
 
 def test_every_part_of_an_assessment_is_added_through_its_form(view: CaseView, ids: SimpleNamespace) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from PySide6.QtGui import QPainter, QPaintEvent
@@ -12,61 +13,76 @@ from casewright.casefile.queries import judging
 from casewright.casefile.readers import Readable
 from casewright.model.scales import Ladder
 from casewright.ui.pages.item import Item
-from casewright.ui.pages.judgement_card import likelihood_bar, titled
+from casewright.ui.pages.judgement_card import MARGIN, likelihood_bar, titled
 from casewright.ui.painted.arrangement import Row, Stack
 from casewright.ui.painted.block import PaintedBlock
+from casewright.ui.painted.glyphs import RuledLine
 from casewright.ui.painted.part import Part
-from casewright.ui.painted.words import Pill, Words
+from casewright.ui.painted.words import Pill, Way, Words
 from casewright.ui.theme import colour
 from casewright.ui.widgets.plain_text import isolate
 from casewright.ui.window.object_ref import ObjectRef
-from casewright.ui.window.words import choice_label, date_words, joined
+from casewright.ui.window.words import choice_label, date_words
 
-_GAP = 8
-PartList = tuple[str, str, str, Sequence[Any], Callable[[Any], Item]]
+_GAP, _FACTS_A_ROW = 6, 3
 _CATEGORY_TONES = {"S": "ok", "C": "warn", "U": "bad"}
 _STATUS_TONES = {"seen": "bad", "emerging": "warn", "closed": "ok", "partly_closed": "warn"}
 
 
+class PartList(NamedTuple):
+    """One section: its rows, what makes an item of a row and its number, what to say when it is empty.
+
+    `numbers`: of the judgements, which the items point to.
+    """
+
+    table: str
+    title: str
+    hint: str
+    rows: Sequence[Any]
+    make: Callable[[Any, int], Item]
+    numbers: Mapping[UUID, int]
+
+
 def part_lists(
-    case: Readable, card: judging.AssessmentCard, ladders: Mapping[str, Ladder]
+    case: Readable, card: judging.AssessmentCard, ladders: Mapping[str, Ladder], numbers: Mapping[UUID, int]
 ) -> Iterator[PartList]:
-    """Table, title, what to say when empty, rows, and what makes an item of one."""
+    """The sections below the judgements, in the order in which a brief prints them."""
     ladder = ladders.get(card.scheme)
-    yield (
-        "alternative", "Alternatives", "What else could explain this, or happen instead?",
-        judging.alternatives_of(case, card.id), lambda part: _alternative(part, ladder),
-    )  # fmt: skip
-    yield (
-        "assumption", "Key assumptions", "What is taken for granted, and what falls if it is wrong?",
-        judging.assumptions_of(case, card.id), _assumption,
-    )  # fmt: skip
-    yield (
-        "indicator", "Indicators", "What would be seen if this went one way or the other?",
-        judging.indicators_of(case, card.id), _indicator,
-    )  # fmt: skip
-    yield "gap", "Gaps", "What is not known that would matter?", judging.gaps_of(case, card.id), _gap
-    yield (
-        "implication", "Implications", "What does it mean for each reader?",
-        judging.implications_of(case, card.id), _implication,
-    )  # fmt: skip
+    for table, title, hint, read, make in (
+        ("alternative", "Alternatives", "What else could explain this, or happen instead?",
+         judging.alternatives_of, partial(_alternative, ladder)),
+        ("indicator", "Indicators to watch", "What would be seen if this went one way or the other?",
+         judging.indicators_of, _indicator),
+        ("implication", "Implications", "What does it mean for each reader?", judging.implications_of, _implication),
+        ("assumption", "Key assumptions", "What is taken for granted, and what falls if it is wrong?",
+         judging.assumptions_of, _assumption),
+        ("gap", "Gaps", "What is not known that would matter?", judging.gaps_of, _gap),
+    ):  # fmt: skip
+        rows: Sequence[Any] = read(case, card.id)
+        yield PartList(table, title, hint, rows, partial(make, numbers), numbers)
 
 
 def head_item(card: judging.AssessmentCard, ladder: Ladder | None) -> Item:
-    """Title, question and what there is to say of the assessment as a whole."""
-    line = joined(
-        choice_label("assessment", "status", card.status),
-        f"for {card.customer}" if card.customer else None,
-        f"information to {date_words(card.cut_off)}" if card.cut_off else None,
-        ladder.title if ladder else None,
-        card.marking,
-    )
-    words = [Words(isolate(card.title), "heading")]
+    """Title and question, and under a rule what there is to say of the assessment as a whole."""
+    words: list[Part] = [Words(isolate(card.title), "headline")]
     if card.question:
-        words.append(Words(isolate(card.question), "muted"))
-    words.append(Words(isolate(line), "caption"))
+        words.append(Words(isolate(card.question), "standfirst"))
+    facts = [
+        Stack(Words(title, "caption"), Words(isolate(value), "small"), spacing=1)
+        for title, value in (
+            ("Status", choice_label("assessment", "status", card.status)),
+            ("Information to", date_words(card.cut_off)),
+            ("For", card.customer),
+            ("Prepared by", card.author),
+            ("Words", ladder.title if ladder else card.scheme),
+            ("Handling", card.marking),
+        )
+        if value
+    ]
+    rows = [facts[start : start + _FACTS_A_ROW] for start in range(0, len(facts), _FACTS_A_ROW)]
+    words += [RuledLine(), *(Row(*each, spacing=16, top=True) for each in rows)]
     name = f"Assessment: {card.title}"
-    return Item(ObjectRef("assessment", card.id), name, Stack(*words, spacing=4), card=False)
+    return Item(ObjectRef("assessment", card.id), name, Stack(*words, spacing=8), card=False)
 
 
 class BottomLine(PaintedBlock):
@@ -74,26 +90,32 @@ class BottomLine(PaintedBlock):
 
     def __init__(self, text: str) -> None:
         words = Stack(Words("BOTTOM LINE", "section"), Words(isolate(text), "lead"), spacing=4)
-        super().__init__(words, (18, 8, 0, 8))
+        super().__init__(words, (8 + MARGIN, 12, 16, 14))
         self.setAccessibleName(f"Bottom line: {text}")
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("canvas"))
+        painter.fillRect(
+            self.width() - 3 if self.isRightToLeft() else 0, 0, 3, self.height(), colour("accent")
+        )
+        painter.end()
         super().paintEvent(event)
-        x = self.width() - 3 if self.isRightToLeft() else 0
-        QPainter(self).fillRect(x, 4, 3, self.height() - 8, colour("accent"))
 
 
-def _alternative(part: judging.AlternativeRow, ladder: Ladder | None) -> Item:
+def _alternative(
+    ladder: Ladder | None, numbers: Mapping[UUID, int], part: judging.AlternativeRow, number: int
+) -> Item:
     bar = [likelihood_bar(part.likelihood, part.point, ladder)] if part.likelihood else []
     lines = _lines(
         ("Less favoured because", part.why_less_favoured),
         ("Signs of it", part.signs),
         ("Would mean", part.implication),
     )
-    return _item("alternative", part.id, part.text, (), [*bar, *lines])
+    return _item("alternative", part, f"A{number}", part.text, (), [*bar, *lines], numbers)
 
 
-def _assumption(part: judging.AssumptionRow) -> Item:
+def _assumption(numbers: Mapping[UUID, int], part: judging.AssumptionRow, number: int) -> Item:
     chips = [
         (choice_label("assumption", "category", part.category), _CATEGORY_TONES.get(part.category, "plain"))
     ]
@@ -102,10 +124,10 @@ def _assumption(part: judging.AssumptionRow) -> Item:
     lines = _lines(
         ("Held because", part.why), ("Could fail if", part.could_fail_if), ("If wrong", part.if_wrong)
     )
-    return _item("assumption", part.id, part.text, chips, lines)
+    return _item("assumption", part, f"K{number}", part.text, chips, lines, numbers)
 
 
-def _indicator(part: judging.IndicatorRow) -> Item:
+def _indicator(numbers: Mapping[UUID, int], part: judging.IndicatorRow, number: int) -> Item:
     chips = [
         (choice_label("indicator", "direction", part.direction), "plain"),
         (choice_label("indicator", "status", part.status), _STATUS_TONES.get(part.status, "plain")),
@@ -114,31 +136,46 @@ def _indicator(part: judging.IndicatorRow) -> Item:
         ("Threshold", part.threshold), ("Where to see it", part.where_seen), ("Expected", date_words(part.expected)),
         ("Watched by", part.owner),
     )  # fmt: skip
-    return _item("indicator", part.id, part.text, chips, lines)
+    return _item("indicator", part, f"I{number}", part.text, chips, lines, numbers)
 
 
-def _gap(part: judging.GapRow) -> Item:
+def _gap(numbers: Mapping[UUID, int], part: judging.GapRow, number: int) -> Item:
     chips = [(choice_label("gap", "status", part.status), _STATUS_TONES.get(part.status, "plain"))]
     if part.critical:
         chips.insert(0, ("Critical", "bad"))
     lines = _lines(
         ("Matters because", part.why), ("Effect", part.effect), ("Could be closed by", part.collection_idea)
     )
-    return _item("gap", part.id, part.question, chips, lines)
+    return _item("gap", part, f"G{number}", part.question, chips, lines, numbers)
 
 
-def _implication(part: judging.ImplicationRow) -> Item:
-    words = Stack(Words(isolate(part.reader), "strong"), Words(isolate(part.text)), spacing=_GAP)
-    return Item(ObjectRef("implication", part.id), f"{part.reader}: {part.text}", words)
+def _implication(numbers: Mapping[UUID, int], part: judging.ImplicationRow, number: int) -> Item:
+    lines = [Words(isolate(part.text), "print")]
+    item = _item("implication", part, "", part.reader, (), lines, numbers, "title")
+    item.setAccessibleName(f"{part.reader}: {part.text}")
+    return item
 
 
 def _item(
-    table: str, row_id: UUID, text: str, chips: Sequence[tuple[str, str]], lines: Sequence[Part]
+    table: str,
+    row: Any,
+    label: str,
+    text: str,
+    chips: Sequence[tuple[str, str]],
+    lines: Sequence[Part],
+    numbers: Mapping[UUID, int],
+    role: str = "print",
 ) -> Item:
-    pills = [Pill(words, tone) for words, tone in chips]
-    head = Row(Words(isolate(text)), *pills, spacing=8, top=True)
-    return Item(ObjectRef(table, row_id), text, Stack(head, *lines, spacing=_GAP))
+    """The text as it will be printed, its label in the margin; at the end of the line what it is, and of which judgement."""
+    beside: list[Part] = [Pill(words, tone) for words, tone in chips]
+    number = numbers.get(row.judgement_id)
+    if number is not None:
+        beside.append(Way(f"Judgement {number}"))
+    head = Row(Words(isolate(text), role), *beside, spacing=8, top=True)
+    line = Row(Words(label, "caption", width=MARGIN), Stack(head, *lines, spacing=_GAP), top=True)
+    way = ObjectRef("judgement", row.judgement_id) if number is not None else None
+    return Item(ObjectRef(table, row.id), text, line, card=False, way=way)
 
 
-def _lines(*lines: tuple[str, str | None]) -> list[Row]:
+def _lines(*lines: tuple[str, str | None]) -> list[Part]:
     return [titled(title, words) for title, words in lines if words]

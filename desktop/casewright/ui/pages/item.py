@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, Q
 
 from casewright.ui.painted.block import PaintedBlock
 from casewright.ui.painted.part import Part
+from casewright.ui.painted.words import Way
 from casewright.ui.theme import colour
 from casewright.ui.widgets.arrangement import Margins
 from casewright.ui.window.object_ref import ObjectRef
@@ -16,15 +17,25 @@ _STEPS = {Qt.Key.Key_J: True, Qt.Key.Key_Down: True, Qt.Key.Key_K: False, Qt.Key
 
 
 class Item(PaintedBlock):
-    """`chosen`, `edited`, `deleted` and `asked` (for its menu) bring the `ObjectRef`."""
+    """`chosen`, `edited`, `deleted` and `asked` (for its menu) bring the `ObjectRef`.
+
+    `way`: where a click on a `Way` among its parts leads, and ← from anywhere on it; `led` brings that.
+    """
 
     chosen = Signal(object)
     edited = Signal(object)
     deleted = Signal(object)
     asked = Signal(object)
+    led = Signal(object)
 
     def __init__(
-        self, ref: ObjectRef, name: str, part: Part, card: bool = True, margins: Margins | None = None
+        self,
+        ref: ObjectRef,
+        name: str,
+        part: Part,
+        card: bool = True,
+        margins: Margins | None = None,
+        way: ObjectRef | None = None,
     ) -> None:
         super().__init__(part, margins or (_IN_CARD if card else _IN_LINE))
         self.ref = ref
@@ -35,6 +46,7 @@ class Item(PaintedBlock):
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(self.words()))
         self._chosen = False
+        self._way = way
 
     def show_chosen(self, chosen: bool) -> None:
         """Marks the item as what the citations at the right are about."""
@@ -55,7 +67,8 @@ class Item(PaintedBlock):
         super().mousePressEvent(event)
         if event.button() == Qt.MouseButton.LeftButton:
             event.accept()
-            self.chosen.emit(self.ref)
+            on_way = self._way is not None and isinstance(self._part.at(event.position()), Way)
+            (self.led if on_way else self.chosen).emit(self._way if on_way else self.ref)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
@@ -73,7 +86,12 @@ class Item(PaintedBlock):
             self.edited.emit(self.ref)
         elif key == Qt.Key.Key_Delete:
             self.deleted.emit(self.ref)
+        elif self._way is not None and key == self._backwards():
+            self.led.emit(self._way)
         elif key in _STEPS:
             self.focusNextPrevChild(_STEPS[key])
         else:
             super().keyPressEvent(event)
+
+    def _backwards(self) -> Qt.Key:
+        return Qt.Key.Key_Right if self.isRightToLeft() else Qt.Key.Key_Left

@@ -1,48 +1,36 @@
-"""A judgement as a card: the sentence, likelihood and confidence side by side, and what it rests on."""
+"""A judgement as it is read: the sentence, and under it likelihood and, apart from it, confidence."""
 
 from __future__ import annotations
 
-from uuid import UUID
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QResizeEvent
-
-from casewright.casefile.queries.judging import JudgementCard, SupportRow
+from casewright.casefile.queries.judging import JudgementCard
 from casewright.model.scales import Ladder
 from casewright.ui.pages.item import Item
-from casewright.ui.painted.arrangement import Row, Stack
-from casewright.ui.painted.glyphs import RuledLine
+from casewright.ui.painted.arrangement import Row, SideTitle, Stack
 from casewright.ui.painted.likelihood import ConfidenceBars, LikelihoodBar
 from casewright.ui.painted.part import Part
-from casewright.ui.painted.words import OneLine, Pill, Words
-from casewright.ui.widgets.long_column import LongColumn
+from casewright.ui.painted.words import Pill, Words
 from casewright.ui.widgets.plain_text import isolate
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.words import choice_label, date_words, joined
 
-_MARGINS = (19, 15, 19, 15)
+MARGIN = 40
+"""The column of the numerals, in pixels; what stands beside it is the column of the text."""
 _GAP = 8
-_STANCES = {
-    "supports": ("+", "ok", "Supports"),
-    "contradicts": ("−", "bad", "Contradicts"),
-    "context": ("○", "plain", "Context"),
-}
+_TITLES_BESIDE = 500  # pixels wide at text scale 1
 
 
 class JudgementItem(Item):
-    """The card of one judgement, with a line for each claim or judgement it rests on.
+    """The card of one judgement. `unfolded`: Space asks for its evidence, or for less of it; → (True) and ← (False) alike."""
 
-    Args:
-        numbers: of all judgements of the assessment.
-        rests: what this one rests on.
-    """
+    unfolded = Signal(object)
 
-    def __init__(
-        self, card: JudgementCard, numbers: dict[UUID, int], rests: list[SupportRow], ladder: Ladder | None
-    ) -> None:
-        number = numbers[card.id]
-        parts: list[Part] = [_headline(card, number), _estimates(card, ladder)]
+    def __init__(self, card: JudgementCard, number: int, ladder: Ladder | None) -> None:
+        parts: list[Part] = [_headline(card), _estimates(card, ladder)]
         for title, words in (
+            ("To be resolved by", date_words(card.horizon)),
             ("Confidence rests on", card.confidence_basis),
             ("Uncertain because", card.uncertainty_cause),
             ("Would change if", card.would_change_if),
@@ -50,27 +38,30 @@ class JudgementItem(Item):
         ):
             if words:
                 parts.append(titled(title, words))
-        parts.append(RuledLine() if rests else Words("Rests on nothing yet.", "problem"))
-        name = f"Judgement {number}: {card.text}"
-        super().__init__(ObjectRef("judgement", card.id), name, Stack(*parts, spacing=_GAP), margins=_MARGINS)
-        self.lines = [_support_line(row, numbers) for row in rests]
-        self._below = LongColumn(parent=self)
-        self._below.put(*self.lines)
+        line = Row(Words(str(number), "numeral", width=MARGIN), Stack(*parts, spacing=_GAP), top=True)
+        super().__init__(
+            ObjectRef("judgement", card.id), f"Judgement {number}: {card.text}", line, card=False
+        )
 
-    def heightForWidth(self, width: int) -> int:
-        below = self._below.heightForWidth(width - _MARGINS[0] - _MARGINS[2]) if self.lines else 0
-        return super().heightForWidth(width) + below
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        wish = _FOLDING.get(Qt.Key(event.key()))
+        if wish is None or event.modifiers() not in _PLAIN:
+            super().keyPressEvent(event)
+            return
+        way = (
+            wish if wish == "switch" or not self.isRightToLeft() else {"open": "close", "close": "open"}[wish]
+        )
+        self.chosen.emit(self.ref)
+        self.unfolded.emit({"open": True, "close": False}.get(way))
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        left, _top, right, bottom = _MARGINS
-        top = super().heightForWidth(self.width()) - bottom
-        self._below.setGeometry(QRect(left, top, self.width() - left - right, self.height() - bottom - top))
+
+_FOLDING = {Qt.Key.Key_Space: "switch", Qt.Key.Key_Right: "open", Qt.Key.Key_Left: "close"}
+_PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-def titled(title: str, words: str) -> Row:
+def titled(title: str, words: str) -> SideTitle:
     """A narrow title beside a paragraph."""
-    return Row(Words(title, "caption", width=128), Words(isolate(words), "small"), spacing=12, top=True)
+    return SideTitle(Words(title, "caption", width=128), Words(isolate(words), "small"), _TITLES_BESIDE)
 
 
 def term_words(likelihood: str | None, ladder: Ladder | None) -> tuple[str, tuple[float, float] | None]:
@@ -83,49 +74,18 @@ def likelihood_bar(likelihood: str | None, point: float | None, ladder: Ladder |
     """The term on its scale, with the point estimate where one was given."""
     words, band = term_words(likelihood, ladder)
     term = next((each for each in ladder.terms if each.key == likelihood), None) if ladder else None
-    printed = joined(term.band if term else "", f"{point:.0%}" if point is not None else "")
+    printed = joined(term.band if term else "", f"estimate {point:.0%}" if point is not None else "")
     steps = sorted({each.lo for each in ladder.terms} | {each.hi for each in ladder.terms}) if ladder else ()
-    return LikelihoodBar(words[:1].upper() + words[1:], band, printed, steps)
+    return LikelihoodBar(words[:1].upper() + words[1:], band, printed, steps, point)
 
 
-def _headline(card: JudgementCard, number: int) -> Row:
-    parts: list[Part] = [Words(str(number), "title", width=18), Words(isolate(card.text), "title")]
+def _headline(card: JudgementCard) -> Row:
+    parts: list[Part] = [Words(isolate(card.text), "statement")]
     if card.change_kind and card.change_kind != "new":
         parts.append(Pill(choice_label("judgement", "change_kind", card.change_kind), "info"))
-    if card.is_key:
-        parts.append(Pill("Key", "plain"))
     return Row(*parts, spacing=12, top=True)
 
 
 def _estimates(card: JudgementCard, ladder: Ladder | None) -> Row:
-    until = f"by {date_words(card.horizon)}" if card.horizon else ""
-    return Row(
-        Words("", width=18),  # under the words of the headline
-        Row(
-            likelihood_bar(card.likelihood, card.point, ladder),
-            ConfidenceBars(card.confidence or ""),
-            OneLine(until, "caption"),
-            spacing=32,
-        ),
-        spacing=12,
-    )
-
-
-def _support_line(row: SupportRow, numbers: dict[UUID, int]) -> Item:
-    sign, tone, word = _STANCES.get(row.stance, _STANCES["context"])
-    ref = ObjectRef("claim", row.claim_id) if row.claim_id else ObjectRef("judgement", row.other_id or row.id)
-    if row.claim_id is None:
-        words = f"judgement {numbers.get(ref.id, '')}".strip()
-    else:
-        words = (
-            "not cited" if row.sources == 0 else "1 source" if row.sources == 1 else f"{row.sources} sources"
-        )
-    role = "problem" if row.claim_id and not row.sources else "caption"
-    line = Row(
-        Pill(sign, tone, word),
-        Words(isolate(row.text), "small"),
-        OneLine(words, role, stretch=0),
-        spacing=10,
-        top=True,
-    )
-    return Item(ref, f"{word}: {row.text}", line, card=False)
+    bar = likelihood_bar(card.likelihood, card.point, ladder)
+    return Row(bar, ConfidenceBars(card.confidence or ""), spacing=28)

@@ -11,6 +11,7 @@ from casewright.ui.theme.scheme import px
 from casewright.ui.theme.tokens import BODY, READING
 
 SANS, SERIF, MONO = "Inter", "Source Serif 4", "JetBrains Mono"
+PRINT = "Source Sans 3"  # the sans serif of briefs
 # Vazirmatn has Persian and Arabic; the system's fonts are asked after these.
 _FALLBACKS = ("Vazirmatn", "Noto Sans Hebrew", "Noto Emoji")
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QFont
 
-from casewright.ui.theme.fonts import MONO, SANS, SERIF, font
-from casewright.ui.theme.tokens import BODY, CAPTION, HEADING, SMALL, TITLE
+from casewright.ui.theme.fonts import MONO, PRINT, SANS, SERIF, font
+from casewright.ui.theme.tokens import BODY, CAPTION, HEADING, READING, SMALL, TITLE
 
 _SEMIBOLD, _NORMAL = QFont.Weight.DemiBold, QFont.Weight.Normal
 
@@ -38,6 +38,11 @@ LABEL_ROLES = {
     "problem": LabelRole(SMALL, ink="bad"),
     "quotation": LabelRole(14, family=SERIF),
     "lead": LabelRole(15, family=SERIF),
+    "headline": LabelRole(24, _SEMIBOLD, family=SERIF),
+    "standfirst": LabelRole(15, ink="text2", family=SERIF),
+    "statement": LabelRole(READING, _SEMIBOLD, family=SERIF),
+    "print": LabelRole(15, family=SERIF),
+    "numeral": LabelRole(24, QFont.Weight.Light, "accent", PRINT),
     "mono": LabelRole(CAPTION, ink="text2", family=MONO),
     "chip": LabelRole(CAPTION, _SEMIBOLD),
 }

@@ -19,6 +19,7 @@ QMainWindow, QDialog, #Root { background: $canvas; }
 #Status { background: $surface; border-top: 1px solid $line; }
 #Centre { background: $surface; }
 #Navigator, #Inspector, #SourceSide { background: $canvas; }
+#AssessmentSide { background: $surface; border-right: 1px solid $line; }
 #TimeSlider { background: $surface; border-top: 1px solid $line; }
 #Popover { background: $raised; border: 1px solid $line2; }
 #Float { background: $raised; border: 1px solid $line2; border-radius: 8px; }

@@ -9,6 +9,7 @@ from casewright.ui.actions import Action, ActionRegistry
 from casewright.ui.source_panels.registry import PANELS
 from casewright.ui.source_panels.suggestion_keys import suggestion_actions
 from casewright.ui.techniques.registry import TECHNIQUES, technique_of
+from casewright.ui.window.assessment_actions import assessment_actions
 from casewright.ui.window.graph_actions import graph_actions
 from casewright.ui.window.graph_view_actions import graph_view_actions
 from casewright.ui.window.layout_actions import layout_actions
@@ -63,6 +64,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *graph_actions(view),
         *layout_actions(view),
         *network_actions(view),
+        *assessment_actions(view),
     )
 
 

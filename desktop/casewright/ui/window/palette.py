@@ -36,6 +36,10 @@ _MORE_KEYS: dict[str, Sequence[tuple[str, str]]] = {
         ("Arrows", "Go to the next entity"), ("Tab", "Go around the neighbours"), ("N", "Select the neighbours"),
         ("Ctrl+Arrows", "Move what is selected"), ("F", "Show everything"), ("+  −", "Zoom"),
     ],
+    "Assessment, on a judgement": [
+        ("Space", "Open or close its evidence"), ("→  ←", "Open the evidence and go into it, back and close"),
+        ("O  →", "On a claim or quotation: show the passage in its source"), ("←", "On another part: to its judgement"),
+    ],
     "Hypotheses": [("1 2 3 4 5", "Rate −−  −  N  +  ++"), ("0", "Not applicable"), ("Backspace", "Take the rating away")],
     "Pages": [("E", "Edit the card with the focus"), ("Alt+Up  Alt+Down", "Move a section of the brief")],
 }  # fmt: skip

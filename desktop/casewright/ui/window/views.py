@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from casewright.ui.window.assessment_actions import SCOPE as ASSESSMENT_KEYS
 from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.graph_actions import SCOPE as CHART_KEYS
 from casewright.ui.window.tabs import Tabs
@@ -47,7 +48,9 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == "assessment":
         from casewright.ui.pages.assessment_page import AssessmentPage
 
-        return AssessmentPage(session)
+        assessment = AssessmentPage(session, tasks)
+        view.registry.install(assessment, ASSESSMENT_KEYS)
+        return assessment
     if key == "hypotheses":
         from casewright.ui.pages.hypotheses_page import HypothesesPage
 

@@ -1,0 +1,75 @@
+"""All that the page of an assessment shows, read in one go as plain rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple, TypeVar
+from uuid import UUID
+
+from casewright.casefile.queries import judgement_evidence, judging
+from casewright.casefile.queries.judgement_evidence import HangingRow
+from casewright.casefile.queries.judging import AssessmentCard, JudgementCard, SupportRow
+from casewright.casefile.readers import Readable
+from casewright.model.scales import Ladder
+from casewright.ui.pages.assessment_parts import PartList, part_lists
+
+
+class Evidence(NamedTuple):
+    """What is behind one judgement and what hangs on it; `sources`: how many its own claims cite; `numbers` of all judgements."""
+
+    judgement_id: UUID
+    rests: tuple[SupportRow, ...]
+    sources: int
+    hanging: tuple[HangingRow, ...]
+    numbers: Mapping[UUID, int]
+
+
+@dataclass(frozen=True)
+class AssessmentContent:
+    """One assessment in the order in which it is read. `numbers` are those of the judgements, from 1."""
+
+    card: AssessmentCard
+    ladder: Ladder | None
+    judgements: tuple[JudgementCard, ...]
+    numbers: Mapping[UUID, int]
+    evidence: Mapping[UUID, Evidence]
+    parts: tuple[PartList, ...]
+
+    @property
+    def keys(self) -> int:
+        """How many of the judgements are key judgements; they come first."""
+        return sum(each.is_key for each in self.judgements)
+
+
+def read_assessment(
+    case: Readable, assessment_id: UUID, ladders: Mapping[str, Ladder]
+) -> AssessmentContent | None:
+    """The assessment as it is now; None when it is gone."""
+    card = judging.assessment_card(case, assessment_id)
+    if card is None:
+        return None
+    judgements = tuple(judging.judgements_of(case, card.id))
+    numbers = {each.id: number for number, each in enumerate(judgements, start=1)}
+    rests = _by_judgement(judging.support_of(case, card.id))
+    hanging = _by_judgement(judgement_evidence.hanging_on(case, card.id))
+    sources = judgement_evidence.source_counts(case, card.id)
+    evidence = {
+        each.id: Evidence(
+            each.id, rests.get(each.id, ()), sources.get(each.id, 0), hanging.get(each.id, ()), numbers
+        )
+        for each in judgements
+    }
+    parts = tuple(part_lists(case, card, ladders, numbers))
+    return AssessmentContent(card, ladders.get(card.scheme), judgements, numbers, evidence, parts)
+
+
+_R = TypeVar("_R", SupportRow, HangingRow)
+
+
+def _by_judgement(rows: Iterable[_R]) -> dict[UUID, tuple[_R, ...]]:
+    found: dict[UUID, list[_R]] = defaultdict(list)
+    for row in rows:
+        found[row.judgement_id].append(row)
+    return {judgement: tuple(some) for judgement, some in found.items()}

@@ -78,7 +78,7 @@ class AssessmentBody(ScrollPage):
         self._to_unfold = []
         found = list(self._parts(content))
         if before is not None and before.card.id == content.card.id:
-            self.show_parts(found)  # nobody wants to see a page grow anew under the pointer
+            self.show_parts(found, at_once=False)  # nobody wants to see a page grow anew under the pointer
             self._show_evidence(content)
         else:
             self.grow(found)

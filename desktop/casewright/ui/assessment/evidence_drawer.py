@@ -114,7 +114,7 @@ class EvidenceDrawer(PartColumn):
             super().keyPressEvent(event)
 
     def _show(self) -> None:
-        self.show_parts(list(self._all()))
+        self.show_parts(list(self._all()), at_once=False)
 
     def _all(self) -> Iterator[PagePart]:
         held = self.evidence

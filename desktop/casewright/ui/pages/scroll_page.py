@@ -55,9 +55,9 @@ class ScrollPage(QScrollArea):
         if focus is not None:
             self._column.focus_on(focus)
 
-    def show_parts(self, parts: Sequence[PagePart]) -> None:
-        """Shows these parts in this order; those whose content is as it was are left alone."""
-        self._column.show_parts(parts)
+    def show_parts(self, parts: Sequence[PagePart], *, at_once: bool = True) -> None:
+        """Shows these parts in this order, as `PartColumn` does; those whose content is as it was are left alone."""
+        self._column.show_parts(parts, at_once=at_once)
 
     def grow(self, parts: Sequence[PagePart]) -> None:
         """Shows other parts from nothing: the first few now, the others between the events that follow, as they are made."""

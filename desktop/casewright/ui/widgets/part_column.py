@@ -41,10 +41,11 @@ class PartColumn(LongColumn):
         self._next = QTimer(self, interval=0)
         self._next.timeout.connect(self._put_slice)
 
-    def show_parts(self, parts: Sequence[PagePart]) -> None:
+    def show_parts(self, parts: Sequence[PagePart], *, at_once: bool = True) -> None:
         """Shows these parts in this order; those whose content is as it was are left alone.
 
-        What is new at the end comes between the events that follow, where it would take long to make it now.
+        Args:
+            at_once: False: what is new at the end comes between the events that follow, where it would take long now.
         """
         self.stop()
         focus = self.focus_name()
@@ -52,7 +53,7 @@ class PartColumn(LongColumn):
         known = [number for number, part in enumerate(parts) if part.place in old]
         until = time.perf_counter() + _SLICE
         for number, part in enumerate(parts):
-            if number > max(known, default=0) and time.perf_counter() > until:
+            if not at_once and number > max(known, default=0) and time.perf_counter() > until:
                 break
             before = old.get(part.place)
             is_same = before is not None and before[0] == part.content
@@ -69,7 +70,7 @@ class PartColumn(LongColumn):
     def grow(self, parts: Sequence[PagePart]) -> None:
         """Shows other parts from nothing: the first few now, the others between the events that follow, as they are made."""
         self._parts = {}
-        self.show_parts(parts)
+        self.show_parts(parts, at_once=False)
 
     def put_in_slices(self, widgets: Iterable[QWidget]) -> None:
         """Adds the first few widgets now and the others between the events that follow, as they are made."""

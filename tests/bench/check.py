@@ -17,10 +17,12 @@ from typing import Any
 from uuid import UUID
 
 import casewright
-from casewright.analysis.check.run import check_case
+from casewright import Case
+from casewright.analysis.check.run import Check, check_case
 from casewright.casefile.transaction import Transaction
 from casewright.model.ids import new_id
 from casewright.model.tables import TABLES
+from casewright.operations import claims, judgements, sources
 
 SOURCES, CLAIMS, ASSESSMENTS, JUDGEMENTS, BOARD_ROWS = 800, 5000, 20, 15, 12
 WORDS = "ministry talks port council union strike notice signed denied route cargo officials April report border".split()
@@ -43,6 +45,61 @@ def main() -> None:
             tell("all rows, read plainly", plainly, plainly)
             full, found = timed(lambda: check_case(case))
             tell(f"full check: {len(found):,} findings", full, plainly)
+            check = Check(case)
+            check.refresh()
+            for what, verb, args, fields in edits(case):
+                follow(
+                    case,
+                    check,
+                    what,
+                    lambda verb=verb, args=args, fields=fields: case.run(verb, *args, **fields),
+                    plainly,
+                )
+
+
+def follow(case: Case, check: Check, what: str, edit: Callable[[], Any], plainly: float) -> None:
+    """Edits, brings the check up to date and takes it back, three times: the longest time until the findings are there."""
+    longest = 0.0
+    for turn in range(6):
+        edit() if turn % 2 == 0 else case.undo()
+        start = time.process_time()
+        check.refresh()
+        check.findings()
+        longest = max(longest, (time.process_time() - start) * 1000)
+    tell(f"after an edit of {what}", longest, plainly)
+
+
+def edits(case: Case) -> list[tuple[str, Callable[..., Any], tuple[Any, ...], dict[str, Any]]]:
+    """One edit of each kind, at something that much rests on."""
+
+    def one(sql: str) -> UUID:
+        return UUID(bytes=case.read(sql)[0][0])
+
+    claim = one(
+        "SELECT claim_id FROM judgement_support WHERE claim_id IS NOT NULL GROUP BY claim_id ORDER BY count(*) DESC LIMIT 1"
+    )
+    citation = one(
+        "SELECT c.id FROM citation c JOIN judgement_support s ON s.claim_id = c.claim_id WHERE c.credibility <> '4' LIMIT 1"
+    )
+    source = one("SELECT parent_id FROM source_link GROUP BY parent_id ORDER BY count(*) DESC LIMIT 1")
+    link = one(
+        f"SELECT id FROM source_link WHERE parent_id = x'{source.hex}' AND status = 'suspected' LIMIT 1"
+    )
+    judgement = one("SELECT id FROM judgement WHERE is_key AND confidence <> 'high' LIMIT 1")
+    return [
+        ("a claim's text", claims.edit_claim, (claim,), {"text": "The ministry said so."}),
+        ("a citation", claims.edit_citation, (citation,), {"credibility": "4"}),
+        ("a judgement's text", judgements.edit_judgement, (judgement,), {"text": "They might sign."}),
+        ("a judgement's confidence", judgements.edit_judgement, (judgement,), {"confidence": "high"}),
+        (
+            "a source's rating",
+            sources.edit_source,
+            (source,),
+            {"reliability": "E", "reliability_reason": "Wrong."},
+        ),
+        ("a source's controller", sources.edit_source, (source,), {"controller": "Somebody"}),
+        ("a link between sources", sources.edit_source_link, (link,), {"status": "confirmed"}),
+    ]
 
 
 def tell(what: str, took: float, plainly: float) -> None:

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from casewright.analysis.check.confidence_rules import ceiling_of
 from casewright.analysis.check.facts import Facts
+from casewright.analysis.check.rows import CitationRow, ClaimRow, SourceRow
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.analysis.dropped_boards import BoardChange, changed_boards
 from casewright.casefile.queries.bearing import BORNE_ON, NOT_AGAINST
@@ -101,12 +102,11 @@ def drop_sources(case: Case, sources: Collection[UUID]) -> Dropped:
         NoSuchObject: one of them is not in the case.
     """
     facts, dropped = Facts(case), frozenset(sources)
-    for source in dropped - facts.sources.keys():
-        raise NoSuchObject(f"There is no source {source} in this case.")
+    named = tuple(Named("source", each, _title(facts, each)) for each in sources)
     claims = tuple(_claims(facts, dropped))
     bare = {claim.id for claim in claims if claim.is_bare}
     return Dropped(
-        tuple(Named("source", each, facts.sources[each].title) for each in sources),
+        named,
         claims,
         tuple(_unopposed(facts, dropped)),
         tuple(_judgements(facts, dropped, {claim.id for claim in claims}, bare)),
@@ -119,7 +119,7 @@ def drop_sources(case: Case, sources: Collection[UUID]) -> Dropped:
 
 def _claims(facts: Facts, dropped: frozenset[UUID]) -> Iterator[ClaimChange]:
     for claim in _touched(facts, dropped):
-        cited = [each for each in facts.support.citations[claim] if each.stance == "supports"]
+        cited = facts.support.supporting([claim])
         left = [each for each in cited if each.source not in dropped]
         before, after = facts.support.origins([claim]), facts.support.origins([claim], dropped)
         counts = (before.optimistic, before.pessimistic), (after.optimistic, after.pessimistic)
@@ -132,14 +132,14 @@ def _claims(facts: Facts, dropped: frozenset[UUID]) -> Iterator[ClaimChange]:
             if counts[0] > counts[1]
             else "same"
         )
-        yield ClaimChange(claim, facts.claim_texts[claim][0], state, len(cited), len(left), *counts)
+        yield ClaimChange(claim, _claim(facts, claim).text, state, len(cited), len(left), *counts)
 
 
 def _touched(facts: Facts, dropped: frozenset[UUID]) -> list[UUID]:
     """The claims whose support holds a dropped source, or something that derives from one."""
     found = []
-    for claim, citations in facts.support.citations.items():
-        cited = {each.source for each in citations if each.stance == "supports"}
+    for claim in _cited_claims(facts):
+        cited = {each.source for each in facts.support.supporting([claim])}
         behind = {link.parent for link in facts.support.derivations(cited, {claim})}
         if dropped & (cited | behind):
             found.append(claim)
@@ -148,10 +148,10 @@ def _touched(facts: Facts, dropped: frozenset[UUID]) -> list[UUID]:
 
 def _unopposed(facts: Facts, dropped: frozenset[UUID]) -> Iterator[Named]:
     """Claims that nothing speaks against any more: they would look sounder than they do now."""
-    for claim, citations in facts.support.citations.items():
-        against = {each.source for each in citations if each.stance == "contradicts"}
+    for claim in _cited_claims(facts):
+        against = {each.source for each in facts.support.citations_of(claim) if each.stance == "contradicts"}
         if against and against <= dropped:
-            yield Named("claim", claim, facts.claim_texts[claim][0])
+            yield Named("claim", claim, _claim(facts, claim).text)
 
 
 def _judgements(
@@ -210,8 +210,7 @@ def _left_bare(facts: Facts, bare: set[UUID]) -> Iterator[Named]:
 
 def _speaks(facts: Facts, claim: UUID) -> bool:
     """Whether a claim has support, or is plainly the analyst's own knowledge."""
-    own = facts.claim_texts[claim][1] == "analyst_knowledge"
-    return own or any(each.stance == "supports" for each in facts.support.citations.get(claim, ()))
+    return _claim(facts, claim).basis == "analyst_knowledge" or bool(facts.support.supporting([claim]))
 
 
 def _observations(facts: Facts, bare: set[UUID]) -> Iterator[Named]:
@@ -233,5 +232,23 @@ def _relays(facts: Facts, dropped: frozenset[UUID]) -> Iterator[Named]:
     )
     found = {UUID(bytes=row[0]) for row in rows} - dropped
     yield from sorted(
-        (Named("source", each, facts.sources[each].title) for each in found), key=lambda one: one.title
+        (Named("source", each, _title(facts, each)) for each in found), key=lambda one: one.title
     )
+
+
+def _cited_claims(facts: Facts) -> list[UUID]:
+    return list(dict.fromkeys(row.claim_id for row in facts.all(CitationRow)))
+
+
+def _claim(facts: Facts, claim: UUID) -> ClaimRow:
+    row = facts.row(ClaimRow, claim)
+    if row is None:
+        raise NoSuchObject(f"There is no claim {claim} in this case.")
+    return row
+
+
+def _title(facts: Facts, source: UUID) -> str:
+    row = facts.row(SourceRow, source)
+    if row is None:
+        raise NoSuchObject(f"There is no source {source} in this case.")
+    return row.title

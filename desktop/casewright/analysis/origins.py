@@ -86,8 +86,11 @@ def count_origins(
     sure = [each for each in derivations if each.confirmed]
     best = _run(cited, sure, {}, first_hand, (), failed)
     owners = controllers or {}
-    worst = _run(cited, derivations, owners, first_hand, unknown, failed)
-    careful = _run(cited, counted_against(derivations), owners, first_hand, unknown)
+    as_sure = len(sure) == len(derivations) and not owners and not unknown
+    worst = best if as_sure else _run(cited, derivations, owners, first_hand, unknown, failed)
+    counted = counted_against(derivations)
+    as_before = len(counted) == len(derivations) and not failed
+    careful = worst if as_before else _run(cited, counted, owners, first_hand, unknown)
     least = min(worst, careful, best, key=lambda run: len(run.chains))
     return Origins(
         len(best.chains), len(least.chains), least.weak_points, worst.circles, best.chains, least.chains
@@ -132,6 +135,9 @@ def _run(
     sources = behind(cited, parents)
     if not sources:
         return _Run((), (), ())
+    if not parents and not controllers and not failed and sum(source in unknown for source in sources) < 2:
+        alone = tuple(frozenset((source,)) for source in sources)
+        return _Run(tuple((one,) for one in alone), alone, ())
     group = merged(sources, controllers, [source for source in sources if source in unknown])
     node, above = source_components(sources, parents, group)
     members: dict[int, set[Hashable]] = {}
@@ -148,5 +154,10 @@ def _run(
     return _Run(
         tuple(tuple(named[n] for n in chain) for chain in flow.chains),
         tuple(named[n] for n in flow.cut),
-        tuple(circle for n in members if n in roots for circle in circular(members[n], reported, group)),
+        tuple(
+            circle
+            for n in members
+            if n in roots and len(members[n]) > 1
+            for circle in circular(members[n], reported, group)
+        ),
     )

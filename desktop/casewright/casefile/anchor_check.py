@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
 from casewright.casefile.case import Case
@@ -54,7 +54,7 @@ def check_anchors(case: Case, progress: Callable[[int, int], None] | None = None
     for n, (sha256, group) in enumerate(groupby(rows, key=lambda row: row[2])):
         if progress is not None:
             progress(n, total)
-        _check_text(case, sha256, group, result)
+        check_text(case, sha256, ((row[0], row[1], *row[3:]) for row in group), result)
     return result
 
 
@@ -66,22 +66,37 @@ _ROWS = (
 )
 
 
-def _check_text(case: Case, sha256: str, rows: Iterator[tuple[Any, ...]], result: AnchorCheck) -> None:
+class Texts(Protocol):
+    """Where source texts are read."""
+
+    def text_of(self, text_sha256: str) -> str:
+        """The characters of a source text."""
+        ...
+
+
+def check_text(case: Texts, sha256: str, rows: Iterable[tuple[Any, ...]], result: AnchorCheck) -> None:
+    """Checks the passages of one text, and notes in `result` what came of it.
+
+    Args:
+        rows: of each passage its id (UUID, or 16 bytes), state, start, end, exact, prefix, suffix, and whether it was carried.
+    """
     try:
         text = case.text_of(sha256)
     except (CaseError, UnicodeDecodeError):
-        result.faults += [
-            AnchorFault(UUID(bytes=row[0]), sha256, ORPHANED, bool(row[8]), True) for row in rows
-        ]
+        result.faults += [AnchorFault(_id(row[0]), sha256, ORPHANED, bool(row[7]), True) for row in rows]
         result.lost |= {fault.passage_id for fault in result.faults if fault.text_sha256 == sha256}
         return
-    for row_id, state, _, start, end, exact, prefix, suffix, carried in rows:
+    for row_id, state, start, end, exact, prefix, suffix, carried in rows:
         result.checked += 1
         result.flagged += state not in _GOOD
         if 0 <= start < end and text[start:end] == exact:
             continue
         found = find_anchor(text, sha256, Quotation(start, end, exact, prefix, suffix, sha256)).state
         if found == ORPHANED:
-            result.lost.add(UUID(bytes=row_id))
+            result.lost.add(_id(row_id))
         if not _GOOD.get(state, {found}) >= {found}:
-            result.faults.append(AnchorFault(UUID(bytes=row_id), sha256, found, bool(carried), False))
+            result.faults.append(AnchorFault(_id(row_id), sha256, found, bool(carried), False))
+
+
+def _id(value: UUID | bytes) -> UUID:
+    return value if isinstance(value, UUID) else UUID(bytes=value)

@@ -3,88 +3,116 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID
+from typing import TypeVar
 
 from casewright.analysis.check.facts import Facts
-from casewright.analysis.check.finding import Found, rule
+from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.judgement_rules import lower
+from casewright.analysis.check.rows import (
+    AlternativeRow,
+    AssessmentRow,
+    AssumptionRow,
+    GapRow,
+    IndicatorRow,
+    JudgementPlace,
+)
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.model.short_text import shorten
 
+Part = TypeVar("Part", AlternativeRow, AssumptionRow, GapRow, IndicatorRow)
 
-@rule("AL02", "warning", "Bring the point estimates of the judgement and its alternatives to 100%.")
-def points_do_not_add_up(facts: Facts) -> Iterator[Found]:
+
+@rule_on(JudgementFacts, "AL01", "blocker", "Add the alternative that was considered, with its likelihood.")
+def judgement_without_alternative(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
+    """A key judgement's assessment considers no alternative."""
+    if judgement.is_key and not facts.of(AlternativeRow, "assessment_id", judgement.assessment):
+        message = f"No alternative to {lower(judgement.name)} was considered."
+        yield Found("judgement", judgement.id, message, judgement.text)
+
+
+@rule_on(
+    JudgementFacts,
+    "AL02",
+    "warning",
+    "Bring the point estimates of the judgement and its alternatives to 100%.",
+)
+def points_do_not_add_up(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """A judgement and its alternatives all have point estimates, and these do not come to 100 ± 5%."""
-    for judgement in facts.key_judgements:
-        rows = facts.case.read("SELECT point FROM alternative WHERE judgement_id = ?", (judgement.id.bytes,))
-        points = [judgement.point, *(row[0] for row in rows)]
-        total = sum(point for point in points if point is not None)
-        if rows and None not in points and abs(total - 1) > 0.0501:
-            message = f"{judgement.name} and its alternatives come to {total:.0%} together."
-            yield Found("judgement", judgement.id, message, f"{points}")
+    rows = facts.of(AlternativeRow, "judgement_id", judgement.id) if judgement.is_key else []
+    points = [judgement.point, *(row.point for row in rows)]
+    total = sum(point for point in points if point is not None)
+    if rows and None not in points and abs(total - 1) > 0.0501:
+        message = f"{judgement.name} and its alternatives come to {total:.0%} together."
+        yield Found("judgement", judgement.id, message, f"{points}")
 
 
-@rule("AL03", "warning", "List what it takes as given, and whether it falls with that.")
-def judgement_without_assumption(facts: Facts) -> Iterator[Found]:
+@rule_on(JudgementFacts, "AL03", "warning", "List what it takes as given, and whether it falls with that.")
+def judgement_without_assumption(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """A key judgement states no assumption."""
-    for judgement in _lacking(facts, "assumption"):
+    if judgement.is_key and judgement.is_judged and not parts_of(facts, AssumptionRow, judgement):
         message = f"{judgement.name} states nothing that it takes as given."
         yield Found("judgement", judgement.id, message, judgement.text)
 
 
-@rule("AL04", "warning", "Say what is done about it, and who looks after it.")
-def unsupported_linchpin_open(facts: Facts) -> Iterator[Found]:
+@rule_on(AssumptionRow, "AL04", "warning", "Say what is done about it, and who looks after it.")
+def unsupported_linchpin_open(facts: Facts, assumption: AssumptionRow) -> Iterator[Found]:
     """A linchpin is rated unsupported, and nobody does anything about it."""
-    rows = facts.case.read(
-        "SELECT id, text FROM assumption WHERE linchpin AND category = 'U' "
-        "AND (coalesce(disposition, '') = '' OR coalesce(owner, '') = '')"
-    )
-    for row_id, text in rows:
-        message = f"Nobody does anything about this unsupported linchpin: “{shorten(text, 80)}”"
-        yield Found("assumption", UUID(bytes=row_id), message, text)
+    if (
+        assumption.linchpin
+        and assumption.category == "U"
+        and not (assumption.disposition and assumption.owner)
+    ):
+        message = f"Nobody does anything about this unsupported linchpin: “{shorten(assumption.text, 80)}”"
+        yield Found("assumption", assumption.id, message, assumption.text)
 
 
-@rule("AL06", "note", "Add what is not known, or say that nothing is missing.")
-def no_gap_stated(facts: Facts) -> Iterator[Found]:
+@rule_on(AssumptionRow, "AL05", "warning", "Say which judgements change, and how, when it is wrong.")
+def linchpin_without_consequence(facts: Facts, assumption: AssumptionRow) -> Iterator[Found]:
+    """A linchpin assumption does not say what falls with it."""
+    if assumption.linchpin and not assumption.if_wrong:
+        message = f"Nothing is said for when this linchpin is wrong: “{shorten(assumption.text, 80)}”"
+        yield Found("assumption", assumption.id, message, assumption.text)
+
+
+@rule_on(AssessmentRow, "AL06", "note", "Add what is not known, or say that nothing is missing.")
+def no_gap_stated(facts: Facts, assessment: AssessmentRow) -> Iterator[Found]:
     """An assessment with key judgements states no intelligence gap."""
-    stated = {row[0] for row in facts.case.read("SELECT assessment_id FROM gap")}
-    for assessment in dict.fromkeys(judgement.assessment for judgement in facts.key_judgements):
-        if assessment.bytes not in stated:
-            yield Found("assessment", assessment, "The assessment states no intelligence gap.")
+    leads = any(row.is_key for row in facts.of(JudgementPlace, "assessment_id", assessment.id))
+    if leads and not facts.of(GapRow, "assessment_id", assessment.id):
+        yield Found("assessment", assessment.id, "The assessment states no intelligence gap.")
 
 
-@rule("IW05", "warning", "Add an indicator, or say what would change it.")
-def nothing_would_change_it(facts: Facts) -> Iterator[Found]:
+@rule_on(IndicatorRow, "IW01", "warning", "Name who watches it and until when.")
+def indicator_without_owner(facts: Facts, indicator: IndicatorRow) -> Iterator[Found]:
+    """An indicator has no owner, or neither a date nor a cadence."""
+    watched = indicator.owner and (indicator.expected or indicator.cadence)
+    if indicator.status != "retired" and not watched:
+        message = f"This indicator lacks an owner or a date: “{shorten(indicator.text, 80)}”"
+        yield Found("indicator", indicator.id, message, indicator.text)
+
+
+@rule_on(JudgementFacts, "IW05", "warning", "Add an indicator, or say what would change it.")
+def nothing_would_change_it(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """A key judgement has no indicator and does not say what would change it."""
-    said = {
-        row[0]
-        for row in facts.case.read("SELECT id FROM judgement WHERE coalesce(would_change_if, '') <> ''")
-    }
-    for judgement in _lacking(facts, "indicator"):
-        if judgement.id.bytes not in said:
-            message = f"Nothing is said that would change {lower(judgement.name)}."
-            yield Found("judgement", judgement.id, message, judgement.text)
+    if (
+        judgement.is_key
+        and judgement.is_judged
+        and not judgement.would_change_if
+        and not parts_of(facts, IndicatorRow, judgement)
+    ):
+        message = f"Nothing is said that would change {lower(judgement.name)}."
+        yield Found("judgement", judgement.id, message, judgement.text)
 
 
-@rule("BR03", "warning", "Say what has changed since the last time.")
-def change_without_reason(facts: Facts) -> Iterator[Found]:
+@rule_on(JudgementFacts, "BR03", "warning", "Say what has changed since the last time.")
+def change_without_reason(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """A judgement was raised, lowered or reversed without a reason."""
-    rows = dict(
-        facts.case.read(
-            "SELECT id, change_kind FROM judgement WHERE change_kind IN ('raised', 'lowered', 'reversed') "
-            "AND coalesce(change_reason, '') = ''"
-        )
-    )
-    for judgement in facts.judgements:
-        if judgement.id.bytes in rows:
-            change = rows[judgement.id.bytes]
-            yield Found("judgement", judgement.id, f"{judgement.name} was {change} without a reason.", change)
+    if judgement.change in ("raised", "lowered", "reversed") and not judgement.change_reason:
+        message = f"{judgement.name} was {judgement.change} without a reason."
+        yield Found("judgement", judgement.id, message, judgement.change)
 
 
-def _lacking(facts: Facts, table: str) -> Iterator[JudgementFacts]:
-    """Key judgements with no such part, neither of their own nor of the assessment as a whole."""
-    rows = facts.case.read(f"SELECT assessment_id, judgement_id FROM {table}")
-    for judgement in facts.key_judgements:
-        own, shared = (judgement.assessment.bytes, judgement.id.bytes), (judgement.assessment.bytes, None)
-        if judgement.kind != "fact_reported" and own not in rows and shared not in rows:
-            yield judgement
+def parts_of(facts: Facts, shape: type[Part], judgement: JudgementFacts) -> list[Part]:
+    """The parts of that shape which belong to a judgement: its own, and those of its assessment as a whole."""
+    rows = facts.of(shape, "assessment_id", judgement.assessment)
+    return [row for row in rows if row.judgement_id in (None, judgement.id)]

@@ -1,152 +1,120 @@
-"""Rules on how claims are cited: pinpoints, relays, descriptors, captures, translations, the order of dates."""
+"""Rules on evidence: what is archived, how it came there, and whether the words still stand there."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from uuid import UUID
 
-from casewright.analysis.check.facts import Facts
-from casewright.analysis.check.finding import Found, rule
-from casewright.casefile.queries.age import age
-from casewright.model.dates import parse_edtf
+from casewright.analysis.check.facts import Facts, remembered
+from casewright.analysis.check.finding import Found, rule_on
+from casewright.analysis.check.rows import (
+    AnchorRow,
+    CaptureRow,
+    CitationRow,
+    ClaimRow,
+    PassageRow,
+    SourceRow,
+    SourceTextRow,
+)
+from casewright.casefile.anchor_check import AnchorCheck, check_text
+from casewright.casefile.queries.age import age_of
 from casewright.model.short_text import shorten
 
-_RELAYS = "('quotes', 'republishes', 'translates', 'summarises')"
 
-
-@rule("SO03", "blocker", "Quote the words it rests on, or mark it as analyst knowledge.")
-def claim_without_passage(facts: Facts) -> Iterator[Found]:
+@rule_on(ClaimRow, "SO03", "blocker", "Quote the words it rests on, or mark it as analyst knowledge.")
+def claim_without_passage(facts: Facts, claim: ClaimRow) -> Iterator[Found]:
     """A claim is said to be cited and cites no passage."""
-    for claim, (text, basis, _) in facts.claim_texts.items():
-        if basis == "cited" and not facts.support.citations.get(claim):
-            yield Found("claim", claim, f"No passage is cited for the claim “{shorten(text, 80)}”.", text)
-
-
-@rule("SO06", "warning", "Say what bears on its quality: access, motive, age, expertise.")
-def source_without_descriptor(facts: Facts) -> Iterator[Found]:
-    """A source that a key judgement rests on has no descriptor (ICD 206)."""
-    described = {
-        row[0] for row in facts.case.read("SELECT id FROM source WHERE coalesce(descriptor, '') <> ''")
-    }
-    for source_id in _behind_key_judgements(facts):
-        if source_id.bytes not in described:
-            title = facts.sources[source_id].title
-            yield Found(
-                "source", source_id, f"The cited source “{shorten(title, 80)}” has no descriptor.", title
-            )
-
-
-@rule("SO08", "warning", "Cite the most original source, or keep the relay and say why.")
-def relay_beside_its_original(facts: Facts) -> Iterator[Found]:
-    """A key judgement rests on a source that only passes on another, which the case holds.
-
-    What the relay saw itself (`first_hand`) does not count, nor do two sources that repeat each other (rule IN04), nor
-    an origin that is not named: nobody can cite it.
-    """
-    rows = facts.case.read(
-        "SELECT DISTINCT l.child_id, l.parent_id FROM source_link l JOIN source p ON p.id = l.parent_id "
-        f"WHERE l.status = 'confirmed' AND l.kind IN {_RELAYS} AND p.kind <> 'unnamed' ORDER BY l.id"
-    )
-    pairs = [(UUID(bytes=child), UUID(bytes=parent)) for child, parent in rows]
-    relaying = set(_behind_key_judgements(facts, second_hand=True))
-    for child, parent in pairs:
-        if child in relaying and (parent, child) not in pairs:
-            title, original = facts.sources[child].title, facts.sources[parent].title
-            message = f"“{shorten(title, 80)}” is cited, and relays “{shorten(original, 80)}”, which is in the case."
-            yield Found("source", child, message, f"{title} {original}")
-
-
-@rule("SO10", "warning", "Name the tool with its version, and what it was used for.")
-def undisclosed_machine(facts: Facts) -> Iterator[Found]:
-    """A cited source was made by a machine that is not named."""
-    rows = facts.case.read("SELECT id FROM source WHERE ai_generated AND coalesce(ai_tool, '') = ''")
-    for row in rows:
-        source_id = UUID(bytes=row[0])
-        if source_id in facts.cited_sources:
-            title = facts.sources[source_id].title
-            yield Found(
-                "source", source_id, f"The tool that made “{shorten(title, 80)}” is not named.", title
-            )
-
-
-@rule("EV03", "warning", "Compare the words with the text, and accept or correct the passage.")
-def passage_to_look_at(facts: Facts) -> Iterator[Found]:
-    """A passage differs from its text, or was not compared with a newer version of its source that is in the case."""
-    for row_id, exact in facts.case.read(
-        "SELECT id, exact FROM passage WHERE state IN ('changed', 'review')"
-    ):
-        message = f"These words differ from the text they were carried to: “{shorten(exact, 80)}”"
-        yield Found("passage", UUID(bytes=row_id), message, exact)
-    for row_id, exact, sha256 in facts.case.read(_NOT_COMPARED):
-        message = (
-            f"These words were not compared with a newer version of their source: “{shorten(exact, 80)}”"
+    if claim.basis == "cited" and not facts.support.citations_of(claim.id):
+        yield Found(
+            "claim", claim.id, f"No passage is cited for the claim “{shorten(claim.text, 80)}”.", claim.text
         )
-        yield Found("passage", UUID(bytes=row_id), message, f"{exact} {sha256}")
 
 
-# Cited passages of which nobody said what became of them in the text of the latest capture.
-_NOT_COMPARED = (
-    "SELECT DISTINCT p.id, p.exact, new.text_sha256 FROM citation c JOIN passage p ON p.id = c.passage_id "
-    "JOIN source_text old ON old.id = p.source_text_id JOIN source_text new ON new.id = (SELECT id FROM source_text "
-    f"WHERE source_id = p.source_id AND text_sha256 IS NOT NULL AND capture_id <> old.capture_id ORDER BY {age()} DESC LIMIT 1) "
-    f"WHERE {age('new.id')} > {age('old.id')} AND new.text_sha256 <> p.text_sha256 AND NOT EXISTS (SELECT 1 FROM passage_anchor a "
-    "WHERE a.passage_id = p.id AND a.text_sha256 = new.text_sha256) ORDER BY p.id"
+@rule_on(
+    CaptureRow,
+    "EV01",
+    "blocker",
+    "Restore the archived file from a back-up; nothing is ever recomputed to fit.",
 )
+def missing_archive(facts: Facts, capture: CaptureRow) -> Iterator[Found]:
+    """A capture's bytes are not in the archive."""
+    if not facts.case.read("SELECT 1 FROM archive WHERE sha256 = ?", (capture.sha256,)):
+        message = f"The archived file of “{shorten(_title(facts, capture.source_id), 80)}” is missing."
+        yield Found("source", capture.source_id, message, capture.sha256)
 
 
-@rule("EV07", "warning", "Have it checked, and name who translated it.")
-def unverified_translation(facts: Facts) -> Iterator[Found]:
+@rule_on(PassageRow, "EV02", "blocker", "Quote the words anew, or withdraw the passage.")
+def quote_not_in_text(facts: Facts, passage: PassageRow) -> Iterator[Found]:
+    """A passage's exact words are no longer at their place in their text."""
+    texts = [passage.text_sha256, *(row.text_sha256 for row in _accepted(facts, "passage_id", passage.id))]
+    if passage.state == "orphaned" or any(passage.id in _misplaced(facts, text) for text in texts):
+        message = f"These words no longer stand where they were quoted: “{shorten(passage.exact, 80)}”"
+        yield Found("passage", passage.id, message, passage.exact)
+
+
+@remembered
+def _misplaced(facts: Facts, text_sha256: str) -> frozenset[UUID]:
+    """The passages whose words do not stand where they say in this text."""
+    rows = [
+        (row.id, row.state, row.start, row.end, row.exact, row.prefix, row.suffix, False)
+        for row in facts.of(PassageRow, "text_sha256", text_sha256)
+    ]
+    rows += [
+        (row.passage_id, "exact", row.start, row.end, row.exact, row.prefix, row.suffix, True)
+        for row in _accepted(facts, "text_sha256", text_sha256)
+    ]
+    found = AnchorCheck()
+    check_text(facts.case, text_sha256, rows, found)
+    return frozenset(found.lost | {fault.passage_id for fault in found.faults})
+
+
+def _accepted(facts: Facts, field: str, value: object) -> list[AnchorRow]:
+    return [row for row in facts.of(AnchorRow, field, value) if row.verdict == "accepted"]
+
+
+@rule_on(PassageRow, "EV03", "warning", "Compare the words with the text, and accept or correct the passage.")
+def passage_to_look_at(facts: Facts, passage: PassageRow) -> Iterator[Found]:
+    """A passage differs from its text, or was not compared with a newer version of its source that is in the case."""
+    if passage.state in ("changed", "review"):
+        message = f"These words differ from the text they were carried to: “{shorten(passage.exact, 80)}”"
+        yield Found("passage", passage.id, message, passage.exact)
+    newer = _newer_text(facts, passage)
+    if newer is not None and facts.of(CitationRow, "passage_id", passage.id):
+        compared = {row.text_sha256 for row in facts.of(AnchorRow, "passage_id", passage.id)}
+        if newer not in compared:
+            message = f"These words were not compared with a newer version of their source: “{shorten(passage.exact, 80)}”"
+            yield Found("passage", passage.id, message, f"{passage.exact} {newer}")
+
+
+def _newer_text(facts: Facts, passage: PassageRow) -> str | None:
+    """The text of the latest capture, where it came after the passage's own and reads otherwise."""
+    texts = facts.of(SourceTextRow, "source_id", passage.source_id)
+    own = next((text for text in texts if text.id == passage.source_text_id), None)
+    others = [text for text in texts if own and text.text_sha256 and text.capture_id != own.capture_id]
+    latest = max(others, key=lambda text: age_of(text.id), default=None)
+    if own is None or latest is None or age_of(latest.id) < age_of(own.id):
+        return None
+    return latest.text_sha256 if latest.text_sha256 != passage.text_sha256 else None
+
+
+@rule_on(CaptureRow, "EV05", "warning", "Say in the capture record when, how and by whom it was captured.")
+def incomplete_capture(facts: Facts, capture: CaptureRow) -> Iterator[Found]:
+    """A capture of a cited source does not say when, how or by whom it was made."""
+    said = {"time": capture.captured_at, "method": capture.method, "name": capture.captured_by}
+    lacking = [name for name, value in said.items() if not (value or "").strip()]
+    if lacking and facts.claims_citing(capture.source_id):
+        message = f"The capture record of “{shorten(capture.file_name, 80)}” lacks {' and '.join(lacking)}."
+        yield Found("source", capture.source_id, message, ",".join(lacking))
+
+
+@rule_on(PassageRow, "EV07", "warning", "Have it checked, and name who translated it.")
+def unverified_translation(facts: Facts, passage: PassageRow) -> Iterator[Found]:
     """A cited passage is shown in translation, and nobody is named who made it."""
-    rows = facts.case.read(
-        "SELECT DISTINCT p.id, p.translation FROM passage p JOIN citation c ON c.passage_id = p.id "
-        "WHERE coalesce(p.translation, '') <> '' AND coalesce(p.translator, '') = '' ORDER BY p.id"
-    )
-    for row_id, translation in rows:
-        message = f"Nobody is named who translated “{shorten(translation, 80)}”."
-        yield Found("passage", UUID(bytes=row_id), message, translation)
+    if passage.translation and not passage.translator and facts.of(CitationRow, "passage_id", passage.id):
+        message = f"Nobody is named who translated “{shorten(passage.translation, 80)}”."
+        yield Found("passage", passage.id, message, passage.translation)
 
 
-@rule("DT02", "blocker", "Move the cut-off, or leave the source out.")
-def evidence_after_the_cut_off(facts: Facts) -> Iterator[Found]:
-    """A judgement rests on a source published after the cut-off of its assessment."""
-    ends = {
-        UUID(bytes=row[0]): (row[1], row[2], parse_edtf(row[2]).hi)
-        for row in facts.case.read("SELECT id, title, cut_off FROM assessment WHERE cut_off IS NOT NULL")
-    }
-    published = facts.case.read("SELECT id, published_lo FROM source WHERE published_lo IS NOT NULL")
-    since = {UUID(bytes=row[0]): row[1] for row in published}
-    for assessment, (title, cut_off, last) in ends.items():
-        judgements = [one.id for one in facts.judgements if one.assessment == assessment]
-        for source_id in _sources_of(facts, judgements):
-            if last is not None and since.get(source_id, "") > last.isoformat():
-                message = f"“{shorten(facts.sources[source_id].title, 80)}” was published after the cut-off of “{title}”."
-                yield Found("source", source_id, message, f"{since[source_id]} {cut_off}")
-
-
-@rule("DT03", "warning", "Correct one of the dates, or mark the link as planned.")
-def reported_before_it_happened(facts: Facts) -> Iterator[Found]:
-    """Every source of a link that is said to be so was published certainly before it began."""
-    rows = facts.case.read(
-        "SELECT l.id, l.valid_lo, a.name, l.kind, b.name, max(coalesce(s.published_hi, '9999')) FROM link l "
-        "JOIN entity a ON a.id = l.from_id JOIN entity b ON b.id = l.to_id "
-        "JOIN claim_about o ON o.object_id = l.id JOIN citation c ON c.claim_id = o.claim_id AND c.stance = 'supports' "
-        "JOIN passage p ON p.id = c.passage_id JOIN source s ON s.id = p.source_id "
-        "WHERE l.status IN ('asserted', 'reported') AND l.valid_lo IS NOT NULL GROUP BY l.id ORDER BY l.id"
-    )
-    for row_id, begins, one, kind, other, published in rows:
-        if published < begins:
-            name = f"{one} – {kind.replace('_', ' ')} – {other}"
-            message = f"The sources of the link {name} were published before it began."
-            yield Found("link", UUID(bytes=row_id), message, f"{begins} {published}")
-
-
-def _behind_key_judgements(facts: Facts, *, second_hand: bool = False) -> list[UUID]:
-    return _sources_of(facts, [judgement.id for judgement in facts.key_judgements], second_hand=second_hand)
-
-
-def _sources_of(facts: Facts, judgements: list[UUID], *, second_hand: bool = False) -> list[UUID]:
-    """The sources that support these judgements, each once, in order; `second_hand`: where none of it is first-hand."""
-    claims = [claim for judgement in judgements for claim in facts.support.claims_of(judgement)]
-    cited = facts.support.supporting(claims)
-    seen = {one.source for one in cited if one.first_hand} if second_hand else set()
-    return [source for source in dict.fromkeys(one.source for one in cited) if source not in seen]
+def _title(facts: Facts, source: UUID) -> str:
+    row = facts.row(SourceRow, source)
+    return row.title if row else ""

@@ -1,22 +1,28 @@
-"""What the rules look at, read from the case once, as plain values."""
+"""What the rules ask of a case, beyond plain rows. Every answer is remembered until something that it rests on changes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from casewright.analysis.check.subjects import (
-    CitedMark,
-    JudgementFacts,
-    MarkedObject,
-    PassageFacts,
-    SourceFacts,
-    cited_ids,
+from casewright.analysis.backing import controller_key
+from casewright.analysis.check.rows import (
+    CaseRow,
+    CitationRow,
+    JudgementPlace,
+    JudgementRow,
+    PassagePlace,
+    SourceLinkRow,
+    SourceOwner,
+    SupportRow,
 )
-from casewright.analysis.support import Support
-from casewright.casefile.anchor_check import check_anchors
+from casewright.analysis.check.subjects import JudgementFacts
+from casewright.analysis.check.tables import NotedTables
+from casewright.analysis.concentration import Share
+from casewright.analysis.origins import SHARED, Derivation, Origins
+from casewright.analysis.support import AnySupport, Cited
 from casewright.casefile.queries.overview import case_ladders, case_markings
 from casewright.model.markings import Marking
 from casewright.model.scales import Ladder, ladder
@@ -24,204 +30,195 @@ from casewright.model.scales import Ladder, ladder
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
-
-_MARKED_TABLES = (
-    "entity",
-    "link",
-    "source",
-    "passage",
-    "claim",
-    "assessment",
-    "judgement",
-    "brief",
-    "brief_section",
-    "note",
-)
+F = TypeVar("F", bound="Facts | KeptSupport")
+P = ParamSpec("P")
+T = TypeVar("T")
 
 
-class Facts:
-    """Reads lazily: a rule that is switched off costs nothing."""
+def remembered(method: Callable[Concatenate[F, P], T]) -> Callable[Concatenate[F, P], T]:
+    """A question whose answer is kept until something that it looked at changes. Its arguments can be hashed."""
+
+    @wraps(method)
+    def ask(self: F, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return self.memory.recall(
+            (method.__qualname__, *args, *kwargs.items()), lambda: method(self, *args, **kwargs)
+        )
+
+    return ask
+
+
+class Facts(NotedTables):
+    """A case as the rules see it. Rows come by their shapes (`analysis.check.rows`), queries through `case`."""
 
     def __init__(self, case: Case) -> None:
-        self.case = case
+        super().__init__(case)
+        self.support = KeptSupport(self)
 
-    @cached_property
-    def support(self) -> Support:
-        """Citations, claims and origins."""
-        return Support(self.case)
-
-    @cached_property
+    @property
     def judgements(self) -> list[JudgementFacts]:
-        """All judgements in the order of their assessments; `name` is how a finding calls one."""
-        rows = self.case.read(
-            "SELECT id, assessment_id, text, kind, is_key, scheme, likelihood, point, confidence, confidence_basis, "
-            "horizon, horizon_hi FROM judgement ORDER BY assessment_id, position, id"
-        )
-        found: list[JudgementFacts] = []
-        numbers: dict[bytes, int] = {}
-        for row in rows:
-            numbers[row[1]] = numbers.get(row[1], 0) + 1
-            found.append(_judgement(row, numbers[row[1]]))
-        return found
+        """All judgements in the order of their assessments."""
+        return [self.judgement(each) for each in self._order()]
 
-    @cached_property
+    @property
     def key_judgements(self) -> list[JudgementFacts]:
         """Those that a brief leads with."""
         return [judgement for judgement in self.judgements if judgement.is_key]
 
-    @cached_property
-    def sources(self) -> dict[UUID, SourceFacts]:
-        """All sources."""
-        rows = self.case.read(
-            "SELECT id, title, reliability, reliability_reason, marking, withdrawn FROM source"
+    @remembered
+    def _order(self) -> list[UUID]:
+        return [
+            row.id
+            for row in sorted(self.all(JudgementPlace), key=lambda row: (row.assessment_id, *_place(row)))
+        ]
+
+    @remembered
+    def judgement(self, row_id: UUID) -> JudgementFacts:
+        """One judgement; `name` is how a finding calls it: key judgements are numbered as briefs number them."""
+        row = self.table(JudgementRow).get(row_id)
+        if row is None:
+            raise KeyError(row_id)
+        places = [
+            each
+            for each in self.of(JudgementPlace, "assessment_id", row.assessment_id)
+            if each.is_key == row.is_key
+        ]
+        number = 1 + [each.id for each in sorted(places, key=_place)].index(row_id)
+        name = f"{'Key judgement' if row.is_key else 'Judgement'} {number}"
+        return JudgementFacts(
+            row.id, row.assessment_id, name, row.text, row.kind, bool(row.is_key), row.scheme, row.likelihood, row.point,
+            row.confidence, row.confidence_basis, row.horizon, row.horizon_hi, row.would_change_if, row.change_kind, row.change_reason,
+            row.supersedes_id, row.marking,
+        )  # fmt: skip
+
+    @remembered
+    def claims_citing(self, source: UUID) -> list[UUID]:
+        """The claims that cite a source, whatever for."""
+        passages = self.of(PassagePlace, "source_id", source)
+        cited = [row.claim_id for each in passages for row in self.of(CitationRow, "passage_id", each.id)]
+        return list(dict.fromkeys(cited))
+
+    @remembered
+    def is_behind_key_judgement(self, source: UUID) -> bool:
+        """Whether a key judgement rests on this source."""
+        return any(
+            self.is_key_support(row.claim_id)
+            for each in self.of(PassagePlace, "source_id", source)
+            for row in self.of(CitationRow, "passage_id", each.id)
+            if row.stance == "supports"
         )
-        return {UUID(bytes=row[0]): SourceFacts(UUID(bytes=row[0]), *row[1:]) for row in rows}
 
-    @cached_property
-    def passages(self) -> dict[UUID, PassageFacts]:
-        """All passages."""
-        rows = self.case.read("SELECT id, source_id, exact, marking FROM passage")
-        return {
-            UUID(bytes=row[0]): PassageFacts(UUID(bytes=row[0]), UUID(bytes=row[1]), *row[2:]) for row in rows
-        }
+    @remembered
+    def judgements_on(self, claim: UUID) -> list[UUID]:
+        """The judgements that rest on a claim, also through other judgements."""
+        found: dict[UUID, None] = {}
+        waiting = [
+            row.judgement_id for row in self.of(SupportRow, "claim_id", claim) if row.stance == "supports"
+        ]
+        while waiting:
+            one = waiting.pop()
+            if one not in found:
+                found[one] = None
+                further = self.of(SupportRow, "other_id", one)
+                waiting += [row.judgement_id for row in further if row.stance == "supports"]
+        return list(found)
 
-    @cached_property
-    def claim_texts(self) -> dict[UUID, tuple[str, str, str | None]]:
-        """Text, basis and marking of every claim."""
-        return {
-            UUID(bytes=row[0]): row[1:]
-            for row in self.case.read("SELECT id, text, basis, marking FROM claim")
-        }
+    @remembered
+    def is_key_support(self, claim: UUID) -> bool:
+        """Whether a key judgement rests on this claim."""
+        places = (self.row(JudgementPlace, each) for each in self.judgements_on(claim))
+        return any(place is not None and place.is_key for place in places)
 
-    @cached_property
-    def cited_sources(self) -> dict[UUID, list[UUID]]:
-        """The sources that any claim cites, with the claims that do."""
-        found: dict[UUID, list[UUID]] = {}
-        for claim, citations in self.support.citations.items():
-            for cited in citations:
-                found.setdefault(cited.source, []).append(claim)
-        return found
-
-    @cached_property
+    @remembered
     def case_marking(self) -> str:
         """The marking of the case as a whole: what holds where nothing else is said."""
-        return str(self.case.read("SELECT marking FROM case_info")[0][0])
+        return self.all(CaseRow)[0].marking
 
-    @cached_property
+    @remembered
+    def default_scheme(self) -> str:
+        """The estimative scheme of what belongs to no assessment."""
+        return self.all(CaseRow)[0].default_scheme
+
+    @property
     def markings(self) -> Mapping[str, Marking]:
         """The labels that are valid in this case."""
+        return self._markings()
+
+    @remembered
+    def _markings(self) -> Mapping[str, Marking]:
         return case_markings(self.case)
 
-    @cached_property
+    @property
     def ladders(self) -> Mapping[str, Ladder]:
         """The estimative schemes of this case."""
+        return self._ladders()
+
+    @remembered
+    def _ladders(self) -> Mapping[str, Ladder]:
         return case_ladders(self.case)
 
     def ladder(self, scheme: str) -> Ladder:
         """The estimative scheme of that key."""
         return ladder(scheme, self.ladders)
 
-    @cached_property
-    def prose(self) -> list[tuple[str, UUID, str, str]]:
-        """Prose outside judgements: object type, id, text and estimative scheme."""
-        rows = self.case.read(
-            "SELECT 'assessment', id, bottom_line, scheme FROM assessment WHERE bottom_line IS NOT NULL "
-            "UNION ALL SELECT 'brief', b.id, b.bottom_line, coalesce(a.scheme, i.default_scheme) FROM case_info i, brief b "
-            "LEFT JOIN assessment a ON a.id = b.assessment_id WHERE b.bottom_line IS NOT NULL "
-            "UNION ALL SELECT 'brief_section', s.id, s.body, coalesce(a.scheme, i.default_scheme) FROM case_info i, "
-            "brief_section s JOIN brief b ON b.id = s.brief_id LEFT JOIN assessment a ON a.id = b.assessment_id "
-            "WHERE s.body IS NOT NULL"
-        )
-        return [(row[0], UUID(bytes=row[1]), row[2], row[3]) for row in rows]
 
-    @cached_property
-    def markings_in_use(self) -> list[tuple[str, UUID, str]]:
-        """Every marking with the object that carries it."""
-        sql = " UNION ALL ".join(
-            f"SELECT '{t}', id, marking FROM {t} WHERE marking IS NOT NULL" for t in _MARKED_TABLES
-        )
-        rows = self.case.read(f"SELECT 'case_info', id, marking FROM case_info UNION ALL {sql}")
-        return [(row[0], UUID(bytes=row[1]), row[2]) for row in rows]
+class KeptSupport(AnySupport):
+    """Citations, claims and origins over rows that follow the case."""
 
-    @cached_property
-    def marked_objects(self) -> list[MarkedObject]:
-        """Claims, judgements, assessments and briefs with what they cite, directly or through claims."""
-        found = [
-            MarkedObject("claim", claim, f"The claim “{text[:60]}”", marking, self._marks_cited([claim]))
-            for claim, (text, _, marking) in self.claim_texts.items()
-            if marking
+    def __init__(self, facts: Facts) -> None:
+        self._facts, self.memory = facts, facts.memory
+
+    @remembered
+    def citations_of(self, claim: UUID) -> Sequence[Cited]:
+        rows = [
+            (row, self._facts.row(PassagePlace, row.passage_id))
+            for row in self._facts.of(CitationRow, "claim_id", claim)
         ]
-        own = {UUID(bytes=row[0]): row[1] for row in self.case.read("SELECT id, marking FROM judgement")}
-        by_assessment: dict[UUID, list[CitedMark]] = {}
-        for judgement in self.judgements:
-            cites = self._marks_cited(
-                self.support.claims_of(judgement.id), self.support.claims_of(judgement.id, "contradicts")
+        return [
+            Cited(claim, row.passage_id, place.source_id, row.stance, row.credibility, bool(row.first_hand))
+            for row, place in rows
+            if place is not None
+        ]
+
+    @remembered
+    def derivations_of(self, source: Hashable) -> Sequence[tuple[Derivation, UUID | None]]:
+        return [
+            (
+                Derivation(row.child_id, row.parent_id, row.status == "confirmed", row.kind in SHARED),
+                row.claim_id,
             )
-            by_assessment.setdefault(judgement.assessment, []).extend(
-                [*cites, CitedMark(judgement.name, own[judgement.id])]
-            )
-            if own[judgement.id]:
-                found.append(
-                    MarkedObject("judgement", judgement.id, judgement.name, str(own[judgement.id]), cites)
-                )
-        for row_id, title, marking in self.case.read("SELECT id, title, marking FROM assessment"):
-            cites = by_assessment.get(UUID(bytes=row_id), [])
-            found.append(
-                MarkedObject(
-                    "assessment", UUID(bytes=row_id), f"“{title}”", marking or self.case_marking, cites
-                )
-            )
-        return found + self._marked_briefs(by_assessment)
+            for row in self._facts.of(SourceLinkRow, "child_id", source)
+            if row.status != "rejected"
+        ]
 
-    def _marked_briefs(self, by_assessment: dict[UUID, list[CitedMark]]) -> list[MarkedObject]:
-        found = []
-        for row_id, title, marking, assessment in self.case.read(
-            "SELECT id, title, marking, assessment_id FROM brief"
-        ):
-            cites = list(by_assessment.get(UUID(bytes=assessment), [])) if assessment else []
-            sections = self.case.read(
-                "SELECT coalesce(title, kind), marking, body FROM brief_section WHERE brief_id = ?", (row_id,)
-            )
-            for name, own, body in sections:
-                claims, passages = cited_ids(body or "")
-                cites += [
-                    CitedMark(name, own),
-                    *self._marks_cited(claims),
-                    *self._marks_of_passages(passages),
-                ]
-            found.append(
-                MarkedObject("brief", UUID(bytes=row_id), f"“{title}”", marking or self.case_marking, cites)
-            )
-        return found
+    def supports_of(self, judgement: UUID) -> Sequence[tuple[UUID | None, UUID | None, str]]:
+        rows = self._facts.of(SupportRow, "judgement_id", judgement)
+        return [(row.claim_id, row.other_id, row.stance) for row in rows]
 
-    def _marks_cited(self, *claim_lists: list[UUID]) -> list[CitedMark]:
-        claims = [claim for claims in claim_lists for claim in claims if claim in self.claim_texts]
-        marks = [CitedMark(self.claim_texts[claim][0], self.claim_texts[claim][2]) for claim in claims]
-        return marks + self._marks_of_passages(
-            [c.passage for claim in claims for c in self.support.citations[claim]]
-        )
+    def owners(self, sources: Iterable[Hashable]) -> tuple[dict[UUID, str], set[UUID]]:
+        rows = [
+            row for each in sources if isinstance(each, UUID) and (row := self._facts.row(SourceOwner, each))
+        ]
+        controllers = {row.id: controller_key(row.controller) for row in rows if row.controller}
+        return controllers, {row.id for row in rows if row.provenance == "unknown"}
 
-    def _marks_of_passages(self, passages: list[UUID]) -> list[CitedMark]:
-        marks = []
-        for one in passages:
-            passage = self.passages.get(one)
-            if passage is not None:
-                source = self.sources[passage.source]
-                marks += [CitedMark(passage.exact, passage.marking), CitedMark(source.title, source.marking)]
-        return marks
+    @remembered
+    def claims_of(self, judgement: UUID, stance: str = "supports") -> list[UUID]:
+        return super().claims_of(judgement, stance)
 
-    @cached_property
-    def misplaced_passages(self) -> list[UUID]:
-        """The passages whose exact words do not stand where they say, or that say themselves that they are lost."""
-        found = check_anchors(self.case)
-        said = self.case.read("SELECT id FROM passage WHERE state = 'orphaned'")
-        misplaced = (
-            found.lost | {fault.passage_id for fault in found.faults} | {UUID(bytes=row[0]) for row in said}
-        )
-        return [passage for passage in self.passages if passage in misplaced]
+    def origins(self, claims: Iterable[UUID], failed: Iterable[UUID] = ()) -> Origins:
+        return self._origins(tuple(claims), frozenset(failed))
+
+    @remembered
+    def _origins(self, claims: tuple[UUID, ...], failed: frozenset[UUID]) -> Origins:
+        return super().origins(claims, failed)
+
+    def spread(self, claims: Iterable[UUID]) -> list[Share]:
+        return self._spread(tuple(claims))
+
+    @remembered
+    def _spread(self, claims: tuple[UUID, ...]) -> list[Share]:
+        return super().spread(claims)
 
 
-def _judgement(row: tuple[Any, ...], number: int) -> JudgementFacts:
-    row_id, assessment, text, kind, is_key, *rest = row
-    name = f"{'Key judgement' if is_key else 'Judgement'} {number}"
-    return JudgementFacts(UUID(bytes=row_id), UUID(bytes=assessment), name, text, kind, bool(is_key), *rest)
+def _place(row: JudgementPlace) -> tuple[float, UUID]:
+    return row.position, row.id

@@ -5,18 +5,25 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from uuid import UUID
 
 if TYPE_CHECKING:
     from casewright.analysis.check.facts import Facts
+    from casewright.analysis.check.rows import WaiverRow
 
 Severity = Literal["blocker", "warning", "note"]
+S = TypeVar("S")
+Look = Callable[["Facts", S], Iterator["Found"]]
 
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing to look at. `fingerprint` changes with the offending text, so that a waiver lapses with it."""
+    """One thing to look at. `fingerprint` changes with the offending text, so that a waiver lapses with it.
+
+    `waiver`: who accepted it, and why. `lapsed`: a waiver that holds no more, because the text has changed or its time is over.
+    """
 
     rule: str
     severity: Severity
@@ -25,7 +32,13 @@ class Finding:
     message: str
     hint: str
     fingerprint: str
-    waived: bool = False
+    waiver: WaiverRow | None = None
+    lapsed: WaiverRow | None = None
+
+    @property
+    def waived(self) -> bool:
+        """Whether somebody accepted it."""
+        return self.waiver is not None
 
 
 @dataclass(frozen=True)
@@ -40,21 +53,29 @@ class Found:
 
 @dataclass(frozen=True)
 class Rule:
-    """One rule of the tradecraft reference, under its id there."""
+    """One rule of the tradecraft reference, under its id there.
+
+    `looks`: how it looks at each kind of subject, one by one; under None, at the whole case.
+    """
 
     id: str
     severity: Severity
     hint: str
-    find: Callable[[Facts], Iterator[Found]]
+    finds: str
+    looks: dict[type[Any] | None, Callable[..., Iterator[Found]]]
 
-    @property
-    def finds(self) -> str:
-        """What it looks for, in a sentence."""
-        return " ".join((self.find.__doc__ or "").split("\n\n")[0].split())
+    def also_on(self, subject: type[S]) -> Callable[[Look[S]], Rule]:
+        """Registers how the rule looks at a further kind of subject."""
 
-    def findings(self, facts: Facts) -> Iterator[Finding]:
-        """Everything this rule finds, with fingerprints."""
-        for found in self.find(facts):
+        def register(find: Look[S]) -> Rule:
+            self.looks[subject] = find
+            return self
+
+        return register
+
+    def findings(self, facts: Facts, kind: type[Any] | None, *subject: object) -> Iterator[Finding]:
+        """Everything this rule finds at a subject of that kind, with fingerprints."""
+        for found in self.looks[kind](facts, *subject):
             mark = f"{self.id}\0{found.object_id}\0{found.offending}"
             yield Finding(self.id, self.severity, found.object_type, found.object_id, found.message, self.hint,
                           hashlib.sha256(mark.encode()).hexdigest()[:16])  # fmt: skip
@@ -64,10 +85,32 @@ RULES: dict[str, Rule] = {}
 
 
 def rule(rule_id: str, severity: Severity, hint: str) -> Callable[[Callable[[Facts], Iterator[Found]]], Rule]:
-    """Registers a function as the rule `rule_id`."""
+    """Registers a function as the rule `rule_id`, which looks at the whole case: after an edit it looks at all of it again.
 
-    def register(find: Callable[[Facts], Iterator[Found]]) -> Rule:
-        RULES[rule_id] = Rule(rule_id, severity, hint, find)
-        return RULES[rule_id]
+    The first paragraph of its docstring says what the rule finds.
+    """
+    return partial(_register, rule_id, severity, hint, None)
 
-    return register
+
+def rule_on(subject: type[S], rule_id: str, severity: Severity, hint: str) -> Callable[[Look[S]], Rule]:
+    """Registers a function as the rule `rule_id`, which looks at one subject at a time.
+
+    After an edit it looks again only at those for which something changed that it read. The first paragraph of its docstring
+    says what the rule finds.
+
+    Args:
+        subject: a shape of `rows`, or a kind of `subject_kinds`.
+    """
+    return partial(_register, rule_id, severity, hint, subject)
+
+
+def _register(
+    rule_id: str,
+    severity: Severity,
+    hint: str,
+    subject: type[Any] | None,
+    find: Callable[..., Iterator[Found]],
+) -> Rule:
+    finds = " ".join((find.__doc__ or "").split("\n\n")[0].split())
+    RULES[rule_id] = Rule(rule_id, severity, hint, finds, {subject: find})
+    return RULES[rule_id]

@@ -1,54 +1,112 @@
-"""Rules on where reports come from, beyond those that only count origins."""
+"""Rules on where reports come from: independent origins, owners, circles, concentration."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from uuid import UUID
 
+from casewright.analysis.backing import controller_key
 from casewright.analysis.check.facts import Facts
-from casewright.analysis.check.finding import Found, rule
+from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.judgement_rules import lower
+from casewright.analysis.check.rows import ClaimRow, SourceLinkRow, SourceOwner, SourceRow
+from casewright.analysis.check.subjects import JudgementFacts
 from casewright.model.short_text import shorten
 
 _MOST_OF_IT = 0.6
 
 
-@rule("IN05", "warning", "Say so in the source summary statement, or look for support from elsewhere.")
-def support_from_one_origin(facts: Facts) -> Iterator[Found]:
+@rule_on(JudgementFacts, "IN01", "blocker", "Lower the confidence, or add an independent origin.")
+def high_confidence_on_one_origin(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
+    """High confidence rests on one independent origin."""
+    if judgement.confidence == "high" and _origins(facts, judgement) == 1:
+        message = f"{judgement.name} claims high confidence on one independent origin."
+        yield Found("judgement", judgement.id, message, judgement.text)
+
+
+@rule_on(JudgementFacts, "IN02", "warning", "Say so in the text, or look for a second origin.")
+def single_origin_judgement(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
+    """A key judgement rests on one independent origin."""
+    if judgement.is_key and _origins(facts, judgement) == 1:
+        yield Found(
+            "judgement", judgement.id, f"{judgement.name} rests on one independent origin.", judgement.text
+        )
+
+
+def _origins(facts: Facts, judgement: JudgementFacts) -> int:
+    return facts.support.origins(facts.support.claims_of(judgement.id)).pessimistic
+
+
+@rule_on(JudgementFacts, "IN03", "warning", "Add a source from outside.")
+def one_controller_behind_all(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
+    """Several sources support a key judgement, and one owner or publisher stands behind them all."""
+    cited = facts.support.supporting(facts.support.claims_of(judgement.id)) if judgement.is_key else []
+    rows = [facts.row(SourceOwner, source) for source in dict.fromkeys(one.source for one in cited)]
+    owners = [(row.controller or row.publisher or "") if row else "" for row in rows]
+    if len(owners) > 1 and len({controller_key(owner) for owner in owners}) == 1 and owners[0]:
+        message = f"{judgement.name} rests on {len(owners)} sources, all of {owners[0]}."
+        yield Found("judgement", judgement.id, message, judgement.text)
+
+
+@rule_on(SourceRow, "IN04", "warning", "Find where it began; until then it counts as one origin at most.")
+def circular_reporting(facts: Facts, source: SourceRow) -> Iterator[Found]:
+    """Cited sources repeat one another in a circle that leads to no origin."""
+    if not facts.support.derivations_of(source.id):
+        return
+    for circle in facts.support.circles_behind(source.id, facts.claims_citing(source.id)):
+        members = sorted((_title(facts, one), one) for one in circle if isinstance(one, UUID))
+        names = ", ".join(f"“{shorten(title, 40)}”" for title, _ in members)
+        message = f"These sources repeat one another, and none of them is where it began: {names}."
+        yield Found("source", members[0][1], message, names)
+
+
+@rule_on(
+    JudgementFacts,
+    "IN05",
+    "warning",
+    "Say so in the source summary statement, or look for support from elsewhere.",
+)
+def support_from_one_origin(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """One origin carries more than 60% of what a key judgement rests on, among several.
 
     How that is weighed: `analysis.concentration`. Where it is the only one, rule IN02 says so.
     """
-    for judgement in facts.key_judgements:
-        claims = facts.support.claims_of(judgement.id)
-        if facts.support.origins(claims).pessimistic < 2:
-            continue
-        largest = facts.support.spread(claims)[0]
-        if largest.part > _MOST_OF_IT:
-            titles = sorted(facts.sources[each].title for each in largest.sources if isinstance(each, UUID))
-            message = (
-                f"{largest.part:.0%} of what {lower(judgement.name)} rests on comes from {_named(titles)}."
-            )
-            yield Found("judgement", judgement.id, message, " ".join([judgement.text, *titles]))
+    if not judgement.is_key or _origins(facts, judgement) < 2:
+        return
+    largest = facts.support.spread(facts.support.claims_of(judgement.id))[0]
+    if largest.part > _MOST_OF_IT:
+        titles = sorted(_title(facts, each) for each in largest.sources if isinstance(each, UUID))
+        message = f"{largest.part:.0%} of what {lower(judgement.name)} rests on comes from {named(titles)}."
+        yield Found("judgement", judgement.id, message, " ".join([judgement.text, *titles]))
 
 
-@rule("IN06", "note", "Confirm or reject each; until then they count against independence.")
-def unreviewed_derivation(facts: Facts) -> Iterator[Found]:
+@rule_on(SourceRow, "IN06", "note", "Confirm or reject each; until then they count against independence.")
+def unreviewed_derivation(facts: Facts, source: SourceRow) -> Iterator[Found]:
     """A cited source may derive from others, and nobody has confirmed or rejected that."""
-    waiting: dict[UUID, list[str]] = {}
-    for child, title in facts.case.read(
-        "SELECT l.child_id, p.title FROM source_link l JOIN source p ON p.id = l.parent_id "
-        "WHERE l.status = 'suspected' ORDER BY l.id"
-    ):
-        if (source := UUID(bytes=child)) in facts.cited_sources:
-            waiting.setdefault(source, []).append(title)
-    for source, parents in waiting.items():
-        title = shorten(facts.sources[source].title, 80)
-        message = f"“{title}” may derive from {_named(parents)}: nobody has reviewed it."
-        yield Found("source", source, message, " ".join(parents))
+    links = facts.of(SourceLinkRow, "child_id", source.id)
+    parents = [_title(facts, link.parent_id) for link in links if link.status == "suspected"]
+    if parents and facts.claims_citing(source.id):
+        message = f"“{shorten(source.title, 80)}” may derive from {named(parents)}: nobody has reviewed it."
+        yield Found("source", source.id, message, " ".join(parents))
 
 
-def _named(titles: list[str]) -> str:
+@rule_on(
+    ClaimRow, "SO12", "warning", "Change the credibility to 2 or 3, or cite a second independent origin."
+)
+def confirmed_without_second_origin(facts: Facts, claim: ClaimRow) -> Iterator[Found]:
+    """Credibility 1 means independent confirmation, which takes two origins."""
+    confirmed = any(cited.credibility == "1" for cited in facts.support.citations_of(claim.id))
+    if confirmed and facts.support.origins([claim.id]).pessimistic < 2:
+        message = f"“{shorten(claim.text, 80)}” is rated as confirmed, and has one independent origin."
+        yield Found("claim", claim.id, message, claim.text)
+
+
+def named(titles: list[str]) -> str:
     """The first three titles, and how many more there are."""
-    named = ", ".join(f"“{shorten(title, 60)}”" for title in titles[:3])
-    return f"{named} and {len(titles) - 3} more" if len(titles) > 3 else named
+    first = ", ".join(f"“{shorten(title, 60)}”" for title in titles[:3])
+    return f"{first} and {len(titles) - 3} more" if len(titles) > 3 else first
+
+
+def _title(facts: Facts, source: UUID) -> str:
+    row = facts.row(SourceRow, source)
+    return row.title if row else ""

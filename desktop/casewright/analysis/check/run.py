@@ -1,9 +1,10 @@
-"""Running the check over a case or one brief."""
+"""Running the check over a case or one brief, once or again and again as the case changes."""
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 import casewright.analysis.check.argument_rules
@@ -12,6 +13,7 @@ import casewright.analysis.check.confidence_rules
 import casewright.analysis.check.date_rules
 import casewright.analysis.check.evidence_rules
 import casewright.analysis.check.judgement_rules
+import casewright.analysis.check.marking_rules
 import casewright.analysis.check.network_rules
 import casewright.analysis.check.origin_rules
 import casewright.analysis.check.source_rules
@@ -19,12 +21,105 @@ import casewright.analysis.check.wording_rules  # noqa: F401  all register their
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import RULES, Finding
 from casewright.analysis.check.scope import objects_of_brief
-from casewright.model.dates import parse_edtf
+from casewright.analysis.check.subject_kinds import subjects
+from casewright.analysis.check.waivers import with_waivers
+from casewright.casefile.following import JournalFollower, Touched
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
 _ORDER = {"blocker": 0, "warning": 1, "note": 2}
+
+
+class Evaluation(NamedTuple):
+    """One rule looks at one subject of a kind, which a row of `shape` stands for; or at the whole case."""
+
+    rule: str
+    kind: type[Any] | None = None
+    shape: type[Any] | None = None
+    subject: UUID | None = None
+
+
+class Check:
+    """The findings of a case, brought up to date by `refresh` at the cost of what changed."""
+
+    def __init__(self, case: Case) -> None:
+        self._facts = Facts(case)
+        self._follower = JournalFollower(case)
+        self._found: dict[Evaluation, tuple[Finding, ...]] = {}
+        self._pending: dict[Evaluation, None] = dict.fromkeys(self._all())
+
+    def refresh(self, breathe: Callable[[], None] = lambda: None) -> None:
+        """Takes in what was changed since.
+
+        What is written meanwhile is taken in as well: until then the rows that were read may not fit together.
+
+        Args:
+            breathe: called every few steps; what it raises stops the work, and the next call goes on with it.
+        """
+        while True:
+            touched = self._follower.touched()
+            try:
+                self._follow(touched)
+                self._work_off(breathe)
+            except LookupError:
+                if not self._follower.is_behind():
+                    raise
+            if not self._follower.is_behind():
+                return
+
+    def findings(self, brief: UUID | None = None) -> list[Finding]:
+        """All findings as of the last `refresh`, blockers first; of one brief, those on what it shows and cites.
+
+        Raises:
+            NoSuchObject: there is no such brief.
+        """
+        found: Iterable[Finding] = (each for several in self._found.values() for each in several)
+        if brief is not None:
+            shown = objects_of_brief(self._facts, brief)
+            found = [each for each in found if each.object_id in shown]
+        return sorted(with_waivers(self._facts, dict.fromkeys(found)), key=_order)
+
+    def _all(self) -> Iterator[Evaluation]:
+        for rule in RULES.values():
+            for kind in rule.looks:
+                if kind is None:
+                    yield Evaluation(rule.id)
+                for shape in subjects(kind):
+                    ids = self._facts.table(shape).ids()
+                    yield from (Evaluation(rule.id, kind, shape, each) for each in ids)
+
+    def _follow(self, touched: Touched) -> None:
+        gone, came_or_went = self._facts.follow(touched)
+        self._pending.update(dict.fromkeys(each for each in gone if isinstance(each, Evaluation)))
+        for rule in RULES.values():
+            for kind in rule.looks:
+                for shape in subjects(kind).keys() & came_or_went.keys():
+                    new = (Evaluation(rule.id, kind, shape, each) for each in came_or_went[shape])
+                    self._pending.update(dict.fromkeys(new))
+
+    def _work_off(self, breathe: Callable[[], None]) -> None:
+        while self._pending:
+            evaluation, _ = self._pending.popitem()
+            try:
+                found = self._facts.memory.recall(evaluation, partial(self._evaluate, evaluation))
+            except BaseException:
+                self._pending[evaluation] = None
+                raise
+            if found:
+                self._found[evaluation] = found
+            else:
+                self._found.pop(evaluation, None)
+            breathe()
+
+    def _evaluate(self, evaluation: Evaluation) -> tuple[Finding, ...]:
+        rule, (_, kind, shape, row_id) = RULES[evaluation.rule], evaluation
+        if shape is None or row_id is None:
+            return tuple(rule.findings(self._facts, None))
+        if self._facts.table(shape).get(row_id) is None:
+            return ()
+        subject = subjects(kind)[shape](self._facts, row_id)
+        return tuple(rule.findings(self._facts, kind, subject)) if subject is not None else ()
 
 
 def check_case(case: Case, brief: UUID | None = None) -> list[Finding]:
@@ -35,28 +130,17 @@ def check_case(case: Case, brief: UUID | None = None) -> list[Finding]:
     Raises:
         NoSuchObject: there is no such brief.
     """
-    facts = Facts(case)
-    findings = [finding for rule in RULES.values() for finding in rule.findings(facts)]
-    if brief is not None:
-        shown = objects_of_brief(facts, brief)
-        findings = [finding for finding in findings if finding.object_id in shown]
-    waived = {
-        (rule, UUID(bytes=object_id), fingerprint)
-        for rule, object_id, fingerprint, expires in case.read(
-            "SELECT rule, object_id, fingerprint, expires FROM waiver"
-        )
-        if not _is_over(expires)
-    }
-    findings = [_with_waiver(finding, waived) for finding in findings]
-    return sorted(findings, key=lambda finding: (finding.waived, _ORDER[finding.severity], finding.rule))
+    check = Check(case)
+    check.refresh()
+    return check.findings(brief)
 
 
-def _is_over(expires: str | None) -> bool:
-    last = parse_edtf(expires).hi if expires else None
-    return last is not None and last < datetime.now(UTC).date()
-
-
-def _with_waiver(finding: Finding, waived: set[tuple[str, UUID, str]]) -> Finding:
-    if (finding.rule, finding.object_id, finding.fingerprint) not in waived:
-        return finding
-    return Finding(**{**vars(finding), "waived": True})
+def _order(finding: Finding) -> tuple[object, ...]:
+    return (
+        finding.waived,
+        _ORDER[finding.severity],
+        finding.rule,
+        finding.object_type,
+        finding.object_id,
+        finding.message,
+    )

@@ -1,17 +1,15 @@
-"""What the rules look at, one by one: judgements, sources, passages, and things with a marking."""
+"""What the rules look at one by one, where a plain row is not enough."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from casewright.analysis.judgement_sentences import confidence_sentence
 from casewright.model.scales import Ladder
 
 
-@dataclass(frozen=True)
-class JudgementFacts:
+class JudgementFacts(NamedTuple):
     """A judgement as the rules see it."""
 
     id: UUID
@@ -27,60 +25,18 @@ class JudgementFacts:
     basis: str | None
     horizon: str | None
     horizon_hi: str | None
+    would_change_if: str | None
+    change: str | None
+    change_reason: str | None
+    supersedes: UUID | None
+    marking: str | None
+
+    @property
+    def is_judged(self) -> bool:
+        """Whether it is a judgement of ours, and not a fact that somebody reports."""
+        return self.kind != "fact_reported"
 
     def sentences_of(self, ladder: Ladder) -> str:
         """All prose of the judgement, its confidence as it is printed, in paragraphs."""
         confidence = confidence_sentence(self.confidence, self.basis, ladder, of=self.kind)
         return "\n\n".join(part for part in (self.text, confidence) if part)
-
-
-@dataclass(frozen=True)
-class SourceFacts:
-    """A source as the rules see it."""
-
-    id: UUID
-    title: str
-    reliability: str | None
-    reason: str | None
-    marking: str | None
-    withdrawn: str | None
-
-
-@dataclass(frozen=True)
-class PassageFacts:
-    """A passage as the rules see it."""
-
-    id: UUID
-    source: UUID
-    exact: str
-    marking: str | None
-
-
-@dataclass(frozen=True)
-class CitedMark:
-    """Something cited, by name, with its marking."""
-
-    name: str
-    marking: str | None
-
-
-@dataclass(frozen=True)
-class MarkedObject:
-    """A product or claim with the marking that holds for it, and what it cites."""
-
-    object_type: str
-    object_id: UUID
-    name: str
-    marking: str
-    cites: list[CitedMark]
-
-
-_CITATION = re.compile(r"\[\[(claim|passage):([0-9a-f-]{36})\]\]")
-
-
-def cited_ids(body: str) -> tuple[list[UUID], list[UUID]]:
-    """The claims and the passages that a section's text cites, in order."""
-    found: dict[str, list[UUID]] = {"claim": [], "passage": []}
-    for kind, row_id in _CITATION.findall(body):
-        found[kind].append(UUID(row_id))
-    return found["claim"], found["passage"]

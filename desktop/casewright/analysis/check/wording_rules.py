@@ -1,81 +1,128 @@
-"""Rules on the words of judgements and briefs: other schemes' terms, claimed certainty, likelihood said twice."""
+"""Rules on words: likelihood and confidence in one sentence, hedges, other schemes' terms, claimed certainty."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from uuid import UUID
 
 from casewright.analysis.check.certainty import certainties, plain_futures
 from casewright.analysis.check.chained_likelihood import chained, parted_conditions
 from casewright.analysis.check.facts import Facts
-from casewright.analysis.check.finding import Found, rule
-from casewright.analysis.check.language import foreign_terms, hedges, likelihood_words, sentences
+from casewright.analysis.check.finding import Found, rule_on
+from casewright.analysis.check.language import (
+    foreign_terms,
+    hedges,
+    likelihood_words,
+    mixes_likelihood_and_confidence,
+    sentences,
+)
 from casewright.analysis.check.numbers_and_terms import number_faults
+from casewright.analysis.check.prose import Prose
+from casewright.analysis.check.rows import AlternativeRow, AssessmentRow
+from casewright.analysis.check.subjects import JudgementFacts
 from casewright.model.scales import Ladder
 from casewright.model.short_text import shorten
 
 
-@rule("JL05", "warning", "Use a term of the scheme in use: the same words mean other bands elsewhere.")
-def term_of_another_scheme(facts: Facts) -> Iterator[Found]:
+@rule_on(Prose, "JL01", "blocker", "Split it into two sentences: likelihood in one, confidence in the other.")
+def likelihood_with_confidence(facts: Facts, prose: Prose) -> Iterator[Found]:
+    """Likelihood and confidence in one sentence, in judgements, bottom lines and briefs."""
+    for sentence in sentences(prose.text):
+        if mixes_likelihood_and_confidence(sentence, facts.ladder(prose.scheme)):
+            message = (
+                f"{prose.name} combines likelihood and confidence in one sentence."
+                if prose.name
+                else f"A sentence combines likelihood and confidence: “{shorten(sentence, 80)}”"
+            )
+            yield prose.found(message, sentence)
+
+
+@rule_on(
+    JudgementFacts,
+    "JL04",
+    "warning",
+    "Replace it with a term of the scheme, or say that likelihood cannot be judged.",
+)
+def vague_hedge(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
+    """A hedge word carries no probability."""
+    scheme = facts.ladder(judgement.scheme)
+    for sentence in sentences(judgement.text) if judgement.likelihood is None else ():
+        words = hedges(sentence, scheme)
+        if words and not likelihood_words(sentence, scheme):
+            message = f"{judgement.name} hedges with “{words[0]}”, which carries no probability."
+            yield Found("judgement", judgement.id, message, sentence)
+
+
+@rule_on(
+    Prose, "JL05", "warning", "Use a term of the scheme in use: the same words mean other bands elsewhere."
+)
+def term_of_another_scheme(facts: Facts, prose: Prose) -> Iterator[Found]:
     """A likelihood term belongs to another estimative scheme than the one in use."""
-    for object_type, object_id, prose, scheme in _all_prose(facts):
-        for sentence in sentences(prose):
-            for word, other in foreign_terms(sentence, facts.ladder(scheme), facts.ladders.values())[:1]:
-                message = f"“{word}” is a term of {other.title}, not of {facts.ladder(scheme).title}: “{shorten(sentence, 80)}”"
-                yield Found(object_type, object_id, message, sentence)
+    scheme = facts.ladder(prose.scheme)
+    for sentence in sentences(prose.text):
+        for word, other in foreign_terms(sentence, scheme, facts.ladders.values())[:1]:
+            message = f"“{word}” is a term of {other.title}, not of {scheme.title}: “{shorten(sentence, 80)}”"
+            yield prose.found(message, sentence)
 
 
-@rule("JL07", "warning", "Align the number with the band, or change the band.")
-def number_beside_its_band(facts: Facts) -> Iterator[Found]:
+@rule_on(JudgementFacts, "JL07", "warning", "Align the number with the band, or change the band.")
+def number_beside_its_band(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """A point estimate, or a percentage in a text that is a likelihood, has no term or lies outside the band of its term."""
-    for judgement in facts.judgements:
-        fault = _point_fault(facts.ladder(judgement.scheme), judgement.likelihood, judgement.point)
-        if fault:
-            offending = f"{judgement.likelihood} {judgement.point}"
-            yield Found("judgement", judgement.id, f"{judgement.name} says {fault}.", offending)
-    for row_id, text, likelihood, point, scheme in facts.case.read(
-        "SELECT v.id, v.text, v.likelihood, v.point, a.scheme FROM alternative v JOIN assessment a ON a.id = v.assessment_id "
-        "ORDER BY v.assessment_id, v.position, v.id"
-    ):
-        fault = _point_fault(facts.ladder(scheme), likelihood, point) if likelihood else None
-        if fault:
-            message = f"The alternative “{shorten(text, 80)}” says {fault}."
-            yield Found("alternative", UUID(bytes=row_id), message, f"{likelihood} {point}")
-    for object_type, object_id, prose, scheme in _all_prose(facts):
-        for sentence in sentences(prose):
-            for fault in number_faults(sentence, facts.ladder(scheme), facts.ladders.values())[:1]:
-                message = f"A sentence says {fault}: “{shorten(sentence, 80)}”"
-                yield Found(object_type, object_id, message, sentence)
+    fault = _point_fault(facts.ladder(judgement.scheme), judgement.likelihood, judgement.point)
+    if fault:
+        offending = f"{judgement.likelihood} {judgement.point}"
+        yield Found("judgement", judgement.id, f"{judgement.name} says {fault}.", offending)
 
 
-@rule("JL08", "warning", "Say how likely it is, or type the statement as a reported fact.")
-def certainty_in_a_forecast(facts: Facts) -> Iterator[Found]:
+@number_beside_its_band.also_on(AlternativeRow)
+def _(facts: Facts, alternative: AlternativeRow) -> Iterator[Found]:
+    assessment = facts.row(AssessmentRow, alternative.assessment_id)
+    if assessment is None or not alternative.likelihood:
+        return
+    fault = _point_fault(facts.ladder(assessment.scheme), alternative.likelihood, alternative.point)
+    if fault:
+        message = f"The alternative “{shorten(alternative.text, 80)}” says {fault}."
+        yield Found("alternative", alternative.id, message, f"{alternative.likelihood} {alternative.point}")
+
+
+@number_beside_its_band.also_on(Prose)
+def _(facts: Facts, prose: Prose) -> Iterator[Found]:
+    for sentence in sentences(prose.text):
+        for fault in number_faults(sentence, facts.ladder(prose.scheme), facts.ladders.values())[:1]:
+            message = f"A sentence says {fault}: “{shorten(sentence, 80)}”"
+            yield prose.found(message, sentence)
+
+
+@rule_on(JudgementFacts, "JL08", "warning", "Say how likely it is, or type the statement as a reported fact.")
+def certainty_in_a_forecast(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """A judgement or forecast claims certainty: in so many words, or by “will” where it has no likelihood."""
-    for judgement in facts.judgements:
-        if judgement.kind == "fact_reported":
-            continue
-        words = certainties(judgement.text)
-        if judgement.likelihood is None:
-            words += plain_futures(judgement.text, facts.ladder(judgement.scheme))
-        if words:
-            message = f"{judgement.name} says “{words[0]}”, as if it were certain."
-            yield Found("judgement", judgement.id, message, judgement.text)
+    if not judgement.is_judged:
+        return
+    words = certainties(judgement.text)
+    if judgement.likelihood is None:
+        words += plain_futures(judgement.text, facts.ladder(judgement.scheme))
+    if words:
+        message = f"{judgement.name} says “{words[0]}”, as if it were certain."
+        yield Found("judgement", judgement.id, message, judgement.text)
 
 
-@rule("JL12", "warning", "State the bare proposition; give a condition its own likelihood.")
-def chained_likelihood(facts: Facts) -> Iterator[Found]:
+@rule_on(
+    JudgementFacts, "JL12", "warning", "State the bare proposition; give a condition its own likelihood."
+)
+def chained_likelihood(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """A judgement with a likelihood says another, hedges, or hangs on a condition; a text has one likelihood under another."""
-    for judgement in facts.judgements:
-        scheme = facts.ladder(judgement.scheme)
-        if judgement.likelihood is not None:
-            said = _said_besides(judgement.text, scheme, scheme.term(judgement.likelihood).text)
-            if said:
-                yield Found("judgement", judgement.id, f"{judgement.name} {said}.", judgement.text)
-    for object_type, object_id, prose, scheme_key in facts.prose:
-        for sentence in sentences(prose):
-            if terms := chained(sentence, facts.ladder(scheme_key)):
-                message = f"“{terms[1]}” hangs on what is only “{terms[0]}”: “{shorten(sentence, 80)}”"
-                yield Found(object_type, object_id, message, sentence)
+    scheme = facts.ladder(judgement.scheme)
+    if judgement.likelihood is not None:
+        said = _said_besides(judgement.text, scheme, scheme.term(judgement.likelihood).text)
+        if said:
+            yield Found("judgement", judgement.id, f"{judgement.name} {said}.", judgement.text)
+
+
+@chained_likelihood.also_on(Prose)
+def _(facts: Facts, prose: Prose) -> Iterator[Found]:
+    for sentence in sentences(prose.text) if prose.object_type != "judgement" else ():
+        if terms := chained(sentence, facts.ladder(prose.scheme)):
+            message = f"“{terms[1]}” hangs on what is only “{terms[0]}”: “{shorten(sentence, 80)}”"
+            yield prose.found(message, sentence)
 
 
 def _said_besides(text: str, scheme: Ladder, term: str) -> str | None:
@@ -97,12 +144,3 @@ def _point_fault(scheme: Ladder, likelihood: str | None, point: float | None) ->
         return f"{point:.0%} without a term of {scheme.title}"
     term = scheme.term(likelihood)
     return None if term.holds(point) else f"“{term.text}” and {point:.0%}, which is outside that band"
-
-
-def _all_prose(facts: Facts) -> list[tuple[str, UUID, str, str]]:
-    """The prose of judgements and all other, each with the scheme it is written in."""
-    own = [
-        ("judgement", one.id, one.sentences_of(facts.ladder(one.scheme)), one.scheme)
-        for one in facts.judgements
-    ]
-    return [*own, *facts.prose]

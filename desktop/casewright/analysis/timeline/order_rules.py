@@ -97,13 +97,18 @@ def two_values_of_one_date(facts: TimelineFacts) -> Iterator[OrderFinding]:
                 yield _found("rival dates", (("entity", entity),), said, a, b)
 
 
-def outside_a_life(facts: TimelineFacts) -> Iterator[OrderFinding]:
-    """A link ends before one of its entities began, or begins after it ended; or an entity ended before it began."""
+def ended_before_it_began(facts: TimelineFacts) -> Iterator[OrderFinding]:
+    """An entity ended before it began."""
     begun, ended = _lives(facts)
     for entity, (name, end) in ended.items():
         if entity in begun and certainly_before(end, begun[entity][1]):
             said = PartedText((name, f" ended ({_when(end)}) before it began ({_when(begun[entity][1])})."))
             yield _found("outside a life", (("entity", entity),), said, end, begun[entity][1])
+
+
+def link_outside_a_life(facts: TimelineFacts) -> Iterator[OrderFinding]:
+    """A link ends before one of its entities began, or begins after it ended."""
+    begun, ended = _lives(facts)
     for each in facts.links:
         when = period(each.valid)
         if when is None:
@@ -215,7 +220,8 @@ def copy_before_original(facts: TimelineFacts) -> Iterator[OrderFinding]:
 RULES: tuple[Rule, ...] = (
     rival_claims,
     two_values_of_one_date,
-    outside_a_life,
+    ended_before_it_began,
+    link_outside_a_life,
     link_apart_from_its_claims,
     effect_before_cause,
     update_before_what_it_updates,

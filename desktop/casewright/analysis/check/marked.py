@@ -1,0 +1,140 @@
+"""What carries a marking, and the markings of all that it cites, directly or through claims."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+from uuid import UUID
+
+from casewright.analysis.check.facts import Facts, remembered
+from casewright.analysis.check.rows import (
+    AssessmentRow,
+    BriefRow,
+    ClaimRow,
+    JudgementPlace,
+    PassageRow,
+    SectionRow,
+    SourceRow,
+)
+from casewright.model.short_text import shorten
+from casewright.operations.citation_tokens import cited_in
+
+
+class CitedMark(NamedTuple):
+    """Something that is marked, by name."""
+
+    name: str
+    marking: str
+
+
+class Marked(NamedTuple):
+    """A product or claim with the marking that holds for it, and the markings of what it cites."""
+
+    object_type: str
+    object_id: UUID
+    name: str
+    marking: str
+    cites: tuple[CitedMark, ...]
+
+
+def marked_claim(facts: Facts, row_id: UUID) -> Marked | None:
+    """A claim that has a marking of its own."""
+    row = facts.row(ClaimRow, row_id)
+    if row is None or not row.marking:
+        return None
+    name = f"The claim “{shorten(row.text, 60)}”"
+    return Marked(
+        "claim", row_id, name, row.marking, _distinct(_of_passages(facts, _passages(facts, row_id)))
+    )
+
+
+def marked_judgement(facts: Facts, row_id: UUID) -> Marked | None:
+    """A judgement that has a marking of its own."""
+    judgement = facts.judgement(row_id)
+    if not judgement.marking:
+        return None
+    return Marked("judgement", row_id, judgement.name, judgement.marking, _under_judgement(facts, row_id))
+
+
+def marked_assessment(facts: Facts, row_id: UUID) -> Marked | None:
+    """An assessment; without a marking of its own, the case's holds."""
+    row = facts.row(AssessmentRow, row_id)
+    if row is None:
+        return None
+    return Marked(
+        "assessment",
+        row_id,
+        f"“{row.title}”",
+        row.marking or facts.case_marking(),
+        _under_assessment(facts, row_id),
+    )
+
+
+def marked_brief(facts: Facts, row_id: UUID) -> Marked | None:
+    """A brief; without a marking of its own, the case's holds."""
+    row = facts.row(BriefRow, row_id)
+    if row is None:
+        return None
+    return Marked(
+        "brief", row_id, f"“{row.title}”", row.marking or facts.case_marking(), under_brief(facts, row_id)
+    )
+
+
+@remembered
+def under_brief(facts: Facts, row_id: UUID) -> tuple[CitedMark, ...]:
+    """The markings of all that a brief shows and cites."""
+    row = facts.row(BriefRow, row_id)
+    found: list[CitedMark] = []
+    if row is not None and row.assessment_id is not None:
+        found += _under_assessment(facts, row.assessment_id)
+    for section in facts.of(SectionRow, "brief_id", row_id):
+        cited = cited_in(section.body or "")
+        claims = [each for table, each in cited if table == "claim"]
+        passages = [each for table, each in cited if table == "passage"]
+        found += _marks((section.title or section.kind, section.marking))
+        found += [mark for claim in claims for mark in _under_claim(facts, claim)]
+        found += _of_passages(facts, passages)
+    return _distinct(found)
+
+
+@remembered
+def _under_assessment(facts: Facts, row_id: UUID) -> tuple[CitedMark, ...]:
+    places = facts.of(JudgementPlace, "assessment_id", row_id)
+    judgements = [facts.judgement(place.id) for place in places]
+    own = [mark for each in judgements for mark in _marks((each.name, each.marking))]
+    return _distinct([*own, *(mark for each in judgements for mark in _under_judgement(facts, each.id))])
+
+
+@remembered
+def _under_judgement(facts: Facts, row_id: UUID) -> tuple[CitedMark, ...]:
+    claims = [*facts.support.claims_of(row_id), *facts.support.claims_of(row_id, "contradicts")]
+    return _distinct([mark for claim in claims for mark in _under_claim(facts, claim)])
+
+
+@remembered
+def _under_claim(facts: Facts, claim: UUID) -> tuple[CitedMark, ...]:
+    row = facts.row(ClaimRow, claim)
+    own = _marks((row.text, row.marking)) if row else []
+    return _distinct([*own, *_of_passages(facts, _passages(facts, claim))])
+
+
+def _passages(facts: Facts, claim: UUID) -> list[UUID]:
+    return [cited.passage for cited in facts.support.citations_of(claim)]
+
+
+def _of_passages(facts: Facts, passages: Iterable[UUID]) -> list[CitedMark]:
+    found: list[CitedMark] = []
+    for one in passages:
+        passage = facts.row(PassageRow, one)
+        source = facts.row(SourceRow, passage.source_id) if passage else None
+        if passage is not None and source is not None:
+            found += _marks((passage.exact, passage.marking), (source.title, source.marking))
+    return found
+
+
+def _marks(*named: tuple[str, str | None]) -> list[CitedMark]:
+    return [CitedMark(name, marking) for name, marking in named if marking]
+
+
+def _distinct(marks: Iterable[CitedMark]) -> tuple[CitedMark, ...]:
+    return tuple(dict.fromkeys(marks))

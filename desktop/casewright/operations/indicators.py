@@ -78,11 +78,14 @@ def rate_indicator(
     object_id: UUID,
     *,
     rating: str | None,
-    id: UUID | None = None,
+    rated_by: str | None = None,
 ) -> UUID | None:
     """How likely the indicator would be seen if the outcome came true: HL, L, C, U or HU; None takes the rating away.
 
     The outcome is a judgement, an alternative, a scenario or a hypothesis. Each analyst has one rating for each; those of others stay.
+
+    Args:
+        rated_by: whose rating it is; the analyst at work where left out. Only what brings in the ratings of others says it.
 
     Raises:
         InvalidValue: it is no outcome, or one of another assessment.
@@ -92,7 +95,7 @@ def rate_indicator(
     if _assessment_of(tx, object_type, object_id) not in (None, indicator.assessment_id):
         raise InvalidValue("The indicator and what it is held against belong to different assessments.")
     tx.subject = tx.subject or indicator_id
-    which = {"indicator_id": indicator_id, "object_id": object_id, "rated_by": tx.analyst}
+    which = {"indicator_id": indicator_id, "object_id": object_id, "rated_by": rated_by or tx.analyst}
     there = tx.find(IndicatorRating, **which)
     for row in there[0 if rating is None else 1 :]:  # a merge may have brought a second one
         tx.delete(row)
@@ -101,7 +104,7 @@ def rate_indicator(
     if there:
         edit_fields(tx, "indicator_rating", there[0].id, {"rating": rating})
         return there[0].id
-    return add_row(tx, "indicator_rating", id, object_type=object_type, rating=rating, **which)
+    return add_row(tx, "indicator_rating", None, object_type=object_type, rating=rating, **which)
 
 
 def _assessment_of(tx: Transaction, object_type: str, object_id: UUID) -> UUID | None:

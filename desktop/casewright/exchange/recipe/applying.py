@@ -32,6 +32,7 @@ STEPS: tuple[tuple[str, Callable[[Making], None]], ...] = (
     ("source_links", documents.apply_source_links),
     ("assessments", argument.apply_assessments),
     ("boards", argument.apply_boards),
+    ("ratings", argument.apply_indicator_ratings),
     ("graph_views", product.apply_graph_views),
     ("subjects", evidence.apply_subjects),
     ("briefs", product.apply_briefs),

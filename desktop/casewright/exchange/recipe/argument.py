@@ -17,7 +17,8 @@ from casewright.exchange.recipe.techniques import (
 from casewright.model.assessment import Assumption, JudgementSupport
 from casewright.model.claim import Claim
 from casewright.model.errors import InvalidValue
-from casewright.operations import ach, assessment_parts, assessments, judgements
+from casewright.model.indicator import IndicatorRating
+from casewright.operations import ach, assessment_parts, assessments, indicators, judgements
 from casewright.operations.rows import exists
 
 _PART_VERBS: Mapping[str, Callable[..., object]] = {
@@ -65,6 +66,30 @@ def apply_boards(making: Making) -> None:
             making.make(row, "ach_row", ach.add_ach_row, board_id, **fields)
             for rating in row.nested.get("ratings", []):
                 _rate(making, rating, making.id_of(row))
+
+
+def apply_indicator_ratings(making: Making) -> None:
+    """Holds indicators against outcomes, hypotheses of boards among them; what an analyst has rated already stays."""
+    for item in making.recipe.section("assessments"):
+        for indicator in item.nested.get("indicators", []):
+            for rating in indicator.nested.get("ratings", []):
+                _hold_against(making, rating, making.id_of(indicator))
+
+
+def _hold_against(making: Making, rating: Item, indicator_id: UUID) -> None:
+    said = {"rated_by": making.recipe.analyst or making.tx.analyst, **rating.values}
+    outcome = making.references(rating)
+    which = {"indicator_id": indicator_id, "object_id": outcome["object_id"], "rated_by": said["rated_by"]}
+    if making.tx.find(IndicatorRating, **which):
+        making.count(making.result.unchanged, "indicator_rating")
+        return
+    try:
+        indicators.rate_indicator(
+            making.tx, indicator_id, outcome["object_type"], outcome["object_id"], **said
+        )
+    except InvalidValue as error:
+        raise making.mistake(rating, error) from error
+    making.count(making.result.created, "indicator_rating")
 
 
 def _add_part(making: Making, part: Item, verb: Callable[..., object], assessment_id: UUID) -> None:

@@ -29,6 +29,7 @@ KINDS = {
     "scenario_set": "sets of scenarios",
     "premortem_reason": "reasons",
     "information_check": "checks of information",
+    "indicator_rating": "ratings of indicators",
     "ach_board": "boards",
     "ach_hypothesis": "hypotheses",
     "ach_row": "rows",

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from casewright.exchange.recipe.ontology_shapes import ONTOLOGY
 from casewright.exchange.recipe.shape import ANY, Field, Shape, list_of, shape
 from casewright.exchange.recipe.technique_shapes import INFORMATION_CHECK, ON_PARTS, SCENARIO_SET
+from casewright.operations.indicators import OUTCOMES
 
 _TAG = Shape("tag", "tagging", {"tag": Field("tag", "tag_id", True, ("tag",))}, identity=("tag",))
 _TAGS = Field("tags", nested=_TAG, short="tag")
@@ -149,6 +150,16 @@ _OBSERVATION = shape(
     named=True,
     identity=["observed_on", "note"],
 )
+_HELD_AGAINST = Shape(
+    "rating",
+    "indicator_rating",
+    {
+        "object": Field("object", "object_id", True, OUTCOMES),
+        "rating": Field("rating", "rating", True),
+        "rated_by": Field("rated_by", "rated_by"),
+    },
+    identity=("object",),
+)
 # The parts of an assessment by the list they stand in.
 PARTS: Mapping[str, Shape] = {
     "alternatives": shape("alternative", "alternative", refers=_OF_JUDGEMENT, required=["text"], keyed=True),
@@ -160,7 +171,10 @@ PARTS: Mapping[str, Shape] = {
         "indicator",
         refers={**_OF_JUDGEMENT, "scenario_id": ("scenario", "scenario")},
         required=["text"],
-        extra=[list_of("observations", _OBSERVATION)],
+        extra=[
+            list_of("observations", _OBSERVATION),
+            list_of("ratings", _HELD_AGAINST, pairs=("object", "rating")),
+        ],
         keyed=True,
     ),
     "gaps": shape("gap", "gap", refers=_OF_JUDGEMENT, required=["question"], keyed=True),

@@ -11,7 +11,6 @@ from casewright.casefile.queries import judging, navigation
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.live_page import LivePage
 from casewright.ui.techniques.registry import TECHNIQUES, Technique, technique_of
-from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.plain_text import plain_tooltip
@@ -44,7 +43,7 @@ class TechniquesPage(LivePage):
         self.switches.currentChanged.connect(self._show_current)
         bar = row(self.switches, self.assessments, margins=(4, 0, 8, 1), spacing=8)
         bar.setStretch(0, 1)
-        self._bar = panel("Bar", bar, TOOL_BAR)
+        self._bar = panel("Bar", bar)
         self.setLayout(column(self._bar, self._stack))
         self.refresh()
 

@@ -49,7 +49,7 @@ def validator_columns(
             said=lambda row: _spread_said(found[row.id]),
         ),
         Column(
-            "Qualities", partial(_qualities, today=today), 132,
+            "Qualities", partial(_qualities, today=today), 138,
             tip="Collectable, valid, reliable, stable, unique: C V R S U", said=partial(_qualities_said, today=today),
         ),
     )  # fmt: skip
@@ -110,7 +110,7 @@ def _qualities(row: QualityRow, today: date) -> Part:
         "due": (f"validated {when}: validate again", "caption"),
         "stale": (f"validated {when}: too long ago", "problem"),
     }[age]
-    return cells.under(Row(*marks, spacing=6), Words(words, role))
+    return cells.under(Row(*marks, spacing=4), Words(words, role))
 
 
 def _quality(key: str, word: str, has: bool) -> Part:

@@ -262,7 +262,7 @@ SILENT = {
     "IN05": lambda b: b.further_support(claims=2, cites_other=True),
     "IN06": lambda b: [b.relay(), b.relay(status="rejected")],
     "CF01": lambda b: [b.edit("judgement", b.judgement, confidence="moderate"), b.edit("source", b.source, reliability="A"),
-                       b.edit("citation", b.citation, first_hand=True)],
+                       b.edit("citation", b.citation, first_hand=True, credibility="1")],
     "CF02": lambda b: b.edit("judgement", b.judgement, confidence="high", horizon="2027-06"),
     "CF03": lambda b: b.against(note="An old statement."),
     "AL04": lambda b: b.edit("assumption", b.assumption, category="U", linchpin=True, if_wrong="It falls.", owner="Ana",

@@ -129,7 +129,7 @@ def test_the_brief_prints_it_as_the_reference_has_it(vell: Case, tmp_path: Path)
     assert (
         "between 1 and 30 June 2026.**[[1–3](#source-1)] Reporting to the contrary:[[4](#source-4)]" in page
     )
-    assert "Likelihood: likely (55–80%)." in page
+    assert "We assess it is likely (55–80%) that the Federation" in page
     assert "Our confidence in this judgement is moderate: two independent origins point the same way" in page
     assert "unlikely (20–45%), estimate 28%" in page
     assert "Information cut-off: 14 May 2026, 18:00 UTC" in page

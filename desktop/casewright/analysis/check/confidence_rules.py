@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from casewright.analysis.ceiling import Ceiling, confidence_ceiling
+from casewright.analysis.ceiling import Ceiling, Ground, confidence_ceiling
 from casewright.analysis.check.argument_rules import parts_of
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.rows import (
+    AlternativeRow,
     AssessmentRow,
     AssumptionRow,
     ClaimRelationRow,
@@ -43,14 +44,18 @@ def confidence_above_its_ceiling(facts: Facts, judgement: JudgementFacts) -> Ite
 
 
 def ceiling_of(facts: Facts, judgement: JudgementFacts, cited: list[Cited], origins: int) -> Ceiling:
-    """What confidence these citations allow a judgement, with its gaps and assumptions."""
+    """What confidence these citations allow a judgement, with its gaps, assumptions, alternatives and what speaks against it."""
     gaps, assumptions = parts_of(facts, GapRow, judgement), parts_of(facts, AssumptionRow, judgement)
     letters = {one.source: row.reliability for one in cited if (row := facts.row(SourceRow, one.source))}
     return confidence_ceiling(
-        [(letters.get(one.source), one.credibility, one.first_hand) for one in cited],
-        origins,
-        any(gap.critical and gap.status != "closed" for gap in gaps),
-        any(one.linchpin and one.category == "U" for one in assumptions),
+        Ground(
+            [(letters.get(one.source), one.credibility, bool(one.first_hand)) for one in cited],
+            origins,
+            critical_gap=any(gap.critical and gap.status != "closed" for gap in gaps),
+            unsupported_linchpin=any(one.linchpin and one.category == "U" for one in assumptions),
+            unanswered=len(unanswered_claims(facts, judgement)),
+            alternative=bool(parts_of(facts, AlternativeRow, judgement)),
+        )
     )
 
 
@@ -81,16 +86,20 @@ def high_confidence_far_ahead(facts: Facts, judgement: JudgementFacts) -> Iterat
 )
 def contrary_evidence_unanswered(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """A claim stands against a judgement, or against what it rests on, and nothing is said about it."""
+    for claim in unanswered_claims(facts, judgement):
+        message = f"{judgement.name} says nothing about the claim against it: “{shorten(claim.text, 80)}”"
+        yield Found("judgement", judgement.id, message, f"{claim.id} {judgement.text}")
+
+
+def unanswered_claims(facts: Facts, judgement: JudgementFacts) -> list[ClaimRow]:
+    """The claims that stand against a judgement, or against what it rests on, and that nobody has said anything about."""
     supports = facts.support.claims_of(judgement.id)
     contrary = dict.fromkeys(facts.support.claims_of(judgement.id, "contradicts"))
     for one in supports:
         contrary |= dict.fromkeys(each for each in _contradicting(facts, one) if each not in supports)
     noted = {row.claim_id for row in facts.of(SupportRow, "judgement_id", judgement.id) if row.note}
-    for claim in contrary:
-        row = facts.row(ClaimRow, claim)
-        if row is not None and claim not in noted and claim not in _cited_in_briefs(facts):
-            message = f"{judgement.name} says nothing about the claim against it: “{shorten(row.text, 80)}”"
-            yield Found("judgement", judgement.id, message, f"{claim} {judgement.text}")
+    rows = [facts.row(ClaimRow, claim) for claim in contrary if claim not in noted]
+    return [row for row in rows if row is not None and row.id not in _cited_in_briefs(facts)]
 
 
 def _contradicting(facts: Facts, claim: UUID) -> list[UUID]:

@@ -110,6 +110,7 @@ class TaskRunner(QObject):
         self._idle: list[WorkerProcess] = []
         self._lock = Lock()
         self._running: list[Task] = []
+        self._quiet: list[Task] = []
 
     @property
     def running(self) -> tuple[Task, ...]:
@@ -125,12 +126,14 @@ class TaskRunner(QObject):
         on_failed: Callable[[str], object] | None = None,
         on_progress: Callable[[float, str], object] | None = None,
         in_process: bool = False,
+        quiet: bool = False,
     ) -> Task:
         """Run `work(progress, *args)` off the main thread.
 
         Args:
             label: what is being done, in words that fit 'Laying out the graph …'.
             in_process: in a spawned process; then the work is a function of a module and everything can be pickled.
+            quiet: done in a moment and done often: `running` and `changed` say nothing of it.
         """
         task = Task(label, self)
         for signal, slot in ((task.done, on_done), (task.failed, on_failed), (task.progressed, on_progress)):
@@ -138,15 +141,16 @@ class TaskRunner(QObject):
                 signal.connect(slot)
         for signal in (task.done, task.failed, task.cancelled):
             signal.connect(lambda *_ignored, ended=task: self._forget(ended))
-        self._running.append(task)
-        self.changed.emit()
+        (self._quiet if quiet else self._running).append(task)
+        if not quiet:
+            self.changed.emit()
         body = self._in_process if in_process else self._in_thread
         self._threads.submit(body, task, work, args)
         return task
 
     def close(self) -> None:
         """Cancel everything and wait for the threads; the window is going."""
-        for task in self._running:
+        for task in [*self._running, *self._quiet]:
             task.cancel()
         self._threads.shutdown(wait=True, cancel_futures=True)
         for worker in self._workers:
@@ -204,6 +208,9 @@ class TaskRunner(QObject):
             self._running.remove(task)
             task.deleteLater()
             self.changed.emit()
+        elif task in self._quiet:
+            self._quiet.remove(task)
+            task.deleteLater()
 
 
 def fault_sentence(label: str, error: BaseException) -> str:

@@ -17,6 +17,7 @@ from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.plain_text import isolate, one_line
 from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.live_check import Report
 from casewright.ui.window.object_ref import ObjectRef
 
 ARABIC, LATIN = "شركة الميناء", "Vell Harbour"
@@ -80,7 +81,8 @@ def test_the_check_page_and_what_rests_on_a_passage_keep_it(
     run("claims.about", claim_id=ids.c_log, object_type="link", object_id=link.id)
     (item,) = (each for each in evidence.resting_on(case, ids.p_log) if each.id == link.id)
     assert reads_forwards(isolate(one_line(item.title)))
+    found = Finding("bare", "note", "link", link.id, "Nothing speaks for it.", "", "0")
+    view.check._show(Report((found,), {}))
     page = view.show_view("check")
-    page._show([Finding("bare", "note", "link", link.id, "Nothing speaks for it.", "", "0")])
     row = page.list.rows.row_at(page.list.rows.index(0))
     assert reads_forwards(isolate(one_line(row.subtitle)))

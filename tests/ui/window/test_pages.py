@@ -210,7 +210,6 @@ def test_the_check_lists_findings_and_a_waiver_is_kept(
     view.editor.waive(finding)
     view.editor.dialog.fields["reason"].set_value("The sample is small")
     assert view.editor.dialog.submit()
-    page.check()
     qtbot.waitUntil(lambda: any(each.waived for each in page.findings), timeout=20_000)
 
 

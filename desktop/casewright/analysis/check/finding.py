@@ -76,9 +76,19 @@ class Rule:
     def findings(self, facts: Facts, kind: type[Any] | None, *subject: object) -> Iterator[Finding]:
         """Everything this rule finds at a subject of that kind, with fingerprints."""
         for found in self.looks[kind](facts, *subject):
-            mark = f"{self.id}\0{found.object_id}\0{found.offending}"
-            yield Finding(self.id, self.severity, found.object_type, found.object_id, found.message, self.hint,
-                          hashlib.sha256(mark.encode()).hexdigest()[:16])  # fmt: skip
+            yield self._finding(found)
+
+    def could_not_look(self, object_type: str, object_id: UUID, why: str) -> Finding:
+        """Says that something in this object is so wrong that the rule cannot look at it."""
+        return self._finding(
+            Found(object_type, object_id, f"Rule {self.id} cannot be asked here: {why}", why)
+        )
+
+    def _finding(self, found: Found) -> Finding:
+        mark = hashlib.sha256(f"{self.id}\0{found.object_id}\0{found.offending}".encode()).hexdigest()[:16]
+        return Finding(
+            self.id, self.severity, found.object_type, found.object_id, found.message, self.hint, mark
+        )
 
 
 RULES: dict[str, Rule] = {}

@@ -20,10 +20,12 @@ import casewright.analysis.check.source_rules
 import casewright.analysis.check.wording_rules  # noqa: F401  all register their rules
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import RULES, Finding
-from casewright.analysis.check.scope import objects_of_brief
+from casewright.analysis.check.rows import TABLE_OF, AssessmentRow, BriefRow
+from casewright.analysis.check.scope import objects_of_assessment, objects_of_brief
 from casewright.analysis.check.subject_kinds import subjects
 from casewright.analysis.check.waivers import with_waivers
 from casewright.casefile.following import JournalFollower, Touched
+from casewright.model.errors import InvalidValue
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
@@ -80,6 +82,12 @@ class Check:
             found = [each for each in found if each.object_id in shown]
         return sorted(with_waivers(self._facts, dict.fromkeys(found)), key=_order)
 
+    def shown(self) -> dict[UUID, frozenset[UUID]]:
+        """For each brief and assessment, as of the last `refresh`, the ids of all that belongs to it."""
+        briefs = {each: objects_of_brief(self._facts, each) for each in self._facts.table(BriefRow).ids()}
+        ids = self._facts.table(AssessmentRow).ids()
+        return briefs | {each: objects_of_assessment(self._facts, each) for each in ids}
+
     def _all(self) -> Iterator[Evaluation]:
         for rule in RULES.values():
             for kind in rule.looks:
@@ -118,8 +126,11 @@ class Check:
             return tuple(rule.findings(self._facts, None))
         if self._facts.table(shape).get(row_id) is None:
             return ()
-        subject = subjects(kind)[shape](self._facts, row_id)
-        return tuple(rule.findings(self._facts, kind, subject)) if subject is not None else ()
+        try:
+            subject = subjects(kind)[shape](self._facts, row_id)
+            return tuple(rule.findings(self._facts, kind, subject)) if subject is not None else ()
+        except InvalidValue as error:
+            return (rule.could_not_look(TABLE_OF[shape], row_id, str(error)),)
 
 
 def check_case(case: Case, brief: UUID | None = None) -> list[Finding]:

@@ -13,14 +13,14 @@ from casewright.analysis.check.rows import (
     GapRow,
     ImplicationRow,
     IndicatorRow,
-    JudgementRow,
+    JudgementPlace,
     PassagePlace,
     SectionRow,
 )
 from casewright.model.errors import NoSuchObject
 from casewright.operations.citation_tokens import cited_in
 
-_PARTS = (JudgementRow, AlternativeRow, AssumptionRow, IndicatorRow, GapRow, ImplicationRow)
+_PARTS = (JudgementPlace, AlternativeRow, AssumptionRow, IndicatorRow, GapRow, ImplicationRow)
 
 
 @remembered
@@ -42,24 +42,41 @@ def objects_of_brief(facts: Facts, brief: UUID) -> frozenset[UUID]:
     claims = {row_id for table, row_id in cited if table == "claim"}
     passages = {row_id for table, row_id in cited if table == "passage"}
     if row.assessment_id is not None:
-        shown.add(row.assessment_id)
-        for shape in _PARTS:
-            shown |= {each[0] for each in facts.of(shape, "assessment_id", row.assessment_id)}
-        for judgement in facts.of(JudgementRow, "assessment_id", row.assessment_id):
-            claims |= {
-                *facts.support.claims_of(judgement.id),
-                *facts.support.claims_of(judgement.id, "contradicts"),
-            }
+        shown |= objects_of_assessment(facts, row.assessment_id)
+    return frozenset(shown | _cited(facts, claims, passages))
+
+
+@remembered
+def objects_of_assessment(facts: Facts, assessment: UUID) -> frozenset[UUID]:
+    """The ids of the assessment with all parts, of what its judgements rest on down to the sources, and what that is about."""
+    shown, claims = {assessment}, set[UUID]()
+    for shape in _PARTS:
+        shown |= {each[0] for each in facts.of(shape, "assessment_id", assessment)}
+    for judgement in facts.of(JudgementPlace, "assessment_id", assessment):
+        claims |= {
+            *facts.support.claims_of(judgement.id),
+            *facts.support.claims_of(judgement.id, "contradicts"),
+        }
+    return frozenset(shown | _cited(facts, claims, set()))
+
+
+def _cited(facts: Facts, claims: set[UUID], passages: set[UUID]) -> set[UUID]:
+    """Claims and passages with the sources behind them, and the entities and links that the claims are about."""
     passages |= {each.passage for claim in claims for each in facts.support.citations_of(claim)}
-    shown |= claims | passages | _about(facts, claims)
     places = (facts.row(PassagePlace, each) for each in passages)
-    return frozenset(shown | {place.source_id for place in places if place is not None})
+    sources = {place.source_id for place in places if place is not None}
+    return claims | passages | sources | _about(facts, claims)
 
 
 def _about(facts: Facts, claims: set[UUID]) -> set[UUID]:
     """What these claims are about; of a link, both its ends too."""
     objects = {row.object_id for claim in claims for row in facts.of(AboutRow, "claim_id", claim)}
-    ends = facts.case.read(
+    return objects.union(*(_ends(facts)[each] for each in objects & _ends(facts).keys()))
+
+
+@remembered
+def _ends(facts: Facts) -> dict[UUID, tuple[UUID, UUID]]:
+    rows = facts.case.read(
         "SELECT id, from_id, to_id FROM link WHERE id IN (SELECT object_id FROM claim_about)"
     )
-    return objects | {UUID(bytes=end) for link, *both in ends if UUID(bytes=link) in objects for end in both}
+    return {UUID(bytes=link): (UUID(bytes=one), UUID(bytes=other)) for link, one, other in rows}

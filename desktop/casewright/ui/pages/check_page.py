@@ -6,15 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from casewright.casefile.case import Case
-from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import records
 from casewright.model.parted_text import PartedText
-from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.buttons import text_button
@@ -22,6 +19,7 @@ from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.row_list import RowList
+from casewright.ui.window.live_check import LiveCheck
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession, shortened
 from casewright.ui.window.words import type_word
@@ -29,7 +27,6 @@ from casewright.ui.window.words import type_word
 if TYPE_CHECKING:
     from casewright.analysis.check.finding import Finding
 
-_PAUSE = 800  # milliseconds without a change before the case is checked again
 _LOOKS = {
     "blocker": ("circle-x", "event", "Blocker"),
     "warning": ("triangle-alert", "account", "Warning"),
@@ -43,9 +40,9 @@ class CheckPage(QWidget):
     waive_asked = Signal(object)
     take_back_asked = Signal(object)
 
-    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(self, session: CaseSession, check: LiveCheck, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._session, self._tasks = session, tasks
+        self._session, self._check = session, check
         self.findings: list[Finding] = []
         self._by_key: dict[str, Finding] = {}
         self._said = PlainLabel("", "caption")
@@ -69,44 +66,26 @@ class CheckPage(QWidget):
         )
         self.setFocusProxy(self.list)
         self.setLayout(column(bar, panel("Centre", column(self._stack))))
-        self._later = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._later.timeout.connect(self.check)
-        self._stale = True
         self._show_buttons()
-        session.changed.connect(self._on_changed)
-
-    def check(self) -> None:
-        """Runs every rule on a thread."""
-        self._stale = False
-        self._tasks.run(
-            "Checking the case",
-            _check,
-            self._session.case,
-            on_done=self._show,
-            on_failed=self._session.told.emit,
-        )
+        check.changed.connect(self._show)
+        if check.is_ready:
+            self._show()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale:
-            self._later.start(0)
+        self._check.start()
 
-    def _on_changed(self, event: CaseChanged) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._later.start()
-
-    def _show(self, findings: list[Finding]) -> None:
-        self.findings = findings
-        self._by_key = dict(zip(_keys(findings), findings, strict=True))
+    def _show(self) -> None:
+        self.findings = list(self._check.findings)
+        self._by_key = dict(zip(_keys(self.findings), self.findings, strict=True))
         self.list.reload()
         counts = {
-            name: sum(each.severity == name and not each.waived for each in findings) for name in _LOOKS
+            name: sum(each.severity == name and not each.waived for each in self.findings) for name in _LOOKS
         }
-        waived = sum(each.waived for each in findings)
+        waived = sum(each.waived for each in self.findings)
         words = [f"{number} {name}{'s' if number != 1 else ''}" for name, number in counts.items() if number]
         self._said.setText("   ·   ".join([*words, *([f"{waived} waived"] if waived else [])]))
-        self._stack.setCurrentWidget(self.list if findings else self._empty)
+        self._stack.setCurrentWidget(self.list if self.findings else self._empty)
         self._show_buttons()
 
     def _fetch(self, after: Any, limit: int) -> list[ListRow]:
@@ -164,9 +143,3 @@ def _keys(findings: list[Finding]) -> Iterator[str]:
     for each in findings:
         yield f"{each.fingerprint} {seen[each.fingerprint]}"
         seen[each.fingerprint] += 1
-
-
-def _check(_progress: object, case: Case) -> list[Finding]:
-    from casewright.analysis.check.run import check_case
-
-    return check_case(case)

@@ -30,6 +30,7 @@ from casewright.ui.widgets.notice import NoticeBar, Toast
 from casewright.ui.widgets.progress_strip import ProgressStrip
 from casewright.ui.window import commands
 from casewright.ui.window.exchange_files import ExchangeFiles
+from casewright.ui.window.live_check import LiveCheck
 from casewright.ui.window.navigator import Navigator
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.opening_check import check_on_opening
@@ -46,6 +47,7 @@ from casewright.ui.window.undo_steps import UndoSteps
 from casewright.ui.window.views import add_views
 
 _REFRESH_PAUSE = 60  # milliseconds: several steps in a row refresh the counts once
+_CHECK_PAUSE = 1200  # milliseconds: the case is checked once it is in sight
 
 
 class CaseView(QWidget):
@@ -72,6 +74,7 @@ class CaseView(QWidget):
         self.command_palette: CommandPalette | None = None
         self.key_sheet: KeySheet | None = None
         self.editor = Editor(session, self)
+        self.check = LiveCheck(session, tasks, self)
         commands.register(self.registry, self)
         self._build()
         self.registry.install(self)
@@ -86,6 +89,8 @@ class CaseView(QWidget):
         session.selected.connect(lambda _ref: self._shows.ask(self.navigator.list.is_held))
         session.opened.connect(self.show_object)
         session.told.connect(lambda words: self.toast.say(words))
+        self.check.changed.connect(lambda: self.status.show_blockers(self.check.blockers))
+        self.check.failed.connect(self.refuse)
         self.refresh_frame()
 
     # --- what the actions do ----------------------------------------------------------------------------------------
@@ -233,6 +238,7 @@ class CaseView(QWidget):
         self.tabs.start()
         self.navigator.focus_list()
         check_on_opening(self)
+        QTimer.singleShot(_CHECK_PAUSE, self, self.check.start)
 
     def close_case(self) -> None:
         """Remembers where everything was and lets the case go."""

@@ -25,10 +25,11 @@ class StatusBar(QFrame):
         self._tasks = tasks
         self._counts = PlainLabel("", "caption")
         self._saved = PlainLabel("", "caption")
+        self._blockers = PlainLabel("", "caption")
         self._work = PlainLabel("", "caption")
         offline = PlainLabel("Offline: nothing leaves this machine", "caption")
         self.setLayout(
-            row(IconLabel("lock", "ok", 12), offline, None, self._counts, None, self._work, self._saved,
+            row(IconLabel("lock", "ok", 12), offline, None, self._counts, self._blockers, None, self._work, self._saved,
                 PlainLabel("F1 keys", "caption"), margins=(12, 0, 12, 0), spacing=8)
         )  # fmt: skip
         tasks.changed.connect(self._show_work)
@@ -40,6 +41,10 @@ class StatusBar(QFrame):
         if counts.uncited:
             parts.append(f"{counts.uncited:,} uncited")
         self._counts.setText("   ·   ".join(parts))
+
+    def show_blockers(self, number: int) -> None:
+        """How many findings of the check stop a brief; nothing while there are none."""
+        self._blockers.setText(f"·   {number:,} blocker{'' if number == 1 else 's'}" if number else "")
 
     def show_saved(self, at: datetime | None, read_only: bool) -> None:
         """When the last step was written; a case is saved with every step."""

@@ -74,7 +74,7 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == "check":
         from casewright.ui.pages.check_page import CheckPage
 
-        return CheckPage(session, tasks)
+        return CheckPage(session, view.check)
     from casewright.ui.pages.history_page import HistoryPage
 
     return HistoryPage(session)

@@ -359,6 +359,10 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "rows": _rows,
 }  # fmt: skip
 _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
+    "record_outcome": {
+        "judgement_id": lambda choose: choose.one_of(*choose.some("SELECT id FROM judgement WHERE kind <> 'fact_reported'")),
+        "outcome": lambda choose: choose.value("judgement", "outcome") or "happened",
+    },
     "check_indicator": {"status": lambda choose: choose.value("indicator", "status")},
     "rate_indicator": {
         "object_type": lambda choose: choose.one_of(*OUTCOMES),

@@ -22,6 +22,7 @@ from casewright.cli import (
     network_commands,
     origin_commands,
     product_commands,
+    score_command,
     source_commands,
     suggest_command,
 )
@@ -55,6 +56,7 @@ def build_app() -> typer.Typer:
         journal_commands,
         network_commands,
         origin_commands,
+        score_command,
         demo_command,
     ):
         module.register(app)

@@ -289,9 +289,9 @@ def _tagging(choose: Chooser, column: str) -> UUID:
 
 
 def _with_ends(choose: Chooser) -> list[UUID]:
-    """The drivers of a set that can be axes, or any."""
+    """The drivers of a set that can be axes."""
     rows = choose.matching(
-        "SELECT id FROM driver WHERE scenario_set_id = ? ORDER BY low_end IS NULL, id",
+        "SELECT id FROM driver WHERE scenario_set_id = ? AND low_end <> '' AND high_end <> '' ORDER BY id",
         choose.chosen("scenario_set_id").bytes,
     )
     return [UUID(bytes=row[0]) for row in rows]

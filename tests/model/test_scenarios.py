@@ -75,14 +75,14 @@ def test_the_ends_of_a_logic_are_told_apart_again() -> None:
 
 def test_a_scenario_says_of_its_likelihood_only_what_the_policy_has_room_for() -> None:
     for policy, fits, refused in (
-        ("none", {}, {"point": 0.5}),
-        ("none", {"likelihood": None}, {"likelihood": "likely"}),
-        ("band", {"likelihood": "likely"}, {"point": 0.5}),
-        ("sum_100", {"point": 0.5}, {"likelihood": "likely"}),
+        ("none", (None, None), (None, 0.5)),
+        ("none", (None, None), ("likely", None)),
+        ("band", ("likely", None), (None, 0.5)),
+        ("sum_100", (None, 0.5), ("likely", None)),
     ):
-        check_policy(policy, **fits)
+        check_policy(policy, *fits)
         with pytest.raises(InvalidValue, match="policy of these scenarios"):
-            check_policy(policy, **refused)
+            check_policy(policy, *refused)
 
 
 def test_points_may_miss_100_percent_by_5() -> None:

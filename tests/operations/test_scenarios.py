@@ -115,7 +115,7 @@ def test_each_policy_refuses_what_it_has_no_room_for(case: Case, assessment: UUI
         case.run(scenarios.edit_scenario, base, point=0.5)
     with pytest.raises(InvalidValue, match="no likelihood in ICD 203"):
         case.run(scenarios.edit_scenario, base, likelihood="realistic possibility")
-    with pytest.raises(InvalidValue, match="give no likelihoods"):
+    with pytest.raises(InvalidValue, match="no room for"):
         case.run(scenarios.edit_scenario_set, found, probability_policy="none")
     with pytest.raises(InvalidValue, match="clear the likelihoods first"):
         case.run(assessments.edit_assessment, assessment, scheme="phia")

@@ -10,25 +10,25 @@ from casewright.model.scales import Term
 
 TOLERANCE = 0.05  # points that exclude one another may miss 100% by this much (tradecraft, AL02)
 _SLACK = 0.0001  # of sums of decimal fractions
-_REFUSED = {
-    "none": (("likelihood", "point"), "The policy of these scenarios is to give no likelihoods."),
-    "band": (("point",), "The policy of these scenarios is a term each, and no points."),
-    "sum_100": (
-        ("likelihood",),
-        "The policy of these scenarios is points that add up to 100%, and no terms.",
-    ),
+NO_ROOM_FOR = {"none": ("likelihood", "point"), "band": ("point",), "sum_100": ("likelihood",)}
+"""The fields that scenarios have no use for under each policy."""
+_SAID = {
+    "none": "The policy of these scenarios is to give no likelihoods.",
+    "band": "The policy of these scenarios is a term each, and no points.",
+    "sum_100": "The policy of these scenarios is points that add up to 100%, and no terms.",
 }
 
 
-def check_policy(policy: str, **given: object) -> None:
-    """Sees to it that a scenario says of its likelihood only what the policy has room for.
+def fits_policy(policy: str, likelihood: object, point: object) -> bool:
+    """Whether a scenario says of its likelihood only what the policy has room for."""
+    given = {"likelihood": likelihood, "point": point}
+    return all(given[name] is None for name in NO_ROOM_FOR[policy])
 
-    Raises:
-        InvalidValue: a `likelihood` or `point` is given where there should be none.
-    """
-    refused, sentence = _REFUSED[policy]
-    if any(given.get(name) is not None for name in refused):
-        raise InvalidValue(sentence)
+
+def check_policy(policy: str, likelihood: object, point: object) -> None:
+    """Raises InvalidValue, with the policy in a sentence, where `fits_policy` says no."""
+    if not fits_policy(policy, likelihood, point):
+        raise InvalidValue(_SAID[policy])
 
 
 def sums_to_one(points: Sequence[float]) -> bool:

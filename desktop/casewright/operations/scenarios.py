@@ -10,7 +10,7 @@ from casewright.model.choices import checked_choice
 from casewright.model.errors import InvalidValue
 from casewright.model.scenario import Driver, Scenario, ScenarioSet
 from casewright.model.scenario_layout import ends_of, joined_ends
-from casewright.model.scenario_likelihood import check_policy
+from casewright.model.scenario_likelihood import check_policy, fits_policy
 from casewright.operations.assessment_rules import check_stays, in_scheme
 from casewright.operations.deletion import delete_object
 from casewright.operations.ordering import last_position, move_after
@@ -55,8 +55,11 @@ def edit_scenario_set(tx: Transaction, /, scenario_set_id: UUID, **changes: obje
     check_stays(changes, "assessment_id")
     if "probability_policy" in changes:
         policy = checked_choice("scenario_set", "probability_policy", str(changes["probability_policy"]))
-        for each in tx.find(Scenario, scenario_set_id=scenario_set_id):
-            check_policy(policy, likelihood=each.likelihood, point=each.point)
+        rows = tx.find(Scenario, scenario_set_id=scenario_set_id)
+        if not all(fits_policy(policy, each.likelihood, each.point) for each in rows):
+            raise InvalidValue(
+                "Scenarios have likelihoods that this policy has no room for: take those away first."
+            )
     edit_fields(tx, "scenario_set", scenario_set_id, changes)
 
 

@@ -18,6 +18,7 @@ from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.editing.entity_from_words import entity_from_words
 from casewright.ui.editing.form_plans import has_form
 from casewright.ui.editing.kinds_dialog import KindsDialog
+from casewright.ui.editing.likelihood_fields import scheme_of
 from casewright.ui.editing.object_form import changes_between, fields_for, shown_values, stored_values
 from casewright.ui.editing.object_menu import TAKEN_BACK_BY, object_menu
 from casewright.ui.editing.verbs import VERBS, add_object, edit_object
@@ -36,7 +37,9 @@ if TYPE_CHECKING:
     from casewright.ui.pages.graph.page import GraphPage
     from casewright.ui.window.case_view import CaseView
 
-_IN_ASSESSMENT = frozenset({"judgement", "alternative", "assumption", "indicator", "gap", "implication"})
+_IN_ASSESSMENT = frozenset(
+    {"judgement", "alternative", "assumption", "indicator", "gap", "implication", "scenario_set", "premortem", "challenge"}
+)  # fmt: skip
 _DEFAULTS: dict[str, dict[str, Any]] = {
     "entity": {"kind": "person"},
     "link": {"kind": "related_to", "status": "reported"},
@@ -45,6 +48,8 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "assumption": {"category": "C"},
     "indicator": {"direction": "for", "status": "not_seen"},
     "gap": {"status": "open"},
+    "scenario_set": {"method": "simple"},
+    "driver": {"impact": "M", "uncertainty": "M"},
     "ach_board": {"status": "open"},
     "ach_row": {"kind": "evidence", "credibility": "M", "relevance": "M"},
     "entity_name": {"role": "alias"},
@@ -96,8 +101,7 @@ class Editor(QObject):
                 "Make an assessment first; judgements and what belongs to them live in one."
             )
             return
-        card = judging.assessment_card(self._session.case, assessment_id)
-        self._ask_new(table, {"assessment_id": assessment_id}, {"scheme": card.scheme if card else None})
+        self._ask_new(table, {"assessment_id": assessment_id})
 
     def _ask_new(
         self, table: str, fixed: Mapping[str, Any], context: Mapping[str, Any] | None = None
@@ -117,7 +121,8 @@ class Editor(QObject):
             added = add_object(self._session, table, stored)
             self._after(ObjectRef(table, added))
 
-        fields = fields_for(self._session, table, values, main_only=True)
+        context = {"scheme": scheme_of(self._session, fixed), **values, **fixed}
+        fields = fields_for(self._session, table, context, main_only=True)
         self.ask(
             f"New {type_word(table)}", fields, save, values={**self._blank(fields), **values}, submit="Add"
         )
@@ -145,7 +150,8 @@ class Editor(QObject):
             changes = changes_between(record, stored_values(ref.type, typed))
             edit_object(self._session, ref.type, ref.id, changes)
 
-        context = {**record, "scheme": self._scheme_of(ref, record), "entity_kind": self._kind_of(record)}
+        scheme = record.get("scheme") or scheme_of(self._session, record)
+        context = {**record, "scheme": scheme, "entity_kind": self._kind_of(record)}
         self.ask(
             f"Edit {type_word(ref.type)}",
             fields_for(self._session, ref.type, context, tasks=self._view.tasks),
@@ -310,12 +316,6 @@ class Editor(QObject):
 
     def _shown_view(self) -> UUID | None:
         return next((each.view_id for each in self._view.tabs.made() if hasattr(each, "view_id")), None)
-
-    def _scheme_of(self, ref: ObjectRef, record: Mapping[str, Any]) -> str | None:
-        if ref.type != "alternative":
-            return record.get("scheme")
-        card = judging.assessment_card(self._session.case, record["assessment_id"])
-        return card.scheme if card else None
 
     def _kind_of(self, record: Mapping[str, Any]) -> str:
         card = objects.entity_card(self._session.case, record["entity_id"]) if "entity_id" in record else None

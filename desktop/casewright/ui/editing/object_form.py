@@ -16,6 +16,7 @@ from casewright.ui.editing.drafts import DRAFTS
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.form_plans import FieldPlan, plan_of
 from casewright.ui.editing.generated_field import GeneratedField
+from casewright.ui.editing.likelihood_fields import unused_columns
 from casewright.ui.editing.object_field import FlagField, KeyField, ObjectField
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.widgets.form_fields import FieldSpec
@@ -39,8 +40,11 @@ def fields_for(
     tasks: TaskRunner | None = None,
 ) -> list[FieldSpec]:
     """The fields of an object's form. `values` tell which scheme or kind the choices depend on; drafts need `tasks`."""
+    unused = unused_columns(session, table, values)
     return [
-        _field(session, table, plan, values, tasks) for plan in plan_of(table) if plan.main or not main_only
+        _field(session, table, plan, values, tasks)
+        for plan in plan_of(table)
+        if (plan.main or not main_only) and plan.column not in unused
     ]
 
 
@@ -70,6 +74,8 @@ def stored_values(table: str, typed: Mapping[str, Any]) -> dict[str, Any]:
         value = typed[plan.column]
         if plan.kind == "section_object":
             stored["object_type"] = value.type if value else None
+        if plan.kind == "third" and value:
+            value = int(value)
         stored[plan.column] = value.id if isinstance(value, ObjectRef) else None if value == "" else value
     return stored
 
@@ -121,6 +127,8 @@ def _own_field(session: CaseSession, plan: FieldPlan, values: Mapping[str, Any])
 def _options(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[str, Any]) -> Options | None:
     if plan.kind == "choice":
         return [(each.key, each.label) for each in choices_of(table, plan.column) or ()]
+    if plan.kind == "third":
+        return [("1", "1  Low"), ("2", "2  Medium"), ("3", "3  High")]
     if plan.kind == "marking":
         return [(label, label) for label in session.markings]
     if plan.kind == "scheme":

@@ -42,6 +42,16 @@ VERBS: dict[str, Verbs] = {
     "observation": Verbs(
         "assessment_parts.observe", "assessment_parts.edit_observation", "assessment_parts.delete_observation", "indicator_id"
     ),
+    "scenario_set": Verbs(
+        "scenarios.add_scenario_set", "scenarios.edit_scenario_set", "scenarios.delete_scenario_set", "assessment_id", takes_all=True
+    ),
+    "driver": Verbs("scenarios.add_driver", "scenarios.edit_driver", "scenarios.delete_driver", "scenario_set_id"),
+    "scenario": Verbs("scenarios.add_scenario", "scenarios.edit_scenario", "scenarios.delete_scenario", "scenario_set_id"),
+    "premortem": Verbs(
+        "premortems.add_premortem", "premortems.edit_premortem", "premortems.delete_premortem", "assessment_id", takes_all=True
+    ),
+    "premortem_reason": Verbs("premortems.add_reason", "premortems.edit_reason", "premortems.delete_reason", "premortem_id"),
+    "challenge": Verbs("challenges.add_challenge", "challenges.edit_challenge", "challenges.delete_challenge", "assessment_id"),
     "ach_board": Verbs("ach.add_board", "ach.edit_board", "ach.delete_board", takes_all=True),
     "ach_hypothesis": Verbs("ach.add_hypothesis", "ach.edit_hypothesis", "ach.delete_hypothesis", "board_id"),
     "ach_row": Verbs("ach.add_ach_row", "ach.edit_ach_row", "ach.delete_ach_row", "board_id"),

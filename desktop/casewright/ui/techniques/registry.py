@@ -85,6 +85,11 @@ TECHNIQUES: tuple[TechniqueEntry, ...] = (
     TechniqueEntry(
         "gaps", "circle-help", "Gaps", "gaps:Gaps", "What is not known that would matter, and who closes it.",
     ),
+    TechniqueEntry(
+        "scenarios", "waypoints", "Scenarios", "scenarios.widget:Scenarios",
+        "Several futures to prepare for, the drivers behind them, and how likely they are, if that is said.",
+        ("scenario_set", "scenario", "driver"),
+    ),
 )  # fmt: skip
 """From what is taken for granted to what would show that it was wrong."""
 

@@ -1,4 +1,7 @@
-"""Whether the likelihoods of a set of scenarios fit its policy and one another (tradecraft, sections 4.2 and 9, AL02)."""
+"""Whether likelihoods of what excludes one another fit together: scenarios of a set, a judgement and its alternatives.
+
+Tradecraft, sections 4.2 and 9 (AL02).
+"""
 
 from __future__ import annotations
 
@@ -31,25 +34,22 @@ def missing_estimates(policy: str, scenarios: Sequence[Estimated]) -> int:
 def incoherence(policy: str, scenarios: Sequence[Estimated], ladder: Ladder | None) -> str | None:
     """Why the likelihoods cannot all be right, in a sentence; None while nothing speaks against it.
 
-    Points are held against 100% once every scenario has one. Terms are, where the bands do not overlap as those of nested
-    schemes do, once every scenario has one; scenarios of a set are taken to exclude one another and to leave nothing out.
+    Nothing is said before each has its point (policy `sum_100`) or its term (`band`). They are taken to exclude one another
+    and to leave nothing out.
     """
     if policy == "none" or len(scenarios) < 2 or missing_estimates(policy, scenarios):
         return None
     if policy == "sum_100":
         points = [each.point for each in scenarios if each.point is not None]
-        return (
-            None
-            if sums_to_one(points)
-            else f"The points of the scenarios come to {sum(points):.0%} together."
-        )
+        return None if sums_to_one(points) else f"The points come to {sum(points):.0%} together."
     if ladder is None:
         return None
-    terms = [ladder.term(each.likelihood) for each in scenarios if each.likelihood is not None]
+    known = {term.key: term for term in ladder.terms}
+    terms = [known[each.likelihood] for each in scenarios if each.likelihood in known]
     if bands_can_sum_to_one(terms):
         return None
     least = sum(term.lo for term in terms)
     if least > 1:
-        return f"The bands of the scenarios come to {least:.0%} at least: they cannot add up to 100%."
+        return f"The bands come to {least:.0%} at least: they cannot add up to 100%."
     most = sum(term.hi for term in terms)
-    return f"The bands of the scenarios come to {most:.0%} at most: they cannot add up to 100%."
+    return f"The bands come to {most:.0%} at most: they cannot add up to 100%."

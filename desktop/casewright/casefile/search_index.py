@@ -32,6 +32,13 @@ DOCUMENTS = {
     "assumption": "SELECT e.id, e.text, concat_ws(' ', e.why, e.if_wrong) FROM assumption e",
     "indicator": "SELECT e.id, e.text, coalesce(e.threshold, '') FROM indicator e",
     "gap": "SELECT e.id, e.question, concat_ws(' ', e.why, e.effect) FROM gap e",
+    "scenario_set": "SELECT e.id, e.title, concat_ws(' ', e.focal_question, e.decision) FROM scenario_set e",
+    "scenario": "SELECT e.id, e.title, concat_ws(' ', e.logic, e.narrative, e.implication) FROM scenario e",
+    "driver": "SELECT e.id, e.text, concat_ws(' ', e.low_end, e.high_end) FROM driver e",
+    "challenge": "SELECT e.id, e.text, concat_ws(' ', e.path, e.evidence_reread, e.weakest_link, e.consequence, e.response) "
+    "FROM challenge e",
+    # the reasons of a premortem are left out: while they are collected, nobody is to find another's
+    "premortem": "SELECT e.id, e.text, '' FROM premortem e",
     "brief": "SELECT e.id, e.title, concat_ws(' ', e.standfirst, e.bottom_line) FROM brief e",
     "brief_section": "SELECT e.id, coalesce(e.title, b.title), coalesce(e.body, '') FROM brief_section e "
     "JOIN brief b ON b.id = e.brief_id",

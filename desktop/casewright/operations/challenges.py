@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from casewright.casefile.queries.challenges import AGAINST_A_JUDGEMENT
 from casewright.casefile.transaction import Transaction
 from casewright.model.assessment import Assessment
 from casewright.model.challenge import Challenge
@@ -15,8 +16,6 @@ from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields
 
-AGAINST_A_JUDGEMENT = ("devils_advocacy", "team_ab")
-"""Methods that attack one judgement; the others ask what would follow from an event, which has a likelihood of its own."""
 _COLUMNS = ("method", "judgement_id", "likelihood", "point", "outcome", "response")
 
 

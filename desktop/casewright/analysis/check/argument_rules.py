@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from casewright.analysis.check.facts import Facts
@@ -12,38 +12,61 @@ from casewright.analysis.check.rows import (
     AlternativeRow,
     AssessmentRow,
     AssumptionRow,
+    ChallengeRow,
     GapRow,
     IndicatorRow,
     JudgementPlace,
+    ScenarioRow,
+    ScenarioSetRow,
 )
 from casewright.analysis.check.subjects import JudgementFacts
+from casewright.analysis.scenario_coherence import Estimated, incoherence
+from casewright.casefile.queries.challenges import AGAINST_A_JUDGEMENT
 from casewright.model.short_text import shorten
 
 Part = TypeVar("Part", AlternativeRow, AssumptionRow, GapRow, IndicatorRow)
 
 
-@rule_on(JudgementFacts, "AL01", "blocker", "Add the alternative that was considered, with its likelihood.")
+@rule_on(
+    JudgementFacts,
+    "AL01",
+    "blocker",
+    "Add the alternative that was considered, with its likelihood, or answer a case against it.",
+)
 def judgement_without_alternative(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
-    """A key judgement's assessment considers no alternative."""
-    if judgement.is_key and not facts.of(AlternativeRow, "assessment_id", judgement.assessment):
+    """A key judgement has no alternative, of its own or of the whole assessment, and no case against it was argued and answered."""
+    if not judgement.is_key or parts_of(facts, AlternativeRow, judgement):
+        return
+    argued = facts.of(ChallengeRow, "judgement_id", judgement.id)
+    if not any(row.method in AGAINST_A_JUDGEMENT and row.outcome != "open" for row in argued):
         message = f"No alternative to {lower(judgement.name)} was considered."
         yield Found("judgement", judgement.id, message, judgement.text)
 
 
-@rule_on(
-    JudgementFacts,
-    "AL02",
-    "warning",
-    "Bring the point estimates of the judgement and its alternatives to 100%.",
-)
-def points_do_not_add_up(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
-    """A judgement and its alternatives all have point estimates, and these do not come to 100 ± 5%."""
+@rule_on(JudgementFacts, "AL02", "warning", "Bring the estimates of what excludes one another to 100%.")
+def estimates_do_not_add_up(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
+    """The points of a judgement and its alternatives, or of a set of scenarios, miss 100% by more than 5, or their bands cannot come to it."""
     rows = facts.of(AlternativeRow, "judgement_id", judgement.id) if judgement.is_key else []
-    points = [judgement.point, *(row.point for row in rows)]
-    total = sum(point for point in points if point is not None)
-    if rows and None not in points and abs(total - 1) > 0.0501:
-        message = f"{judgement.name} and its alternatives come to {total:.0%} together."
-        yield Found("judgement", judgement.id, message, f"{points}")
+    estimates: list[Estimated] = [judgement, *sorted(rows)]
+    policy = "band" if any(each.point is None for each in estimates) else "sum_100"
+    if fault := incoherence(policy, estimates, facts.ladder(judgement.scheme)):
+        message = f"{judgement.name} and its alternatives do not fit together. {fault}"
+        yield Found("judgement", judgement.id, message, _said(estimates))
+
+
+@estimates_do_not_add_up.also_on(ScenarioSetRow)
+def _scenarios_that_do_not_fit(facts: Facts, scenarios: ScenarioSetRow) -> Iterator[Found]:
+    rows = sorted(facts.of(ScenarioRow, "scenario_set_id", scenarios.id))
+    assessment = facts.row(AssessmentRow, scenarios.assessment_id)
+    if assessment is None:
+        return
+    if fault := incoherence(scenarios.probability_policy, rows, facts.ladder(assessment.scheme)):
+        message = f"The scenarios “{shorten(scenarios.title, 60)}” do not fit together. {fault}"
+        yield Found("scenario_set", scenarios.id, message, _said(rows))
+
+
+def _said(estimates: Sequence[Estimated]) -> str:
+    return f"{[(each.likelihood, each.point) for each in estimates]}"
 
 
 @rule_on(JudgementFacts, "AL03", "warning", "List what it takes as given, and whether it falls with that.")

@@ -277,6 +277,41 @@ class ImplicationRow(NamedTuple):
     text: str
 
 
+class ScenarioSetRow(NamedTuple):
+    """A set of scenarios with its policy on likelihoods."""
+
+    id: UUID
+    assessment_id: UUID
+    title: str
+    probability_policy: str
+
+
+class ScenarioRow(NamedTuple):
+    """How likely one future is said to be."""
+
+    id: UUID
+    scenario_set_id: UUID
+    likelihood: str | None
+    point: float | None
+
+
+class ChallengeRow(NamedTuple):
+    """A case argued against a judgement, or an event, and what became of it."""
+
+    id: UUID
+    assessment_id: UUID
+    judgement_id: UUID | None
+    method: str
+    outcome: str
+
+
+class PremortemRow(NamedTuple):
+    """A premortem."""
+
+    id: UUID
+    assessment_id: UUID
+
+
 class BriefRow(NamedTuple):
     """A brief as the rules see it."""
 
@@ -376,7 +411,8 @@ TABLE_OF: dict[type[NamedTuple], str] = {
     SourceRow: "source", SourceOwner: "source", SourceLinkRow: "source_link", CaptureRow: "capture", SourceTextRow: "source_text",
     JudgementRow: "judgement", JudgementPlace: "judgement", SupportRow: "judgement_support", ClaimRelationRow: "claim_relation",
     AboutRow: "claim_about", AssessmentRow: "assessment", AlternativeRow: "alternative", AssumptionRow: "assumption",
-    IndicatorRow: "indicator", GapRow: "gap", ImplicationRow: "implication", BriefRow: "brief", SectionRow: "brief_section",
+    IndicatorRow: "indicator", GapRow: "gap", ImplicationRow: "implication", ScenarioSetRow: "scenario_set", ScenarioRow: "scenario",
+    ChallengeRow: "challenge", PremortemRow: "premortem", BriefRow: "brief", SectionRow: "brief_section",
     DatedLinkRow: "link", EntityRow: "entity", EntityNameRow: "entity_name", SamenessRow: "sameness", WaiverRow: "waiver", SettingRow: "check_setting",
 }  # fmt: skip
 """The table that each shape is read from."""

@@ -10,17 +10,30 @@ from casewright.analysis.check.rows import (
     AlternativeRow,
     AssumptionRow,
     BriefRow,
+    ChallengeRow,
     GapRow,
     ImplicationRow,
     IndicatorRow,
     JudgementPlace,
     PassagePlace,
+    PremortemRow,
+    ScenarioSetRow,
     SectionRow,
 )
 from casewright.model.errors import NoSuchObject
 from casewright.operations.citation_tokens import cited_in
 
-_PARTS = (JudgementPlace, AlternativeRow, AssumptionRow, IndicatorRow, GapRow, ImplicationRow)
+_PARTS = (
+    JudgementPlace,
+    AlternativeRow,
+    AssumptionRow,
+    IndicatorRow,
+    GapRow,
+    ImplicationRow,
+    ScenarioSetRow,
+    PremortemRow,
+    ChallengeRow,
+)
 
 
 @remembered

@@ -8,6 +8,9 @@ from uuid import UUID
 from casewright.casefile.queries.rows import select
 from casewright.casefile.readers import Readable
 
+AGAINST_A_JUDGEMENT = ("devils_advocacy", "team_ab")
+"""Methods that attack one judgement; the others ask what would follow from an event, which has a likelihood of its own."""
+
 
 class ChallengeRow(NamedTuple):
     """One challenge, and of its judgement the words and who judged it."""

@@ -9,8 +9,8 @@ import pytest
 
 from casewright.analysis.backing import backing_of
 from casewright.analysis.origin_words import headline, lines
-from casewright.analysis.origins import SHARED
 from casewright.analysis.support import Support
+from casewright.model.derivation_kinds import SHARED
 from casewright.operations import claims, sources
 from casewright.operations.assessments import add_assessment
 from casewright.operations.entities import add_entity
@@ -158,7 +158,8 @@ def test_sources_nobody_has_judged_share_a_root_at_worst(evidence: Evidence) -> 
 
 def test_what_speaks_against_a_claim_is_no_support(evidence: Evidence) -> None:
     claim = evidence.claim("They met.", evidence.source("Denial"), stance="contradicts")
-    assert said(evidence, claim) == ("No source supports it", [])
+    against = [("against", "Against it speaks 1 independent origin: “Denial”.")]
+    assert said(evidence, claim) == ("No source supports it", against)
 
 
 def test_a_judgement_an_entity_and_a_link_have_origins_too(evidence: Evidence) -> None:

@@ -14,8 +14,10 @@ from casewright.analysis.origins import Derivation, count_origins
 
 def parts(*args: Any, **kwargs: Any) -> dict[str, float]:
     """The shares by the names of what counts as one."""
+    cited = dict(enumerate(args[0]))
     return {
-        "".join(sorted(map(str, share.sources))): round(share.part, 3) for share in spread(*args, **kwargs)
+        "".join(sorted(map(str, share.sources))): round(share.part, 3)
+        for share in spread(cited, *args[1:], **kwargs)
     }
 
 
@@ -86,7 +88,7 @@ def test_shares_make_a_whole_and_one_origin_has_all_of_it(
     first_hand: list[str],
     unknown: list[str],
 ) -> None:
-    shares = spread(cited, derivations, controllers, first_hand, unknown)
+    shares = spread(dict(enumerate(cited)), derivations, controllers, first_hand, unknown)
     assert sum(share.part for share in shares) == pytest.approx(1)
     every = {source for claim in cited for source in claim}
     origins = count_origins(every, derivations, controllers, first_hand, unknown)

@@ -127,10 +127,13 @@ def test_the_brief_prints_it_as_the_reference_has_it(vell: Case, tmp_path: Path)
     export_brief(vell, brief, tmp_path / "vell.md", "md")
     page = (tmp_path / "vell.md").read_text("utf-8").replace("\\", "")
     assert (
-        "between 1 and 30 June 2026.**[[1–3](#source-1)] Reporting to the contrary:[[4](#source-4)]" in page
-    )
-    assert "We assess it is likely (55–80%) that the Federation" in page
-    assert "Our confidence in this judgement is moderate: two independent origins point the same way" in page
+        "**We assess it is likely (55–80%) that the Federation closes Vell for at least 48 hours between 1 and 30 June 2026.**"
+        "[[1–3](#source-1)] Reporting to the contrary:[[4](#source-4)]"
+    ) in page
+    assert (
+        "Our confidence in this judgement is moderate: two independent origins point the same way, but neither shows how the "
+        "council will respond, and one linchpin is only partly supported."
+    ) in page
     assert "unlikely (20–45%), estimate 28%" in page
     assert "Information cut-off: 14 May 2026, 18:00 UTC" in page
     assert re.findall(r"</a>\*\*(\d)\.\*\* .*? ([A-F][1-6])$", page, re.MULTILINE) == [

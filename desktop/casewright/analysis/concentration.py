@@ -12,7 +12,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from casewright.analysis.origins import Derivation, behind, counted_against
+from casewright.analysis.origins import Derivation, behind, counted_against, parents_of
 from casewright.analysis.source_groups import merged, source_components
 
 
@@ -24,8 +24,14 @@ class Share:
     part: float
 
 
+def effective_origins(shares: Iterable[Share]) -> float:
+    """As many origins of equal weight would concentrate support as much: 1 / Σp²; 0 where nothing is cited."""
+    squares = sum(share.part**2 for share in shares)
+    return 1 / squares if squares else 0.0
+
+
 def spread(
-    cited: Iterable[Collection[Hashable]],
+    cited: Mapping[Hashable, Collection[Hashable]],
     derivations: Iterable[Derivation],
     controllers: Mapping[Any, str] | None = None,
     first_hand: Collection[Hashable] = (),
@@ -38,27 +44,36 @@ def spread(
     Args:
         cited: for each claim, the sources that support it; a claim without any weighs nothing.
     """
-    claims = [sources for each in cited if (sources := list(each))]
-    parents: dict[Hashable, list[Hashable]] = defaultdict(list)
-    for each in counted_against(list(derivations)):
-        parents[each.child].append(each.parent)
-    sources = behind([source for claim in claims for source in claim], parents)
+    claims = {claim: list(sources) for claim, sources in cited.items() if sources}
+    counted = counted_against(list(derivations))
+    every = parents_of(counted, first_hand)
+    sources = behind([source for each in claims.values() for source in each], every)
     group = merged(sources, controllers or {}, [source for source in sources if source in unknown])
-    node, above = source_components(sources, parents, group)
-    witnesses = {node[source] for source in first_hand if source in node}
-    further: dict[Hashable, set[int]] = {n: set() if n in witnesses else over for n, over in above.items()}
-    direct = [{node[source] for source in claim} for claim in claims]
-    origins = [{each for each in behind(nodes, further) if not further[each]} for nodes in direct]
-    cited_themselves = set().union(*direct)
-    counted = [
-        ends
-        for nodes, ends in zip(direct, origins, strict=True)
-        if nodes & ends or not ends <= cited_themselves
+    node, above = source_components(sources, every, group)
+
+    def ends_of(claim: Hashable) -> set[int]:
+        """The origins that a claim leads back to, by what derives from what in this claim."""
+        here, over = node, above
+        if any(each.claim is not None for each in counted):
+            parents = parents_of([each for each in counted if each.claim in (None, claim)], first_hand)
+            here, over = source_components(sources, parents, group)
+        seen = {here[source] for source in first_hand if source in here}
+        further: dict[Hashable, set[int]] = {n: set() if n in seen else above for n, above in over.items()}
+        last = {
+            each for each in behind([here[source] for source in claims[claim]], further) if not further[each]
+        }
+        return {node[source] for source in sources if here[source] in last}
+
+    direct = {claim: {node[source] for source in each} for claim, each in claims.items()}
+    ends = {claim: ends_of(claim) for claim in claims}
+    cited_themselves = set().union(*direct.values()) if direct else set()
+    weighing = [
+        ends[claim] for claim in claims if direct[claim] & ends[claim] or not ends[claim] <= cited_themselves
     ]
-    parts: dict[Hashable, float] = defaultdict(float)
-    for ends in counted:
-        for origin in ends:
-            parts[origin] += 1 / (len(counted) * len(ends))
+    parts: dict[int, float] = defaultdict(float)
+    for each in weighing:
+        for origin in each:
+            parts[origin] += 1 / (len(weighing) * len(each))
     return [
         Share(frozenset(source for source in sources if node[source] == origin), part)
         for origin, part in sorted(parts.items(), key=lambda each: -each[1])

@@ -10,7 +10,7 @@ from casewright.analysis.origins import Derivation
 from casewright.analysis.support import Cited, Support
 from casewright.casefile.readers import Readable
 
-_Key = tuple[frozenset[UUID], frozenset[UUID], frozenset[Derivation]]
+_Key = tuple[frozenset[UUID], frozenset[UUID], frozenset[Derivation], frozenset[tuple[UUID, UUID]]]
 
 
 def origins_of_links(case: Readable, check: Callable[[], None] = lambda: None) -> dict[UUID, int]:
@@ -44,4 +44,9 @@ def _key(support: Support, citations: Collection[Cited], claims: Collection[UUID
     """Two links of one key have the same origins."""
     sources = frozenset(each.source for each in citations)
     first_hand = frozenset(each.source for each in citations if each.first_hand)
-    return sources, first_hand, frozenset(support.derivations(sources, claims))
+    derivations = frozenset(support.derivations(sources, claims))
+    limited = any(
+        each.claim is not None for each in derivations
+    )  # then it matters what is cited for which claim
+    cited_for = frozenset((each.claim, each.source) for each in citations) if limited else frozenset()
+    return sources, first_hand, derivations, cited_for

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from casewright.analysis.backing import Backing
-from casewright.analysis.origins import Chain
+from casewright.analysis.origins import Chain, Origins
+from casewright.model.derivation_kinds import SHARED
 from casewright.model.short_text import shorten
 
 _TITLE, _MOST = 60, 6  # characters of a title; titles in a row
@@ -20,7 +21,7 @@ _IN_COMMON = {
 
 @dataclass(frozen=True)
 class OriginLine:
-    """One sentence; `role` is `origin`, `weak`, `circle`, `owner`, `unknown` or `suspected`; `sources` are those it names."""
+    """One sentence; `role` is `origin`, `weak`, `circle`, `owner`, `unknown`, `suspected` or `against`; `sources` are those it names."""
 
     role: str
     words: str
@@ -29,9 +30,21 @@ class OriginLine:
 
 def headline(backing: Backing) -> str:
     """`2 independent origins at best, 1 at worst`."""
-    best, worst = backing.origins.optimistic, backing.origins.pessimistic
-    if not best:
-        return "No source supports it"
+    return _counted(backing.origins) if backing.origins.optimistic else "No source supports it"
+
+
+def against(backing: Backing) -> list[OriginLine]:
+    """How many independent origins speak against it, with what is cited for that; a count of its own."""
+    if not backing.cited_against:
+        return []
+    counted = _counted(backing.against)
+    verb = "speaks" if backing.against.optimistic == 1 else "speak"
+    said = f"Against it {verb} {counted}: {names(backing, backing.cited_against)}."
+    return [OriginLine("against", said, backing.cited_against)]
+
+
+def _counted(origins: Origins) -> str:
+    best, worst = origins.optimistic, origins.pessimistic
     counted = f"{best} independent origin{'s' if best != 1 else ''}"
     return counted if best == worst else f"{counted} at best, {worst} at worst"
 
@@ -46,7 +59,8 @@ def lines(backing: Backing) -> list[OriginLine]:
             if chain[0] not in backing.origins.circles  # a circle has a line of its own
         ),
         *warnings(backing),
-        *_weak(backing),
+        *_weak(backing, passing_on),
+        *against(backing),
     ]
 
 
@@ -85,24 +99,39 @@ def names(backing: Backing, sources: Iterable[Hashable]) -> str:
 
 def _origin(backing: Backing, chain: Chain, passing_on: Mapping[Hashable, Sequence[UUID]]) -> OriginLine:
     """The origin at the beginning of a chain, with what stands beside it, and every cited source that passes it on."""
-    first = _in_order(backing, chain[0])
+    first = _met(backing, chain[0], passing_on)
     on_the_way = [source for group in chain[1:] for source in _in_order(backing, group)]
     cited = [source for origin in first for source in passing_on.get(origin, ())]
     relays = [source for source in dict.fromkeys([*on_the_way, *cited]) if source not in chain[0]]
-    beside = [source for source in relays if source in backing.beside]
-    relays = [source for source in relays if source not in backing.beside]
-    said = names(backing, [*first, *beside])
-    # linked both ways, none of them stands beside another: all are at the beginning
-    in_common = beside or [
-        source for source in first if len(first) > 1 and backing.beside.keys() >= set(first)
-    ]
-    if in_common:
-        kinds = frozenset().union(*(backing.beside[source] for source in in_common))
-        common = _IN_COMMON[next(iter(kinds))] if len(kinds) == 1 else "have their origin in common"
+    passing = {link.child_id for link in backing.confirmed if link.kind not in SHARED}
+    beside = [source for source in relays if source not in passing]
+    relays = [source for source in relays if source in passing]
+    named = [*first, *beside]
+    said = names(backing, named)
+    common = _in_common(backing, named) or _in_common(backing, [*chain[0], *beside]) if len(named) > 1 else ""
+    if common:
         said += f", which {common}" + ("," if relays else "")
     if relays:
-        said += f"{'' if in_common else ','} passed on by {names(backing, relays)}"
-    return OriginLine("origin", f"{said}.", (*first, *beside, *relays))
+        said += f"{'' if common else ','} passed on by {names(backing, relays)}"
+    return OriginLine("origin", f"{said}.", (*named, *relays))
+
+
+def _met(
+    backing: Backing, group: Iterable[Hashable], passing_on: Mapping[Hashable, Sequence[UUID]]
+) -> list[UUID]:
+    """Of sources that count as one, those that are cited or passed on: who only shares something with them is not named."""
+    members = _in_order(backing, group)
+    return [source for source in members if source in backing.cited or passing_on.get(source)] or members
+
+
+def _in_common(backing: Backing, sources: Collection[Hashable]) -> str:
+    """What these have in common by confirmed links between them; empty for one, and where there is nothing."""
+    kinds = {
+        link.kind
+        for link in backing.confirmed
+        if link.kind in SHARED and link.child_id in sources and link.parent_id in sources
+    }
+    return (_IN_COMMON[kinds.pop()] if len(kinds) == 1 else "have their origin in common") if kinds else ""
 
 
 def _circle(backing: Backing, circle: frozenset[Hashable]) -> OriginLine:
@@ -112,9 +141,9 @@ def _circle(backing: Backing, circle: frozenset[Hashable]) -> OriginLine:
     return OriginLine("circle", f"{names(backing, members)} {cite}: no origin found.", tuple(members))
 
 
-def _weak(backing: Backing) -> list[OriginLine]:
+def _weak(backing: Backing, passing_on: Mapping[Hashable, Sequence[UUID]]) -> list[OriginLine]:
     """The sources whose failure would remove all support; only worth saying where something else is cited too."""
-    groups = [_in_order(backing, group) for group in backing.origins.weak_points]
+    groups = [_met(backing, group, passing_on) for group in backing.origins.weak_points]
     weak = tuple(source for group in groups for source in group)
     if len(groups) != 1 or set(weak) >= set(backing.cited):
         return []

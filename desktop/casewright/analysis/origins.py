@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from casewright.analysis.disjoint_chains import Flow, most_disjoint_chains
 from casewright.analysis.source_groups import circular, merged, source_components
@@ -17,22 +17,19 @@ S = TypeVar("S", bound=Hashable)
 Chain = tuple[frozenset[Hashable], ...]
 
 
-SHARED = frozenset({"same_release", "same_author", "same_dataset"})
-"""Kinds of derivation that hold both ways: neither source passes the other on."""
-
-
 @dataclass(frozen=True)
 class Derivation:
     """`child` derives from `parent`; `confirmed` or merely suspected.
 
-    `shared`: they only have something in common (`SHARED`). That makes them depend on each other, whichever way it is
-    written down, and is never a link of a circle of reporting.
+    `shared`: they only have something in common, one of `derivation_kinds.SHARED`. That makes them depend on each other, whichever way it
+    is written down, and is never a link of a circle of reporting. `claim`: the claim that it is limited to, if any.
     """
 
     child: Hashable
     parent: Hashable
     confirmed: bool
-    shared: bool = False
+    shared: str | None = None
+    claim: Hashable | None = None
 
 
 @dataclass(frozen=True)
@@ -52,13 +49,15 @@ class Origins:
     chains_at_worst: tuple[Chain, ...] = ()
 
 
+NO_ORIGINS = Origins(0, 0, (), ())
+
+
 @dataclass(frozen=True)
 class _Run:
     """One way of counting."""
 
     chains: tuple[Chain, ...]
     weak_points: tuple[frozenset[Hashable], ...]
-    circles: tuple[frozenset[Hashable], ...]
 
 
 def count_origins(
@@ -68,6 +67,7 @@ def count_origins(
     first_hand: Collection[S] = (),
     unknown: Collection[S] = (),
     failed: Collection[S] = (),
+    cited_for: Mapping[Hashable, Collection[Hashable]] | None = None,
 ) -> Origins:
     """Counts twice: with confirmed derivations only, and with everything that could make sources depend on each other.
 
@@ -81,19 +81,32 @@ def count_origins(
         unknown: sources of unknown provenance (a set, where there are many); they share one root in the pessimistic run.
         failed: sources that no chain may go through, as if they had been shown to be false. What they were the only
             origin of has none left: a relay does not become an origin by that.
+        cited_for: the cited sources by claim, where derivations are limited to one: what relays another in one claim may be
+            an origin in the next.
     """
     derivations = list(derivations)
-    sure = [each for each in derivations if each.confirmed]
-    best = _run(cited, sure, {}, first_hand, (), failed)
     owners = controllers or {}
-    as_sure = len(sure) == len(derivations) and not owners and not unknown
-    worst = best if as_sure else _run(cited, derivations, owners, first_hand, unknown, failed)
-    counted = counted_against(derivations)
-    as_before = len(counted) == len(derivations) and not failed
-    careful = worst if as_before else _run(cited, counted, owners, first_hand, unknown)
-    least = min(worst, careful, best, key=lambda run: len(run.chains))
+
+    def linked(chosen: Sequence[Derivation]) -> _Linked:
+        return _Linked(cited, chosen, first_hand, cited_for or {})
+
+    every = linked(derivations)
+    if all(each.confirmed for each in derivations):
+        best = _run(every, {}, (), failed)
+        at_worst = [_run(every, owners, unknown, failed)]
+    else:
+        best = _run(linked([each for each in derivations if each.confirmed]), {}, (), failed)
+        at_worst = [
+            _run(one, owners, unknown, failed) for one in (every, linked(counted_against(derivations)))
+        ]
+    least = min(*at_worst, best, key=lambda run: len(run.chains))
     return Origins(
-        len(best.chains), len(least.chains), least.weak_points, worst.circles, best.chains, least.chains
+        len(best.chains),
+        len(least.chains),
+        least.weak_points,
+        _circles(every, owners),
+        best.chains,
+        least.chains,
     )
 
 
@@ -118,46 +131,111 @@ def behind(cited: Iterable[Hashable], parents: Mapping[Hashable, Iterable[Hashab
     return list(found)
 
 
-def _run(
-    cited: Collection[Hashable],
-    derived: Iterable[Derivation],
-    controllers: Mapping[Hashable, str] | Mapping[S, str],
-    first_hand: Collection[Hashable],
-    unknown: Collection[Hashable],
-    failed: Collection[Hashable] = (),
-) -> _Run:
+class _Linked:
+    """The cited sources and all that stands behind them, as far as some derivations lead.
+
+    `own`: those that are an origin whatever they derive from, as witnesses or in one claim at least.
+    """
+
+    def __init__(
+        self,
+        cited: Collection[Hashable],
+        derivations: Sequence[Derivation],
+        first_hand: Collection[Hashable],
+        cited_for: Mapping[Hashable, Collection[Hashable]],
+    ) -> None:
+        free = _origins_of_some_claim(derivations, first_hand, cited_for)
+        self.cited = cited
+        # an origin needs no parents to stand, and those it has in one claim would tie it to others in the next
+        self.parents = {
+            child: parents
+            for child, parents in parents_of(derivations, first_hand).items()
+            if child not in free
+        }
+        self.reported: dict[Hashable, list[Hashable]] = {}
+        for each in derivations:
+            if not each.shared:
+                self.reported.setdefault(each.child, []).append(each.parent)
+        self.sources = behind(cited, self.parents)
+        self.own = {*first_hand, *free}
+
+
+def parents_of(
+    derivations: Iterable[Derivation], first_hand: Collection[Hashable] = ()
+) -> dict[Hashable, list[Hashable]]:
+    """What each source depends on. Two that have something in common depend on each other, except on what one saw itself.
+
+    The same author is one witness, wherever the report stands.
+    """
     parents: dict[Hashable, list[Hashable]] = {}
-    reported: dict[Hashable, list[Hashable]] = {}
-    for each in derived:
-        parents.setdefault(each.child, []).append(each.parent)
+    for each in derivations:
         if not each.shared:
-            reported.setdefault(each.child, []).append(each.parent)
-    sources = behind(cited, parents)
+            parents.setdefault(each.child, []).append(each.parent)
+            continue
+        for one, other in ((each.child, each.parent), (each.parent, each.child)):
+            if other not in first_hand or each.shared == "same_author":
+                parents.setdefault(one, []).append(other)
+    return parents
+
+
+def _origins_of_some_claim(
+    derivations: Sequence[Derivation],
+    first_hand: Collection[Hashable],
+    cited_for: Mapping[Hashable, Collection[Hashable]],
+) -> set[Hashable]:
+    """Sources that derive from others in some claims only, and in another stand behind it as the origin."""
+    if all(each.claim is None for each in derivations):
+        return set()
+    found: set[Hashable] = set()
+    every = parents_of(derivations, first_hand)
+    for claim, sources in cited_for.items():
+        here = parents_of([each for each in derivations if each.claim in (None, claim)], first_hand)
+        found |= {source for source in behind(sources, here) if source in every and source not in here}
+    return found
+
+
+def _run(
+    linked: _Linked,
+    controllers: Mapping[Any, str],
+    unknown: Collection[Hashable],
+    failed: Collection[Hashable],
+) -> _Run:
+    sources = linked.sources
     if not sources:
-        return _Run((), (), ())
-    if not parents and not controllers and not failed and sum(source in unknown for source in sources) < 2:
+        return _Run((), ())
+    if not linked.parents and not controllers and not failed and sum(each in unknown for each in sources) < 2:
         alone = tuple(frozenset((source,)) for source in sources)
-        return _Run(tuple((one,) for one in alone), alone, ())
+        return _Run(tuple((one,) for one in alone), alone)
     group = merged(sources, controllers, [source for source in sources if source in unknown])
-    node, above = source_components(sources, parents, group)
+    node, above = source_components(sources, linked.parents, group)
     members: dict[int, set[Hashable]] = {}
     for source in sources:
         members.setdefault(node[source], set()).add(source)
-    roots = {n for n in members if not above[n]}
-    starts = roots | {node[source] for source in first_hand if source in node}
+    starts = {n for n in members if not above[n]} | {node[source] for source in linked.own if source in node}
     gone = {n for n, sources in members.items() if sources.issubset(failed)} if failed else set()
     standing = {n: parents - gone for n, parents in above.items() if n not in gone}
-    flow: Flow = most_disjoint_chains(
-        standing, starts, {node[source] for source in cited if source not in failed}
-    )
+    ends = {node[source] for source in linked.cited if source not in failed}
+    flow: Flow = most_disjoint_chains(standing, starts, ends)
     named = {n: frozenset(sources) for n, sources in members.items()}
     return _Run(
-        tuple(tuple(named[n] for n in chain) for chain in flow.chains),
-        tuple(named[n] for n in flow.cut),
-        tuple(
-            circle
-            for n in members
-            if n in roots and len(members[n]) > 1
-            for circle in circular(members[n], reported, group)
-        ),
+        tuple(tuple(named[n] for n in chain) for chain in flow.chains), tuple(named[n] for n in flow.cut)
     )
+
+
+def _circles(linked: _Linked, controllers: Mapping[Any, str]) -> tuple[frozenset[Hashable], ...]:
+    """Sources that repeat one another, nobody of whom is an origin. That others have no known provenance joins nothing here:
+    it says that they may have one root, not that they repeat each other."""
+    if not any(source in linked.reported for source in linked.sources):
+        return ()
+    group = merged(linked.sources, controllers, ())
+    node, above = source_components(linked.sources, linked.parents, group)
+    members: dict[int, set[Hashable]] = {}
+    for source in linked.sources:
+        members.setdefault(node[source], set()).add(source)
+    circles = (
+        circle
+        for n, sources in members.items()
+        if not above[n]
+        for circle in circular(sources, linked.reported, group)
+    )
+    return tuple(circle for circle in circles if not circle & linked.own)

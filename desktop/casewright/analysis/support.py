@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Container, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from casewright.analysis.backing import controller_key
+from casewright.analysis.backing import controller_key, derivation
 from casewright.analysis.concentration import Share, spread
-from casewright.analysis.origins import SHARED, Derivation, Origins, count_origins
+from casewright.analysis.origins import Derivation, Origins, count_origins
 from casewright.casefile.readers import Readable
 
 
@@ -34,8 +34,8 @@ class AnySupport(ABC):
         """The citations of a claim, oldest first."""
 
     @abstractmethod
-    def derivations_of(self, source: Hashable) -> Sequence[tuple[Derivation, UUID | None]]:
-        """What a source derives from, by links that nobody rejected, with the claim that each is limited to."""
+    def derivations_of(self, source: Hashable) -> Sequence[Derivation]:
+        """By what links, that nobody rejected, a source derives from others or has something in common with them."""
 
     @abstractmethod
     def supports_of(self, judgement: UUID) -> Sequence[tuple[UUID | None, UUID | None, str]]:
@@ -62,16 +62,21 @@ class AnySupport(ABC):
                     waiting.append(other)
         return list(found)
 
-    def supporting(self, claims: Iterable[UUID]) -> list[Cited]:
-        """The supporting citations of these claims."""
-        return [cited for claim in claims for cited in self.citations_of(claim) if cited.stance == "supports"]
+    def supporting(self, claims: Iterable[UUID], stance: str = "supports") -> list[Cited]:
+        """The supporting citations of these claims, or those of another stance."""
+        return [cited for claim in claims for cited in self.citations_of(claim) if cited.stance == stance]
 
-    def origins(self, claims: Iterable[UUID], failed: Collection[UUID] = ()) -> Origins:
-        """Independent origins of these claims together, as if the sources that `failed` were shown to be false."""
-        claims = set(claims)
-        citations = self.supporting(claims)
-        cited = {citation.source for citation in citations}
-        derivations = self.derivations(cited, claims)
+    def origins(
+        self, claims: Iterable[UUID], failed: Collection[UUID] = (), stance: str = "supports"
+    ) -> Origins:
+        """Independent origins of these claims together, as if the sources that `failed` were shown to be false.
+
+        `stance`: of what contradicts them instead.
+        """
+        citations = self.supporting(dict.fromkeys(claims), stance)
+        cited_for = _by_claim(citations)
+        cited = dict.fromkeys(citation.source for citation in citations)
+        derivations = self.derivations(cited, cited_for)
         controllers, unknown = self._owners_behind(cited, derivations)
         return count_origins(
             cited,
@@ -80,51 +85,44 @@ class AnySupport(ABC):
             {citation.source for citation in citations if citation.first_hand},
             unknown,
             failed,
+            cited_for,
         )
 
     def spread(self, claims: Iterable[UUID]) -> list[Share]:
         """How the support of these claims is spread over its origins, the largest share first."""
-        claims = set(claims)
-        citations = self.supporting(claims)
-        by_claim: dict[UUID, list[UUID]] = defaultdict(list)
-        for citation in citations:
-            by_claim[citation.claim].append(citation.source)
+        citations = self.supporting(dict.fromkeys(claims))
+        cited_for = _by_claim(citations)
         cited = {citation.source for citation in citations}
-        derivations = self.derivations(cited, claims)
+        derivations = self.derivations(cited, cited_for)
         controllers, unknown = self._owners_behind(cited, derivations)
         return spread(
-            by_claim.values(),
+            cited_for,
             derivations,
             controllers,
             {citation.source for citation in citations if citation.first_hand},
             unknown,
         )
 
-    def circles_behind(self, source: UUID, claims: Collection[UUID]) -> Sequence[frozenset[Hashable]]:
-        """The circles of reporting that a source leads back to, as it is cited for these claims."""
-        derivations = self.derivations([source], claims)
-        controllers, unknown = self._owners_behind([source], derivations)
-        return count_origins([source], derivations, controllers, (), unknown).circles if claims else ()
-
-    def derivations(self, cited: Iterable[UUID], claims: Collection[UUID]) -> list[Derivation]:
+    def derivations(self, cited: Iterable[UUID], claims: Container[Hashable]) -> list[Derivation]:
         """The derivations that lead back from these sources, as far as they concern these claims."""
-        found: list[Derivation] = []
+        found: dict[Derivation, None] = {}
         reached: dict[Hashable, None] = dict.fromkeys(cited)
         waiting = list(reached)
         while waiting:
-            for link, claim in self.derivations_of(waiting.pop()):
-                if claim is None or claim in claims:
-                    found.append(link)
-                    if link.parent not in reached:
-                        reached[link.parent] = None
-                        waiting.append(link.parent)
-        return found
+            for link in self.derivations_of(waiting.pop()):
+                if link.claim is None or link.claim in claims:
+                    found[link] = None
+                    for end in (link.parent, link.child):
+                        if end not in reached:
+                            reached[end] = None
+                            waiting.append(end)
+        return list(found)
 
     def _owners_behind(
         self, cited: Iterable[UUID], derivations: Iterable[Derivation]
     ) -> tuple[dict[UUID, str], set[UUID]]:
         """Those of the cited sources and of all that they derive from: no other owner makes anything depend."""
-        return self.owners({*cited, *(link.parent for link in derivations)})
+        return self.owners({*cited, *(end for link in derivations for end in (link.parent, link.child))})
 
 
 class Support(AnySupport):
@@ -146,12 +144,15 @@ class Support(AnySupport):
                 bool(first_hand),
             )
             self.citations[cited.claim].append(cited)
-        self._parents: dict[Hashable, list[tuple[Derivation, UUID | None]]] = defaultdict(list)
+        self._links: dict[Hashable, list[Derivation]] = defaultdict(list)
         for child, parent, status, kind, claim in case.read(
             "SELECT child_id, parent_id, status, kind, claim_id FROM source_link WHERE status <> 'rejected' ORDER BY id"
         ):
-            link = Derivation(UUID(bytes=child), UUID(bytes=parent), status == "confirmed", kind in SHARED)
-            self._parents[link.child].append((link, UUID(bytes=claim) if claim else None))
+            limit = UUID(bytes=claim) if claim else None
+            link = derivation(UUID(bytes=child), UUID(bytes=parent), status, kind, limit)
+            self._links[link.child].append(link)
+            if link.shared:
+                self._links[link.parent].append(link)
         sources = case.read("SELECT id, controller, provenance FROM source")
         self._controllers = {UUID(bytes=row[0]): controller_key(row[1]) for row in sources if row[1]}
         self._unknown = {UUID(bytes=row[0]) for row in sources if row[2] == "unknown"}
@@ -166,8 +167,8 @@ class Support(AnySupport):
     def citations_of(self, claim: UUID) -> Sequence[Cited]:
         return self.citations[claim]
 
-    def derivations_of(self, source: Hashable) -> Sequence[tuple[Derivation, UUID | None]]:
-        return self._parents.get(source, ())
+    def derivations_of(self, source: Hashable) -> Sequence[Derivation]:
+        return self._links.get(source, ())
 
     def supports_of(self, judgement: UUID) -> Sequence[tuple[UUID | None, UUID | None, str]]:
         return self._supports[judgement]
@@ -176,3 +177,10 @@ class Support(AnySupport):
         known = [source for source in sources if isinstance(source, UUID)]
         controllers = {source: self._controllers[source] for source in known if source in self._controllers}
         return controllers, self._unknown.intersection(known)
+
+
+def _by_claim(citations: Iterable[Cited]) -> dict[Hashable, list[Hashable]]:
+    found: dict[Hashable, list[Hashable]] = defaultdict(list)
+    for citation in citations:
+        found[citation.claim].append(citation.source)
+    return found

@@ -32,8 +32,10 @@ def origins(
 ) -> None:
     """Lists sources that may derive from others, for a person to confirm in the window, and the origins of each judgement."""
     from casewright.analysis.backing import backing_of
+    from casewright.analysis.concentration import effective_origins
     from casewright.analysis.derivation.look import look_for_relays
-    from casewright.analysis.origin_words import headline, warnings
+    from casewright.analysis.origin_words import against, headline, warnings
+    from casewright.analysis.support import Support
 
     with casewright.open(case, read_only=True) as opened:
         found = [] if counts_only else look_for_relays(opened, _telling())
@@ -42,6 +44,10 @@ def origins(
             (UUID(bytes=row[0]), row[1], backing_of(opened, "judgement", UUID(bytes=row[0])))
             for row in opened.read("SELECT id, text FROM judgement ORDER BY assessment_id, position, id")
         ]
+        support = Support(opened)
+        effective = {
+            row_id: effective_origins(support.spread(support.claims_of(row_id))) for row_id, _, _ in judged
+        }
     proposals = [
         {
             "child": each.child,
@@ -59,13 +65,15 @@ def origins(
         {"id": row_id, "text": text, "optimistic": backing.origins.optimistic, "pessimistic": backing.origins.pessimistic,
          "circles": [[str(one) for one in circle] for circle in backing.origins.circles],
          "weak_points": [[str(one) for one in group] for group in backing.origins.weak_points],
-         "warnings": [line.words for line in warnings(backing)]}
+         "effective": round(effective[row_id], 2), "against": {"optimistic": backing.against.optimistic, "pessimistic": backing.against.pessimistic},
+         "warnings": [line.words for line in [*warnings(backing), *against(backing)]]}
         for row_id, text, backing in judged
     ]  # fmt: skip
     emit({"proposals": proposals, "judgements": judgements}, json, lambda: [
         *(f"“{shorten(titles[each.child], 60)}” may derive from “{shorten(titles[each.parent], 60)}” "
           f"({choice('derivation', each.kind).label}): {each.evidence}" for each in found),
-        *(f"{headline(backing)}: {shorten(text, 100)}" for _, text, backing in judged),
+        *(words for _, text, backing in judged
+          for words in (f"{headline(backing)}: {shorten(text, 100)}", *(f"  {line.words}" for line in against(backing)))),
     ])  # fmt: skip
 
 

@@ -66,3 +66,17 @@ def test_a_much_cited_object_is_counted_off_the_main_thread(
     assert view.inspector.origins is None
     qtbot.waitUntil(lambda: view.inspector.origins is not None)
     assert view.inspector.origins.content.headline == "2 independent origins"
+
+
+def test_what_speaks_against_it_is_counted_apart_and_always_in_sight(
+    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    view.session.select(ObjectRef("claim", ids.c_log))
+    assert view.inspector.origins.rows == []
+    view.session.run("claims.relate_claims", ids.c_annex, ids.c_log, kind="contradicts")
+    qtbot.waitUntil(lambda: len(view.inspector.origins.rows) == 1)
+    (row,) = view.inspector.origins.rows
+    assert row.accessibleName() == "Against it speaks 1 independent origin: “Secret annex, officials say”."
+    assert view.inspector.origins.content.headline == "1 independent origin"
+    qtbot.keyClick(row, Key.Key_Return)
+    assert view.session.selection == ObjectRef("source", ids.observer)

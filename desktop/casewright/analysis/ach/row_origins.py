@@ -11,8 +11,8 @@ from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from casewright.analysis.backing import controller_key
-from casewright.analysis.origins import SHARED, Derivation, behind, counted_against
+from casewright.analysis.backing import controller_key, derivation
+from casewright.analysis.origins import Derivation, behind, counted_against, parents_of
 from casewright.analysis.source_groups import merged, source_components
 from casewright.casefile.queries.derivations import (
     CitedSource,
@@ -39,17 +39,14 @@ def origins_of_rows(case: Readable, board_id: UUID, rows: Sequence[EvidenceRow])
     owners = {each.id: controller_key(each.controller) for each in sources.values() if each.controller}
     group = merged(list(sources), owners, [])
     links = [
-        (
-            Derivation(each.child_id, each.parent_id, each.status == "confirmed", each.kind in SHARED),
-            each.claim_id,
-        )
+        derivation(each.child_id, each.parent_id, each.status, each.kind, each.claim_id)
         for each in derivations_behind(case, "ach_board", board_id)
     ]
     cited: dict[UUID, list[CitedSource]] = defaultdict(list)
     for each in cited_sources(case, "ach_board", board_id):
         cited[each.claim_id].append(each)
     ends = {
-        claim: _ends(citations, [link for link, only in links if only in (None, claim)], group)
+        claim: _ends(citations, [link for link in links if link.claim in (None, claim)], group)
         for claim, citations in cited.items()
     }
     one = _joined(ends.values())
@@ -73,10 +70,8 @@ def _ends(
     citations: Iterable[CitedSource], links: list[Derivation], group: Mapping[Hashable, int]
 ) -> list[frozenset[int]]:
     """Where the support of one claim comes from: the groups of sources at the beginnings of its chains."""
-    parents: dict[Hashable, list[Hashable]] = defaultdict(list)
-    for link in counted_against(links):
-        parents[link.child].append(link.parent)
     citations = list(citations)
+    parents = parents_of(counted_against(links), {each.source_id for each in citations if each.first_hand})
     reached = behind([each.source_id for each in citations], parents)
     node, above = source_components(reached, parents, group)
     witnesses = {node[each.source_id] for each in citations if each.first_hand}

@@ -7,7 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from casewright.analysis.backing import controller_key
+from casewright.analysis.backing import controller_key, derivation
 from casewright.analysis.check.rows import (
     CaseRow,
     CitationRow,
@@ -21,9 +21,10 @@ from casewright.analysis.check.rows import (
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.analysis.check.tables import NotedTables
 from casewright.analysis.concentration import Share
-from casewright.analysis.origins import SHARED, Derivation, Origins
+from casewright.analysis.origins import Derivation, Origins
 from casewright.analysis.support import AnySupport, Cited
 from casewright.casefile.queries.overview import case_ladders, case_markings
+from casewright.model.derivation_kinds import SHARED
 from casewright.model.markings import Marking
 from casewright.model.scales import Ladder, ladder
 
@@ -180,13 +181,14 @@ class KeptSupport(AnySupport):
         ]
 
     @remembered
-    def derivations_of(self, source: Hashable) -> Sequence[tuple[Derivation, UUID | None]]:
+    def derivations_of(self, source: Hashable) -> Sequence[Derivation]:
+        rows = [
+            *self._facts.of(SourceLinkRow, "child_id", source),
+            *(row for row in self._facts.of(SourceLinkRow, "parent_id", source) if row.kind in SHARED),
+        ]
         return [
-            (
-                Derivation(row.child_id, row.parent_id, row.status == "confirmed", row.kind in SHARED),
-                row.claim_id,
-            )
-            for row in self._facts.of(SourceLinkRow, "child_id", source)
+            derivation(row.child_id, row.parent_id, row.status, row.kind, row.claim_id)
+            for row in rows
             if row.status != "rejected"
         ]
 
@@ -205,12 +207,14 @@ class KeptSupport(AnySupport):
     def claims_of(self, judgement: UUID, stance: str = "supports") -> list[UUID]:
         return super().claims_of(judgement, stance)
 
-    def origins(self, claims: Iterable[UUID], failed: Iterable[UUID] = ()) -> Origins:
-        return self._origins(tuple(claims), frozenset(failed))
+    def origins(
+        self, claims: Iterable[UUID], failed: Iterable[UUID] = (), stance: str = "supports"
+    ) -> Origins:
+        return self._origins(tuple(claims), frozenset(failed), stance)
 
     @remembered
-    def _origins(self, claims: tuple[UUID, ...], failed: frozenset[UUID]) -> Origins:
-        return super().origins(claims, failed)
+    def _origins(self, claims: tuple[UUID, ...], failed: frozenset[UUID], stance: str) -> Origins:
+        return super().origins(claims, failed, stance)
 
     def spread(self, claims: Iterable[UUID]) -> list[Share]:
         return self._spread(tuple(claims))

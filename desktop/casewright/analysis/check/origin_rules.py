@@ -51,9 +51,9 @@ def one_controller_behind_all(facts: Facts, judgement: JudgementFacts) -> Iterat
 @rule_on(SourceRow, "IN04", "warning", "Find where it began; until then it counts as one origin at most.")
 def circular_reporting(facts: Facts, source: SourceRow) -> Iterator[Found]:
     """Cited sources repeat one another in a circle that leads to no origin."""
-    if not facts.support.derivations_of(source.id):
-        return
-    for circle in facts.support.circles_behind(source.id, facts.claims_citing(source.id)):
+    claims = facts.claims_citing(source.id) if facts.support.derivations_of(source.id) else ()
+    circles = (circle for claim in claims for circle in facts.support.origins([claim]).circles)
+    for circle in dict.fromkeys(circles):
         members = sorted((_title(facts, one), one) for one in circle if isinstance(one, UUID))
         names = ", ".join(f"“{shorten(title, 40)}”" for title, _ in members)
         message = f"These sources repeat one another, and none of them is where it began: {names}."
@@ -95,10 +95,12 @@ def unreviewed_derivation(facts: Facts, source: SourceRow) -> Iterator[Found]:
 )
 def confirmed_without_second_origin(facts: Facts, claim: ClaimRow) -> Iterator[Found]:
     """Credibility 1 means independent confirmation, which takes two origins."""
-    confirmed = any(cited.credibility == "1" for cited in facts.support.citations_of(claim.id))
-    if confirmed and facts.support.origins([claim.id]).pessimistic < 2:
-        message = f"“{shorten(claim.text, 80)}” is rated as confirmed, and has one independent origin."
-        yield Found("claim", claim.id, message, claim.text)
+    confirmed = {cited.stance for cited in facts.support.citations_of(claim.id) if cited.credibility == "1"}
+    for stance, said in (("supports", "“{}”"), ("contradicts", "What contradicts “{}”")):
+        if stance in confirmed and facts.support.origins([claim.id], stance=stance).pessimistic < 2:
+            name = said.format(shorten(claim.text, 80))
+            message = f"{name} is rated as confirmed, and has one independent origin."
+            yield Found("claim", claim.id, message, claim.text)
 
 
 def named(titles: list[str]) -> str:

@@ -25,6 +25,8 @@ BORNE_ON: Mapping[str, str] = {
 }
 """The tables whose rows claims bear on, with the column that says what one is. Judgements have `judgement_support`."""
 STANCES = ("supports", "contradicts", "context")
+AGAINST = "{0}.role = 'contradicts'"
+"""A row of `claim_about`, by the name it has in a query, that speaks against its object."""
 NOT_AGAINST = "coalesce({0}.role, '') NOT IN ('contradicts', 'context')"
 """A row of `claim_about`, by the name it has in a query, that does not speak against its object."""
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.bearing import BORNE_ON, NOT_AGAINST
+from casewright.casefile.queries.bearing import AGAINST, BORNE_ON, NOT_AGAINST
 from casewright.casefile.queries.evidence import CLAIMS_ABOUT, CLAIMS_OF
 from casewright.casefile.queries.rows import select
 from casewright.casefile.readers import Readable
+from casewright.model.derivation_kinds import SHARED
 
 
 class CitedSource(NamedTuple):
@@ -57,44 +58,75 @@ class OriginatorRow(NamedTuple):
 _JUDGEMENTS = (
     "WITH RECURSIVE under(id) AS ({start} UNION SELECT s.other_id FROM judgement_support s JOIN under u "
     "ON s.judgement_id = u.id WHERE s.other_id IS NOT NULL AND s.stance = 'supports') "
-    "SELECT claim_id FROM judgement_support WHERE judgement_id IN under AND claim_id IS NOT NULL AND stance = 'supports'"
+    "SELECT claim_id FROM judgement_support WHERE judgement_id IN under AND claim_id IS NOT NULL AND stance = '{stance}'"
 )
-_BEARING = f"SELECT a.claim_id FROM claim_about a WHERE a.object_id = ?1 AND {NOT_AGAINST.format('a')}"
+_STARTS = {
+    "judgement": "VALUES (?1)",
+    "assessment": "SELECT id FROM judgement WHERE assessment_id = ?1",
+}
+_BEARING = "SELECT a.claim_id FROM claim_about a WHERE a.object_id = ?1 AND "
 # What supports a judgement or a part of an assessment, other than what is merely about it or speaks against it.
 _SUPPORTING = {
-    **dict.fromkeys(BORNE_ON, _BEARING),
-    "indicator": f"{_BEARING} UNION SELECT claim_id FROM observation WHERE indicator_id = ?1 AND claim_id IS NOT NULL",
-    "judgement": _JUDGEMENTS.format(start="VALUES (?1)"),
-    "assessment": _JUDGEMENTS.format(start="SELECT id FROM judgement WHERE assessment_id = ?1"),
+    **dict.fromkeys(BORNE_ON, _BEARING + NOT_AGAINST.format("a")),
+    "indicator": f"{_BEARING}{NOT_AGAINST.format('a')} UNION SELECT claim_id FROM observation WHERE indicator_id = ?1 AND claim_id IS NOT NULL",
+    **{name: _JUDGEMENTS.format(start=start, stance="supports") for name, start in _STARTS.items()},
 }
-_CITED = (
-    "SELECT {what} FROM citation x JOIN passage p ON p.id = x.passage_id "
-    "WHERE x.stance = 'supports' AND x.claim_id IN ({claims})"
+_CONTRARY = {
+    **dict.fromkeys(BORNE_ON, _BEARING + AGAINST.format("a")),
+    **{name: _JUDGEMENTS.format(start=start, stance="contradicts") for name, start in _STARTS.items()},
+}
+_CITATION = "SELECT x.id, x.claim_id, p.source_id, x.first_hand FROM citation x JOIN passage p ON p.id = x.passage_id WHERE "
+_FOR = f"{_CITATION} x.stance = 'supports' AND x.claim_id IN supporting"
+_AGAINST = (
+    f"{_CITATION} x.stance = 'supports' AND x.claim_id IN contrary "
+    f"UNION ALL {_CITATION} x.stance = 'contradicts' AND x.claim_id IN supporting"
 )
+_CLAIMS = (
+    "WITH RECURSIVE supporting(id) AS MATERIALIZED ({supporting}), opposed(id) AS ({contrary} "
+    "UNION SELECT r.claim_id FROM claim_relation r JOIN supporting s ON r.other_id = s.id WHERE r.kind = 'contradicts' "
+    "UNION SELECT r.other_id FROM claim_relation r JOIN supporting s ON r.claim_id = s.id WHERE r.kind = 'contradicts'), "
+    "contrary(id) AS MATERIALIZED (SELECT id FROM opposed WHERE id NOT IN supporting), "
+    "cited(id, claim_id, source_id, first_hand) AS MATERIALIZED ({cited}) "
+)
+_HERE = "l.status <> 'rejected' AND (l.claim_id IS NULL OR l.claim_id IN (SELECT claim_id FROM cited))"
 _BEHIND = (
-    "WITH RECURSIVE claims(id) AS MATERIALIZED ({claims}), behind(id) AS ({cited} UNION SELECT l.parent_id FROM source_link l "
-    "JOIN behind b ON l.child_id = b.id WHERE l.status <> 'rejected' AND (l.claim_id IS NULL OR l.claim_id IN claims)) "
+    ", behind(id) AS (SELECT source_id FROM cited UNION SELECT l.parent_id FROM source_link l JOIN behind b "
+    f"ON l.child_id = b.id WHERE {_HERE} UNION SELECT l.child_id FROM source_link l JOIN behind b ON l.parent_id = b.id "
+    f"WHERE l.kind IN ({', '.join(repr(kind) for kind in sorted(SHARED))}) AND {_HERE}) "
 )
 
 
-def cited_sources(case: Readable, object_type: str, object_id: UUID) -> list[CitedSource]:
-    """The supporting citations of an object, through its claims and the judgements it rests on."""
-    sql = _CITED.format(what="x.claim_id, p.source_id, x.first_hand", claims=_claims(object_type))
-    return select(case, CitedSource, f"{sql} ORDER BY x.id", (object_id,))
+def cited_sources(
+    case: Readable, object_type: str, object_id: UUID, *, against: bool = False
+) -> list[CitedSource]:
+    """The supporting citations of an object, through its claims and the judgements it rests on.
+
+    `against`: those that speak against it, as here and below: passages that contradict its claims, and what supports
+    the claims that contradict it or them.
+    """
+    sql = f"{_claims(object_type, against)} SELECT {_columns('c', CitedSource)} FROM cited c ORDER BY c.id"
+    return select(case, CitedSource, sql, (object_id,))
 
 
-def derivations_behind(case: Readable, object_type: str, object_id: UUID) -> list[DerivationRow]:
+def derivations_behind(
+    case: Readable, object_type: str, object_id: UUID, *, against: bool = False
+) -> list[DerivationRow]:
     """The derivations, confirmed and suspected, that lead back from the sources cited for an object."""
     sql = (
-        f"{_behind(object_type)} SELECT {_columns('l', DerivationRow)} FROM source_link l "
-        "WHERE l.child_id IN behind AND l.status <> 'rejected' AND (l.claim_id IS NULL OR l.claim_id IN claims) ORDER BY l.id"
+        f"{_claims(object_type, against)}{_BEHIND} SELECT {_columns('l', DerivationRow)} FROM source_link l "
+        f"WHERE l.child_id IN behind AND {_HERE} ORDER BY l.id"
     )
     return select(case, DerivationRow, sql, (object_id,))
 
 
-def sources_behind(case: Readable, object_type: str, object_id: UUID) -> list[OriginatorRow]:
-    """The sources cited for an object and those they derive from."""
-    sql = f"{_behind(object_type)} SELECT {_columns('s', OriginatorRow)} FROM source s WHERE s.id IN behind ORDER BY s.id"
+def sources_behind(
+    case: Readable, object_type: str, object_id: UUID, *, against: bool = False
+) -> list[OriginatorRow]:
+    """The sources cited for an object, those they derive from, and those they have something in common with."""
+    sql = (
+        f"{_claims(object_type, against)}{_BEHIND} SELECT {_columns('s', OriginatorRow)} FROM source s "
+        "WHERE s.id IN behind ORDER BY s.id"
+    )
     return select(case, OriginatorRow, sql, (object_id,))
 
 
@@ -124,16 +156,11 @@ def decided_pairs(case: Readable) -> set[frozenset[UUID]]:
     }
 
 
-def _claims(object_type: str) -> str:
-    found = _SUPPORTING.get(object_type) or CLAIMS_OF.get(object_type, CLAIMS_ABOUT)
-    return found.replace(":id", "?1")
-
-
-def _behind(object_type: str) -> str:
-    claims = _claims(object_type)
-    return _BEHIND.format(
-        claims=claims, cited=_CITED.format(what="p.source_id", claims="SELECT id FROM claims")
-    )
+def _claims(object_type: str, against: bool) -> str:
+    supporting = _SUPPORTING.get(object_type) or CLAIMS_OF.get(object_type, CLAIMS_ABOUT)
+    contrary = _CONTRARY.get(object_type, "SELECT NULL WHERE 0")
+    cited = _AGAINST if against else _FOR
+    return _CLAIMS.format(supporting=supporting, contrary=contrary, cited=cited).replace(":id", "?1")
 
 
 def _columns(table: str, shape: type[NamedTuple]) -> str:

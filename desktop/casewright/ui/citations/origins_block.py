@@ -21,13 +21,14 @@ _LOOKS = {
     "owner": ("building-2", "warn"),
     "unknown": ("circle-help", "warn"),
     "suspected": ("link", "warn"),
+    "against": ("circle-x", "warn"),
 }
-_ALWAYS = frozenset({"circle"})
+_ALWAYS = frozenset({"circle", "against"})
 _MOST = 40
 
 
 class OriginsBlock(LongColumn):
-    """The number in words opens and closes the rest; circular reporting is always in sight.
+    """The number in words opens and closes the rest; circular reporting, and what speaks against it, is always in sight.
 
     Signals:
         open_source: the id of a source that was chosen.

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from casewright.analysis.origins import SHARED
 from casewright.casefile.queries.derivations import derivations_of
 from casewright.casefile.readers import Readable
+from casewright.model.derivation_kinds import SHARED
 from casewright.ui.widgets.plain_text import isolate, one_line
 
 _MOST = 3

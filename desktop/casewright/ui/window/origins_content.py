@@ -26,9 +26,9 @@ def is_counted_at_once(cited: list[CitedPassage]) -> bool:
 
 
 def origins_content(case: Readable, object_type: str, object_id: UUID) -> OriginsContent | None:
-    """The number and the sentences; None where nothing supports the object."""
+    """The number and the sentences; None where nothing speaks for the object or against it."""
     backing = backing_of(case, object_type, object_id)
-    if not backing.cited:
+    if not backing.cited and not backing.cited_against:
         return None
     notes = (
         OriginNote(line.role, line.words, str(line.sources[0]) if line.sources else "")

@@ -77,6 +77,37 @@ class Builder:
                  "status": "draft", "assessment_id": self.assessment, **values}  # fmt: skip
         return self.add("brief", **given)
 
+    def indicator(self, **values: object) -> UUID:
+        """An indicator of the judgement with which nothing is wrong."""
+        given = {
+            "text": "A draft is published.",
+            "direction": "for",
+            "status": "not_seen",
+            "owner": "Ana",
+            "cadence": "weekly",
+        }
+        return self.add(
+            "indicator", assessment_id=self.assessment, judgement_id=self.judgement, **{**given, **values}
+        )
+
+    def hold(self, indicator: UUID, *ratings: str) -> None:
+        """Holds an indicator against the judgement and its alternative."""
+        (alternative,) = self.tx.find(TABLES["alternative"])
+        outcomes = (("judgement", self.judgement), ("alternative", alternative.id))
+        for (table, outcome), rating in zip(outcomes, ratings, strict=False):
+            self.add(
+                "indicator_rating",
+                indicator_id=indicator,
+                object_type=table,
+                object_id=outcome,
+                rating=rating,
+                rated_by="Ana",
+            )
+
+    def look(self, indicator: UUID, on: str) -> None:
+        """Somebody looked for an indicator and wrote that down."""
+        self.add("observation", indicator_id=indicator, observed_on=on, note="Looked for and not seen.")
+
     def against(self, **support: object) -> UUID:
         """A claim that contradicts the one the judgement rests on; with `support`, linked to the judgement."""
         other = self.add("claim", text="No talks are planned.", basis="cited")
@@ -208,6 +239,10 @@ SPOILED = {
     "AL01": lambda b: [b.tx.delete(row) for row in b.tx.find(TABLES["alternative"])],
     "AL05": lambda b: b.add("assumption", assessment_id=b.assessment, text="Talks go on.", category="C", linchpin=True),
     "IW01": lambda b: b.add("indicator", assessment_id=b.assessment, text="A date is set.", direction="for", status="not_seen"),
+    "IW02": lambda b: b.indicator(text="Rising tension at the border"),
+    "IW03": lambda b: b.hold(b.indicator(), "L", "C"),
+    "IW04": lambda b: b.indicator(expected="2025-12"),
+    "IW06": lambda b: b.indicator(status="seen", last_checked="2026-01-20"),
     "JL05": lambda b: b.edit("assessment", b.assessment, bottom_line="A text is highly likely."),
     "JL08": lambda b: b.edit("judgement", b.judgement, text="Talks will definitely end in a signed text."),
     "JL12": lambda b: b.edit("judgement", b.judgement, text="Talks may end in a signed text."),
@@ -267,6 +302,13 @@ SILENT = {
     "CF03": lambda b: b.against(note="An old statement."),
     "AL04": lambda b: b.edit("assumption", b.assumption, category="U", linchpin=True, if_wrong="It falls.", owner="Ana",
                              disposition="test"),
+    "IW01": lambda b: b.indicator(),
+    "IW02": lambda b: [b.indicator(), b.indicator(text="Border traffic", threshold="below 40 lorries a day")],
+    "IW03": lambda b: [b.hold(b.indicator(), "HL", "U"), b.hold(b.indicator(), "HL"), b.hold(b.indicator(status="retired"), "C", "C")],
+    "IW04": lambda b: [b.indicator(expected="2999"), b.indicator(expected="2025-12", status="seen", last_checked="2025-11"),
+                       b.look(b.indicator(expected="2025-12"), "2026-01-03")],
+    "IW06": lambda b: [b.edit("judgement", b.judgement, reviewed_on="2026-01-20"),
+                       b.indicator(status="seen", last_checked="2026-01-20"), b.indicator(last_checked="2026-01-30")],
     "BR01": lambda b: b.brief(),
     "BR03": lambda b: b.edit("judgement", b.judgement, change_kind="raised", change_reason="A new source."),
     "BR04": lambda b: b.brief(),

@@ -91,6 +91,14 @@ def test_overdue_is_what_was_expected_by_a_day_that_has_passed_and_not_seen(
     assert (board.watch.is_overdue, board.watch.overdue_days) == (days > 0, days)
 
 
+def test_an_absence_that_was_written_down_is_overdue_no_more(board: Board) -> None:
+    board.put(expected="2026-05-28")
+    board.look("not_seen", "2026-05-20")
+    assert board.watch.is_overdue
+    board.look("not_seen", "2026-05-29")
+    assert (board.watch.is_overdue, board.watch.overdue_days) == (False, 4)
+
+
 def test_it_fired_when_it_was_seen_after_the_last_review_of_its_judgement(board: Board) -> None:
     board.review("2026-05-01")
     board.look("not_seen", "2026-05-20")

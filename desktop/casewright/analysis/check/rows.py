@@ -253,10 +253,53 @@ class IndicatorRow(NamedTuple):
     assessment_id: UUID
     judgement_id: UUID | None
     text: str
+    threshold: str | None
     owner: str | None
     cadence: str | None
     expected: str | None
     status: str
+    last_checked: str | None
+
+
+class ObservationRow(NamedTuple):
+    """An indicator was looked for."""
+
+    id: UUID
+    indicator_id: UUID
+    observed_on: str
+
+
+class IndicatorRatingRow(NamedTuple):
+    """An indicator was held against an outcome."""
+
+    id: UUID
+    indicator_id: UUID
+    object_type: str
+    object_id: UUID
+    rating: str
+    rated_by: str | None
+
+
+class JudgementReview(NamedTuple):
+    """When a judgement was last reviewed."""
+
+    id: UUID
+    reviewed_on: str | None
+
+
+class RevisionRow(NamedTuple):
+    """A judgement was changed, or looked at and kept."""
+
+    id: UUID
+    judgement_id: UUID
+    revised_on: str
+
+
+class HypothesisPlace(NamedTuple):
+    """To which board a hypothesis belongs."""
+
+    id: UUID
+    board_id: UUID
 
 
 class GapRow(NamedTuple):
@@ -411,8 +454,10 @@ TABLE_OF: dict[type[NamedTuple], str] = {
     SourceRow: "source", SourceOwner: "source", SourceLinkRow: "source_link", CaptureRow: "capture", SourceTextRow: "source_text",
     JudgementRow: "judgement", JudgementPlace: "judgement", SupportRow: "judgement_support", ClaimRelationRow: "claim_relation",
     AboutRow: "claim_about", AssessmentRow: "assessment", AlternativeRow: "alternative", AssumptionRow: "assumption",
-    IndicatorRow: "indicator", GapRow: "gap", ImplicationRow: "implication", ScenarioSetRow: "scenario_set", ScenarioRow: "scenario",
-    ChallengeRow: "challenge", PremortemRow: "premortem", BriefRow: "brief", SectionRow: "brief_section",
+    IndicatorRow: "indicator", ObservationRow: "observation", IndicatorRatingRow: "indicator_rating", JudgementReview: "judgement",
+    RevisionRow: "judgement_revision", HypothesisPlace: "ach_hypothesis", GapRow: "gap", ImplicationRow: "implication",
+    ScenarioSetRow: "scenario_set", ScenarioRow: "scenario", ChallengeRow: "challenge",
+    PremortemRow: "premortem", BriefRow: "brief", SectionRow: "brief_section",
     DatedLinkRow: "link", EntityRow: "entity", EntityNameRow: "entity_name", SamenessRow: "sameness", WaiverRow: "waiver", SettingRow: "check_setting",
 }  # fmt: skip
 """The table that each shape is read from."""

@@ -12,6 +12,7 @@ import casewright.analysis.check.brief_rules
 import casewright.analysis.check.confidence_rules
 import casewright.analysis.check.date_rules
 import casewright.analysis.check.evidence_rules
+import casewright.analysis.check.indicator_rules
 import casewright.analysis.check.judgement_rules
 import casewright.analysis.check.marking_rules
 import casewright.analysis.check.network_rules

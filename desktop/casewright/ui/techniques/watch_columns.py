@@ -51,7 +51,8 @@ def watch_columns(
     def window(row: WatchRow) -> Part:
         watch = watches[row.id]
         day = cells.said(show_date_short(row.expected)) if row.expected else Words("No date", "caption")
-        late = Words(f"passed {_days(watch.overdue_days)} ago", "problem") if watch.is_overdue else None
+        role = "problem" if watch.is_overdue else "caption"
+        late = Words(f"passed {_days(watch.overdue_days)} ago", role) if watch.overdue_days else None
         return cells.under(day, late)
 
     def status(row: WatchRow) -> Part:

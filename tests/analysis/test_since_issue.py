@@ -8,8 +8,8 @@ import pytest
 
 from casewright.analysis.since_issue import changes_since_issue
 from casewright.casefile.case import Case
-from casewright.model.brief import BriefIssue
 from casewright.operations import assessments, briefs, judgements
+from casewright.operations.issues import issue_brief
 from casewright.operations.judgement_revisions import revise_judgement
 
 
@@ -30,7 +30,7 @@ def test_changes_count_from_the_last_issue_and_not_from_before_it(case: Case, as
     one, other = (case.run(judgements.judge, assessment, text=text, likelihood="likely") for text in "AB")
     case.run(revise_judgement, one, reason="Before the brief.", likelihood="very likely")
     brief = case.run(briefs.add_brief, title="First", assessment_id=assessment)
-    case.run(briefs.edit_brief, brief, status="issued", issued_on="2026-05-14")
+    case.run(issue_brief, brief, snapshot="{}", version="1")
     assert changes_since_issue(case, assessment) == {one: ("unchanged", None), other: ("unchanged", None)}
     case.run(revise_judgement, one, reason="A ballot.", likelihood="likely")
     case.run(revise_judgement, one, reason="It failed.", likelihood="unlikely")
@@ -60,8 +60,6 @@ def test_a_brief_that_is_written_anew_is_held_against_its_own_last_issue(
 ) -> None:
     judgement = case.run(judgements.judge, assessment, text="A", likelihood="likely")
     brief = case.run(briefs.add_brief, title="First", assessment_id=assessment)
-    with case.edit("issue") as tx:
-        issued = {"version": "1", "kind": "issue", "issued_on": "2026-05-14", "issued_by": "Ana"}
-        tx.add(BriefIssue(brief_id=brief, **issued, snapshot="{}", snapshot_sha256="0" * 64))
+    case.run(issue_brief, brief, snapshot="{}", version="1")
     case.run(revise_judgement, judgement, reason="A ballot", likelihood="very likely")
     assert changes_since_issue(case, assessment, brief)[judgement] == ("raised", "A ballot.")

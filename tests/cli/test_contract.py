@@ -212,3 +212,19 @@ def test_search_refuses_a_kind_that_nothing_is_of(new_case: Path, command: Comma
     ran = command("search", new_case, "talks", "--kind", "entitty")
     assert ran.code == 2
     assert "did you mean entity" in ran.err
+
+
+def test_issue_freezes_a_brief_unless_a_blocker_stands_against_it(new_case: Path, command: Command) -> None:
+    recipe = new_case.with_name("brief.yaml")
+    recipe.write_text(
+        "recipe: 1\nname: brief\nbriefs:\n  - {key: b, title: Port, author: M. Ors, sections: [{title: X, body: One.}]}\n",
+        "utf-8",
+    )
+    assert command("apply", new_case, recipe).code == 0
+    stopped = command("issue", new_case, "Port", "--json")
+    assert (stopped.code, stopped.document["issued"]) == (1, None)
+    assert {each["rule"] for each in stopped.document["blockers"]} == {"BR01"}
+    assert command("issues", new_case, "--json").document == {"issues": []}
+    ran = command("issue", new_case, "--correction", "A date.", "--json")
+    assert ran.code in (1, 2)
+    assert command("brief", new_case, "-o", new_case.with_name("x.pdf"), "--issue", "3").code == 2

@@ -363,6 +363,12 @@ _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
         "judgement_id": lambda choose: choose.one_of(*choose.some("SELECT id FROM judgement WHERE kind <> 'fact_reported'")),
         "outcome": lambda choose: choose.value("judgement", "outcome") or "happened",
     },
+    "issue_brief": {
+        "snapshot": lambda choose: "{}",
+        "version": lambda choose: str(choose.one_of(*range(1, 9))),
+        "kind": lambda choose: choose.value("brief_issue", "kind"),
+        "notice": _text,
+    },
     "check_indicator": {"status": lambda choose: choose.value("indicator", "status")},
     "rate_indicator": {
         "object_type": lambda choose: choose.one_of(*OUTCOMES),

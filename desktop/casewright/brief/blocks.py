@@ -313,7 +313,9 @@ class SourceEntry:
 class Brief:
     """A whole brief. `facts` are the pairs of the title block; dates are as printed; `issued_on` is ISO 8601 or empty.
 
-    `custody_head` is printed, so that the case's log of custody can be held against something outside of it.
+    `custody_head` is printed, so that the case's log of custody can be held against something outside of it. `status`:
+    draft, in_review, issued or withdrawn; what is not issued says so on every page. `notice` tells readers what a correction
+    corrects.
     """
 
     id: UUID
@@ -336,3 +338,5 @@ class Brief:
     case_head: str
     warnings: tuple[str, ...] = field(default=())
     custody_head: str = ""
+    status: str = "issued"
+    notice: str = ""

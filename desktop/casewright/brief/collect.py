@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from casewright.brief.blocks import Block, Brief, SourceAnnex
+from casewright.brief.issues.digest import content_digest, frozen_digest
 from casewright.brief.sections import Sections
 from casewright.casefile.custody import custody_head
 from casewright.casefile.queries.briefing import BriefCard, brief_card, sections_of
+from casewright.casefile.queries.issues import issues_of, snapshot_of
 from casewright.casefile.queries.judging import AssessmentCard, assessment_card
 from casewright.casefile.queries.overview import case_card, case_markings
 from casewright.model.choices import checked_choice
@@ -19,10 +22,20 @@ if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
 
-def collect(case: Case, brief_id: UUID, citation_style: str | None = None) -> Brief:
+class AsIssued(NamedTuple):
+    """What a brief is to say of itself when it is issued now; the date is ISO 8601."""
+
+    version: str
+    issued_on: str
+    notice: str
+
+
+def collect(
+    case: Case, brief_id: UUID, citation_style: str | None = None, issue: AsIssued | None = None
+) -> Brief:
     """The brief as it stands now: text, judgements, figures, and every passage that it rests on.
 
-    `citation_style` goes before the brief's own.
+    `citation_style` goes before the brief's own. An issued brief that says something else than what was issued is a draft again.
 
     Raises:
         NoSuchObject: there is no such brief, or it cites something that is not in the case.
@@ -33,9 +46,13 @@ def collect(case: Case, brief_id: UUID, citation_style: str | None = None) -> Br
         raise NoSuchObject(f"There is no brief {brief_id} in this case.")
     if citation_style is not None:
         card = card._replace(citation_style=checked_choice("brief", "citation_style", citation_style))
+    if issue is not None:
+        card = card._replace(version=issue.version, issued_on=issue.issued_on, status="issued")
     assessment = assessment_card(case, card.assessment_id) if card.assessment_id else None
     info = case_card(case)
-    sections = Sections(case, card, assessment.scheme if assessment else info.default_scheme)
+    sections = Sections(
+        case, card, assessment.scheme if assessment else info.default_scheme, issuing=issue is not None
+    )
     bottom_line = sections.evidence.inlines(
         card.bottom_line or (assessment.bottom_line if assessment else None) or ""
     )
@@ -46,7 +63,7 @@ def collect(case: Case, brief_id: UUID, citation_style: str | None = None) -> Br
         blocks.append(SourceAnnex())
     marking = card.marking or (assessment.marking if assessment else None) or info.marking
     mark = case_markings(case).get(marking)
-    return Brief(
+    brief = Brief(
         id=brief_id,
         case_id=case.case_id,
         title=card.title,
@@ -66,7 +83,19 @@ def collect(case: Case, brief_id: UUID, citation_style: str | None = None) -> Br
         sources=sections.evidence.sources(),
         case_head=_head(case),
         custody_head=custody_head(case) or "",
+        status=card.status,
     )
+    return replace(brief, notice=issue.notice) if issue is not None else _as_it_stands(case, brief)
+
+
+def _as_it_stands(case: Case, brief: Brief) -> Brief:
+    """With the notice of its last issue, as long as it says what was issued; a draft otherwise."""
+    issues = issues_of(case, brief.id)
+    if brief.status != "issued" or not issues:
+        return brief
+    if content_digest(brief) != frozen_digest(snapshot_of(case, issues[0].id)):
+        return replace(brief, status="draft", version=f"{brief.version}, changed since")
+    return replace(brief, notice=issues[0].notice or "")
 
 
 def _facts(

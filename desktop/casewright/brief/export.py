@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.brief.collect import collect
+from casewright.brief.issues.snapshot import read_snapshot
 from casewright.brief.manifest import build_manifest
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.render import RenderReport, render_pdf
 from casewright.casefile.custody import MATCH
 from casewright.casefile.originals import verify_archived
 from casewright.casefile.output_file import spare_cases, write_at_once
-from casewright.model.errors import CaseError, DamagedCase, InvalidValue
+from casewright.casefile.queries.issues import issues_of, snapshot_of
+from casewright.model.errors import CaseError, DamagedCase, InvalidValue, NoSuchObject
 from casewright.model.short_text import shorten
 
 if TYPE_CHECKING:
@@ -31,11 +33,12 @@ def export_brief(
     output_format: str = "pdf",
     verify: bool = True,
     citation_style: str | None = None,
+    issue: str | None = None,
 ) -> RenderReport:
     """Writes the brief, complete or not at all; the same state of the case gives the same bytes.
 
     HTML, DOCX and Markdown come from the same blocks with the same numbers, and have no pages of their own. `citation_style` goes before that
-    of the brief. The archived files and texts that it cites are hashed anew first, which a case open for writing logs;
+    of the brief. `issue` is a version that was issued: then what was frozen is written, whatever has become of the case. The archived files and texts that it cites are hashed anew first, which a case open for writing logs;
     `verify` False leaves that out, for previews.
 
     Raises:
@@ -46,7 +49,7 @@ def export_brief(
     if output_format not in FORMATS:
         raise InvalidValue(f"Briefs are exported as {', '.join(FORMATS)}; {output_format!r} is not offered.")
     spare_cases(case, out)
-    brief = collect(case, brief_id, citation_style)
+    brief = _issued(case, brief_id, issue) if issue is not None else collect(case, brief_id, citation_style)
     if verify:
         verify_cited(case, brief)
     try:
@@ -54,6 +57,16 @@ def export_brief(
         return render_pdf(brief, out) if output_format == "pdf" else _write_other(brief, out, output_format)
     except OSError as error:
         raise CaseError(f"{out} cannot be written: {error.strerror}.") from error
+
+
+def _issued(case: Case, brief_id: UUID, version: str) -> Brief:
+    """What was frozen of a version. Raises NoSuchObject naming the versions there are."""
+    issues = issues_of(case, brief_id)
+    found = next((each for each in issues if each.version == version), None)
+    if found is None:
+        known = ", ".join(each.version for each in issues) or "none"
+        raise NoSuchObject(f"Version {version} of this brief was not issued; issued are: {known}.")
+    return read_snapshot(snapshot_of(case, found.id)).brief
 
 
 def cited_contents(brief: Brief) -> dict[str, str]:

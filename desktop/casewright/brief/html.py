@@ -35,6 +35,7 @@ from casewright.brief.html_page import page
 from casewright.brief.manifest import build_manifest, manifest_bytes
 from casewright.brief.matrix_lines import matrix_lines
 from casewright.brief.numbering import Numbering
+from casewright.brief.status_words import notice_words, stamp
 from casewright.model.coordinates import show_coordinates
 
 _TAGS = {"strong": "strong", "emphasis": "em", "muted": "small", "state": "mark"}
@@ -79,10 +80,13 @@ class _Writer:
         facts = "".join(
             f"<div><dt>{safe(label)}</dt><dd>{safe(value)}</dd></div>" for label, value in brief.facts
         )
+        told = notice_words(brief)
         parts = [
             f'<p class="kicker">{safe(brief.product_type)} · {safe(brief.marking)}</p>',
             f"<h1>{safe(brief.title)}</h1>",
             f'<p class="standfirst">{safe(brief.standfirst)}</p>' if brief.standfirst else "",
+            f'<p class="stamp">{stamp(brief)}</p>' if stamp(brief) else "",
+            f'<p class="notice"><strong>{safe(told[0])}:</strong> {safe(told[1])}</p>' if told else "",
             f"<p>{safe(brief.marking_meaning)}</p>",
             f"<dl>{facts}</dl>" if facts else "",
             f'<p class="bottom-line">{self._inline(brief.bottom_line)}</p>' if brief.bottom_line else "",

@@ -27,6 +27,8 @@ mark { background: none; border: 1px solid #566270; border-radius: 3px; padding:
 blockquote { border-left: 2px solid #d3d9df; margin: .4em 0; padding-left: .8em; }
 blockquote p { margin: .2em 0; } li { margin-bottom: 1em; } code { font-size: .75rem; overflow-wrap: anywhere; }
 body, td { overflow-wrap: anywhere; }
+.stamp { color: #b4690e; font: 700 1.1rem "Source Sans 3", sans-serif; letter-spacing: .2em; }
+.notice { color: #b4690e; font-family: "Source Sans 3", sans-serif; }
 .marking { text-align: right; } .marking span { background: #000; font: 700 12pt "Source Sans 3", sans-serif;
        padding: .15em .5em; }
 """

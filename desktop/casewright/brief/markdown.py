@@ -29,6 +29,7 @@ from casewright.brief.blocks import (
 from casewright.brief.clean import clean
 from casewright.brief.matrix_lines import matrix_lines
 from casewright.brief.numbering import Numbering
+from casewright.brief.status_words import notice_words, stamp
 from casewright.model.coordinates import show_coordinates
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&-]|(?<=\d)\.)")
@@ -63,6 +64,9 @@ class _Writer:
             f"**{escaped(brief.marking)}** · {escaped(brief.marking_meaning)}",
             f"# {escaped(brief.title)}",
         ]
+        parts += [f"**{stamp(brief)}**"] if stamp(brief) else []
+        if told := notice_words(brief):
+            parts.append(f"**{escaped(told[0])}:** {escaped(told[1])}")
         parts += [f"*{escaped(brief.standfirst)}*"] if brief.standfirst else []
         parts.append("\n".join(f"- {escaped(label)}: {escaped(value)}" for label, value in brief.facts))
         parts += [f"> **Bottom line.** {self._inline(brief.bottom_line)}"] if brief.bottom_line else []

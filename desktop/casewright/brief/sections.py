@@ -26,6 +26,8 @@ from casewright.brief.blocks import (
 from casewright.brief.board_annex import BoardAnnex
 from casewright.brief.evidence import Evidence
 from casewright.brief.figures_from_case import link_chart, timeline
+from casewright.brief.issues.change_blocks import change_blocks
+from casewright.brief.issues.changes import changes_since
 from casewright.casefile.queries import judging
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
 from casewright.casefile.queries.hypotheses import board_rows
@@ -42,8 +44,9 @@ if TYPE_CHECKING:
 class Sections:
     """Builds the blocks of one brief."""
 
-    def __init__(self, case: Case, brief: BriefCard, scheme: str) -> None:
+    def __init__(self, case: Case, brief: BriefCard, scheme: str, issuing: bool = False) -> None:
         self.case = case
+        self.issuing = issuing
         self.brief = brief
         self.ladder: Ladder = ladder(scheme, case_ladders(case))
         self.evidence = Evidence(case, brief.language, brief.citation_style)
@@ -139,6 +142,12 @@ class Sections:
         term = self.ladder.term(name)
         edges = tuple(sorted({edge for one in self.ladder.terms for edge in (one.lo, one.hi)}))
         return Likelihood(term.text, term.lo, term.hi, term.band, edges)
+
+    def changes(self, section: SectionRow) -> Iterator[Block]:
+        """What has changed since the last issue; nothing where there was none."""
+        found = changes_since(self.case, self.brief.id, self.issuing)
+        if found is not None:
+            yield from change_blocks(found, self.brief.language)
 
     def alternatives(self, section: SectionRow) -> Iterator[Block]:
         """What else was considered."""
@@ -250,11 +259,12 @@ _TITLES = {
     "assumptions": "Key assumptions", "indicators": "Indicators to watch", "gaps": "Intelligence gaps",
     "implications": "Implications", "link_chart": "Who is tied to whom", "timeline": "What happened when",
     "map": "What lies where",
-    "ach": "Competing hypotheses", "words": "What our words mean",
+    "ach": "Competing hypotheses", "words": "What our words mean", "changes": "What has changed",
 }  # fmt: skip
 _KINDS: dict[str, Callable[[Sections, SectionRow], Iterator[Block]]] = {
     "text": Sections.text, "key_judgements": Sections.key_judgements, "judgement": Sections.judgement,
     "alternatives": Sections.alternatives, "assumptions": Sections.assumptions, "indicators": Sections.indicators,
     "gaps": Sections.gaps, "implications": Sections.implications, "link_chart": Sections.link_chart,
     "map": Sections.map, "timeline": Sections.timeline, "ach": Sections.ach, "table": Sections.text, "words": Sections.words,
+    "changes": Sections.changes,
 }  # fmt: skip

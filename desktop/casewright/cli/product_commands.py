@@ -50,11 +50,15 @@ def brief(
     ] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Where to write it.")] = Path("brief.pdf"),
     output_format: Annotated[
-        str | None, typer.Option("--format", help="pdf, html or md; by the name of the output otherwise.")
+        str | None,
+        typer.Option("--format", help="pdf, html, docx or md; by the name of the output otherwise."),
     ] = None,
     citation_style: Annotated[
         str | None,
         typer.Option(help="icd206, chicago-notes, chicago-author-date or apa; the brief's own otherwise."),
+    ] = None,
+    issue: Annotated[
+        str | None, typer.Option(help="A version that was issued: as it was frozen then.")
     ] = None,
     json: Json = False,
 ) -> None:
@@ -65,7 +69,9 @@ def brief(
     chosen_format = output_format or (by_name if by_name in FORMATS else "pdf")
     with casewright.open(case, read_only=True) as opened:
         chosen = find_brief(opened, brief_name)
-        report = export_brief(opened, chosen, output, chosen_format, citation_style=citation_style)
+        report = export_brief(
+            opened, chosen, output, chosen_format, citation_style=citation_style, issue=issue
+        )
     for warning in report.warnings:
         say(warning)
     document = {

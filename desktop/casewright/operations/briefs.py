@@ -38,7 +38,10 @@ def add_brief(
 
 @operation("Edited the brief {object}")
 def edit_brief(tx: Transaction, /, brief_id: UUID, **changes: object) -> None:
-    """Sets any field."""
+    """Sets any field; issuing and withdrawing are verbs of their own (`issues.issue_brief`), which keep what was said."""
+    status = changes.get("status")
+    if status in ("issued", "withdrawn") and tx.get(Brief, brief_id).status != status:
+        raise InvalidValue("A brief is issued or withdrawn as such, so that what it says is kept.")
     edit_fields(tx, "brief", brief_id, changes)
 
 

@@ -24,6 +24,7 @@ _PARAGRAPHS: dict[str, tuple[str, str, float, float, float, float, bool, bool, s
     "Heading 1": ("Normal", SANS, 14.5, 18, 22, 6, True, False, INK),
     "Heading 2": ("Normal", SANS, 11, 14, 14, 4, True, False, INK),
     "Kicker": ("Normal", SANS, 8.5, 11, 0, 4, True, False, ACCENT),
+    "Notice": ("Normal", SANS, 10, 13, 4, 8, True, False, "B4690E"),
     "Bottom line": ("Normal", SERIF, 12, 17, 12, 12, False, False, INK),
     "Judgement": ("Normal", SERIF, 11, 15, 10, 3, True, False, INK),
     "Basis": ("Normal", SANS, 9, 12, 0, 3, False, False, SECONDARY),

@@ -42,6 +42,7 @@ from casewright.brief.docx.words import (
 )
 from casewright.brief.figure_pictures import Drawn, pictures_of
 from casewright.brief.numbering import Numbering
+from casewright.brief.status_words import notice_words, stamp
 
 _SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−", "NA": "n/a", "": ""}
 _TINTS = {"CC": "C9DBEA", "C": "E6EEF5", "I": "FAEBD6", "II": "F2D2A6"}
@@ -75,6 +76,10 @@ class Writer:
         self._line("Title", brief.title)
         if brief.standfirst:
             self._line("Subtitle", brief.standfirst)
+        if stamp(brief):
+            self._line("Notice", stamp(brief), "en")
+        if told := notice_words(brief):
+            self._line("Notice", f"{told[0]}: {told[1]}")
         if brief.facts:
             rows = [[self._said(label, "strong"), self._said(value)] for label, value in brief.facts]
             add_table(self.document, [], rows, (28, 72), "The facts of this brief.", brief.language)

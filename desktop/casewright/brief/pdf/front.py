@@ -19,12 +19,14 @@ from casewright.brief.pdf.style import (
     LABEL,
     LEAD,
     MARGIN_COLUMN,
+    NOTICE,
     PANEL,
     STANDFIRST,
     TITLE,
 )
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text, shortened
+from casewright.brief.status_words import notice_words
 
 _COLUMNS = 4
 _PADDING = 11.0
@@ -46,6 +48,10 @@ def title_block(brief: Brief, root: Tag) -> list[Any]:
     ]
     if standfirst:
         story.append(Prose([Text(standfirst, STANDFIRST, language)], STANDFIRST, root.add("P")))
+    if told := notice_words(brief):
+        lead, words = told
+        texts = [Text(f"{lead}: ", NOTICE.but(weight="semibold")), Text(words, NOTICE, language)]
+        story.append(Stack([Prose(texts, NOTICE, root.add("P"), language=language)], indent=0, before=10))
     if brief.facts:
         story += [Rule(14, 9), Facts(brief.facts, root, language)]
     return story

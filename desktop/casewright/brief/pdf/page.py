@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.prose import draw_text
+from casewright.brief.pdf.stamp import draw_stamp
 from casewright.brief.pdf.style import BLACK, INK, MARGIN, MARK, PAGE_HEIGHT, PAGE_WIDTH, SECONDARY, Type
 from casewright.brief.pdf.typesetting import line_width
 
@@ -27,10 +28,13 @@ class Furniture:
     handling: str
     title: str
     foot: str
+    stamp: str = ""
 
     def draw(self, canvas: BriefCanvas, page: int, pages: int) -> None:
         """Draws header and footer of a page, as decoration for readers that read aloud."""
         with canvas.marked(None):
+            if self.stamp:
+                draw_stamp(canvas, self.stamp)
             room = PAGE_WIDTH - 2 * MARGIN - 36 * mm
             head = self.handling if page == 1 and self.handling else self.title
             draw_text(canvas, head, MARGIN, _HEAD + 6, _LINE, None, room)

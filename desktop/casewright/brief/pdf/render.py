@@ -24,6 +24,7 @@ from casewright.brief.pdf.story import Story
 from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, MARGIN
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import printable
+from casewright.brief.status_words import stamp
 from casewright.casefile.output_file import write_at_once
 from casewright.model.dates import show_date
 
@@ -128,4 +129,5 @@ def _furniture(brief: Brief) -> Furniture:
         brief.marking_meaning,
         brief.title,
         " · ".join(part for part in foot if part),
+        stamp(brief),
     )

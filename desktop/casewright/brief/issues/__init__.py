@@ -1,0 +1,1 @@
+"""Issues of a brief: frozen with all it said, and compared with one another."""

@@ -62,4 +62,4 @@ def test_a_brief_that_is_written_anew_is_held_against_its_own_last_issue(
     brief = case.run(briefs.add_brief, title="First", assessment_id=assessment)
     case.run(issue_brief, brief, snapshot="{}", version="1")
     case.run(revise_judgement, judgement, reason="A ballot", likelihood="very likely")
-    assert changes_since_issue(case, assessment, brief)[judgement] == ("raised", "A ballot.")
+    assert changes_since_issue(case, assessment)[judgement] == ("raised", "A ballot.")

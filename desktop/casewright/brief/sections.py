@@ -27,7 +27,7 @@ from casewright.brief.board_annex import BoardAnnex
 from casewright.brief.evidence import Evidence
 from casewright.brief.figures_from_case import link_chart, timeline
 from casewright.brief.issues.change_blocks import change_blocks
-from casewright.brief.issues.changes import changes_since
+from casewright.brief.issues.changes import changes_since, has_moved_on
 from casewright.casefile.queries import judging
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
 from casewright.casefile.queries.hypotheses import board_rows
@@ -131,8 +131,9 @@ class Sections:
 
     def _change(self, card: judging.JudgementCard) -> SinceIssue:
         if card.assessment_id not in self._since:
+            moved = self.issuing or has_moved_on(self.case, self.brief.id)
             self._since[card.assessment_id] = changes_since_issue(
-                self.case, card.assessment_id, self.brief.id
+                self.case, card.assessment_id, None if moved else self.brief.id
             )
         return self._since[card.assessment_id][card.id]
 

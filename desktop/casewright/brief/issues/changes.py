@@ -61,15 +61,21 @@ def changes_since(case: Case, brief_id: UUID, issuing: bool = False) -> Changes 
         return None
     now = judgements_in(case, brief_id)
     issues = _issues(case, card)
+    moved = issuing or has_moved_on(case, brief_id)
+    if issues and issues[0].brief_id == brief_id and not moved:
+        issues = issues[1:]
     if not issues:
         return None
     before = read_snapshot(snapshot_of(case, issues[0].id)).judgements
-    if card.status == "issued" and not issuing and issues[0].brief_id == brief_id and before == now:
-        if len(issues) < 2:
-            return None
-        issues = issues[1:]
-        before = read_snapshot(snapshot_of(case, issues[0].id)).judgements
-    return Changes(issues[0], tuple(compared(before, now, _reasons(case, card))))
+    return Changes(issues[0], tuple(compared(before, now, _reasons(case, card, moved))))
+
+
+def has_moved_on(case: Case, brief_id: UUID) -> bool:
+    """Whether a brief gives other judgements, or on other evidence, than its own last issue: then that is what to compare with."""
+    issues = [issue for issue in issues_of(case, brief_id) if issue.kind != "withdrawal"]
+    if not issues:
+        return False
+    return read_snapshot(snapshot_of(case, issues[0].id)).judgements != judgements_in(case, brief_id)
 
 
 def compared(
@@ -128,8 +134,8 @@ def _issues(case: Case, card: BriefCard) -> list[IssueRow]:
     return [issue for issue in (*issues_of(case, card.id), *earlier) if issue.kind != "withdrawal"]
 
 
-def _reasons(case: Case, card: BriefCard) -> dict[UUID, str]:
+def _reasons(case: Case, card: BriefCard, moved: bool) -> dict[UUID, str]:
     if card.assessment_id is None:
         return {}
-    changes = changes_since_issue(case, card.assessment_id, card.id)
+    changes = changes_since_issue(case, card.assessment_id, None if moved else card.id)
     return {judgement: change.reason for judgement, change in changes.items() if change.reason}

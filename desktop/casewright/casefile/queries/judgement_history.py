@@ -19,7 +19,8 @@ _ISSUES = (
     "SELECT b.id AS brief_id, b.status, c.seq FROM brief b JOIN brief_issue i ON i.brief_id = b.id "
     "JOIN change c ON c.row_id = i.id AND c.op = 'I' WHERE b.assessment_id = ?1 AND i.kind <> 'withdrawal' "
     "UNION ALL SELECT b.id, b.status, c.seq FROM brief b JOIN change c ON c.row_id = b.id AND c.tbl = 'brief' "
-    f"WHERE b.assessment_id = ?1 AND b.status IN {_PUT_OUT} AND json_extract(c.after, '$.status') = 'issued'"
+    f"WHERE b.assessment_id = ?1 AND b.status IN {_PUT_OUT} AND json_extract(c.after, '$.status') = 'issued' "
+    "AND NOT EXISTS (SELECT 1 FROM brief_issue WHERE brief_id = b.id)"
 )
 
 

@@ -363,6 +363,11 @@ _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
         "judgement_id": lambda choose: choose.one_of(*choose.some("SELECT id FROM judgement WHERE kind <> 'fact_reported'")),
         "outcome": lambda choose: choose.value("judgement", "outcome") or "happened",
     },
+    "explain_cell": {
+        "row_id": lambda choose: choose.one_of(*choose.some("SELECT row_id FROM ach_cell WHERE rated_by = 'M. Example'")),
+        "hypothesis_id": lambda choose: choose.one_of(*choose.some(
+            "SELECT hypothesis_id FROM ach_cell WHERE rated_by = 'M. Example' AND row_id = ?", choose.chosen("row_id").bytes)),
+    },
     "issue_brief": {
         "snapshot": lambda choose: "{}",
         "version": lambda choose: str(choose.one_of(*range(1, 9))),

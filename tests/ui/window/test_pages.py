@@ -93,8 +93,7 @@ def test_a_judgement_is_edited_with_its_term_and_its_confidence_apart(
     page = view.show_view("assessment")
     qtbot.keyClick(item_of(page, ObjectRef("judgement", ids.pact)), Key.Key_E)
     dialog = view.editor.dialog
-    terms = [label for _, label in dialog.fields["likelihood"].spec.options]
-    assert "likely  (55–80%)" in terms
+    assert dialog.fields["likelihood"].field.rungs["likely"].accessibleName() == "Likelihood: likely, 55–80%"
     dialog.fields["likelihood"].set_value("very_likely")
     dialog.fields["confidence"].set_value("low")
     dialog.fields["point"].set_value("0.85")

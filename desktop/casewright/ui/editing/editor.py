@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries import judging, objects, records
 from casewright.model.coordinates import Coordinates
-from casewright.ui.editing import evidence_forms, origin_forms, special_forms
+from casewright.ui.editing import evidence_forms, judgement_form, origin_forms, special_forms
 from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.editing.entity_from_words import entity_from_words
 from casewright.ui.editing.form_plans import has_form
@@ -101,7 +101,10 @@ class Editor(QObject):
                 "Make an assessment first; judgements and what belongs to them live in one."
             )
             return
-        self._ask_new(table, {"assessment_id": assessment_id})
+        if table == "judgement":
+            judgement_form.add_judgement(self, self._session, self._view.tasks, assessment_id)
+        else:
+            self._ask_new(table, {"assessment_id": assessment_id})
 
     def _ask_new(
         self, table: str, fixed: Mapping[str, Any], context: Mapping[str, Any] | None = None
@@ -143,6 +146,9 @@ class Editor(QObject):
     def edit(self, ref: ObjectRef) -> None:
         """Opens the form of an object."""
         if self._session.read_only or not has_form(ref.type):
+            return
+        if ref.type == "judgement":
+            judgement_form.edit_judgement(self, self._session, self._view.tasks, ref.id)
             return
         record = records.record(self._session.case, ref.type, ref.id)
 

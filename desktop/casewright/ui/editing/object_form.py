@@ -18,6 +18,7 @@ from casewright.ui.editing.form_plans import FieldPlan, plan_of
 from casewright.ui.editing.generated_field import GeneratedField
 from casewright.ui.editing.likelihood_fields import unused_columns
 from casewright.ui.editing.object_field import FlagField, KeyField, ObjectField
+from casewright.ui.editing.point_field import PointField
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.window.object_ref import ObjectRef
@@ -102,10 +103,8 @@ def _field(
             plan.required,
             make=lambda: GeneratedField(plan.label, draft, tasks),
         )
-    if plan.kind in ("date", "text", "fraction", "line", "generated"):
-        kind = {"date": "date", "text": "lines", "fraction": "number", "line": "text", "generated": "lines"}[
-            plan.kind
-        ]
+    if plan.kind in ("date", "text", "line", "generated"):
+        kind = {"date": "date", "text": "lines", "line": "text", "generated": "lines"}[plan.kind]
         return FieldSpec(plan.column, plan.label, kind, plan.required, placeholder=plan.hint)
     return FieldSpec(
         plan.column, plan.label, plan.kind, plan.required, make=lambda: _own_field(session, plan, values)
@@ -117,6 +116,8 @@ def _own_field(session: CaseSession, plan: FieldPlan, values: Mapping[str, Any])
         return KeyField(plan.label, _properties(session, values))
     if plan.kind == "flag":
         return FlagField("Yes", plan.label)
+    if plan.kind == "fraction":
+        return PointField(plan.label)
     if plan.kind == "cited_text":
         return CitedTextField(plan.label, session)
     if plan.kind == "claim":

@@ -100,7 +100,12 @@ class FormDialog(QDialog):
     def _scroll(self) -> QScrollArea:
         inner = QWidget()
         inner.setProperty("clear", True)
-        inner.setLayout(column(*self.fields.values(), None, margins=(20, 8, 20, 16), spacing=14))
+        parts: list[QWidget] = []
+        for field in self.fields.values():
+            if field.spec.section:
+                parts.append(PlainLabel(field.spec.section.upper(), "section"))
+            parts.append(field)
+        inner.setLayout(column(*parts, None, margins=(20, 8, 20, 16), spacing=14))
         area = QScrollArea()
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -33,6 +33,7 @@ class FieldSpec:
         placeholder: an example inside an empty field.
         check: raises a `CaseError` with one sentence when the value will not do.
         make: makes a field of another sort, which `kind` then only names: it has `value()`, `set_value()` and `changed`.
+        section: a heading over this field, where a part of the form begins with it.
     """
 
     name: str
@@ -44,6 +45,7 @@ class FieldSpec:
     placeholder: str = ""
     check: Callable[[Any], object] | None = None
     make: Callable[[], QWidget] | None = None
+    section: str = ""
 
 
 class FormField(QWidget):

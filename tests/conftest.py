@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import casewright
+from casewright.analysis.check import tables
 from casewright.casefile.case import Case
 from casewright.exchange.recipe import apply_recipe
 from casewright.model.resources import resource_path
@@ -37,6 +39,12 @@ def case(path: Path) -> Iterator[Case]:
     """A fresh case, open for writing."""
     with casewright.open(path, analyst="M. Example") as opened:
         yield opened
+
+
+@pytest.fixture
+def check_on(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lets the tradecraft check find itself on a day (ISO): what is due is due on a day."""
+    return lambda day: monkeypatch.setattr(tables, "_today", lambda: date.fromisoformat(day))
 
 
 @pytest.fixture(scope="session")

@@ -209,6 +209,18 @@ def uncited_inference(b: Builder) -> None:
     b.tx.delete(b.tx.get(TABLES["citation"], b.citation))
 
 
+def overdue_and_settled(b: Builder) -> None:
+    """Judgements whose day is over: one was decided, one is superseded, one is a reported fact; and one is not due yet."""
+    past = {"horizon": "2020", "horizon_lo": "2020-01-01", "horizon_hi": "2020-12-31"}
+    b.edit("judgement", b.judgement, **past, outcome="undecidable")
+    given = {"assessment_id": b.assessment, "text": "Talks go on.", "scheme": "icd203"}
+    older = b.add("judgement", **given, kind="judgement", **past)
+    b.add(
+        "judgement", **given, kind="judgement", horizon="2999", horizon_hi="2999-12-31", supersedes_id=older
+    )
+    b.add("judgement", **given, kind="fact_reported", **past)
+
+
 def rules(case: Case) -> set[str]:
     return {finding.rule for finding in check_case(case)}
 
@@ -257,6 +269,7 @@ SPOILED = {
     "EV07": lambda b: b.edit("passage", b.passage, translation="Talks."),
     "DT02": lambda b: b.edit("source", b.source, published="2026-03", published_lo="2026-03-01", published_hi="2026-03-31"),
     "DT03": lambda b: b.link("reported", "2026-05-01"),
+    "DT05": lambda b: b.edit("judgement", b.judgement, horizon="2020", horizon_lo="2020-01-01", horizon_hi="2020-12-31"),
     "DT06": lambda b: b.edit("source", b.source, published="2026-01-15", published_lo="2026-01-15", published_hi="2026-01-15"),
     "IN03": lambda b: [b.edit("source", one, controller="The state") for one in (b.source, b.relay())],
     "IN04": circle,
@@ -292,6 +305,7 @@ SILENT = {
     "SO08": lambda b: [b.relay(kind="cites_as_basis"), b.relay(status="suspected"), b.relay(first_hand=True), of_somebody_unnamed(b)],
     "EV07": lambda b: b.edit("passage", b.passage, translation="Talks.", translator="Ana"),
     "DT03": lambda b: [b.link("planned", "2026-05-01"), b.link("reported", "2025-12-20")],
+    "DT05": lambda b: overdue_and_settled(b),
     "DT06": lambda b: b.edit("source", b.source, published="2026-01-02", published_lo="2026-01-02", published_hi="2026-01-02"),
     "IN04": lambda b: b.relay(),
     "IN05": lambda b: b.further_support(claims=2, cites_other=True),

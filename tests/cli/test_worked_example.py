@@ -12,8 +12,9 @@ EXAMPLE = Path(__file__).parents[1] / "exchange" / "worked_example" / "port-of-v
 
 
 def test_the_worked_example_is_built_counted_checked_and_verified(
-    new_case: Path, tmp_path: Path, command: Command
+    new_case: Path, tmp_path: Path, command: Command, check_on: Callable[[str], None]
 ) -> None:
+    check_on("2026-05-14")
     assert command("apply", new_case, EXAMPLE, "--json").document["created"]["judgements"] == 1
     again = command("apply", new_case, EXAMPLE, "--json")
     assert (again.code, again.document["created"]) == (0, {})

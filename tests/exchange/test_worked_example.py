@@ -14,6 +14,7 @@ import pytest
 import casewright
 from casewright.analysis.backing import backing_of
 from casewright.analysis.check.run import check_case
+from casewright.analysis.scores import own_forecasts
 from casewright.analysis.support import Support
 from casewright.brief.export import export_brief
 from casewright.casefile.case import Case
@@ -28,6 +29,7 @@ from casewright.operations.assessment_parts import (
 )
 from casewright.operations.assessments import edit_assessment
 from casewright.operations.claims import edit_citation
+from casewright.operations.outcomes import record_outcome
 from casewright.proof.verify import verify_brief
 
 EXAMPLE = Path(__file__).parent / "worked_example" / "port-of-vell.yaml"
@@ -50,8 +52,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def vell(built: Path, tmp_path: Path) -> Iterator[Case]:
-    """A copy of it, open for writing."""
+def vell(built: Path, tmp_path: Path, check_on: Callable[[str], None]) -> Iterator[Case]:
+    """A copy of it, open for writing, on the day of its cut-off."""
+    check_on("2026-05-14")
     with casewright.open(Path(shutil.copy(built, tmp_path / "vell.casewright")), analyst="M. Ors") as case:
         yield case
 
@@ -246,7 +249,21 @@ def test_high_confidence_is_told_that_it_takes_three_origins(vell: Case) -> None
     assert "high takes three independent origins, and there are 2" in finding.message
 
 
-def test_the_sample_case_has_only_the_findings_it_is_meant_to_show(sample_case: Path) -> None:
+def test_after_its_last_day_the_judgement_is_due(vell: Case, check_on: Callable[[str], None]) -> None:
+    check_on("2026-06-30")
+    assert {rule for rule, _ in found(vell)} == {"SO08"}
+    check_on("2026-07-01")
+    assert {rule for rule, _ in found(vell)} == {"SO08", "DT05"}
+    vell.run(record_outcome, one(vell, "judgement"), outcome="did_not_happen", on="2026-06-30")
+    assert {rule for rule, _ in found(vell)} == {"SO08"}
+    (forecast,) = own_forecasts(vell, "M. Ors").values()
+    assert round(forecast.brier, 2) == 0.36
+
+
+def test_the_sample_case_has_only_the_findings_it_is_meant_to_show(
+    sample_case: Path, check_on: Callable[[str], None]
+) -> None:
+    check_on("2026-02-22")
     with casewright.open(sample_case, read_only=True) as case:
         assert sorted(finding.rule for finding in check_case(case)) == [
             *4

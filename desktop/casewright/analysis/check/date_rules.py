@@ -13,9 +13,10 @@ from casewright.analysis.check.rows import (
     DatedLinkRow,
     EntityRow,
     JudgementPlace,
+    JudgementRow,
     SourceRow,
 )
-from casewright.model.dates import parse_edtf
+from casewright.model.dates import parse_edtf, show_date
 from casewright.model.short_text import shorten
 
 
@@ -47,6 +48,25 @@ def reported_before_it_happened(facts: Facts, link: DatedLinkRow) -> Iterator[Fo
         name = f"{one.name} – {link.kind.replace('_', ' ')} – {other.name}"
         message = f"The sources of the link {name} were published before it began."
         yield Found("link", link.id, message, f"{link.valid_lo} {max(published)}")
+
+
+@rule_on(
+    JudgementRow,
+    "DT05",
+    "warning",
+    "Record what became of it: it happened, it did not, or it cannot be decided.",
+)
+def due_and_not_resolved(facts: Facts, judgement: JudgementRow) -> Iterator[Found]:
+    """The last day of a judgement's horizon is over, and nobody has said what became of it."""
+    last = judgement.horizon_hi
+    is_open = judgement.outcome is None and judgement.kind != "fact_reported"
+    if not is_open or last is None or last >= facts.today.isoformat():
+        return
+    if not facts.of(JudgementRow, "supersedes_id", judgement.id):
+        message = (
+            f"“{shorten(judgement.text, 80)}” was to be resolved by {show_date(last)}, and has no outcome."
+        )
+        yield Found("judgement", judgement.id, message, last)
 
 
 _DT06 = "Correct one of the dates, or waive it with the reason why both are right."

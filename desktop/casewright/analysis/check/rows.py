@@ -162,6 +162,7 @@ class JudgementRow(NamedTuple):
     change_kind: str | None
     change_reason: str | None
     supersedes_id: UUID | None
+    outcome: str | None
     marking: str | None
 
 

@@ -46,7 +46,7 @@ def test_items_sources_origins_ratings_dates_and_languages_are_counted(case: Cas
     assert found.key == "The key judgements rest most on “Notice” (2 citations), “Log” (1 citation)."
     assert found.conflicts == (
         "Supporting claims: 2, of which 1 from more than one source and 1 contradicted by another passage. "
-        "Claims against the judgements: 1."
+        "Claims against the judgements: 1. Conflicting: judgement 1."
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from casewright.analysis.information_summary import what_the_check_found
 from casewright.analysis.support import Support
 from casewright.casefile.queries.rows import marks
 from casewright.casefile.readers import Readable
@@ -26,7 +27,10 @@ class SourceSummary:
 
 
 def source_summary(case: Readable, assessment_id: UUID) -> SourceSummary:
-    """The drafts for an assessment: items, sources, origins, ratings, dates and languages behind its judgements."""
+    """The drafts for an assessment: items, sources, origins, ratings, dates and languages behind its judgements.
+
+    What the check of information found comes behind each.
+    """
     support = Support(case)
     rows = case.read(
         "SELECT id, is_key FROM judgement WHERE assessment_id = ? ORDER BY position, id",
@@ -38,11 +42,15 @@ def source_summary(case: Readable, assessment_id: UUID) -> SourceSummary:
     key_claims = {claim for row in rows if row[1] for claim in support.claims_of(UUID(bytes=row[0]))}
     key_sources = Counter(each.source for each in support.supporting(key_claims))
     sources = list(dict.fromkeys(each.source for each in cited))
-    return SourceSummary(
+    counted = (
         _strengths(case, support, claims, len({each.passage for each in cited}), sources),
         _key(case, key_sources),
         _conflicts(support, claims, judgements),
     )
+    if not claims:
+        return SourceSummary(*counted)
+    noted = what_the_check_found(case, assessment_id)
+    return SourceSummary(*(f"{begun} {more}".strip() for begun, more in zip(counted, noted, strict=True)))
 
 
 def _strengths(case: Readable, support: Support, claims: list[UUID], items: int, sources: list[UUID]) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QWidget
 from casewright.casefile.queries import judging, navigation
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.live_page import LivePage
+from casewright.ui.tasks import TaskRunner
 from casewright.ui.techniques.registry import TECHNIQUES, Technique, technique_of
 from casewright.ui.widgets.arrangement import column, panel, row
 from casewright.ui.widgets.empty_state import EmptyState
@@ -27,8 +28,9 @@ class TechniquesPage(LivePage):
     menu_asked = Signal(object)
     form_asked = Signal(object)
 
-    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
+    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(session, frozenset({"assessment"}), parent)
+        self._tasks = tasks
         self.assessment_id: UUID | None = None
         self.switches = _switches()
         self.assessments = Chooser("Assessment")
@@ -92,7 +94,7 @@ class TechniquesPage(LivePage):
         entry = TECHNIQUES[self.switches.currentIndex()]
         technique = self._made.get(entry.key)
         if technique is None:
-            technique = self._made[entry.key] = entry.make(self._session, self.assessment_id)
+            technique = self._made[entry.key] = entry.make(self._session, self._tasks, self.assessment_id)
             for name in ("add_asked", "edit_asked", "delete_asked", "menu_asked", "form_asked"):
                 getattr(technique, name).connect(getattr(self, name))
             self._stack.addWidget(technique)

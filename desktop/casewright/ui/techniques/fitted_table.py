@@ -1,4 +1,4 @@
-"""A table that stands in a page which scrolls: as high as its rows, without bars of its own."""
+"""A table that stands in a page which scrolls: as high as its rows, with a bar of its own only for its width."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ class FittedTable(TechniqueTable):
     ) -> None:
         super().__init__(name, keys, parent)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._grown = QTimer(self, singleShot=True, interval=0)
         self._grown.timeout.connect(self.updateGeometry)
         self.verticalHeader().sectionResized.connect(lambda *_sizes: self._grown.start())
+        self.horizontalHeader().sectionResized.connect(lambda *_sizes: self._grown.start())
         self.sheet.modelReset.connect(self._grown.start)
 
     def sizeHint(self) -> QSize:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from casewright.ui.pages.live_page import LivePage
+from casewright.ui.tasks import TaskRunner
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
@@ -51,7 +52,8 @@ class Technique(LivePage):
 class TechniqueEntry:
     """A technique by name: its icon, a short title, where its class is (`module:class` beside this module).
 
-    `says`: what it is for, in a sentence. `shows`: tables whose objects have their own view in it.
+    `says`: what it is for, in a sentence. `shows`: tables whose objects have their own view in it. `threaded`: it works on
+    threads too, and is handed the runner of tasks.
     """
 
     key: str
@@ -60,12 +62,13 @@ class TechniqueEntry:
     place: str
     says: str
     shows: tuple[str, ...] = ()
+    threaded: bool = False
 
-    def make(self, session: CaseSession, assessment_id: UUID) -> Technique:
+    def make(self, session: CaseSession, tasks: TaskRunner, assessment_id: UUID) -> Technique:
         """The widget, imported now."""
         module, name = self.place.split(":")
         found = getattr(importlib.import_module(f"casewright.ui.techniques.{module}"), name)
-        made: Technique = found(session, assessment_id)
+        made: Technique = found(session, assessment_id, *([tasks] if self.threaded else []))
         return made
 
 
@@ -84,6 +87,11 @@ TECHNIQUES: tuple[TechniqueEntry, ...] = (
     ),
     TechniqueEntry(
         "gaps", "circle-help", "Gaps", "gaps:Gaps", "What is not known that would matter, and who closes it.",
+    ),
+    TechniqueEntry(
+        "information", "file-search", "Information", "information.widget:Information",
+        "How good the information behind each judgement is: who says it, from whom, and who contradicts it.",
+        threaded=True,
     ),
     TechniqueEntry(
         "scenarios", "waypoints", "Scenarios", "scenarios.widget:Scenarios",

@@ -58,7 +58,7 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == "techniques":
         from casewright.ui.pages.techniques_page import TechniquesPage
 
-        return TechniquesPage(session)
+        return TechniquesPage(session, tasks)
     if key == "timeline":
         from casewright.ui.pages.timeline_page import TimelinePage
 

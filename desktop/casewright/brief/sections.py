@@ -168,24 +168,19 @@ class Sections:
         return f"{term.text} ({term.band})" + (f", estimate {estimate}" if estimate else "")
 
     def assumptions(self, section: SectionRow) -> Iterator[Block]:
-        """The key assumptions, linchpins marked."""
+        """The key assumptions, linchpins marked, and what is done about them."""
         rows = [
-            (
-                one.text,
-                choice("assumption_category", one.category).label + (", linchpin" if one.linchpin else ""),
-                one.if_wrong or "",
-            )
+            (one.text, _solid(one), one.if_wrong or "", _done(one))
             for one in judging.assumptions_of(self.case, self._assessment(section))
         ]
-        yield from self._table(
-            ("Assumption", "How solid", "If it is wrong"), rows, (0.4, 0.2, 0.4), "Key assumptions"
-        )
+        headers = ("Assumption", "How solid", "If it is wrong", "What is done")
+        yield from self._table(headers, rows, (0.35, 0.16, 0.3, 0.19), "Key assumptions")
 
     def indicators(self, section: SectionRow) -> Iterator[Block]:
         """What to watch, who watches and until when."""
         rows = [
             (one.text, choice("direction", one.direction).label, one.threshold or "", one.owner or "",
-             _by(one), choice("indicator_status", one.status).label)
+             _by(one), _status(one))
             for one in judging.indicators_of(self.case, self._assessment(section))
         ]  # fmt: skip
         headers = ("Indicator", "Points", "Threshold", "Owner", "By", "Status")
@@ -194,7 +189,7 @@ class Sections:
     def gaps(self, section: SectionRow) -> Iterator[Block]:
         """What is not known."""
         rows = [
-            (one.question, one.effect or one.why or "", one.collection_idea or "")
+            (_not_known(one), one.effect or one.why or "", _closing(one))
             for one in judging.gaps_of(self.case, self._assessment(section))
         ]
         yield from self._table(
@@ -248,6 +243,46 @@ class Sections:
         yield WordsBox(
             self.ladder.title, terms, tuple((one.label, one.meaning) for one in choices("confidence"))
         )
+
+
+def _solid(assumption: judging.AssumptionRow) -> str:
+    """How solid an assumption is, and how much hangs on it."""
+    felt = (
+        f"{choice('degree', assumption.sensitivity).label.lower()} sensitivity"
+        if assumption.sensitivity
+        else ""
+    )
+    said = (
+        choice("assumption_category", assumption.category).label,
+        "linchpin" if assumption.linchpin else "",
+        felt,
+    )
+    return ", ".join(each for each in said if each)
+
+
+def _done(assumption: judging.AssumptionRow) -> str:
+    """What is done about an assumption, by whom, and when it is looked at again."""
+    what = choice("disposition", assumption.disposition).label if assumption.disposition else ""
+    again = f"review by {show_date_short(assumption.review_by)}" if assumption.review_by else ""
+    return "; ".join(each for each in (what, assumption.owner or "", again) if each)
+
+
+def _status(indicator: judging.IndicatorRow) -> str:
+    """Whether it was seen, as of when."""
+    label = choice("indicator_status", indicator.status).label
+    return f"{label}, {show_date_short(indicator.last_checked)}" if indicator.last_checked else label
+
+
+def _not_known(gap: judging.GapRow) -> str:
+    """The question, with what sets it apart from an open gap like others."""
+    state = choice("gap_status", gap.status).label.lower() if gap.status != "open" else ""
+    marks = ", ".join(each for each in ("critical" if gap.critical else "", state) if each)
+    return f"{gap.question} ({marks})" if marks else gap.question
+
+
+def _closing(gap: judging.GapRow) -> str:
+    """How a gap could be closed, and who sees to it."""
+    return "; ".join(each for each in (gap.collection_idea, gap.owner) if each)
 
 
 def _by(indicator: judging.IndicatorRow) -> str:

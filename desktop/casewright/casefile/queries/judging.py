@@ -112,6 +112,7 @@ class IndicatorRow(NamedTuple):
     cadence: str | None
     expected: str | None
     status: str
+    last_checked: str | None
 
 
 class GapRow(NamedTuple):
@@ -213,6 +214,18 @@ def assessment_of(case: Readable, table: str, row_id: UUID) -> UUID | None:
     else:
         return None
     return found[0] if found else None
+
+
+def order_of(case: Readable, table: str, row_id: UUID) -> list[UUID]:
+    """A part of an assessment and its siblings in their order; of a judgement, those that are key like it, or are not."""
+    if table not in _PARTS:
+        return []
+    alike = " AND s.is_key = t.is_key" if table == "judgement" else ""
+    return ids(
+        case,
+        f"SELECT s.id FROM {table} t JOIN {table} s ON s.assessment_id = t.assessment_id{alike} WHERE t.id = ? ORDER BY s.position, s.id",
+        (row_id,),
+    )
 
 
 _PARTS = ("judgement", "alternative", "assumption", "indicator", "gap", "implication", "scenario_set", "premortem", "challenge")  # fmt: skip

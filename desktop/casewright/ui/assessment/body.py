@@ -27,6 +27,7 @@ from casewright.ui.assessment.outline_rows import (
 )
 from casewright.ui.assessment.part_widgets import chapter_head, hint
 from casewright.ui.citations.content import OriginsContent
+from casewright.ui.editing.moving import move
 from casewright.ui.pages.assessment_parts import BottomLine, PartList, head_item
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.judgement_card import MARGIN
@@ -207,6 +208,7 @@ class AssessmentBody(ScrollPage):
         item.deleted.connect(self.delete_asked)
         item.asked.connect(self.menu_asked)
         item.led.connect(self._session.open)
+        item.moved.connect(partial(move, self._session))
         return item
 
     def _on_selected(self, ref: ObjectRef | None) -> None:

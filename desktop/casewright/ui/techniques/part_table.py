@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from casewright.ui.editing.moving import move
 from casewright.ui.techniques.registry import Technique
 from casewright.ui.techniques.sheet import Column
 from casewright.ui.techniques.table import TechniqueTable
@@ -111,10 +112,4 @@ class PartTable(Technique):
         self.add_asked.emit(self.part, self.assessment_id)
 
     def _move(self, row: Any, step: int) -> None:
-        rows = list(self.siblings(row))
-        place = rows.index(row) + step
-        if self._session.read_only or not 0 <= place < len(rows):
-            return
-        others = [each for each in rows if each.id != row.id]
-        after = others[place - 1].id if place else None
-        self._session.run("assessment_parts.move_part", self.part, row.id, after=after)
+        move(self._session, self._ref(row), step, [each.id for each in self.siblings(row)])

@@ -69,10 +69,10 @@ def _find_mark(citation: dict[str, Any], body: PrintedText, place: int) -> tuple
     start, page = at + len(after), body.page(at)
     if found is None:
         detail = f"The citation [{label}] is missing."
-        return None, Verdict(number, None, "altered", detail, "citation", page, after)
+        return None, Verdict(number, None, "altered", detail, "citation", page, _spaced(body, start, after))
     detail = f"The citation reads [{found[0]}]; it was set as [{label}]."
     return _Mark(start, found.end(), found[0]), Verdict(
-        number, None, "other source", detail, "citation", page, after
+        number, None, "other source", detail, "citation", page, _spaced(body, start, after)
     )
 
 
@@ -86,6 +86,11 @@ def _place_of(body: PrintedText, after: str, label: str, place: int) -> int | No
                 return at + len(after)
             at = body.text.find(after + label, at + 1)
     return None
+
+
+def _spaced(body: PrintedText, end: int, after: str) -> str:
+    """The words in front of a mark as they are read."""
+    return body.words(max(0, end - len(after)), end)
 
 
 def _word_end(body: PrintedText, start: int) -> int:
@@ -106,9 +111,10 @@ def _judge_quoted(
 ) -> Verdict:
     numbers = _numbers(mark.label)
     page = body.page(quoted.start)
+    words = body.words(quoted.start + 1, quoted.end - 1)
 
     def verdict(outcome: Any, detail: str, number: int = numbers[0]) -> Verdict:
-        return Verdict(number, None, outcome, detail, "text", page, quoted.words)
+        return Verdict(number, None, outcome, detail, "text", page, words)
 
     cited = [(number, sha256) for number in numbers for sha256 in sorted(sources.get(number, ()))]
     for number, sha256 in cited:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from casewright.brief.citation_places import squeezed
 from casewright.brief.numbering import ANNEX_OPENING
@@ -40,6 +40,11 @@ class PrintedText:
     def page(self, offset: int) -> int:
         """The number of the page on which a character stands, counted from 1."""
         return self.pages[max(0, bisect_right(self.starts, offset) - 1)] if self.pages else 1
+
+    def words(self, start: int, end: int) -> str:
+        """The characters from `start` to `end` with the white space that stood between them, as single spaces."""
+        cuts = [start, *(each for each in range(start + 1, end) if each in self.breaks), end]
+        return " ".join(self.text[one:other] for one, other in pairwise(cuts))
 
     def part(self, start: int, end: int) -> PrintedText:
         """The characters from `start` to `end`."""

@@ -83,7 +83,7 @@ def loose_ends(study: Study) -> list[Said]:
     said = {"I": "inconsistent", "II": "very inconsistent"}
     return [
         Said(
-            f"“{_row(study, one.row.id)}” is {said[one.rating]} with {labels(study, [one.leader])}.",
+            f"{said[one.rating].capitalize()} with {labels(study, [one.leader])}: {_row(study, one.row.id)}.",
             "plain",
             (one.row.id,),
         )

@@ -16,7 +16,9 @@ from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.custody import MATCH, Act
 from casewright.casefile.queries import briefing, navigation
-from casewright.ui.pages import brief_work
+from casewright.ui.pages import brief_issuing, brief_work
+from casewright.ui.pages.brief_issues import IssuesDialog
+from casewright.ui.pages.brief_issuing import IssueDialog
 from casewright.ui.pages.brief_outline import BriefOutline
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.pages.page_preview import PagePreview
@@ -41,6 +43,7 @@ class BriefPage(QWidget):
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     exported = Signal(object)
+    check_asked = Signal()
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +80,16 @@ class BriefPage(QWidget):
             out = Path(chosen)
         self._start("Making the PDF", brief_work.export, out, done=self._on_exported)
 
+    def issue(self) -> None:
+        """Asks how the brief is to be issued, and issues it unless a blocker of the check stands against it."""
+        if self.brief_id is not None and not self._session.read_only:
+            IssueDialog(self._session.case, self.brief_id, self._issue, self.window()).open()
+
+    def show_issues(self) -> None:
+        """Shows what was issued of the brief."""
+        if self.brief_id is not None:
+            IssuesDialog(self._session.case, self.brief_id, self._write_again, self.window()).open()
+
     def refresh(self) -> None:
         """Reads the brief anew."""
         case = self._session.case
@@ -86,7 +99,8 @@ class BriefPage(QWidget):
         self.briefs.show_choices([(each.id, each.title) for each in rows], self.brief_id)
         for button in (self._export, self._edit):
             button.setVisible(self.brief_id is not None)
-        self._edit.setVisible(self.brief_id is not None and not self._session.read_only)
+        for button in (self._edit, self._issue_button):
+            button.setVisible(self.brief_id is not None and not self._session.read_only)
         if self.brief_id is None:
             self._stack.setCurrentWidget(self._empty)
             return
@@ -123,6 +137,7 @@ class BriefPage(QWidget):
         self._edit = text_button(
             "Edit details", lambda: self.edit_asked.emit(ObjectRef("brief", self._shown())), icon="pencil"
         )
+        self._issue_button = text_button("Issue", self.issue, icon="shield-check")
         self._export = text_button("Export PDF", self.export, icon="download", look="outline")
         tools = row(
             self.briefs,
@@ -130,6 +145,7 @@ class BriefPage(QWidget):
             self._bar,
             None,
             self._edit,
+            self._issue_button,
             self._export,
             margins=(12, 0, 8, 0),
             spacing=8,
@@ -155,6 +171,28 @@ class BriefPage(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split)
         self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.notice, self._stack))
+
+    def _issue(self, version: str, kind: str, notice: str | None) -> None:
+        self._tasks.run(
+            "Issuing the brief", brief_issuing.issue, self._session.case, self._shown(), version, kind, notice,
+            on_done=self._on_issued, on_failed=self._on_failed,
+        )  # fmt: skip
+
+    def _on_issued(self, outcome: tuple[str, str]) -> None:
+        sentence, blocker = outcome
+        if blocker:
+            self.notice.say(sentence, "bad", "Show the check", self.check_asked.emit)
+        else:
+            self.notice.say(sentence, "ok")
+
+    def _write_again(self, version: str) -> None:
+        proposed = self._proposed()
+        name = proposed.with_name(f"{proposed.stem}-{version}.pdf")
+        chosen, _ = QFileDialog.getSaveFileName(self, "Write the issue again", str(name), "PDF (*.pdf)")
+        if chosen:
+            self._start(
+                "Making the PDF", brief_work.export_issue, Path(chosen), version, done=self._on_exported
+            )
 
     def _shown(self) -> UUID:
         assert self.brief_id is not None, "the buttons are hidden while there is no brief"

@@ -26,7 +26,19 @@ class ExportedBrief:
     verified: tuple[str, ...]
 
 
-def export(progress: Any, case_path: Path, brief_id: UUID, out: Path, verify: bool = True) -> ExportedBrief:
+def export_issue(progress: Any, case_path: Path, brief_id: UUID, out: Path, version: str) -> ExportedBrief:
+    """Writes a version that was issued, as it was frozen, to `out`. Raises CaseError."""
+    return export(progress, case_path, brief_id, out, issue=version)
+
+
+def export(
+    progress: Any,
+    case_path: Path,
+    brief_id: UUID,
+    out: Path,
+    verify: bool = True,
+    issue: str | None = None,
+) -> ExportedBrief:
     """Writes the brief of the case, as it is on disk, to `out`. Raises CaseError."""
     from casewright.brief.export import export_brief
     from casewright.casefile.opening import open_case
@@ -34,7 +46,7 @@ def export(progress: Any, case_path: Path, brief_id: UUID, out: Path, verify: bo
     progress.report(0.1, "Reading the case")
     with open_case(case_path, read_only=True) as case:
         progress.report(0.3, "Setting the pages")
-        quotes = export_brief(case, brief_id, out, verify=verify).manifest["quotes"]
+        quotes = export_brief(case, brief_id, out, verify=verify, issue=issue).manifest["quotes"]
     progress.report(1.0)
     hashes = [quote[name] for quote in quotes for name in ("archive_sha256", "text_sha256")]
     return ExportedBrief(str(out), tuple(dict.fromkeys(hashes)))

@@ -10,6 +10,7 @@ from casewright.ui.source_panels.registry import PANELS
 from casewright.ui.source_panels.suggestion_keys import suggestion_actions
 from casewright.ui.techniques.registry import TECHNIQUES, technique_of
 from casewright.ui.window.assessment_actions import assessment_actions
+from casewright.ui.window.brief_actions import brief_actions
 from casewright.ui.window.graph_actions import graph_actions
 from casewright.ui.window.graph_view_actions import graph_view_actions
 from casewright.ui.window.layout_actions import layout_actions
@@ -54,6 +55,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
     """Adds the actions of an open case."""
     registry.add(
         *_case_actions(view),
+        *brief_actions(view),
         *_edit_actions(view),
         *_add_actions(view),
         *_selection_actions(view),

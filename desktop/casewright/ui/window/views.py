@@ -87,7 +87,7 @@ def _wired(key: str, view: CaseView) -> QWidget:
         ("add_asked", editor.add), ("edit_asked", editor.edit), ("delete_asked", editor.delete), ("menu_asked", editor.menu),
         ("make_asked", editor.make_from_passage), ("entity_asked", editor.entity_from_words), ("waive_asked", editor.waive),
         ("take_back_asked", partial(take_back_waiver, view)), ("place_asked", editor.place), ("undo_asked", view.undo), ("redo_asked", view.redo),
-        ("room_asked", view.room.ask), ("form_asked", lambda request: request.ask(editor)),
+        ("room_asked", view.room.ask), ("form_asked", lambda request: request.ask(editor)), ("check_asked", lambda: view.tabs.show_page("check")),
     ):  # fmt: skip
         signal = getattr(page, name, None)
         if signal is not None:

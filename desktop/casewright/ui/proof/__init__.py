@@ -1,0 +1,1 @@
+"""Proof of a finished brief in the window."""

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import importlib.util
+import shutil
 import sys
 from pathlib import Path
 from types import ModuleType
+from uuid import UUID
 
 import pytest
+
+import casewright
+from casewright.exchange.recipe import apply_recipe
+from casewright.operations import captures
+
+EVERYTHING = Path(__file__).parents[1] / "exchange" / "everything.yaml"
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +28,21 @@ def walking() -> ModuleType:
     sys.modules["walking"] = module
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="session")
+def prepared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A case in which every table has rows, and a source another version."""
+    path = Path(shutil.copy(template, tmp_path_factory.mktemp("prepared") / "p.casewright"))
+    with casewright.open(path, analyst="M. Example") as case:
+        assert apply_recipe(case, EVERYTHING).failed == []
+        with case.edit("add_capture") as tx:
+            sha256, source = tx.read(
+                "SELECT t.text_sha256, t.source_id FROM source_text t JOIN passage p ON p.source_text_id = t.id"
+            )[0]
+            newer = f"Corrected. {tx.text_of(sha256)}"
+            capture = captures.add_capture(
+                tx, UUID(bytes=source), data=newer.encode(), media_type="text/plain", file_name="newer.txt"
+            )
+            captures.add_source_text(tx, capture, text=newer, tool="text", tool_version="1")
+    return path

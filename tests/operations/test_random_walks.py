@@ -8,7 +8,6 @@ from collections import Counter
 from pathlib import Path
 from types import ModuleType
 from typing import Any
-from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
@@ -18,35 +17,14 @@ import casewright
 from casewright.casefile.case import Case
 from casewright.casefile.doctor import examine
 from casewright.casefile.schema import journalled_columns
-from casewright.exchange.recipe import apply_recipe
 from casewright.model.errors import InvalidValue, NoSuchObject
-from casewright.operations import captures
 from casewright.operations.registry import OPERATIONS, all_labels
 
-EVERYTHING = Path(__file__).parents[1] / "exchange" / "everything.yaml"
 all_labels()  # loads all operations
 State = dict[str, list[tuple[Any, ...]]]
 Step = list[tuple[str, int]] | str
 verbs = st.tuples(st.sampled_from(sorted(OPERATIONS)), st.integers(0, 1_000_000))
 steps = st.one_of(st.lists(verbs, min_size=1, max_size=3), st.sampled_from(["undo", "redo", "undo"]))
-
-
-@pytest.fixture(scope="module")
-def prepared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case in which every table has rows, and a source another version."""
-    path = Path(shutil.copy(template, tmp_path_factory.mktemp("prepared") / "p.casewright"))
-    with casewright.open(path, analyst="M. Example") as case:
-        assert apply_recipe(case, EVERYTHING).failed == []
-        with case.edit("add_capture") as tx:
-            sha256, source = tx.read(
-                "SELECT t.text_sha256, t.source_id FROM source_text t JOIN passage p ON p.source_text_id = t.id"
-            )[0]
-            newer = f"Corrected. {tx.text_of(sha256)}"
-            capture = captures.add_capture(
-                tx, UUID(bytes=source), data=newer.encode(), media_type="text/plain", file_name="newer.txt"
-            )
-            captures.add_source_text(tx, capture, text=newer, tool="text", tool_version="1")
-    return path
 
 
 class Walk:

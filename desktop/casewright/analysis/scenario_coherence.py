@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from casewright.model.scales import Ladder
-from casewright.model.scenario_likelihood import bands_can_sum_to_one, sums_to_one
+from casewright.model.scenario_likelihood import TOLERANCE, bands_can_sum_to_one, sums_to_one
 
 
 class Estimated(Protocol):
@@ -31,17 +31,19 @@ def missing_estimates(policy: str, scenarios: Sequence[Estimated]) -> int:
     return sum((each.likelihood if policy == "band" else each.point) is None for each in scenarios)
 
 
-def incoherence(policy: str, scenarios: Sequence[Estimated], ladder: Ladder | None) -> str | None:
+def incoherence(
+    policy: str, scenarios: Sequence[Estimated], ladder: Ladder | None, tolerance: float = TOLERANCE
+) -> str | None:
     """Why the likelihoods cannot all be right, in a sentence; None while nothing speaks against it.
 
     Nothing is said before each has its point (policy `sum_100`) or its term (`band`). They are taken to exclude one another
-    and to leave nothing out.
+    and to leave nothing out. By `tolerance`, a fraction, points may miss 100%.
     """
     if policy == "none" or len(scenarios) < 2 or missing_estimates(policy, scenarios):
         return None
     if policy == "sum_100":
         points = [each.point for each in scenarios if each.point is not None]
-        return None if sums_to_one(points) else f"The points come to {sum(points):.0%} together."
+        return None if sums_to_one(points, tolerance) else f"The points come to {sum(points):.0%} together."
     if ladder is None:
         return None
     known = {term.key: term for term in ladder.terms}

@@ -31,9 +31,9 @@ def check_policy(policy: str, likelihood: object, point: object) -> None:
         raise InvalidValue(_SAID[policy])
 
 
-def sums_to_one(points: Sequence[float]) -> bool:
-    """Whether points that exclude one another come to 100%, give or take 5."""
-    return abs(sum(points) - 1) <= TOLERANCE + _SLACK
+def sums_to_one(points: Sequence[float], tolerance: float = TOLERANCE) -> bool:
+    """Whether points that exclude one another come to 100%, give or take 5 (as a fraction: 0.05)."""
+    return abs(sum(points) - 1) <= tolerance + _SLACK
 
 
 def bands_can_sum_to_one(terms: Sequence[Term]) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from casewright.brief.manifest import Manifest
+from casewright.model.quoted import Quoted, quotations_in, stands_in
 from casewright.proof.evidence import Texts
 from casewright.proof.printed import PrintedText
-from casewright.proof.quoted import Quoted, quotations_in, stands_in
 from casewright.proof.verdict import Verdict
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from casewright.analysis.check.rows import (
     GapRow,
     IndicatorRow,
     JudgementPlace,
+    JudgementRow,
     ScenarioRow,
     ScenarioSetRow,
 )
@@ -49,7 +50,7 @@ def estimates_do_not_add_up(facts: Facts, judgement: JudgementFacts) -> Iterator
     rows = facts.of(AlternativeRow, "judgement_id", judgement.id) if judgement.is_key else []
     estimates: list[Estimated] = [judgement, *sorted(rows)]
     policy = "band" if any(each.point is None for each in estimates) else "sum_100"
-    if fault := incoherence(policy, estimates, facts.ladder(judgement.scheme)):
+    if fault := incoherence(policy, estimates, facts.ladder(judgement.scheme), _tolerance(facts)):
         message = f"{judgement.name} and its alternatives do not fit together. {fault}"
         yield Found("judgement", judgement.id, message, _said(estimates))
 
@@ -60,9 +61,14 @@ def _scenarios_that_do_not_fit(facts: Facts, scenarios: ScenarioSetRow) -> Itera
     assessment = facts.row(AssessmentRow, scenarios.assessment_id)
     if assessment is None:
         return
-    if fault := incoherence(scenarios.probability_policy, rows, facts.ladder(assessment.scheme)):
+    ladder = facts.ladder(assessment.scheme)
+    if fault := incoherence(scenarios.probability_policy, rows, ladder, _tolerance(facts)):
         message = f"The scenarios “{shorten(scenarios.title, 60)}” do not fit together. {fault}"
         yield Found("scenario_set", scenarios.id, message, _said(rows))
+
+
+def _tolerance(facts: Facts) -> float:
+    return facts.number("points_tolerance") / 100
 
 
 def _said(estimates: Sequence[Estimated]) -> str:
@@ -121,7 +127,7 @@ def nothing_would_change_it(facts: Facts, judgement: JudgementFacts) -> Iterator
         judgement.is_key
         and judgement.is_judged
         and not judgement.would_change_if
-        and not parts_of(facts, IndicatorRow, judgement)
+        and not any(row.status != "retired" for row in parts_of(facts, IndicatorRow, judgement))
     ):
         message = f"Nothing is said that would change {lower(judgement.name)}."
         yield Found("judgement", judgement.id, message, judgement.text)
@@ -129,10 +135,18 @@ def nothing_would_change_it(facts: Facts, judgement: JudgementFacts) -> Iterator
 
 @rule_on(JudgementFacts, "BR03", "warning", "Say what has changed since the last time.")
 def change_without_reason(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
-    """A judgement was raised, lowered or reversed without a reason."""
-    if judgement.change in ("raised", "lowered", "reversed") and not judgement.change_reason:
+    """A judgement was raised, lowered or reversed, or has another likelihood than the one it supersedes, without a reason."""
+    if judgement.change_reason:
+        return
+    earlier = facts.row(JudgementRow, judgement.supersedes)
+    if judgement.change in ("raised", "lowered", "reversed"):
         message = f"{judgement.name} was {judgement.change} without a reason."
         yield Found("judgement", judgement.id, message, judgement.change)
+    elif earlier is not None and earlier.likelihood != judgement.likelihood:
+        message = (
+            f"{judgement.name} has another likelihood than the judgement it supersedes, and gives no reason."
+        )
+        yield Found("judgement", judgement.id, message, f"{earlier.likelihood} {judgement.likelihood}")
 
 
 def parts_of(facts: Facts, shape: type[Part], judgement: JudgementFacts) -> list[Part]:

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from casewright.analysis.ceiling import Ceiling, Ground, confidence_ceiling
 from casewright.analysis.check.argument_rules import parts_of
+from casewright.analysis.check.days import last_day
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.rows import (
@@ -23,11 +24,10 @@ from casewright.analysis.check.rows import (
 )
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.analysis.support import Cited
-from casewright.model.dates import parse_edtf
 from casewright.model.short_text import shorten
 from casewright.operations.citation_tokens import cited_in
 
-_LONG_FORECAST = 731  # days: 24 months
+_DAYS_OF_A_MONTH = 30.4375
 
 
 @rule_on(JudgementFacts, "CF01", "warning", "Lower the confidence, or close what stands against it.")
@@ -72,9 +72,13 @@ def high_confidence_far_ahead(facts: Facts, judgement: JudgementFacts) -> Iterat
         or not assessment.cut_off
     ):
         return
-    start, end = parse_edtf(assessment.cut_off).hi, parse_edtf(judgement.horizon).hi
-    if start is not None and end is not None and (end - start).days > _LONG_FORECAST:
-        message = f"{judgement.name} claims high confidence for more than 24 months ahead."
+    start, end, months = (
+        last_day(assessment.cut_off),
+        last_day(judgement.horizon),
+        facts.number("high_confidence_months"),
+    )
+    if start is not None and end is not None and (end - start).days > months * _DAYS_OF_A_MONTH + 1:
+        message = f"{judgement.name} claims high confidence for more than {months} months ahead."
         yield Found("judgement", judgement.id, message, f"{judgement.horizon} {assessment.cut_off}")
 
 
@@ -118,7 +122,7 @@ def _cited_in_briefs(facts: Facts) -> frozenset[UUID]:
 def confidence_all_alike(facts: Facts, assessment: AssessmentRow) -> Iterator[Found]:
     """Four or more key judgements of an assessment all have the same confidence."""
     found = [row.confidence for row in facts.of(JudgementRow, "assessment_id", assessment.id) if row.is_key]
-    if len(found) >= 4 and len(set(found)) == 1 and found[0]:
+    if len(found) >= facts.number("same_confidence") and len(set(found)) == 1 and found[0]:
         message = f"All {len(found)} key judgements have {found[0]} confidence."
         yield Found("assessment", assessment.id, message, f"{len(found)} {found[0]}")
 

@@ -3,36 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
 
+from casewright.analysis.check.days import first_day, last_day
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule_on
+from casewright.analysis.check.judgement_rules import lower
+from casewright.analysis.check.network_rows import AboutRow, DatedLinkRow, EntityRow
 from casewright.analysis.check.order import Ordered
 from casewright.analysis.check.rows import (
-    AboutRow,
     AssessmentRow,
-    DatedLinkRow,
-    EntityRow,
+    BriefRow,
+    CaptureRow,
     JudgementPlace,
     JudgementRow,
+    PassagePlace,
     SourceRow,
+    SourceTextRow,
 )
-from casewright.model.dates import parse_edtf, show_date
+from casewright.analysis.check.subjects import JudgementFacts
+from casewright.model.dates import show_date
 from casewright.model.short_text import shorten
+
+_CURRENT = frozenset({"current_brief", "warning"})
+
+
+@rule_on(JudgementFacts, "DT01", "warning", "Look for something newer, or say in the text how old it is.")
+def stale_evidence(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
+    """The newest evidence of a key judgement is older, at the cut-off, than 30 days (current briefs, warnings) or 180 days."""
+    assessment = facts.row(AssessmentRow, judgement.assessment)
+    end = last_day(assessment.cut_off) if assessment and judgement.is_key else None
+    if assessment is None or end is None:
+        return
+    cited = facts.support.supporting(facts.support.claims_of(judgement.id))
+    rows = (facts.row(SourceRow, source) for source in dict.fromkeys(one.source for one in cited))
+    days = [day for row in rows if row and (day := last_day(row.information_date) or last_day(row.published))]
+    kinds = {brief.product_type for brief in facts.of(BriefRow, "assessment_id", assessment.id)}
+    most = facts.number("stale_days_current" if kinds & _CURRENT else "stale_days_strategic")
+    if days and (end - max(days)).days > most:
+        age = (end - max(days)).days
+        message = f"The newest evidence of {lower(judgement.name)} is {age} days older than the cut-off."
+        yield Found("judgement", judgement.id, message, f"{max(days)} {assessment.cut_off}")
 
 
 @rule_on(AssessmentRow, "DT02", "blocker", "Move the cut-off, or leave the source out.")
 def evidence_after_the_cut_off(facts: Facts, assessment: AssessmentRow) -> Iterator[Found]:
-    """A judgement rests on a source published after the cut-off of its assessment."""
-    last = parse_edtf(assessment.cut_off).hi if assessment.cut_off else None
-    if last is None:
+    """A judgement rests on what was published, or captured, after the cut-off of its assessment."""
+    end = last_day(assessment.cut_off)
+    if end is None:
         return
     judgements = facts.of(JudgementPlace, "assessment_id", assessment.id)
-    claims = [claim for each in judgements for claim in facts.support.claims_of(each.id)]
-    for source in dict.fromkeys(one.source for one in facts.support.supporting(claims)):
+    cited = facts.support.supporting(
+        claim for each in judgements for claim in facts.support.claims_of(each.id)
+    )
+    captured = {one.source: day for one in cited if (day := _captured(facts, one.passage))}
+    for source in dict.fromkeys(one.source for one in cited):
         row = facts.row(SourceRow, source)
-        if row is not None and (row.published_lo or "") > last.isoformat():
-            message = f"“{shorten(row.title, 80)}” was published after the cut-off of “{assessment.title}”."
-            yield Found("source", source, message, f"{row.published_lo} {assessment.cut_off}")
+        published = first_day(row.published) if row else None
+        for verb, day in (("published", published), ("captured", captured.get(source))):
+            if row is not None and day is not None and day > end:
+                message = f"“{shorten(row.title, 80)}” was {verb} after the cut-off of “{shorten(assessment.title, 80)}”."
+                yield Found("source", source, message, f"{day} {assessment.cut_off}")
+                break
+
+
+def _captured(facts: Facts, passage: UUID) -> date | None:
+    """When the text that a passage was quoted from was captured."""
+    place = facts.row(PassagePlace, passage)
+    text = facts.row(SourceTextRow, place.source_text_id) if place else None
+    capture = facts.row(CaptureRow, text.capture_id) if text else None
+    return first_day(capture.captured_at) if capture else None
 
 
 @rule_on(DatedLinkRow, "DT03", "warning", "Correct one of the dates, or mark the link as planned.")

@@ -25,7 +25,12 @@ def findings_on_draft(facts: Facts, draft: JudgementFacts) -> list[Finding]:
     `facts` may serve many drafts of one case: they read its schemes and thresholds only.
     """
     prose = Prose(
-        "judgement", draft.id, draft.name, draft.sentences_of(facts.ladder(draft.scheme)), draft.scheme
+        "judgement",
+        draft.id,
+        draft.name,
+        draft.sentences_of(facts.ladder(draft.scheme)),
+        draft.scheme,
+        draft.assessment,
     )
     subjects: dict[type[Any], object] = {JudgementFacts: draft, Prose: prose}
     found = [

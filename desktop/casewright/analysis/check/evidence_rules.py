@@ -17,17 +17,33 @@ from casewright.analysis.check.rows import (
     SourceTextRow,
 )
 from casewright.casefile.anchor_check import AnchorCheck, check_text
+from casewright.casefile.custody import MATCH, MISMATCH
 from casewright.casefile.queries.age import age_of
 from casewright.model.short_text import shorten
 
 
 @rule_on(ClaimRow, "SO03", "blocker", "Quote the words it rests on, or mark it as analyst knowledge.")
 def claim_without_passage(facts: Facts, claim: ClaimRow) -> Iterator[Found]:
-    """A claim is said to be cited and cites no passage."""
+    """A claim is said to be cited and cites no passage, or a cited passage of a document with pages names none."""
     if claim.basis == "cited" and not facts.support.citations_of(claim.id):
-        yield Found(
-            "claim", claim.id, f"No passage is cited for the claim “{shorten(claim.text, 80)}”.", claim.text
-        )
+        message = f"No passage is cited for the claim “{shorten(claim.text, 80)}”."
+        yield Found("claim", claim.id, message, claim.text)
+
+
+@claim_without_passage.also_on(PassageRow)
+def _(facts: Facts, passage: PassageRow) -> Iterator[Found]:
+    lacks_page = passage.page is None and passage.source_text_id in _with_pages(facts)
+    if lacks_page and facts.of(CitationRow, "passage_id", passage.id):
+        message = f"The page of these cited words is not given: “{shorten(passage.exact, 80)}”"
+        yield Found("passage", passage.id, message, passage.exact)
+
+
+@remembered
+def _with_pages(facts: Facts) -> frozenset[UUID]:
+    rows = facts.case.read(
+        "SELECT id FROM source_text WHERE json_valid(pages) AND json_array_length(pages) > 1"
+    )
+    return frozenset(UUID(bytes=row[0]) for row in rows)
 
 
 @rule_on(
@@ -37,10 +53,40 @@ def claim_without_passage(facts: Facts, claim: ClaimRow) -> Iterator[Found]:
     "Restore the archived file from a back-up; nothing is ever recomputed to fit.",
 )
 def missing_archive(facts: Facts, capture: CaptureRow) -> Iterator[Found]:
-    """A capture's bytes are not in the archive."""
+    """A capture's bytes are not in the archive, or did not match their hash when they were last verified."""
+    title = shorten(_title(facts, capture.source_id), 80)
     if not facts.case.read("SELECT 1 FROM archive WHERE sha256 = ?", (capture.sha256,)):
-        message = f"The archived file of “{shorten(_title(facts, capture.source_id), 80)}” is missing."
+        message = f"The archived file of “{title}” is missing."
         yield Found("source", capture.source_id, message, capture.sha256)
+    elif capture.sha256 in _altered(facts):
+        message = f"The archived file of “{title}” was altered: it no longer has its hash."
+        yield Found("source", capture.source_id, message, capture.sha256)
+
+
+@remembered
+def _altered(facts: Facts) -> frozenset[str]:
+    """The hashes whose bytes did not match when somebody last looked."""
+    rows = facts.case.read(
+        "SELECT sha256, result FROM custody WHERE result IN (?, ?) ORDER BY seq", (MATCH, MISMATCH)
+    )
+    return frozenset(sha256 for sha256, result in dict(rows).items() if result == MISMATCH)
+
+
+@rule_on(
+    SourceRow,
+    "EV04",
+    "warning",
+    "Archive the page itself: save it, print it to PDF, or take it from a web archive.",
+)
+def web_source_without_copy(facts: Facts, source: SourceRow) -> Iterator[Found]:
+    """Of a cited source with a web address, nothing is archived but text that somebody typed or copied."""
+    if not (source.address or "").lower().startswith(("http://", "https://")):
+        return
+    captures = facts.of(CaptureRow, "source_id", source.id)
+    copies = [each for each in captures if each.method != "transcript" and each.completeness != "text_only"]
+    if not copies and facts.claims_citing(source.id):
+        message = f"No copy of “{shorten(source.title, 80)}” is archived as it stood at its address."
+        yield Found("source", source.id, message, source.address or "")
 
 
 @rule_on(PassageRow, "EV02", "blocker", "Quote the words anew, or withdraw the passage.")
@@ -110,9 +156,10 @@ def incomplete_capture(facts: Facts, capture: CaptureRow) -> Iterator[Found]:
 @rule_on(PassageRow, "EV07", "warning", "Have it checked, and name who translated it.")
 def unverified_translation(facts: Facts, passage: PassageRow) -> Iterator[Found]:
     """A cited passage is shown in translation, and nobody is named who made it."""
-    if passage.translation and not passage.translator and facts.of(CitationRow, "passage_id", passage.id):
-        message = f"Nobody is named who translated “{shorten(passage.translation, 80)}”."
-        yield Found("passage", passage.id, message, passage.translation)
+    by_hand = passage.translation and passage.translation_state != "machine"
+    if by_hand and not passage.translator and facts.of(CitationRow, "passage_id", passage.id):
+        message = f"Nobody is named who translated “{shorten(passage.translation or '', 80)}”."
+        yield Found("passage", passage.id, message, passage.translation or "")
 
 
 def _title(facts: Facts, source: UUID) -> str:

@@ -14,6 +14,7 @@ from casewright.analysis.check.rows import (
     JudgementPlace,
     JudgementRow,
     PassagePlace,
+    SettingRow,
     SourceLinkRow,
     SourceOwner,
     SupportRow,
@@ -25,8 +26,10 @@ from casewright.analysis.origins import Derivation, Origins
 from casewright.analysis.support import AnySupport, Cited
 from casewright.casefile.queries.overview import case_ladders, case_markings
 from casewright.model.derivation_kinds import SHARED
+from casewright.model.errors import InvalidValue
 from casewright.model.markings import Marking
 from casewright.model.scales import Ladder, ladder
+from casewright.model.thresholds import checked_setting, threshold_of
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
@@ -51,9 +54,25 @@ def remembered(method: Callable[Concatenate[F, P], T]) -> Callable[Concatenate[F
 class Facts(NotedTables):
     """A case as the rules see it. Rows come by their shapes (`analysis.check.rows`), queries through `case`."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, thresholds: Mapping[str, str] | None = None) -> None:
+        """`thresholds`: values that hold in place of the case's own, by key."""
         super().__init__(case)
         self.support = KeptSupport(self)
+        self._thresholds = {key: checked_setting(key, value) for key, value in (thresholds or {}).items()}
+
+    def number(self, key: str) -> int:
+        """A threshold, as given, as the case sets it, or as is usual. Yes is 1."""
+        threshold = threshold_of(key)
+        rows = self.of(SettingRow, "key", key)
+        said = self._thresholds.get(key) or (rows[0].value if rows else None)
+        try:
+            return threshold.read(said) if said is not None else threshold.usual
+        except InvalidValue:  # written by hand, or by a newer version
+            return threshold.usual
+
+    def holds(self, key: str) -> bool:
+        """Whether a threshold of yes or no is yes."""
+        return bool(self.number(key))
 
     @property
     def judgements(self) -> list[JudgementFacts]:

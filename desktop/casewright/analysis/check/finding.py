@@ -9,6 +9,8 @@ from functools import partial
 from typing import TYPE_CHECKING, Any, Literal, TypeVar
 from uuid import UUID
 
+from casewright.model.dates import show_date
+
 if TYPE_CHECKING:
     from casewright.analysis.check.facts import Facts
     from casewright.analysis.check.rows import WaiverRow
@@ -39,6 +41,15 @@ class Finding:
     def waived(self) -> bool:
         """Whether somebody accepted it."""
         return self.waiver is not None
+
+    @property
+    def lapse(self) -> str:
+        """The sentence on the waiver that lapsed; empty where there is none."""
+        if self.lapsed is None:
+            return ""
+        is_over = self.lapsed.fingerprint == self.fingerprint and self.lapsed.expires
+        why = f"it held until {show_date(self.lapsed.expires or '')}" if is_over else "the text has changed"
+        return f"A waiver of {self.lapsed.analyst} lapsed: {why}."
 
 
 @dataclass(frozen=True)

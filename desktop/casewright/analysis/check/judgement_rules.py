@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.subjects import JudgementFacts
+
+_FUTURE = re.compile(r"\b(?:will|shall|won['’]t|going to)\b", re.IGNORECASE)
 
 
 @rule_on(
@@ -28,16 +31,17 @@ def key_judgement_without_confidence(facts: Facts, judgement: JudgementFacts) ->
 
 @rule_on(JudgementFacts, "JL09", "warning", "Add the date by which it will have come true or not.")
 def judgement_without_horizon(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
-    """A key judgement has no time horizon."""
-    if judgement.is_key and judgement.is_judged and not judgement.horizon:
+    """A forecast, or a judgement of what will be, has no time horizon."""
+    is_forecast = judgement.kind == "forecast" or (judgement.is_judged and _FUTURE.search(judgement.text))
+    if is_forecast and not judgement.horizon:
         yield Found("judgement", judgement.id, f"{judgement.name} has no time horizon.", judgement.text)
 
 
 @rule_on(JudgementFacts, "SO01", "blocker", "Link at least one cited claim that supports it.")
 def uncited_judgement(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
-    """Nothing that cites a passage supports a judgement."""
+    """Nothing that cites a passage supports a key judgement."""
     claims = facts.support.claims_of(judgement.id)
-    if not facts.support.supporting(claims):
+    if judgement.is_key and not facts.support.supporting(claims):
         kind = "rests on nothing" if not claims else "rests only on claims without a citation"
         yield Found("judgement", judgement.id, f"{judgement.name} {kind}.", judgement.text)
 

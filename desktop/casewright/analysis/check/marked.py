@@ -92,9 +92,26 @@ def under_brief(facts: Facts, row_id: UUID) -> tuple[CitedMark, ...]:
         claims = [each for table, each in cited if table == "claim"]
         passages = [each for table, each in cited if table == "passage"]
         found += _marks((section.title or section.kind, section.marking))
+        found += _in_view(facts, section.object_id) if section.object_type == "graph_view" else ()
         found += [mark for claim in claims for mark in _under_claim(facts, claim)]
         found += _of_passages(facts, passages)
     return _distinct(found)
+
+
+@remembered
+def _in_view(facts: Facts, view: UUID | None) -> tuple[CitedMark, ...]:
+    """The markings of a graph view and of what it shows."""
+    rows = facts.case.read(_IN_VIEW, (view.bytes,) * 3) if view is not None else []
+    return tuple(CitedMark(name, marking) for name, marking in rows)
+
+
+_IN_VIEW = (
+    "WITH shown (id) AS (SELECT entity_id FROM graph_node WHERE view_id = ? AND NOT hidden) "
+    "SELECT title, marking FROM graph_view WHERE id = ? AND marking IS NOT NULL "
+    "UNION SELECT name, marking FROM entity WHERE marking IS NOT NULL AND id IN shown "
+    "UNION SELECT coalesce(l.label, replace(l.kind, '_', ' ')), l.marking FROM link l, graph_view v WHERE v.id = ? "
+    "AND l.marking IS NOT NULL AND l.from_id IN shown AND l.to_id IN shown ORDER BY 1, 2"
+)
 
 
 @remembered

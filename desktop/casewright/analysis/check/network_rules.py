@@ -8,12 +8,9 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.finding import Found, rule, rule_on
+from casewright.analysis.check.network_rows import AboutRow, EntityNameRow, EntityRow, SamenessRow
 from casewright.analysis.check.prose import Prose
 from casewright.analysis.check.rows import (
-    AboutRow,
-    EntityNameRow,
-    EntityRow,
-    SamenessRow,
     SectionRow,
 )
 from casewright.analysis.check.subjects import JudgementFacts

@@ -7,13 +7,11 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from casewright.analysis.check.facts import Facts, remembered
+from casewright.analysis.check.network_rows import AboutRow, DatedLinkRow, EntityRow
 from casewright.analysis.check.rows import (
-    AboutRow,
     CaptureRow,
     ClaimRelationRow,
     ClaimRow,
-    DatedLinkRow,
-    EntityRow,
     SourceLinkRow,
     SourceRow,
 )

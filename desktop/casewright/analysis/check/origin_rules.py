@@ -13,8 +13,6 @@ from casewright.analysis.check.rows import ClaimRow, SourceLinkRow, SourceOwner,
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.model.short_text import shorten
 
-_MOST_OF_IT = 0.6
-
 
 @rule_on(JudgementFacts, "IN01", "blocker", "Lower the confidence, or add an independent origin.")
 def high_confidence_on_one_origin(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
@@ -74,7 +72,7 @@ def support_from_one_origin(facts: Facts, judgement: JudgementFacts) -> Iterator
     if not judgement.is_key or _origins(facts, judgement) < 2:
         return
     largest = facts.support.spread(facts.support.claims_of(judgement.id))[0]
-    if largest.part > _MOST_OF_IT:
+    if largest.part * 100 > facts.number("concentration"):
         titles = sorted(_title(facts, each) for each in largest.sources if isinstance(each, UUID))
         message = f"{largest.part:.0%} of what {lower(judgement.name)} rests on comes from {named(titles)}."
         yield Found("judgement", judgement.id, message, " ".join([judgement.text, *titles]))

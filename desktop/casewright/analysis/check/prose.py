@@ -18,6 +18,7 @@ class Prose(NamedTuple):
     name: str
     text: str
     scheme: str
+    assessment: UUID | None
 
     def found(self, message: str, offending: str) -> Found:
         """Something that a rule finds in it."""
@@ -27,40 +28,36 @@ class Prose(NamedTuple):
 def prose_of_judgement(facts: Facts, row_id: UUID) -> Prose | None:
     """The proposition and the basis of confidence."""
     judgement = facts.judgement(row_id)
-    return Prose(
-        "judgement",
-        row_id,
-        judgement.name,
-        judgement.sentences_of(facts.ladder(judgement.scheme)),
-        judgement.scheme,
-    )
+    text = judgement.sentences_of(facts.ladder(judgement.scheme))
+    return Prose("judgement", row_id, judgement.name, text, judgement.scheme, judgement.assessment)
 
 
 def prose_of_assessment(facts: Facts, row_id: UUID) -> Prose | None:
     """The bottom line."""
     row = facts.row(AssessmentRow, row_id)
-    return Prose("assessment", row_id, "", row.bottom_line, row.scheme) if row and row.bottom_line else None
+    if row is None or not row.bottom_line:
+        return None
+    return Prose("assessment", row_id, "", row.bottom_line, row.scheme, row_id)
 
 
 def prose_of_brief(facts: Facts, row_id: UUID) -> Prose | None:
     """The bottom line."""
     row = facts.row(BriefRow, row_id)
-    return (
-        Prose("brief", row_id, "", row.bottom_line, scheme_of(facts, row))
-        if row and row.bottom_line
-        else None
-    )
+    if row is None or not row.bottom_line:
+        return None
+    return Prose("brief", row_id, "", row.bottom_line, scheme_of(facts, row), row.assessment_id)
 
 
 def prose_of_section(facts: Facts, row_id: UUID) -> Prose | None:
     """The body of a section."""
     row = facts.row(SectionRow, row_id)
-    if row is None or not row.body:
+    brief = facts.row(BriefRow, row.brief_id) if row else None
+    if row is None or brief is None or not row.body:
         return None
-    return Prose("brief_section", row_id, "", row.body, scheme_of(facts, facts.row(BriefRow, row.brief_id)))
+    return Prose("brief_section", row_id, "", row.body, scheme_of(facts, brief), brief.assessment_id)
 
 
-def scheme_of(facts: Facts, brief: BriefRow | None) -> str:
+def scheme_of(facts: Facts, brief: BriefRow) -> str:
     """The estimative scheme of a brief: its assessment's, or the case's own."""
-    assessment = facts.row(AssessmentRow, brief.assessment_id) if brief else None
+    assessment = facts.row(AssessmentRow, brief.assessment_id)
     return assessment.scheme if assessment else facts.default_scheme()

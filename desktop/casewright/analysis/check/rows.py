@@ -8,6 +8,14 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
+from casewright.analysis.check.network_rows import (
+    AboutRow,
+    DatedLinkRow,
+    EntityNameRow,
+    EntityRow,
+    SamenessRow,
+)
+
 
 class CaseRow(NamedTuple):
     """The case as a whole: one row."""
@@ -132,6 +140,7 @@ class CaptureRow(NamedTuple):
     captured_at: str
     method: str
     captured_by: str | None
+    completeness: str | None
 
 
 class SourceTextRow(NamedTuple):
@@ -193,15 +202,6 @@ class ClaimRelationRow(NamedTuple):
     claim_id: UUID
     other_id: UUID
     kind: str
-
-
-class AboutRow(NamedTuple):
-    """What a claim is about."""
-
-    id: UUID
-    claim_id: UUID
-    object_type: str
-    object_id: UUID
 
 
 class AssessmentRow(NamedTuple):
@@ -389,44 +389,6 @@ class SectionRow(NamedTuple):
     object_id: UUID | None
     caption: str | None
     marking: str | None
-
-
-class DatedLinkRow(NamedTuple):
-    """A link with a date, or one that says what came after what."""
-
-    id: UUID
-    kind: str
-    label: str | None
-    from_id: UUID
-    to_id: UUID
-    status: str
-    valid: str | None
-    valid_lo: str | None
-
-
-class EntityRow(NamedTuple):
-    """An entity by its name."""
-
-    id: UUID
-    kind: str
-    name: str
-    name_key: str
-
-
-class EntityNameRow(NamedTuple):
-    """A further name of an entity."""
-
-    id: UUID
-    entity_id: UUID
-    name_key: str
-
-
-class SamenessRow(NamedTuple):
-    """What somebody said of two entities: the same, or different."""
-
-    id: UUID
-    entity_id: UUID
-    other_id: UUID
 
 
 class WaiverRow(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
@@ -10,6 +10,7 @@ from uuid import UUID
 import casewright.analysis.check.argument_rules
 import casewright.analysis.check.brief_rules
 import casewright.analysis.check.confidence_rules
+import casewright.analysis.check.date_form_rules
 import casewright.analysis.check.date_rules
 import casewright.analysis.check.evidence_rules
 import casewright.analysis.check.indicator_rules
@@ -17,16 +18,19 @@ import casewright.analysis.check.judgement_rules
 import casewright.analysis.check.marking_rules
 import casewright.analysis.check.network_rules
 import casewright.analysis.check.origin_rules
+import casewright.analysis.check.quotation_rules
 import casewright.analysis.check.source_rules
+import casewright.analysis.check.term_rules
 import casewright.analysis.check.wording_rules  # noqa: F401  all register their rules
 from casewright.analysis.check.facts import Facts
-from casewright.analysis.check.finding import RULES, Finding
+from casewright.analysis.check.finding import RULES, Finding, Rule
 from casewright.analysis.check.rows import TABLE_OF, AssessmentRow, BriefRow
 from casewright.analysis.check.scope import objects_of_assessment, objects_of_brief
 from casewright.analysis.check.subject_kinds import subjects
 from casewright.analysis.check.waivers import with_waivers
 from casewright.casefile.following import JournalFollower, Touched
 from casewright.model.errors import InvalidValue
+from casewright.model.nearby import unknown
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
@@ -46,8 +50,20 @@ class Evaluation(NamedTuple):
 class Check:
     """The findings of a case, brought up to date by `refresh` at the cost of what changed."""
 
-    def __init__(self, case: Case) -> None:
-        self._facts = Facts(case)
+    def __init__(
+        self, case: Case, thresholds: Mapping[str, str] | None = None, rules: Iterable[str] | None = None
+    ) -> None:
+        """Nothing is looked at before `refresh`.
+
+        Args:
+            thresholds: values that hold in place of the case's own, by key.
+            rules: the ids of those that look; all without this.
+
+        Raises:
+            InvalidValue: there is no such threshold or rule, or a threshold cannot have that value.
+        """
+        self._rules = list(RULES.values()) if rules is None else [_rule(each) for each in rules]
+        self._facts = Facts(case, thresholds)
         self._follower = JournalFollower(case)
         self._found: dict[Evaluation, tuple[Finding, ...]] = {}
         self._pending: dict[Evaluation, None] = dict.fromkeys(self._all())
@@ -77,7 +93,13 @@ class Check:
         Raises:
             NoSuchObject: there is no such brief.
         """
-        found: Iterable[Finding] = (each for several in self._found.values() for each in several)
+        off = {rule.id for rule in self._rules if self._facts.holds(f"off.{rule.id}")}
+        found: Iterable[Finding] = (
+            each
+            for evaluation, several in self._found.items()
+            if evaluation.rule not in off
+            for each in several
+        )
         if brief is not None:
             shown = objects_of_brief(self._facts, brief)
             found = [each for each in found if each.object_id in shown]
@@ -90,7 +112,7 @@ class Check:
         return briefs | {each: objects_of_assessment(self._facts, each) for each in ids}
 
     def _all(self) -> Iterator[Evaluation]:
-        for rule in RULES.values():
+        for rule in self._rules:
             for kind in rule.looks:
                 if kind is None:
                     yield Evaluation(rule.id)
@@ -101,7 +123,7 @@ class Check:
     def _follow(self, touched: Touched) -> None:
         gone, came_or_went = self._facts.follow(touched)
         self._pending.update(dict.fromkeys(each for each in gone if isinstance(each, Evaluation)))
-        for rule in RULES.values():
+        for rule in self._rules:
             for kind in rule.looks:
                 for shape in subjects(kind).keys() & came_or_went.keys():
                     new = (Evaluation(rule.id, kind, shape, each) for each in came_or_went[shape])
@@ -134,17 +156,33 @@ class Check:
             return (rule.could_not_look(TABLE_OF[shape], row_id, str(error)),)
 
 
-def check_case(case: Case, brief: UUID | None = None) -> list[Finding]:
+def check_case(
+    case: Case,
+    brief: UUID | None = None,
+    thresholds: Mapping[str, str] | None = None,
+    rules: Iterable[str] | None = None,
+) -> list[Finding]:
     """All findings, blockers first; of one brief, those on what it shows and cites.
 
     A finding that somebody waived is marked as waived, until its text changes or the waiver expires.
 
+    Args:
+        thresholds: values that hold in place of the case's own, by key.
+        rules: the ids of those that look; all without this.
+
     Raises:
         NoSuchObject: there is no such brief.
+        InvalidValue: there is no such threshold or rule, or a threshold cannot have that value.
     """
-    check = Check(case)
+    check = Check(case, thresholds, rules)
     check.refresh()
     return check.findings(brief)
+
+
+def _rule(rule_id: str) -> Rule:
+    if rule_id not in RULES:
+        raise unknown("rule", rule_id, sorted(RULES))
+    return RULES[rule_id]
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from uuid import UUID
 
 from casewright.analysis.check.facts import Facts, remembered
+from casewright.analysis.check.network_rows import AboutRow
 from casewright.analysis.check.rows import (
-    AboutRow,
     AlternativeRow,
     AssumptionRow,
     BriefRow,

@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
-from casewright.analysis.check.facts import Facts
+from casewright.analysis.check.days import last_day
+from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.finding import Found, rule_on
-from casewright.analysis.check.rows import CitationRow, PassagePlace, SourceLinkRow, SourceRow
+from casewright.analysis.check.rows import (
+    AssessmentRow,
+    CaseRow,
+    CitationRow,
+    ClaimRow,
+    JudgementPlace,
+    PassagePlace,
+    PassageRow,
+    SourceLinkRow,
+    SourceRow,
+)
+from casewright.analysis.rating_spread import RatingSpread
 from casewright.model.short_text import shorten
 
 _RELAYS = frozenset({"quotes", "republishes", "translates", "summarises"})
@@ -16,18 +29,44 @@ _RELAYS = frozenset({"quotes", "republishes", "translates", "summarises"})
     SourceRow, "SO04", "warning", "Rate its reliability (A–F) with a reason; F says that it cannot be judged."
 )
 def unrated_source(facts: Facts, source: SourceRow) -> Iterator[Found]:
-    """A cited source has no reliability letter."""
+    """A cited source has no reliability, or what a judgement rests on has no credibility."""
     if not source.reliability and facts.claims_citing(source.id):
         message = f"The cited source “{shorten(source.title, 80)}” is not rated."
         yield Found("source", source.id, message, source.title)
 
 
-@rule_on(SourceRow, "SO05", "warning", "Say why it has this rating.")
-def unexplained_rating(facts: Facts, source: SourceRow) -> Iterator[Found]:
-    """A cited source is rated without a reason."""
-    if source.reliability and not source.reliability_reason and facts.claims_citing(source.id):
+@unrated_source.also_on(ClaimRow)
+def _(facts: Facts, claim: ClaimRow) -> Iterator[Found]:
+    cited = facts.support.citations_of(claim.id)
+    unrated = [one for one in cited if one.stance != "context" and not one.credibility]
+    if unrated and facts.judgements_on(claim.id):
+        message = f"What is cited for “{shorten(claim.text, 80)}” has no credibility."
+        yield Found("claim", claim.id, message, claim.text)
+
+
+@rule_on(SourceRow, "SO05", "warning", "Say why it has this rating, or rate it anew.")
+def stale_or_unexplained_rating(facts: Facts, source: SourceRow) -> Iterator[Found]:
+    """A cited source is rated without a reason, or was rated more than 365 days before the cut-off of what rests on it."""
+    if not source.reliability or not facts.claims_citing(source.id):
+        return
+    if not source.reliability_reason:
         message = f"The rating {source.reliability} of “{shorten(source.title, 80)}” has no reason."
         yield Found("source", source.id, message, source.reliability)
+    rated, needed = last_day(source.reliability_on), _looked_at_until(facts, source)
+    if rated is not None and (needed - rated).days > facts.number("rating_age_days"):
+        message = (
+            f"“{shorten(source.title, 80)}” was rated {(needed - rated).days} days before it was needed."
+        )
+        yield Found("source", source.id, message, f"{source.reliability} {source.reliability_on}")
+
+
+def _looked_at_until(facts: Facts, source: SourceRow) -> date:
+    """The latest cut-off of an assessment that rests on a source; today where none has one."""
+    judgements = {each for claim in facts.claims_citing(source.id) for each in facts.judgements_on(claim)}
+    places = (facts.row(JudgementPlace, each) for each in judgements)
+    assessments = (facts.row(AssessmentRow, place.assessment_id) for place in places if place)
+    ends = [end for row in assessments if row and (end := last_day(row.cut_off))]
+    return max(ends) if ends else facts.today
 
 
 @rule_on(SourceRow, "SO06", "warning", "Say what bears on its quality: access, motive, age, expertise.")
@@ -81,7 +120,38 @@ def withdrawn_source(facts: Facts, source: SourceRow) -> Iterator[Found]:
 
 @rule_on(SourceRow, "SO10", "warning", "Name the tool with its version, and what it was used for.")
 def undisclosed_machine(facts: Facts, source: SourceRow) -> Iterator[Found]:
-    """A cited source was made by a machine that is not named."""
+    """A cited source was made, or cited words were translated, by a machine that is not named."""
     if source.ai_generated and not source.ai_tool and facts.claims_citing(source.id):
         message = f"The tool that made “{shorten(source.title, 80)}” is not named."
         yield Found("source", source.id, message, source.title)
+
+
+@undisclosed_machine.also_on(PassageRow)
+def _(facts: Facts, passage: PassageRow) -> Iterator[Found]:
+    by_machine = passage.translation and passage.translation_state == "machine"
+    if by_machine and not passage.translator and facts.of(CitationRow, "passage_id", passage.id):
+        message = f"The tool that translated “{shorten(passage.exact, 80)}” is not named."
+        yield Found("passage", passage.id, message, passage.translation or "")
+
+
+@rule_on(CaseRow, "SO13", "note", "Look at a sample again, each axis by itself.")
+def ratings_on_the_diagonal(facts: Facts, case: CaseRow) -> Iterator[Found]:
+    """More than 70% of at least 20 ratings are A1, B2 and so on, as if the two axes were one."""
+    spread = _spread(facts)
+    share = spread.share
+    if (
+        share is not None
+        and spread.judged >= facts.number("diagonal_ratings")
+        and share * 100 > facts.number("diagonal_share")
+    ):
+        message = f"{share:.0%} of {spread.judged:,} ratings lie on the diagonal (A1, B2 …): the two axes may not be judged apart."
+        yield Found("case_info", case.id, message, f"{share:.0%}")
+
+
+@remembered
+def _spread(facts: Facts) -> RatingSpread:
+    rows = facts.case.read(
+        "SELECT s.reliability, x.credibility, count(*) FROM citation x JOIN passage p ON p.id = x.passage_id "
+        "JOIN source s ON s.id = p.source_id WHERE s.reliability IS NOT NULL AND x.credibility IS NOT NULL GROUP BY 1, 2"
+    )
+    return RatingSpread({(letter, digit): number for letter, digit, number in rows})

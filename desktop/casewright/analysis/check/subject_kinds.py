@@ -14,6 +14,7 @@ from casewright.analysis.check.marked import (
     marked_claim,
     marked_judgement,
 )
+from casewright.analysis.check.network_rows import DatedLinkRow
 from casewright.analysis.check.order import (
     Ordered,
     around_claim,
@@ -36,7 +37,6 @@ from casewright.analysis.check.rows import (
     CaseRow,
     ClaimRelationRow,
     ClaimRow,
-    DatedLinkRow,
     JudgementRow,
     SectionRow,
     SourceLinkRow,

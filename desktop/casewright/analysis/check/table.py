@@ -61,7 +61,7 @@ class Table(Generic[N]):
     def all(self) -> list[N]:
         """All rows, oldest id first."""
         self._memory.look(self._whole)
-        return sorted(self._there(), key=lambda row: row[0])
+        return sorted(self._there(), key=lambda row: row[0].int)
 
     def ids(self) -> list[UUID]:
         """The ids of all rows; not noted."""

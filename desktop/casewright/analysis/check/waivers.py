@@ -8,10 +8,10 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from casewright.analysis.check.days import last_day
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Finding
 from casewright.analysis.check.rows import WaiverRow
-from casewright.model.dates import parse_edtf
 
 
 def with_waivers(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:
@@ -37,5 +37,5 @@ def with_waivers(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]
 
 def is_over(expires: str | None, today: date) -> bool:
     """Whether that day is past."""
-    last = parse_edtf(expires).hi if expires else None
+    last = last_day(expires)
     return last is not None and last < today

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from casewright.analysis.check.certainty import certainties, plain_futures
 from casewright.analysis.check.chained_likelihood import chained, parted_conditions
+from casewright.analysis.check.compound import is_compound
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.language import (
-    foreign_terms,
     hedges,
     likelihood_words,
     mixes_likelihood_and_confidence,
@@ -52,18 +52,6 @@ def vague_hedge(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
             yield Found("judgement", judgement.id, message, sentence)
 
 
-@rule_on(
-    Prose, "JL05", "warning", "Use a term of the scheme in use: the same words mean other bands elsewhere."
-)
-def term_of_another_scheme(facts: Facts, prose: Prose) -> Iterator[Found]:
-    """A likelihood term belongs to another estimative scheme than the one in use."""
-    scheme = facts.ladder(prose.scheme)
-    for sentence in sentences(prose.text):
-        for word, other in foreign_terms(sentence, scheme, facts.ladders.values())[:1]:
-            message = f"“{word}” is a term of {other.title}, not of {scheme.title}: “{shorten(sentence, 80)}”"
-            yield prose.found(message, sentence)
-
-
 @rule_on(JudgementFacts, "JL07", "warning", "Align the number with the band, or change the band.")
 def number_beside_its_band(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
     """A point estimate, or a percentage in a text that is a likelihood, has no term or lies outside the band of its term."""
@@ -102,6 +90,14 @@ def certainty_in_a_forecast(facts: Facts, judgement: JudgementFacts) -> Iterator
         words += plain_futures(judgement.text, facts.ladder(judgement.scheme))
     if words:
         message = f"{judgement.name} says “{words[0]}”, as if it were certain."
+        yield Found("judgement", judgement.id, message, judgement.text)
+
+
+@rule_on(JudgementFacts, "JL10", "warning", "Split it: each proposition has a likelihood of its own.")
+def compound_judgement(facts: Facts, judgement: JudgementFacts) -> Iterator[Found]:
+    """A key judgement joins two propositions, each with a verb of its own."""
+    if judgement.is_key and judgement.is_judged and is_compound(judgement.text):
+        message = f"{judgement.name} says two things at once: “{shorten(judgement.text, 80)}”"
         yield Found("judgement", judgement.id, message, judgement.text)
 
 

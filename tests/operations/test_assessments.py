@@ -78,9 +78,11 @@ def test_a_judgement_rests_on_claims_or_judgements_never_in_a_circle(case: Case,
     case.run(judgements.support, first, other_id=second)
     case.run(judgements.support, second, other_id=third)
     case.run(judgements.support, third, claim_id=claim)
-    with pytest.raises(InvalidValue, match="in a circle"):
+    with pytest.raises(InvalidValue, match="in a circle: “A” rests on “B”, which rests on “C” already"):
         case.run(judgements.support, third, other_id=first)
-    with pytest.raises(InvalidValue, match="in a circle"):
+    with pytest.raises(InvalidValue, match="in a circle: “A” rests on “B” already"):
+        case.run(judgements.support, second, other_id=first, stance="contradicts")
+    with pytest.raises(InvalidValue, match="“A” cannot rest on itself"):
         case.run(judgements.support, first, other_id=first)
     with pytest.raises(InvalidValue, match="already"):
         case.run(judgements.support, third, claim_id=claim)

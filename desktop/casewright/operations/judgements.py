@@ -6,8 +6,9 @@ from uuid import UUID
 
 from casewright.casefile.queries.judgement_history import today
 from casewright.casefile.transaction import Transaction
-from casewright.model.assessment import Assessment, JudgementSupport
+from casewright.model.assessment import Assessment, Judgement, JudgementSupport
 from casewright.model.errors import InvalidValue
+from casewright.model.short_text import shorten
 from casewright.operations.deletion import delete_object
 from casewright.operations.judgement_revisions import edit_new
 from casewright.operations.ordering import last_position, move_after
@@ -80,8 +81,8 @@ def support(
         raise InvalidValue("A judgement rests on a claim or on another judgement: give one of them.")
     if tx.find(JudgementSupport, judgement_id=judgement_id, claim_id=claim_id, other_id=other_id):
         raise InvalidValue("The judgement rests on this already.")
-    if other_id is not None and judgement_id in _rests_on(tx, other_id):
-        raise InvalidValue("Judgements cannot rest on one another in a circle.")
+    if other_id is not None and (chain := _chain(tx, other_id, judgement_id)):
+        raise InvalidValue(_circle(tx, chain))
     tx.subject = tx.subject or judgement_id
     ends = {"judgement_id": judgement_id, "claim_id": claim_id, "other_id": other_id}
     return add_row(tx, "judgement_support", id, stance=stance, note=note, **ends)
@@ -111,13 +112,30 @@ def delete_judgement(tx: Transaction, /, judgement_id: UUID, with_dependents: bo
     delete_object(tx, "judgement", judgement_id, with_dependents)
 
 
-def _rests_on(tx: Transaction, judgement_id: UUID) -> set[UUID]:
-    """The judgement itself and all it rests on, however far down."""
-    found: set[UUID] = set()
-    waiting = [judgement_id]
+def _chain(tx: Transaction, start: UUID, end: UUID) -> list[UUID]:
+    """How one judgement rests on another, step by step and as shortly as can be; empty when it does not."""
+    came_from: dict[UUID, UUID | None] = {start: None}
+    waiting = [start]
     while waiting:
-        each = waiting.pop()
-        if each not in found:
-            found.add(each)
-            waiting += [row.other_id for row in tx.find(JudgementSupport, judgement_id=each) if row.other_id]
-    return found
+        each = waiting.pop(0)
+        if each == end:
+            chain: list[UUID] = []
+            step: UUID | None = end
+            while step is not None:
+                chain.insert(0, step)
+                step = came_from[step]
+            return chain
+        for row in tx.find(JudgementSupport, judgement_id=each):
+            if row.other_id and row.other_id not in came_from:
+                came_from[row.other_id] = each
+                waiting.append(row.other_id)
+    return []
+
+
+def _circle(tx: Transaction, chain: list[UUID]) -> str:
+    """Why a judgement, the last of the chain, cannot rest on the first."""
+    names = [f"“{shorten(tx.get(Judgement, each).text, 60)}”" for each in chain]
+    if len(names) == 1:
+        return f"{names[0]} cannot rest on itself."
+    way = ", which rests on ".join(names[1:])
+    return f"Judgements cannot rest on one another in a circle: {names[0]} rests on {way} already."

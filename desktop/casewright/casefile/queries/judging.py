@@ -53,6 +53,8 @@ class JudgementCard(NamedTuple):
     change_reason: str | None
     dissent: str | None
     outcome: str | None
+    judged_by: str | None
+    reviewed_on: str | None
     marking: str | None
 
 
@@ -66,6 +68,7 @@ class SupportRow(NamedTuple):
     stance: str
     text: str
     sources: int
+    note: str | None
 
 
 class AlternativeRow(NamedTuple):
@@ -160,7 +163,7 @@ def support_of(case: Readable, assessment_id: UUID) -> list[SupportRow]:
         case,
         SupportRow,
         "SELECT s.id, s.judgement_id, s.claim_id, s.other_id, s.stance, coalesce(c.text, o.text), "
-        "(SELECT count(DISTINCT p.source_id) FROM citation x JOIN passage p ON p.id = x.passage_id WHERE x.claim_id = s.claim_id) "
+        "(SELECT count(DISTINCT p.source_id) FROM citation x JOIN passage p ON p.id = x.passage_id WHERE x.claim_id = s.claim_id), s.note "
         "FROM judgement_support s JOIN judgement j ON j.id = s.judgement_id LEFT JOIN claim c ON c.id = s.claim_id "
         "LEFT JOIN judgement o ON o.id = s.other_id WHERE j.assessment_id = ? ORDER BY s.stance DESC, s.id",
         (assessment_id,),

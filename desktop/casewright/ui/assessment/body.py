@@ -115,6 +115,18 @@ class AssessmentBody(ScrollPage):
         self._session.select(ref)
         self.lead_to(ref)
 
+    def judgement_at_hand(self) -> UUID | None:
+        """The judgement that has the keyboard, on its card or in its drawer; else the one that is selected, if it is here."""
+        here, selected = self.focusWidget(), self._session.selection
+        for block in self.blocks():
+            if here is not None and here.hasFocus() and _holds(block, here):
+                return block.card.ref.id
+        return (
+            selected.id
+            if selected is not None and self.shown(selected) is not None and selected.type == "judgement"
+            else None
+        )
+
     def lead_to(self, place: Hashable, *, with_keyboard: bool = True) -> None:
         """As any page; and says at once that this is being read."""
         super().lead_to(place, with_keyboard=with_keyboard)
@@ -166,7 +178,8 @@ class AssessmentBody(ScrollPage):
             if keys and place == keys:
                 yield self._head(FURTHER, FURTHER_TITLE, len(content.judgements) - keys, "")
             ladder = self._session.ladders.get(card.scheme)
-            shown = card, content.numbers[card.id], ladder
+            history = content.evidence[card.id].history
+            shown = card, content.numbers[card.id], ladder, content.since[card.id], history[:1]
             yield PagePart(ObjectRef("judgement", card.id), shown, partial(self._judgement, card, ladder))
 
     def _part(self, ladder: Ladder | None, part: PartList) -> Iterator[PagePart]:
@@ -190,10 +203,12 @@ class AssessmentBody(ScrollPage):
     def _judgement(self, card: JudgementCard, ladder: Ladder | None) -> JudgementBlock:
         assert self._content is not None
         evidence = self._content.evidence[card.id]
-        block = JudgementBlock(self._session, card, evidence, ladder, card.id in self._open)
+        since = self._content.since[card.id]
+        block = JudgementBlock(self._session, card, evidence, ladder, since, card.id in self._open)
         block.drawer.made.connect(self._tied)
         block.drawer.unfolded.connect(partial(self._remember_unfolded, card.id))
         block.drawer.origins_asked.connect(partial(self._work.describe, card.id))
+        block.drawer.noted.connect(lambda each: self.edit_asked.emit(ObjectRef("judgement_support", each)))
         block.drawer.show_range(self._ranges.get(card.id))
         block.drawer.start()
         self._tied(block.card)

@@ -8,33 +8,44 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 from uuid import UUID
 
+from casewright.analysis.since_issue import SinceIssue, changes_since_issue
 from casewright.casefile.queries import judgement_evidence, judging
 from casewright.casefile.queries.judgement_evidence import HangingRow
+from casewright.casefile.queries.judgement_history import Revision, history_of
 from casewright.casefile.queries.judging import AssessmentCard, JudgementCard, SupportRow
+from casewright.casefile.queries.records import title_of
 from casewright.casefile.readers import Readable
 from casewright.model.scales import Ladder
 from casewright.ui.pages.assessment_parts import PartList, part_lists
 
 
 class Evidence(NamedTuple):
-    """What is behind one judgement and what hangs on it; `sources`: how many its own claims cite; `numbers` of all judgements."""
+    """What is behind one judgement and what hangs on it; `sources`: how many its own claims cite; `numbers` of all judgements.
+
+    `history`: its revisions, the latest first, each with the name of what led to it, None where there is none (any more).
+    """
 
     judgement_id: UUID
     rests: tuple[SupportRow, ...]
     sources: int
     hanging: tuple[HangingRow, ...]
     numbers: Mapping[UUID, int]
+    history: tuple[tuple[Revision, str | None], ...] = ()
 
 
 @dataclass(frozen=True)
 class AssessmentContent:
-    """One assessment in the order in which it is read. `numbers` are those of the judgements, from 1."""
+    """One assessment in the order in which it is read. `numbers` are those of the judgements, from 1.
+
+    `since`: how each judgement stands against the last issued brief.
+    """
 
     card: AssessmentCard
     ladder: Ladder | None
     judgements: tuple[JudgementCard, ...]
     numbers: Mapping[UUID, int]
     evidence: Mapping[UUID, Evidence]
+    since: Mapping[UUID, SinceIssue]
     parts: tuple[PartList, ...]
 
     @property
@@ -55,14 +66,30 @@ def read_assessment(
     rests = _by_judgement(judging.support_of(case, card.id))
     hanging = _by_judgement(judgement_evidence.hanging_on(case, card.id))
     sources = judgement_evidence.source_counts(case, card.id)
+    history = history_of(case, card.id)
     evidence = {
         each.id: Evidence(
-            each.id, rests.get(each.id, ()), sources.get(each.id, 0), hanging.get(each.id, ()), numbers
+            each.id, rests.get(each.id, ()), sources.get(each.id, 0), hanging.get(each.id, ()), numbers,
+            tuple((one, _because(case, one)) for one in history.get(each.id, ())),
         )
         for each in judgements
-    }
+    }  # fmt: skip
     parts = tuple(part_lists(case, card, ladders, numbers))
-    return AssessmentContent(card, ladders.get(card.scheme), judgements, numbers, evidence, parts)
+    return AssessmentContent(
+        card,
+        ladders.get(card.scheme),
+        judgements,
+        numbers,
+        evidence,
+        changes_since_issue(case, card.id),
+        parts,
+    )
+
+
+def _because(case: Readable, revision: Revision) -> str | None:
+    if revision.because_type is None or revision.because_id is None:
+        return None
+    return title_of(case, revision.because_type, revision.because_id)
 
 
 _R = TypeVar("_R", SupportRow, HangingRow)

@@ -14,17 +14,18 @@ from casewright.analysis.judgement_origins import OriginRange
 from casewright.casefile.queries import evidence as queries
 from casewright.casefile.queries.evidence import CitedPassage
 from casewright.casefile.queries.judgement_evidence import HangingRow
+from casewright.casefile.queries.judgement_history import Revision
 from casewright.casefile.queries.judging import SupportRow
 from casewright.casefile.readers import Readable
+from casewright.model.scales import Ladder
 from casewright.ui.assessment.content import Evidence
 from casewright.ui.assessment.evidence_lines import (
     EvidenceLine,
     QuoteLine,
-    claim_line,
     drawer_head,
     hanging_line,
-    judgement_line,
 )
+from casewright.ui.assessment.support_lines import SupportLine, history_line
 from casewright.ui.citations.content import OriginsContent
 from casewright.ui.citations.origins_block import OriginsBlock
 from casewright.ui.pages.judgement_card import MARGIN
@@ -47,18 +48,25 @@ class EvidenceDrawer(PartColumn):
         unfolded: it was opened or closed.
         origins_asked: it was opened, and what is behind each origin is wanted.
         left: the keyboard goes back to the judgement.
+        noted: a support is to be given a note, or another stance.
     """
 
     made = Signal(object)
     unfolded = Signal(bool)
     origins_asked = Signal()
     left = Signal()
+    noted = Signal(object)
 
     def __init__(
-        self, session: CaseSession, evidence: Evidence, is_open: bool, parent: QWidget | None = None
+        self,
+        session: CaseSession,
+        evidence: Evidence,
+        ladder: Ladder | None,
+        is_open: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__((MARGIN, 0, 0, 0), 0, parent=parent)
-        self._session = session
+        self._session, self._ladder = session, ladder
         self.evidence, self.is_open = evidence, is_open
         self._cited: CitedWords = {}
         self._range: OriginRange | None = None
@@ -130,17 +138,25 @@ class EvidenceDrawer(PartColumn):
         for row in held.hanging:
             number, ref = held.numbers.get(row.id), ObjectRef(row.type, row.id)
             yield PagePart(ref, (row, number), partial(self._hanging, row, number))
+        if held.history:
+            yield PagePart("history", None, lambda: _heading("HISTORY"))
+        for revision, because in held.history:
+            yield PagePart(revision.id, (revision, because), partial(self._revision, revision, because))
+
+    def _revision(self, revision: Revision, because: str | None) -> Card:
+        line = history_line(revision, self._ladder, because)
+        if revision.because_type is not None and revision.because_id is not None:
+            ref = ObjectRef(revision.because_type, revision.because_id)
+            line.opened.connect(lambda: self._session.open(ref))
+        return line
 
     def _behind(self) -> Iterator[PagePart]:
         """Every claim with the words that it cites, and the judgements among them."""
         for row in self.evidence.rests:
-            if row.claim_id is None:
-                number = self.evidence.numbers.get(row.other_id) if row.other_id else None
-                yield PagePart(row.id, (row, number), partial(self._judgement, row, number))
-                continue
-            behind = self._cited.get(row.claim_id, ())
+            number = self.evidence.numbers.get(row.other_id) if row.other_id else None
+            behind = self._cited.get(row.claim_id, ()) if row.claim_id else ()
             first = next((each.passage_id for each in behind), None)
-            yield PagePart(row.id, (row, first), partial(self._claim, row, first))
+            yield PagePart(row.id, (row, number, first), partial(self._support, row, number, first))
             for each in behind:
                 yield PagePart((row.id, each.citation_id), each, partial(self._quote, each))
 
@@ -154,8 +170,20 @@ class EvidenceDrawer(PartColumn):
         block.open_source.connect(lambda each: self._session.open(ObjectRef("source", UUID(each))))
         return block
 
-    def _claim(self, row: SupportRow, passage: UUID | None) -> EvidenceLine:
-        return self._tied(claim_line(row, passage))
+    def _support(self, row: SupportRow, number: int | None, passage: UUID | None) -> EvidenceLine:
+        line = SupportLine(row, number, passage)
+        line.taken.connect(self._take_away)
+        line.noted.connect(self.noted)
+        return self._tied(line)
+
+    def _take_away(self, support_id: UUID) -> None:
+        if self._session.read_only:
+            self._session.told.emit("The case is open read-only; nothing can be taken away.")
+            return
+        self._session.run("judgements.unsupport", support_id)
+        self._session.told.emit(
+            "Taken from the judgement; the claim or judgement itself stays. Ctrl+Z brings it back."
+        )
 
     def _quote(self, row: CitedPassage) -> EvidenceLine:
         return self._tied(QuoteLine(row))
@@ -163,11 +191,6 @@ class EvidenceDrawer(PartColumn):
     def _tied(self, line: EvidenceLine) -> EvidenceLine:
         line.read_asked.connect(lambda passage: self._session.open(ObjectRef("passage", passage)))
         self.made.emit(line)
-        return line
-
-    def _judgement(self, row: SupportRow, number: int | None) -> Card:
-        line = judgement_line(row, number)
-        line.opened.connect(lambda: self._session.open(ObjectRef("judgement", row.other_id or row.id)))
         return line
 
     def _hanging(self, row: HangingRow, number: int | None) -> Card:

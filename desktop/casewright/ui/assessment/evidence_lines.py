@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from casewright.analysis.judgement_origins import OriginRange
 from casewright.casefile.queries.evidence import CitedPassage
 from casewright.casefile.queries.judgement_evidence import HangingRow
-from casewright.casefile.queries.judging import SupportRow
 from casewright.ui.assessment.content import Evidence
 from casewright.ui.citations.cards import shortened, source_line
 from casewright.ui.pages.item import Item
@@ -39,7 +38,7 @@ STANCES = {
     "context": ("○", "plain", "Context"),
 }
 _INDENT = 34  # pixels: under the words of the claim
-_CLAIM, _QUOTE = (8, 7, 8, 4), (_INDENT + 12, 4, 8, 6)
+_QUOTE = (_INDENT + 12, 4, 8, 6)
 
 
 class EvidenceLine(Item):
@@ -141,35 +140,6 @@ def _origin_words(origins: OriginRange) -> str:
     worst, best = origins
     number = str(best) if worst == best else f"{worst} to {best}"
     return f"{number} independent origin{'s' if best != 1 else ''}"
-
-
-def claim_line(row: SupportRow, passage: UUID | None) -> EvidenceLine:
-    """A claim under a judgement; it leads to the first passage behind it."""
-    assert row.claim_id is not None
-    sign, tone, word = STANCES.get(row.stance, STANCES["context"])
-    cited = "1 source" if row.sources == 1 else f"{row.sources} sources" if row.sources else "not cited"
-    line = Row(
-        Pill(sign, tone, word),
-        Words(isolate(row.text)),
-        OneLine(cited, "caption" if row.sources else "problem", stretch=0),
-        spacing=10,
-        top=True,
-    )
-    return EvidenceLine(ObjectRef("claim", row.claim_id), f"{word}: {row.text}", line, _CLAIM, passage, False)
-
-
-def judgement_line(row: SupportRow, number: int | None) -> Card:
-    """Another judgement under this one; opening it leads there."""
-    sign, tone, word = STANCES.get(row.stance, STANCES["context"])
-    where = f"judgement {number}" if number else "judgement of another assessment"
-    line = Row(
-        Pill(sign, tone, word),
-        Words(isolate(row.text)),
-        OneLine(where, "caption", stretch=0),
-        spacing=10,
-        top=True,
-    )
-    return Card(f"{word}, {where}: {row.text}", line, can_open=True, framed=False)
 
 
 def hanging_line(row: HangingRow, number: int | None) -> Card:

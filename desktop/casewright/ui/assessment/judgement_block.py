@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
+from casewright.analysis.since_issue import SinceIssue
 from casewright.casefile.queries.judging import JudgementCard
 from casewright.model.scales import Ladder
 from casewright.ui.assessment.content import Evidence
@@ -23,12 +24,14 @@ class JudgementBlock(LongColumn):
         card: JudgementCard,
         evidence: Evidence,
         ladder: Ladder | None,
+        since: SinceIssue | None,
         is_open: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__((0, 8, 0, 8), parent=parent)
-        self.card = JudgementItem(card, evidence.numbers[card.id], ladder)
-        self.drawer = EvidenceDrawer(session, evidence, is_open)
+        last = evidence.history[0][0] if evidence.history else None
+        self.card = JudgementItem(card, evidence.numbers[card.id], ladder, since, last)
+        self.drawer = EvidenceDrawer(session, evidence, ladder, is_open)
         self.card.unfolded.connect(self.drawer.unfold)
         self.drawer.left.connect(lambda: self.card.setFocus(Qt.FocusReason.OtherFocusReason))
         self.put(self.card, self.drawer)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries import judging, objects, records
 from casewright.model.coordinates import Coordinates
-from casewright.ui.editing import evidence_forms, judgement_form, origin_forms, special_forms
+from casewright.ui.editing import evidence_forms, judgement_form, origin_forms, special_forms, support_form
 from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.editing.entity_from_words import entity_from_words
 from casewright.ui.editing.form_plans import has_form
@@ -150,6 +150,9 @@ class Editor(QObject):
         if ref.type == "judgement":
             judgement_form.edit_judgement(self, self._session, self._view.tasks, ref.id)
             return
+        if ref.type == "judgement_support":
+            support_form.edit_support(self, self._session, ref.id)
+            return
         record = records.record(self._session.case, ref.type, ref.id)
 
         def save(typed: dict[str, Any]) -> None:
@@ -264,10 +267,10 @@ class Editor(QObject):
         if self._is(ref, "claim"):
             self._ask_new("claim_relation", {"claim_id": ref.id})
 
-    def support(self, ref: ObjectRef) -> None:
-        """Lets a judgement rest on a claim."""
+    def support(self, ref: ObjectRef, stance: str = "supports") -> None:
+        """Lets a judgement rest on a claim or another judgement, be contradicted by it, or have context from it."""
         if self._is(ref, "judgement"):
-            self._ask_new("judgement_support", {"judgement_id": ref.id}, {"stance": "supports"})
+            support_form.add_support(self, self._session, ref.id, stance)
 
     def observe(self, ref: ObjectRef) -> None:
         """Adds a line to the log of an indicator."""

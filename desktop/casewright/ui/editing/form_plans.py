@@ -45,7 +45,7 @@ _FORMS = {
     "source_strengths source_key source_conflicts source_expertise marking",
     "judgement": "text* kind* is_key horizon likelihood point confidence confidence_basis uncertainty_cause would_change_if dissent "
     "| information_base rigour volatility change_kind change_reason outcome resolved_on marking",
-    "judgement_support": "claim_id* stance* note",
+    "judgement_support": "stance* note",
     "alternative": "text* likelihood point why_less_favoured signs implication | judgement_id",
     "assumption": "text* category* linchpin why could_fail_if if_wrong | implicit sensitivity disposition owner review_by "
     "judgement_id",

@@ -26,7 +26,7 @@ from casewright.ui.window.session import CaseSession
 
 _TABLES = frozenset(
     [
-        "assessment", "judgement", "judgement_support", "alternative", "assumption", "indicator", "gap", "implication",
+        "assessment", "judgement", "judgement_support", "judgement_revision", "brief", "alternative", "assumption", "indicator", "gap", "implication",
         "premortem", "challenge", "claim", "citation", "passage", "source", "source_link", "brief_section",
     ]
 )  # fmt: skip

@@ -93,7 +93,7 @@ class Item(PaintedBlock):
             self.moved.emit(self.ref, _MOVES[key])
         elif self._way is not None and key == self._backwards():
             self.led.emit(self._way)
-        elif key in _STEPS:
+        elif key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             self.focusNextPrevChild(_STEPS[key])
         else:
             super().keyPressEvent(event)

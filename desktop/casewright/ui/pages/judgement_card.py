@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
+from casewright.analysis.since_issue import SinceIssue
+from casewright.casefile.queries.judgement_history import Revision
 from casewright.casefile.queries.judging import JudgementCard
 from casewright.model.scales import Ladder
 from casewright.ui.pages.item import Item
@@ -13,6 +15,7 @@ from casewright.ui.painted.likelihood import ConfidenceBars, LikelihoodBar
 from casewright.ui.painted.part import Part
 from casewright.ui.painted.words import Pill, Words
 from casewright.ui.widgets.plain_text import isolate
+from casewright.ui.window.judgement_words import revision_line
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.words import choice_label, date_words, joined
 
@@ -27,17 +30,27 @@ class JudgementItem(Item):
 
     unfolded = Signal(object)
 
-    def __init__(self, card: JudgementCard, number: int, ladder: Ladder | None) -> None:
-        parts: list[Part] = [_headline(card), _estimates(card, ladder)]
+    def __init__(
+        self,
+        card: JudgementCard,
+        number: int,
+        ladder: Ladder | None,
+        since: SinceIssue | None = None,
+        last: Revision | None = None,
+    ) -> None:
+        """`since`: how it stands against the last issued brief; `last`: its latest revision."""
+        parts: list[Part] = [_headline(card, since), _estimates(card, ladder)]
         for title, words in (
             ("To be resolved by", date_words(card.horizon)),
             ("Confidence rests on", card.confidence_basis),
             ("Uncertain because", card.uncertainty_cause),
             ("Would change if", card.would_change_if),
-            ("Dissent", card.dissent),
+            ("Last review" if last else "Judged by", revision_line(last, ladder) if last else _judged(card)),
         ):
             if words:
                 parts.append(titled(title, words))
+        if card.dissent:
+            parts.append(_dissent(card.dissent))
         line = Row(Words(str(number), "numeral", width=MARGIN), Stack(*parts, spacing=_GAP), top=True)
         super().__init__(
             ObjectRef("judgement", card.id), f"Judgement {number}: {card.text}", line, card=False
@@ -79,11 +92,22 @@ def likelihood_bar(likelihood: str | None, point: float | None, ladder: Ladder |
     return LikelihoodBar(words[:1].upper() + words[1:], band, printed, steps, point)
 
 
-def _headline(card: JudgementCard) -> Row:
+def _headline(card: JudgementCard, since: SinceIssue | None) -> Row:
     parts: list[Part] = [Words(isolate(card.text), "statement")]
-    if card.change_kind and card.change_kind != "new":
-        parts.append(Pill(choice_label("judgement", "change_kind", card.change_kind), "info"))
+    if since is not None and since.kind not in (None, "new"):
+        word = choice_label("judgement", "change_kind", since.kind)
+        told = f"{word} since the last issued brief" + (f": {since.reason}" if since.reason else "")
+        parts.append(Pill(word, "plain" if since.kind == "unchanged" else "info", told))
     return Row(*parts, spacing=12, top=True)
+
+
+def _judged(card: JudgementCard) -> str:
+    return joined(card.judged_by, date_words(card.reviewed_on)) if card.judged_by else ""
+
+
+def _dissent(words: str) -> SideTitle:
+    """Another view stands out: a reader must not have to look for it."""
+    return SideTitle(Words("Dissent", "strong", width=128), Words(isolate(words)), _TITLES_BESIDE)
 
 
 def _estimates(card: JudgementCard, ladder: Ladder | None) -> Row:

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from casewright.ui.actions import Action
+from casewright.ui.assessment import judgement_acts
+from casewright.ui.window.object_ref import ObjectRef
 
 if TYPE_CHECKING:
     from casewright.ui.window.case_view import CaseView
@@ -16,6 +21,7 @@ _GROUP = "Assessment"
 
 def assessment_actions(view: CaseView) -> list[Action]:
     """The actions of the page. They can run while it is in front."""
+    session = view.session
 
     def page() -> Any:
         """The page, as long as it is in front."""
@@ -28,8 +34,34 @@ def assessment_actions(view: CaseView) -> list[Action]:
     def add(key: str, title: str, keys: str, icon: str, run: Callable[[Any], object]) -> Action:
         return Action(f"assessment.{key}", title, lambda: run(page()), keys, icon, shows_one, _GROUP, SCOPE)
 
+    def on_judgement(found: Any, act: Callable[[UUID], object]) -> None:
+        judgement_id = found.body.judgement_at_hand()
+        if judgement_id is None:
+            session.told.emit("Choose a judgement first.")
+        else:
+            act(judgement_id)
+
+    def judged(key: str, title: str, keys: str, icon: str, act: Callable[[UUID], object]) -> Action:
+        """Something that changes the judgement at hand."""
+        made = add(key, title, keys, icon, lambda found: on_judgement(found, act))
+        return replace(made, enabled_when=lambda: shows_one() and view.is_writable())
+
+    def move(step: int, judgement_id: UUID) -> None:
+        judgement_acts.move(session, judgement_id, step)
+        page().body.lead_to(ObjectRef("judgement", judgement_id))  # the keyboard goes with it
+
+    def support(stance: str, judgement_id: UUID) -> None:
+        view.editor.support(ObjectRef("judgement", judgement_id), stance)
+
     return [
         add("next", "Next judgement", "J", "", lambda p: p.body.step_judgement(1)),
         add("previous", "Previous judgement", "K", "", lambda p: p.body.step_judgement(-1)),
         add("unfold", "Open or close the evidence of all judgements", "Shift+Space", "quote", lambda p: p.body.unfold_all()),
+        judged("support", "Let the judgement rest on a claim or judgement", "+", "plus", partial(support, "supports")),
+        judged("contradict", "Add what contradicts the judgement", "-", "minus", partial(support, "contradicts")),
+        judged("context", "Add what gives the judgement context", "C", "circle", partial(support, "context")),
+        judged("keep", "Note that the judgement was reviewed and is kept", "R", "check", partial(judgement_acts.keep, session)),
+        judged("up", "Move the judgement up", "Alt+Up", "arrow-up", partial(move, -1)),
+        judged("down", "Move the judgement down", "Alt+Down", "arrow-down", partial(move, 1)),
+        add("copy", "Copy the judgement as text", "Ctrl+C", "copy", lambda p: on_judgement(p, partial(judgement_acts.copy, session))),
     ]  # fmt: skip

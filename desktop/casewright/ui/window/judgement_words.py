@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from casewright.analysis.judgement_sentences import Proposition, confidence_sentence, estimate_sentence
+from casewright.casefile.queries.judgement_history import Revision
 from casewright.casefile.queries.judging import JudgementCard
 from casewright.model.judgement_change import Said
 from casewright.model.scales import Ladder
 from casewright.model.short_text import shorten
-from casewright.ui.window.words import date_words
+from casewright.ui.window.words import choice_label, date_words, joined
 
 
 def composed(card: JudgementCard, ladder: Ladder | None) -> tuple[str, ...]:
@@ -28,6 +31,18 @@ def likelihood_words(said: Said, ladder: Ladder | None) -> str:
     words = term.text if term else said.likelihood.replace("_", " ")
     band = term.band if term and same else f"{(said.band_lo or 0) * 100:.0f}–{(said.band_hi or 0) * 100:.0f}%"
     return ", ".join(filter(None, (f"{words} ({band})", estimate)))
+
+
+def revision_line(revision: Revision, ladder: Ladder | None) -> str:
+    """`Raised: from likely (55–80%) to very likely (80–95%) · T. Sample · 14 May 2026, 18:00 UTC`, and on a line of its own why."""
+    kind = choice_label("judgement_revision", "kind", revision.kind)
+    what = "; ".join(change_words(revision.before, revision.after, ladder))
+    return f"{joined(f'{kind}: {what}' if what else kind, who_and_when(revision))}\n{revision.reason}"
+
+
+def who_and_when(revision: Revision) -> str:
+    """`T. Sample · 14 May 2026, 18:00 UTC`: to the minute."""
+    return joined(revision.revised_by, date_words(re.sub(r":\d\dZ$", "Z", revision.revised_on)))
 
 
 def change_words(before: Said, after: Said, ladder: Ladder | None) -> tuple[str, ...]:

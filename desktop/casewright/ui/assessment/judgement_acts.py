@@ -1,0 +1,43 @@
+"""What can be done with the judgement that has the keyboard: keep it after a review, move it, copy it as text."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from PySide6.QtGui import QGuiApplication
+
+from casewright.casefile.queries import judging
+from casewright.ui.window.judgement_words import composed
+from casewright.ui.window.session import CaseSession
+
+_KEPT = "Reviewed; nothing has changed it."
+
+
+def keep(session: CaseSession, judgement_id: UUID) -> None:
+    """Notes in its history that it was looked at again and holds."""
+    session.run("judgement_revisions.revise_judgement", judgement_id, reason=_KEPT)
+    session.told.emit("Reviewed and kept; it stands in the history of the judgement.")
+
+
+def move(session: CaseSession, judgement_id: UUID, step: int) -> None:
+    """Puts it one place up (-1) or down (1), among the key judgements or among the further ones; at an end it stays."""
+    card = judging.judgement_card(session.case, judgement_id)
+    if card is None:
+        return
+    ids = [
+        each.id
+        for each in judging.judgements_of(session.case, card.assessment_id)
+        if each.is_key == card.is_key
+    ]
+    place = ids.index(judgement_id) + step
+    if 0 <= place < len(ids):
+        ids.remove(judgement_id)
+        session.run("judgements.move_judgement", judgement_id, after=ids[place - 1] if place else None)
+
+
+def copy(session: CaseSession, judgement_id: UUID) -> None:
+    """Puts its sentences on the clipboard, each a paragraph of its own."""
+    card = judging.judgement_card(session.case, judgement_id)
+    if card is not None:
+        QGuiApplication.clipboard().setText("\n\n".join(composed(card, session.ladders.get(card.scheme))))
+        session.told.emit("The judgement is on the clipboard, as a brief prints it.")

@@ -86,7 +86,7 @@ def _claim(tx: Transaction, text: str, *cited: tuple[UUID, str | None], **fields
 
 def names(case: Case, at: SimpleNamespace, **asked: object) -> list[str]:
     known = {value: name for name, value in vars(at).items()}
-    return [known[each] for each in claim_ids(case, ClaimsAsked(**asked))]
+    return [known[UUID(bytes=each)] for each in claim_ids(case, ClaimsAsked(**asked))]
 
 
 def test_the_latest_claims_come_first(case: Case, at: SimpleNamespace) -> None:

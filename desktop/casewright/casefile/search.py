@@ -52,8 +52,8 @@ def search(case: Readable, query: str, kind: str | None = None, limit: int = 50)
         return _find(case, _match(words), kind, limit, ranked=len(words) > 1 or len(words[0]) > _UNRANKED)
 
 
-def matching(case: Readable, query: str, kind: str) -> list[UUID]:
-    """All objects of one type that hold all words of `query`, in no order; the last word may be incomplete.
+def matching(case: Readable, query: str, kind: str) -> list[bytes]:
+    """The ids, 16 bytes each, of all objects of one type that hold all words of `query`; the last word may be incomplete.
 
     Raises:
         DamagedIndex: as `search`.
@@ -70,7 +70,7 @@ def matching(case: Readable, query: str, kind: str) -> list[UUID]:
             "WHERE search_index MATCH ? AND d.tbl = ?",
             (f'"{words[0]}"' if is_letter else _match(words), kind),
         )
-    return [UUID(bytes=row[0]) for row in rows]
+    return [row[0] for row in rows]
 
 
 def _find(case: Readable, match: str, kind: str | None, limit: int, ranked: bool) -> list[Hit]:

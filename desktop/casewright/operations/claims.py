@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
-from casewright.model.claim import Citation, ClaimAbout
+from casewright.model.claim import Citation, ClaimAbout, ClaimRelation
 from casewright.model.errors import InvalidValue
 from casewright.operations.deletion import delete_object
 from casewright.operations.registry import operation
@@ -111,9 +112,17 @@ def relate_claims(
     note: str | None = None,
     id: UUID | None = None,
 ) -> UUID:
-    """The claim contradicts, repeats or updates the other."""
+    """The claim contradicts, repeats or updates the other.
+
+    Raises:
+        InvalidValue: it is the same claim, or this was said already; that two contradict or repeat one another holds both ways.
+    """
     if claim_id == other_id:
         raise InvalidValue("A claim is not related to itself: choose two.")
+    if tx.find(ClaimRelation, claim_id=claim_id, other_id=other_id, kind=kind) or (
+        kind != "updates" and tx.find(ClaimRelation, claim_id=other_id, other_id=claim_id, kind=kind)
+    ):
+        raise InvalidValue("These two claims are related so already.")
     tx.subject = tx.subject or claim_id
     return add_row(tx, "claim_relation", id, claim_id=claim_id, other_id=other_id, kind=kind, note=note)
 
@@ -125,10 +134,17 @@ def unrelate_claims(tx: Transaction, /, claim_relation_id: UUID) -> None:
 
 
 @operation("Preferred a claim")
-def prefer_claim(tx: Transaction, /, claim_id: UUID, *, reason: str) -> None:
-    """Of claims that disagree, this one is preferred, and why."""
+def prefer_claim(tx: Transaction, /, claim_id: UUID, *, reason: str, instead_of: Sequence[UUID] = ()) -> None:
+    """Of claims that disagree, this one is preferred, and why; those it is preferred `instead_of` are so no longer.
+
+    Raises:
+        InvalidValue: no reason is given.
+    """
     if not reason.strip():
         raise InvalidValue("Say why this claim is preferred.")
+    for other in instead_of:
+        edit_fields(tx, "claim", other, {"preferred": False, "preferred_reason": None})
+    tx.subject = claim_id
     edit_fields(tx, "claim", claim_id, {"preferred": True, "preferred_reason": reason})
 
 

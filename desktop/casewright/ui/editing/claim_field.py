@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QWidget
 
-from casewright.casefile.queries.claims import ClaimsAsked, Grade, LedgerRow, claim_ids, ledger_rows
+from casewright.casefile.queries.claims import ClaimsAsked, LedgerRow, claim_ids, ledger_rows
 from casewright.casefile.search import search
-from casewright.model.parted_text import PartedText
+from casewright.ui.claims.words import grades_text, rests_on
 from casewright.ui.editing.object_field import ObjectField
-from casewright.ui.widgets.badges import rating_text
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.window.navigator_rows import row_id
 from casewright.ui.window.object_ref import ObjectRef
@@ -32,7 +33,7 @@ def find_claims(session: CaseSession, text: str) -> list[ListRow]:
     if text.strip():
         found = [hit.id for hit in search(case, text, "claim", _MOST)]
     else:
-        found = claim_ids(case, ClaimsAsked(), limit=_MOST)
+        found = [UUID(bytes=each) for each in claim_ids(case, ClaimsAsked(), limit=_MOST)]
     return [_row(each) for each in ledger_rows(case, found)]
 
 
@@ -43,19 +44,5 @@ def _row(row: LedgerRow) -> ListRow:
         rests_on(row),
         icon_of("claim"),
         "document",
-        grades_text(row.grades),
+        grades_text(row, _MOST_GRADES),
     )
-
-
-def rests_on(row: LedgerRow) -> str:
-    """The sources of a claim in a line; what it says of itself where it cites none."""
-    if row.grades:
-        return PartedText(dict.fromkeys(each.source for each in row.grades), " · ")
-    return "Analyst knowledge" if row.basis == "analyst_knowledge" else "Cites nothing yet"
-
-
-def grades_text(grades: tuple[Grade, ...]) -> str:
-    """The pairs of its citations one by one, as far as there is room: `B2 D4 +3`. They are shown, never reckoned with."""
-    shown = [rating_text(each.reliability, each.credibility) for each in grades[:_MOST_GRADES]]
-    more = len(grades) - len(shown)
-    return " ".join([*shown, *([f"+{more}"] if more else [])])

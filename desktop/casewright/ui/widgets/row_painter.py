@@ -58,12 +58,12 @@ class RowPainter(QStyledItemDelegate):
         title, below = font(BODY, medium()), font(SMALL)
         upper, lower = (isolate(one_line(each)) for each in (row.title, row.subtitle))
         if not (self._two_lines and row.subtitle):
-            _draw_line(painter, area, option, upper, title, "text")
+            draw_line(painter, area, option, upper, title, "text")
             return
         high, low = QFontMetrics(title).height(), QFontMetrics(below).height()
         top = area.top() + (area.height() - high - low) // 2
-        _draw_line(painter, QRect(area.left(), top, area.width(), high), option, upper, title, "text")
-        _draw_line(painter, QRect(area.left(), top + high, area.width(), low), option, lower, below, "text2")
+        draw_line(painter, QRect(area.left(), top, area.width(), high), option, upper, title, "text")
+        draw_line(painter, QRect(area.left(), top + high, area.width(), low), option, lower, below, "text2")
 
     def _draw_trailing(self, painter: QPainter, area: QRect, option: QStyleOptionViewItem, words: str) -> int:
         face = font(CAPTION, medium())
@@ -88,9 +88,10 @@ def draw_ground(painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> Non
         painter.drawRoundedRect(area.adjusted(0.75, 0.75, -0.75, -0.75), 6, 6)
 
 
-def _draw_line(
+def draw_line(
     painter: QPainter, area: QRect, option: QStyleOptionViewItem, words: str, face: QFont, ink: str
 ) -> None:
+    """One line of words in an area that is mirrored already, with an ellipsis where there is no room for all."""
     shown = QFontMetrics(face).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
     side = QStyle.visualAlignment(
         option.direction, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

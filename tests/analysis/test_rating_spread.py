@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from casewright.analysis.rating_spread import diagonal, rating_spread, spread_of
+from casewright.analysis.rating_spread import diagonal, rating_spread, spread_by_rater, spread_of
 from casewright.operations import claims
 
 
@@ -42,3 +42,19 @@ def test_a_case_is_counted_by_its_citations_rated_on_both_axes(evidence: Any) ->
     evidence.case.run(claims.edit_citation, UUID(bytes=citation), credibility="6")
     assert rating_spread(evidence.case).counts == {("B", "6"): 1}
     assert rating_spread(evidence.case).judged == 0
+
+
+def test_each_analyst_is_told_apart_by_who_rated_an_item_last(evidence: Any) -> None:
+    case = evidence.case
+    usual = evidence.source("Notice", reliability="B", reliability_reason="Right so far.")
+    evidence.claim("The port closes.", usual, credibility="2")
+    evidence.claim("The port opens.", usual, credibility="3")
+    citation = UUID(bytes=case.read("SELECT id FROM citation ORDER BY id")[0][0])
+    case.work_as("Bo")
+    case.run(claims.rate_item, citation, credibility="4", reason="It was denied.")
+    case.run(claims.edit_citation, citation, note="A note is no rating.")
+    found = spread_by_rater(case)
+    assert {name: dict(each.counts) for name, each in found.items()} == {
+        "Bo": {("B", "4"): 1},
+        "Ana": {("B", "3"): 1},
+    }

@@ -7,7 +7,7 @@ with the pair beyond counting how often it occurs.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,8 +18,13 @@ ENOUGH, TOO_MANY = 20, 0.7  # ratings on both axes, and the share of them on the
 Pair = tuple[str, str]
 
 _RATED = (
-    "SELECT s.reliability, x.credibility FROM citation x JOIN passage p ON p.id = x.passage_id "
+    "SELECT s.reliability, x.credibility, x.id FROM citation x JOIN passage p ON p.id = x.passage_id "
     "JOIN source s ON s.id = p.source_id WHERE s.reliability IS NOT NULL AND x.credibility IS NOT NULL"
+)
+# Who set the digit last, by the journal; rows that came in a pack were brought in by nobody in particular.
+_RATERS = (
+    "SELECT h.row_id, a.name FROM change h JOIN change_set s ON s.seq = h.cs JOIN analyst a ON a.id = s.author "
+    "WHERE h.tbl = 'citation' AND h.op IN ('I', 'U') AND json_extract(h.after, '$.credibility') IS NOT NULL ORDER BY h.seq"
 )
 
 
@@ -60,7 +65,16 @@ class RatingSpread:
 
 def rating_spread(case: Readable) -> RatingSpread:
     """The spread of all citations of a case; the letter is the one in force in general."""
-    return spread_of(case.read(_RATED))
+    return spread_of((letter, digit) for letter, digit, _ in case.read(_RATED))
+
+
+def spread_by_rater(case: Readable) -> dict[str | None, RatingSpread]:
+    """The same by who rated the item last, the most ratings first; None for what came in bulk."""
+    raters = dict(case.read(_RATERS))
+    pairs: dict[str | None, list[Pair]] = defaultdict(list)
+    for letter, digit, citation in case.read(_RATED):
+        pairs[raters.get(citation)].append((letter, digit))
+    return {name: spread_of(found) for name, found in sorted(pairs.items(), key=lambda each: -len(each[1]))}
 
 
 def spread_of(pairs: Iterable[tuple[str, str]]) -> RatingSpread:

@@ -147,6 +147,12 @@ def disagree(one: Stated, other: Stated) -> bool:
     return overlap(parse_edtf(one.valid), parse_edtf(other.valid))
 
 
+def preferred_among(case: Readable, claims: Sequence[UUID]) -> set[UUID]:
+    """Those of these claims that are preferred."""
+    found = ids(case, f"SELECT id FROM claim WHERE preferred AND id IN ({marks(claims)})", claims)
+    return set(found)
+
+
 class _Property(NamedTuple):
     entity_id: UUID
     key: str
@@ -158,22 +164,22 @@ class _Related(NamedTuple):
 
 
 def _of_claim(case: Readable, claim_id: UUID) -> list[Matter]:
-    direct = _related(case, claim_id)
-    values = {each.claim_id: each for own in _stated_by(case, claim_id) for each in _others(case, own)}
+    direct, stated = _related(case, claim_id), _stated_by(case, claim_id)
     contradicts = {each.claim_id for each in direct if each.how == "contradicts"}
-    own = next((each for each in _stated_by(case, claim_id)), None)
+    values = {each.claim_id: each for own in stated for each in _others(case, own)}
+    own = next((each for each in stated if each.key in {other.key for other in values.values()}), None)
     sides = [Side(claim_id, "this", own.value if own else None)]
     for rival in _all_rivals(case, claim_id):
         how = "contradicts" if rival in contradicts else "value" if rival in values else "disagrees"
         sides.append(Side(rival, how, values[rival].value if rival in values else None))
     seen = {each.claim_id for each in sides}
-    beside = [Side(each.claim_id, each.how) for each in direct if each.claim_id not in seen]
-    beside += [
-        Side(each.claim_id, each.how) for each in _about_the_same(case, claim_id) if each.claim_id not in seen
-    ]
-    once = list({each.claim_id: each for each in reversed(beside)}.values())[::-1]
+    beside = [each for each in (*direct, *_about_the_same(case, claim_id)) if each.claim_id not in seen]
+    first_said = {each.claim_id: each for each in reversed(beside)}
     matters = [Matter(tuple(sides), True, own.key if own else None)]
-    return matters + ([Matter(tuple(once[:_MOST]), False)] if once else [])
+    if beside:
+        also = [Side(*first_said[each]) for each in dict.fromkeys(each.claim_id for each in beside)]
+        matters.append(Matter(tuple(also[:_MOST]), False))
+    return matters
 
 
 def _of_property(case: Readable, entity_id: UUID, key: str) -> list[Matter]:

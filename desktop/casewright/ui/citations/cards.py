@@ -51,7 +51,9 @@ class CitationCardWidget(Card):
     def __init__(self, card: CitationCard, parent: QWidget | None = None) -> None:
         parts: list[Part] = [source_line(card.source, card.reliability, card.credibility)]
         if card.claim:
-            parts.append(Words(isolate(shortened(card.claim, 240)), "small"))
+            claim = Words(isolate(shortened(card.claim, 240)), "small")
+            star = Glyph("star", "accent", 13)
+            parts.append(Row(star, claim, spacing=6, top=True) if card.is_preferred else claim)
         if card.quotation:
             parts.append(Words(f"“{isolate(shortened(card.quotation))}”", "quotation"))
         if card.translation:
@@ -83,4 +85,5 @@ def _card_name(card: CitationCard) -> str:
     word = _STANCES.get(card.stance, _STANCES["context"])[0]
     where = ", ".join(part for part in (card.locator, card.date) if part)
     rated = rating_words(card.reliability, card.credibility)
+    word = f"{word}, preferred" if card.claim and card.is_preferred else word
     return f"{word}: {one_line(card.quotation, 160)} – {one_line(card.source)}, {where}, rated {rated}"

@@ -22,6 +22,7 @@ class CitationCard:
         stance: one of STANCES.
         claim: the claim that cites it, when the panel shows an object and not that claim itself.
         translation: of the words, if there is one.
+        is_preferred: the claim is preferred over others that disagree.
         flag: a sentence on what is wrong, for example that the source was withdrawn.
     """
 
@@ -36,6 +37,7 @@ class CitationCard:
     claim: str = ""
     translation: str = ""
     flag: str = ""
+    is_preferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

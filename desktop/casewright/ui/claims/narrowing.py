@@ -18,10 +18,10 @@ from casewright.ui.editing.object_field import ObjectField
 from casewright.ui.filters.popover import Popover
 from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column
-from casewright.ui.widgets.buttons import button_words, icon_button, show_on, text_button
+from casewright.ui.widgets.buttons import icon_button, show_on, text_button
 from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.widgets.labels import ElidedLabel
-from casewright.ui.widgets.plain_text import bare, isolate, one_line, set_plain_tooltip
+from casewright.ui.widgets.plain_text import bare, isolate, one_line
 from casewright.ui.widgets.tool_row import ToolRow
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -75,8 +75,8 @@ class Narrowing(QWidget):
             button.clicked.connect(partial(self.switch, key))
         self.clear = icon_button("x", "Show all claims", self.show_all)
         upper = ToolRow([self.text, self.order], self.said, tools)
-        lower = ToolRow([self.about, *self.conditions.values()], ElidedLabel(""), [self.clear])
-        self.setLayout(column(upper, lower))
+        self._lower = ToolRow([self.about, *self.conditions.values()], ElidedLabel(""), [self.clear])
+        self.setLayout(column(upper, self._lower))
         self._show()
 
     def switch(self, condition: str) -> None:
@@ -133,11 +133,10 @@ class Narrowing(QWidget):
             table, row_id = self.asked.about
             title = records.title_of(self._session.case, table, row_id) or type_word(table)
             said = isolate(one_line(title, 28))
-        self.about.setText(button_words(said, "icon"))
+        self._lower.reword(self.about, said)
         self.about.setAccessibleName(
             f"Claims of: {bare(said)}" if self.asked.about else "Claims of an object"
         )
-        set_plain_tooltip(self.about, "Only the claims of an entity, source, judgement or link")
         show_on(self.about, self.asked.about is not None)
         self.clear.setEnabled(not self.keeps_all)
 

@@ -89,9 +89,8 @@ class LedgerTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self.rows.rowCount():
-            self.selectRow(max(0, self.rowAt(0)))
-        elif (claim := self.current_claim()) is not None:
+        claim = self.current_claim()
+        if claim is not None:
             self.chosen.emit(claim)  # keys are for it, whatever was selected elsewhere meanwhile
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -11,9 +11,11 @@ from casewright.ui.window.words import date_words
 UNCITED, KNOWLEDGE = "Cites nothing yet", "Analyst knowledge"
 
 
-def about_words(row: LedgerRow) -> str:
-    """What a claim is about."""
-    return PartedText(dict.fromkeys(each.title for each in row.about), " · ")
+def about_words(row: LedgerRow, most: int = 40) -> str:
+    """What a claim is about, as far as there is room."""
+    titles = list(dict.fromkeys(each.title for each in row.about))
+    more = [f"{len(titles) - most} more"] if len(titles) > most else []
+    return PartedText((*titles[:most], *more), " · ")
 
 
 def rests_on(row: LedgerRow) -> str:

@@ -25,11 +25,20 @@ TAKEN_BACK_BY = {
 }
 """Parts that are not edited or deleted: the operation that takes them back."""
 _MENU: dict[str, tuple[str, ...]] = {
-    "entity": ("add_name", "add_property", "cite", "judge_identity", "add_to_view", "place_selected"),
-    "link": ("cite",),
-    "claim": ("cite", "rate", "relate"),
+    "entity": (
+        "add_name",
+        "add_property",
+        "cite",
+        "judge_identity",
+        "add_to_view",
+        "place_selected",
+        "claims.of_selection",
+        "claims.compare",
+    ),
+    "link": ("cite", "claims.of_selection", "claims.compare"),
+    "claim": ("cite", "rate", "relate", "claims.contradict", "claims.prefer"),
     "judgement": ("support", "cite"),
-    "source": ("rate", "link_source", "drop"),
+    "source": ("rate", "link_source", "drop", "claims.of_selection"),
     **dict.fromkeys(BORNE_ON, ("cite",)),
     "indicator": ("observe", "cite"),
     "passage": ("rate",),
@@ -38,7 +47,8 @@ _MENU: dict[str, tuple[str, ...]] = {
 
 def object_menu(editor: Editor, session: CaseSession, view: CaseView, ref: ObjectRef) -> QMenu:
     """Made for one showing; it goes when it is closed."""
-    ids = [f"selection.{each}" for each in ("edit", *_MENU.get(ref.type, ()), "tag", "add_note")]
+    shown = ("edit", *_MENU.get(ref.type, ()), "tag", "add_note")
+    ids = [each if "." in each else f"selection.{each}" for each in shown]
     menu = view.registry.menu(["go.passage", "-", *ids, "-", "selection.delete"], view)
     if view.tabs.current_key == "graph":
         menu.addMenu(view.registry.menu(CHART_MENU, menu, "On the chart"))

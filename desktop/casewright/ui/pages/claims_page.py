@@ -15,13 +15,18 @@ from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.opening import open_case
 from casewright.casefile.queries import evidence, overview
 from casewright.casefile.queries.claims import ClaimsAsked
+from casewright.ui.claims.comparison import Comparison
 from casewright.ui.claims.narrowing import Narrowing
 from casewright.ui.claims.origins_in_sight import OriginsInSight
+from casewright.ui.claims.spread_panel import SpreadPanel, Spreads, read_spreads, share_words
 from casewright.ui.claims.table import LedgerTable
 from casewright.ui.tasks import Progress, Task, TaskRunner
+from casewright.ui.theme.icons import set_icon
 from casewright.ui.widgets.arrangement import column, panel
-from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.buttons import show_on, text_button
 from casewright.ui.widgets.empty_state import EmptyState
+from casewright.ui.widgets.labels import Rule
+from casewright.ui.widgets.plain_text import set_plain_tooltip
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
@@ -40,6 +45,9 @@ class ClaimsPage(QWidget):
     """Choosing a claim selects it, Enter opens the passage it rests on. `add_asked` brings (`claim`, None)."""
 
     add_asked = Signal(str, object)
+    edit_asked = Signal(object)
+    delete_asked = Signal(object)
+    rate_asked = Signal()
     menu_asked = Signal(object)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
@@ -54,10 +62,17 @@ class ClaimsPage(QWidget):
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._ask_menu)
         self._origins = OriginsInSight(session, tasks, self.table)
+        self.spread = SpreadPanel()
+        self.spread.hide()
+        self._spread_button = text_button("Ratings", self.toggle_spread, icon="grid-3x3")
+        self._spread_button.setCheckable(True)
+        self._rate = text_button("Rate", self.rate_asked.emit, icon="gauge")
         self._add = text_button("Claim", lambda: self.add_asked.emit("claim", None), icon="plus")
         self._add.setAccessibleName("State a claim")
-        self._add.setVisible(not session.read_only)
-        self.narrowing = Narrowing(session, [self._add])
+        if session.read_only:
+            self._rate.hide()
+            self._add.hide()
+        self.narrowing = Narrowing(session, [self._spread_button, self._rate, self._add])
         self.narrowing.changed.connect(self.read)
         self.narrowing.left.connect(lambda: self.table.setFocus(Qt.FocusReason.OtherFocusReason))
         self._nothing = EmptyState(
@@ -72,8 +87,22 @@ class ClaimsPage(QWidget):
         self._stack = QStackedWidget()
         for each in (self.table, self._nothing, self._none_fits):
             self._stack.addWidget(each)
+        self._spread_rule = Rule()
+        self._spread_rule.hide()
+        ledger = column(self.narrowing, self._stack, self._spread_rule, self.spread)
+        ledger.setStretch(1, 1)
+        self._ledger = panel("Centre", ledger)
+        self.comparison = Comparison(session, tasks)
+        self.comparison.left.connect(self.show_ledger)
+        self.comparison.opened.connect(self.open_passage)
+        self.comparison.edited.connect(self.edit_asked)
+        self.comparison.deleted.connect(self.delete_asked)
+        self.comparison.asked.connect(self.menu_asked)
+        self._ways = QStackedWidget()
+        self._ways.addWidget(self._ledger)
+        self._ways.addWidget(self.comparison)
         self.setFocusProxy(self.table)
-        self.setLayout(column(self.narrowing, panel("Centre", column(self._stack))))
+        self.setLayout(column(self._ways))
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
 
@@ -89,8 +118,29 @@ class ClaimsPage(QWidget):
             on_done=self._take, on_failed=self._fail, in_process=apart,
         )  # fmt: skip
 
+    def compare(self, ref: ObjectRef) -> None:
+        """Shows the claims that compete about an object side by side."""
+        self._ways.setCurrentWidget(self.comparison)
+        self.setFocusProxy(self.comparison.body)
+        self.comparison.show_object(ref)
+
+    def show_ledger(self) -> None:
+        """Back from a comparison."""
+        self._ways.setCurrentWidget(self._ledger)
+        self.setFocusProxy(self.table)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_spread(self) -> None:
+        """Shows or hides how ratings lie on the two axes."""
+        shown = self.spread.isHidden()
+        self.spread.setVisible(shown)
+        self._spread_rule.setVisible(shown)
+        show_on(self._spread_button, shown)
+
     def show_object(self, ref: ObjectRef) -> None:
         """Shows a claim; all claims again where it is not among those asked for."""
+        if self._ways.currentWidget() is self.comparison:
+            self.show_ledger()
         if self.table.select(ref.id):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -99,6 +149,7 @@ class ClaimsPage(QWidget):
 
     def show_claims_of(self, ref: ObjectRef) -> None:
         """Only the claims of an object."""
+        self.show_ledger()
         self.narrowing.show_all()
         self.narrowing.narrow_to(ref)
 
@@ -128,6 +179,20 @@ class ClaimsPage(QWidget):
         )
         self._stack.setCurrentWidget(self.table if ids else self._none_fits if all_claims else self._nothing)
         self._choose(kept)
+        self._read_spread()
+
+    def _read_spread(self) -> None:
+        """Also while the panel is hidden: its button gives warning."""
+        case = self._session.case
+        self._tasks.run("Looking at ratings", lambda _progress: read_spreads(case), on_done=self._show_spread)
+
+    def _show_spread(self, spreads: Spreads) -> None:
+        self.spread.show_spreads(spreads)
+        warns = spreads.whole.is_suspicious
+        set_icon(self._spread_button, "triangle-alert" if warns else "grid-3x3", "warn" if warns else "text2")
+        set_plain_tooltip(
+            self._spread_button, f"How ratings lie on the two axes   G\n{share_words(spreads.whole)}"
+        )
 
     def _choose(self, kept: UUID | None) -> None:
         wanted, self._wanted = self._wanted, None
@@ -150,6 +215,9 @@ class ClaimsPage(QWidget):
         if touched.isdisjoint(_TABLES):
             return
         self.table.rows.forget_lines()
+        if self._ways.currentWidget() is self.comparison:
+            self.comparison.refresh()
+            self.comparison.forget_origins()
         if touched.isdisjoint(_ORDERING):
             return
         if self.isVisible():
@@ -171,6 +239,7 @@ def _read(progress: Progress, case: Case, asked: ClaimsAsked) -> list[bytes]:
     return claims_asked(case, asked, progress.check)
 
 
-def _read_apart(progress: Progress, path: Path, asked: ClaimsAsked) -> list[bytes]:
+def _read_apart(_progress: object, path: Path, asked: ClaimsAsked) -> list[bytes]:
+    """In a process, which is ended when the answer is no longer wanted."""
     with open_case(path, read_only=True) as case:
-        return claims_asked(case, asked, progress.check)
+        return claims_asked(case, asked)

@@ -13,7 +13,7 @@ from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import row
 from casewright.ui.widgets.buttons import button_words
 from casewright.ui.widgets.labels import ElidedLabel
-from casewright.ui.widgets.plain_text import set_plain_tooltip
+from casewright.ui.widgets.plain_text import bare, set_plain_tooltip
 
 _SPACING = 8
 _AT_THE_ENDS = 12
@@ -46,6 +46,13 @@ class ToolRow(QFrame):
         self.setLayout(tools)
         self.setFixedHeight(px(TOOL_BAR))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def reword(self, button: QPushButton, words: str) -> None:
+        """Says something else on one of the buttons."""
+        self._words[button] = words
+        set_plain_tooltip(button, bare(words))
+        button.setText("")  # so that it is said where there is room
+        self._make_room()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(px(240), px(TOOL_BAR))

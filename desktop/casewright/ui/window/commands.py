@@ -11,6 +11,7 @@ from casewright.ui.source_panels.suggestion_keys import suggestion_actions
 from casewright.ui.techniques.registry import TECHNIQUES, technique_of
 from casewright.ui.window.assessment_actions import assessment_actions
 from casewright.ui.window.brief_actions import brief_actions
+from casewright.ui.window.claim_actions import claim_actions
 from casewright.ui.window.graph_actions import graph_actions
 from casewright.ui.window.graph_view_actions import graph_view_actions
 from casewright.ui.window.layout_actions import layout_actions
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 VIEWS = (
     ("graph", "workflow", "Graph"),
     ("sources", "book-open", "Sources"),
+    ("claims", "message-square", "Claims"),
     ("assessment", "scale", "Assessment"),
     ("hypotheses", "grid-3x3", "Hypotheses"),
     ("techniques", "list", "Techniques"),
@@ -67,6 +69,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *layout_actions(view),
         *network_actions(view),
         *assessment_actions(view),
+        *claim_actions(view),
     )
 
 
@@ -284,9 +287,14 @@ def _technique_actions(view: CaseView) -> list[Action]:
     ]
 
 
+def view_key(place: int, key: str) -> str:
+    """Ctrl and the digit of its place in the row, counted from 1; the history is beside undo, in the top bar."""
+    return "Ctrl+Shift+H" if key == "history" else f"Ctrl+{place % 10}"
+
+
 def _view_actions(view: CaseView) -> list[Action]:
     pages = [
-        Action(f"view.{key}", title, partial(view.show_view, key), f"Ctrl+{place % 10}", icon, group="View")
+        Action(f"view.{key}", title, partial(view.show_view, key), view_key(place, key), icon, group="View")
         for place, (key, icon, title) in enumerate(VIEWS, start=1)
     ]
     return [
@@ -337,5 +345,5 @@ def opens_in(ref: ObjectRef) -> str | None:
         "entity": "graph", "link": "graph", "graph_view": "graph", "source": "sources", "passage": "sources",
         "assessment": "assessment", "judgement": "assessment", "alternative": "assessment", "assumption": "assessment",
         "indicator": "assessment", "gap": "assessment", "implication": "assessment", "ach_board": "hypotheses",
-        "ach_row": "hypotheses", "ach_hypothesis": "hypotheses", "brief": "brief", "brief_section": "brief",
+        "ach_row": "hypotheses", "ach_hypothesis": "hypotheses", "claim": "claims", "brief": "brief", "brief_section": "brief",
     }.get(ref.type)  # fmt: skip

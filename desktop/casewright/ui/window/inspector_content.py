@@ -15,6 +15,7 @@ from casewright.ui.pages.judgement_card import term_words
 from casewright.ui.window.mention_content import mention_cards, mentioned_items
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.origins_content import COUNTED, is_counted_at_once, origins_content
+from casewright.ui.window.property_rows import property_rows
 from casewright.ui.window.session import CaseSession, shortened
 from casewright.ui.window.words import (
     choice_label,
@@ -28,6 +29,7 @@ from casewright.ui.window.words import (
 
 Rows = tuple[tuple[str, str], ...]
 _MOST_NAMES = 6
+_RELATED_BY = {"contradicts": "Contradicted by", "repeats": "Repeated by", "updates": "Updated by"}
 _DERIVED = {"same_release": "Same release as"}  # it holds both ways
 _CITABLE = frozenset({"entity", "link", "claim", "judgement", *BORNE_ON})
 _OPPOSITE = {"supports": "contradicts", "contradicts": "supports"}
@@ -65,14 +67,7 @@ def _entity(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
         return None
     kind = session.ontology.entity_kind_shown(card.kind)
     rows = [("Also", name.text) for name in objects.names_of(session.case, ref.id)[:_MOST_NAMES]]
-    for each in objects.properties_of(session.case, ref.id):
-        known = (
-            session.ontology.property_of(card.kind, each.key)
-            if card.kind in session.ontology.entity_kinds
-            else None
-        )
-        words = each.value if not each.valid else f"{each.value} ({date_words(each.valid)})"
-        rows.append((known.label if known else label_of_kind(each.key), words))
+    rows += property_rows(session, card)
     rows += _identity(session, ref.id)
     rows += [_link_row(session, ref.id, link) for link in objects.links_of(session.case, ref.id)[:12]]
     return PanelContent(
@@ -110,7 +105,7 @@ def _claim(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
         (
             choice_label("claim_relation", "kind", each.kind).capitalize()
             if each.outward
-            else f"{label_of_kind(each.kind)} by",
+            else _RELATED_BY.get(each.kind, f"{label_of_kind(each.kind)} by"),
             each.text,
         )
         for each in relations
@@ -247,7 +242,7 @@ def _card(row: CitedPassage, bearing: str, of_claim: bool) -> CitationCard:
         passage_id=str(row.passage_id), source=row.source or "", quotation=row.exact or "",
         locator=joined(row.publisher, f"page {row.page}" if row.page else None), date=date_words(row.published),
         reliability=row.reliability, credibility=row.credibility, stance=stance,
-        claim="" if of_claim else row.claim, translation=row.translation or "", flag=flag,
+        claim="" if of_claim else row.claim, translation=row.translation or "", flag=flag, is_preferred=row.preferred,
     )  # fmt: skip
 
 

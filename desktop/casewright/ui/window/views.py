@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casewright.ui.window.assessment_actions import SCOPE as ASSESSMENT_KEYS
+from casewright.ui.window.claim_actions import SCOPE as CLAIM_KEYS
 from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.graph_actions import SCOPE as CHART_KEYS
 from casewright.ui.window.tabs import Tabs
@@ -45,6 +46,12 @@ def _make(key: str, view: CaseView) -> QWidget:
         from casewright.ui.pages.sources_page import SourcesPage
 
         return SourcesPage(session, tasks, view.settings)
+    if key == "claims":
+        from casewright.ui.pages.claims_page import ClaimsPage
+
+        ledger = ClaimsPage(session, tasks)
+        view.registry.install(ledger, CLAIM_KEYS)
+        return ledger
     if key == "assessment":
         from casewright.ui.pages.assessment_page import AssessmentPage
 
@@ -88,6 +95,7 @@ def _wired(key: str, view: CaseView) -> QWidget:
         ("make_asked", editor.make_from_passage), ("entity_asked", editor.entity_from_words), ("waive_asked", editor.waive),
         ("take_back_asked", partial(take_back_waiver, view)), ("place_asked", editor.place), ("undo_asked", view.undo), ("redo_asked", view.redo),
         ("room_asked", view.room.ask), ("form_asked", lambda request: request.ask(editor)), ("check_asked", lambda: view.tabs.show_page("check")),
+        ("rate_asked", editor.rate_unrated),
     ):  # fmt: skip
         signal = getattr(page, name, None)
         if signal is not None:

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -15,6 +16,7 @@ from casewright.ui.app import load_the_rest
 from casewright.ui.settings import Settings
 from casewright.ui.theme import Mode, apply_theme
 from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.commands import view_key
 from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.trouble import Trouble
@@ -69,8 +71,9 @@ def step(warm: CaseView, qtbot: QtBot, request: pytest.FixtureRequest) -> Simple
 
 
 def test_going_from_view_to_view(step: SimpleNamespace, qtbot: QtBot) -> None:
-    for place in range(1, len(step.view.tabs.keys) + 1):
-        qtbot.keyClick(step.view, Key(int(Key.Key_0) + place % 10), Control)
+    for place, key in enumerate(step.view.tabs.keys, start=1):
+        pressed = QKeySequence(view_key(place, key))[0]
+        qtbot.keyClick(step.view, pressed.key(), pressed.keyboardModifiers())
         step.wait()
     assert step.view.tabs.current_key == "history"
 

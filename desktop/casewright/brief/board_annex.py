@@ -17,7 +17,7 @@ from casewright.model.scales import Ladder, ladder
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
-_MOST = 8  # lines on what the order hinges on, beyond those that change the leader
+_MOST = 8  # lines on what changes only lower ranks
 SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−", "NA": "n/a"}
 
 
@@ -57,7 +57,7 @@ class BoardAnnex:
 
     def _matrix(self, caption: str) -> AchMatrix:
         board, figures = self._board, self.study.figures
-        ratings = tuple(tuple(each or "" for each in self.study.matrix.row(row.id)) for row in board.rows)
+        ratings = tuple(tuple(each or "" for each in line) for line in self.study.matrix.lines)
         texts = tuple(
             (self._run(row.text), *self._evidence.mark([row.claim_id] if row.claim_id else []))
             for row in board.rows
@@ -93,12 +93,7 @@ class BoardAnnex:
         return f"{term.text} ({term.band})"
 
     def _hinges(self) -> list[str]:
-        found = words.hinges(self.study)
-        turning = [each.words for each in found if each.tone == "bad"]
-        others = [each.words for each in found if each.tone != "bad"]
-        left_out = len(others) - _MOST
-        more = [f"{left_out} further rows or origins change lower ranks."] if left_out > 0 else []
-        return [*turning, *others[:_MOST], *more]
+        return [each.words for each in words.hinges(self.study, _MOST)]
 
     def _loose_ends(self) -> Iterator[Block]:
         items = [

@@ -24,15 +24,12 @@ class Grid:
     def matrix(self, *lines: tuple[str, str]) -> Matrix:
         """Each line: credibility and relevance (`HM`), then a rating a column, `.` where there is none."""
         split = [(weights, ratings.split()) for weights, ratings in lines]
+        width = max((len(each) for _, each in split), default=0)
         return Matrix(
-            tuple(self.column(n) for n in range(1, 1 + max((len(each) for _, each in split), default=0))),
-            {self.row(n): weight_of(*weights) for n, (weights, _) in enumerate(split, start=1)},
-            {
-                (self.row(n), self.column(m)): rating
-                for n, (_, ratings) in enumerate(split, start=1)
-                for m, rating in enumerate(ratings, start=1)
-                if rating != "."
-            },
+            tuple(self.column(n) for n in range(1, 1 + width)),
+            tuple(self.row(n) for n in range(1, 1 + len(split))),
+            tuple(weight_of(*weights) for weights, _ in split),
+            tuple(tuple(None if each == "." else each for each in ratings) for _, ratings in split),
         )
 
 

@@ -77,14 +77,14 @@ def test_sums_taken_away_give_what_working_it_out_anew_gives(
 ) -> None:
     matrix = grid.matrix(*((weights, " ".join(ratings)) for weights, ratings in lines))
     answers, figures = leaving_out(matrix), figures_of(matrix)
-    counted = [each.row for each in figures.rows if each.tells_apart]
+    counted = [n for n, each in enumerate(figures.rows) if each.tells_apart]
     for gone in counted:
-        left = [row for row in counted if row != gone]
+        left = [n for n in counted if n != gone]
+        weights = [matrix.weights[n] for n in left]
         anew = ranks([
-            normalised_inconsistency([matrix.ratings.get((row, one)) for row in left], [matrix.weights[row] for row in left])
-            for one in matrix.hypotheses
+            normalised_inconsistency([matrix.lines[n][column] for n in left], weights) for column in range(len(matrix.hypotheses))
         ])  # fmt: skip
-        moves = {each.hypothesis: each.after for each in answers.without([gone]).moves}
+        moves = {each.hypothesis: each.after for each in answers.without([matrix.rows[gone]]).moves}
         before = [each.rank for each in figures.standings]
         assert (
             tuple(moves.get(one, rank) for one, rank in zip(matrix.hypotheses, before, strict=True)) == anew

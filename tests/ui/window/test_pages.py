@@ -10,10 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from casewright.casefile.queries import briefing, graph, hypotheses, judging, objects
+from casewright.casefile.queries import briefing, graph, judging, objects
 from casewright.ui.editing.object_parts import parts_of
 from casewright.ui.graph.bundles import UNCITED
-from casewright.ui.pages.board_model import FIXED
 from casewright.ui.pages.item import Item
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.object_ref import ObjectRef
@@ -115,28 +114,6 @@ def test_every_part_of_an_assessment_is_added_through_its_form(view: CaseView, i
     case = view.session.case
     assert len(judging.judgements_of(case, ids.assessment)) == 3
     assert [len(rows(case, ids.assessment)) for rows in (judging.alternatives_of, judging.gaps_of)] == [2, 2]
-
-
-def ratings(view: CaseView, ids: SimpleNamespace) -> dict[tuple[object, object], str]:
-    cells = hypotheses.cells_of(view.session.case, ids.board)
-    return {(cell.row_id, cell.hypothesis_id): cell.rating for cell in cells}
-
-
-def test_cells_are_rated_with_one_key_and_the_leader_changes(
-    view: CaseView, ids: SimpleNamespace, qtbot: QtBot
-) -> None:
-    page = view.show_view("hypotheses")
-    table = page.table
-    assert table.model().leaders() == [FIXED + 1]
-    table.setCurrentIndex(table.model().index(1, FIXED + 1))
-    qtbot.keyClick(table, Key.Key_1)
-    assert ratings(view, ids)[ids.r2, ids.h2] == "II"
-    assert table.currentIndex().row() == 1
-    table.setCurrentIndex(table.model().index(0, FIXED + 1))
-    qtbot.keyClick(table, Key.Key_1)
-    assert table.model().leaders() == [FIXED]
-    qtbot.keyClick(table, Key.Key_Backspace)
-    assert (ids.r1, ids.h2) not in ratings(view, ids)
 
 
 def test_sections_move_with_the_keyboard(view: CaseView, ids: SimpleNamespace, qtbot: QtBot) -> None:

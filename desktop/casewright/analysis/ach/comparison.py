@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID
 
-from casewright.analysis.ach.scores import applies, ordinal
+from casewright.analysis.ach.scores import ORDINALS, applies
 from casewright.analysis.ach.study import Board
 
 
@@ -27,7 +27,7 @@ class Difference:
     def is_opposed(self) -> bool:
         """Whether one holds it consistent and another inconsistent."""
         signs = {
-            ordinal(rating) > 0 for rating in self.ratings.values() if applies(rating) and ordinal(rating)
+            ORDINALS[rating] > 0 for rating in self.ratings.values() if applies(rating) and ORDINALS[rating]
         }
         return len(signs) > 1
 
@@ -69,7 +69,7 @@ def _agreement(board: Board, one: str, other: str) -> Agreement:
     pairs = list(_pairs(board, one, other))
     apart = [_apart({one: left, other: right}) for left, right in pairs]
     opposed = sum(
-        applies(left) and applies(right) and ordinal(left) * ordinal(right) < 0 for left, right in pairs
+        applies(left) and applies(right) and ORDINALS[left] * ORDINALS[right] < 0 for left, right in pairs
     )
     return Agreement(
         one, other, len(pairs), sum(left == right for left, right in pairs),
@@ -90,6 +90,6 @@ def _pairs(board: Board, one: str, other: str) -> Iterator[tuple[str, str]]:
 def _apart(ratings: Mapping[str, str]) -> int | None:
     """0 where all hold it not applicable, None where only some do."""
     if all(map(applies, ratings.values())):
-        found = [ordinal(rating) for rating in ratings.values()]
+        found = [ORDINALS[rating] for rating in ratings.values()]
         return max(found) - min(found)
     return None if any(map(applies, ratings.values())) else 0

@@ -7,13 +7,11 @@ more than another and could turn the order, though they speak for nobody (tradec
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from casewright.analysis.ach.scores import (
     Rating,
-    applies,
     inconsistency,
     normalised_inconsistency,
     ranks,
@@ -28,15 +26,12 @@ _FEWEST = 3  # ratings of a column before that is said
 
 @dataclass(frozen=True)
 class Matrix:
-    """The board of one analyst. `weights` by row, `ratings` by (row, hypothesis), both in the order of the board."""
+    """The board of one analyst: for each row its weight and its ratings across, None where there is none."""
 
     hypotheses: tuple[UUID, ...]
-    weights: Mapping[UUID, float]
-    ratings: Mapping[tuple[UUID, UUID], str]
-
-    def row(self, row: UUID) -> list[Rating]:
-        """The ratings across a row, None where there is none."""
-        return [self.ratings.get((row, hypothesis)) for hypothesis in self.hypotheses]
+    rows: tuple[UUID, ...]
+    weights: tuple[float, ...]
+    lines: tuple[tuple[Rating, ...], ...]
 
 
 @dataclass(frozen=True)
@@ -110,35 +105,34 @@ class Figures:
 
 def figures_of(matrix: Matrix) -> Figures:
     """All figures of a board."""
-    rows = tuple(_row(matrix, row, weight) for row, weight in matrix.weights.items())
-    counted = [each.row for each in rows if each.tells_apart]
-    weights = [matrix.weights[row] for row in counted]
-    columns = {
-        hypothesis: [matrix.ratings.get((row, hypothesis)) for row in counted]
-        for hypothesis in matrix.hypotheses
-    }
-    normalised = [normalised_inconsistency(column, weights) for column in columns.values()]
+    lines = matrix.lines
+    rows = tuple(map(_row, matrix.rows, lines, matrix.weights))
+    counted = [line for line, row in zip(lines, rows, strict=True) if row.tells_apart]
+    weights = [weight for weight, row in zip(matrix.weights, rows, strict=True) if row.tells_apart]
+    every, those = (
+        [[line[place] for line in of] for place in range(len(matrix.hypotheses))] for of in (lines, counted)
+    )
+    scores = [normalised_inconsistency(column, weights) for column in those]
     return Figures(
         tuple(
             Standing(
-                hypothesis, inconsistency(column), weighted_inconsistency(column, weights), score, rank,
-                *_coverage(matrix, hypothesis),
+                hypothesis, inconsistency(column), weighted_inconsistency(column, weights), score, rank, *_coverage(whole)
             )
-            for (hypothesis, column), score, rank in zip(columns.items(), normalised, ranks(normalised), strict=True)
+            for hypothesis, whole, column, score, rank in zip(
+                matrix.hypotheses, every, those, scores, ranks(scores), strict=True
+            )
         ),
         rows,
     )  # fmt: skip
 
 
-def _row(matrix: Matrix, row: UUID, weight: float) -> RowFigures:
-    ratings = matrix.row(row)
+def _row(row: UUID, ratings: tuple[Rating, ...], weight: float) -> RowFigures:
     apart = spread(ratings)
-    return RowFigures(row, apart, (apart or 0) * weight, sum(rating is not None for rating in ratings))
+    return RowFigures(row, apart, (apart or 0) * weight, len(ratings) - ratings.count(None))
 
 
-def _coverage(matrix: Matrix, hypothesis: UUID) -> tuple[int, int, float]:
+def _coverage(column: list[Rating]) -> tuple[int, int, float]:
     """How many rows are rated, how many are not, and which part of those rated is N or NA."""
-    column = [matrix.ratings.get((row, hypothesis)) for row in matrix.weights]
-    rated = [rating for rating in column if rating is not None]
-    neutral = sum(rating == "N" or not applies(rating) for rating in rated)
-    return len(rated), len(column) - len(rated), neutral / len(rated) if rated else 0.0
+    blank = column.count(None)
+    rated = len(column) - blank
+    return rated, blank, (column.count("N") + column.count("NA")) / rated if rated else 0.0

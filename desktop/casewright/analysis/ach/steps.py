@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from casewright.analysis.ach.study import Study
 from casewright.analysis.ach.words import turning_points
@@ -40,10 +41,10 @@ def steps_of(study: Study) -> tuple[Step, ...]:
     )
 
 
-def unexamined(study: Study) -> list[str]:
-    """What the leader hinges on while no note of a row concerned says what follows if it is wrong, by name."""
+def unexamined(study: Study) -> list[tuple[str, tuple[UUID, ...]]]:
+    """What the leader hinges on while no note of a row concerned says what follows if it is wrong: its name and its rows."""
     noted = {row.id for row in study.board.rows if row.note}
-    return [name for name, found in turning_points(study) if noted.isdisjoint(found.rows)]
+    return [(name, found.rows) for name, found in turning_points(study) if noted.isdisjoint(found.rows)]
 
 
 def _state(number: int, done: bool, is_filled: bool) -> str:
@@ -105,7 +106,7 @@ def _sensitivity(study: Study) -> tuple[bool, str]:
         return False, "Nothing is ranked yet"
     open_ = unexamined(study)
     if open_:
-        return False, f"Say in a note of the row what follows if it is wrong: {open_[0]}"
+        return False, f"Say in a note of the row what follows if it is wrong: {open_[0][0]}"
     return True, "What it hinges on was looked at"
 
 
@@ -123,5 +124,5 @@ def _milestones(study: Study) -> tuple[bool, str]:
 
 
 _TITLES = (
-    "Hypotheses", "Evidence", "Matrix", "Refine", "Conclude by refuting", "Sensitivity", "Report likelihoods", "Milestones",
+    "Hypotheses", "Evidence", "Matrix", "Refine", "Refute", "Sensitivity", "Report", "Milestones",
 )  # fmt: skip

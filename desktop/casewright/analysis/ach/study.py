@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from uuid import UUID
 
@@ -75,6 +75,7 @@ class Study:
         self.board, self.analyst, self.origins = board, analyst, tuple(origins)
         self.cells = board.cells(analyst)
         self.matrix = board.matrix(analyst)
+        self.texts = {row.id: row.text for row in board.rows}
 
     @cached_property
     def figures(self) -> Figures:
@@ -102,9 +103,8 @@ class Study:
             for row in self.board.rows
             if (cell := self.cells.get((row.id, leader))) and inconsistency([cell.rating])
         ]
-        return tuple(
-            sorted(found, key=lambda one: inconsistency([one.rating]) * self.matrix.weights[one.row.id])
-        )
+        weights = dict(zip(self.matrix.rows, self.matrix.weights, strict=True))
+        return tuple(sorted(found, key=lambda one: inconsistency([one.rating]) * weights[one.row.id]))
 
     @cached_property
     def _leaving_out(self) -> LeavingOut:
@@ -113,15 +113,35 @@ class Study:
 
 def read_board(case: Readable, card: BoardRow) -> Board:
     """Reads a board with the ratings of everyone."""
-    cells: dict[str, dict[tuple[UUID, UUID], CellRow]] = defaultdict(dict)
-    names: dict[UUID, str] = {}
-    for cell in cells_of(case, card.id):
+    columns, rows = tuple(hypotheses_of(case, card.id)), tuple(evidence_of(case, card.id))
+    return Board(card, columns, rows, _by_analyst(cells_of(case, card.id)))
+
+
+def with_cells(case: Readable, board: Board, changed: Collection[UUID]) -> Board:
+    """The board with these cells read anew, among them new ones and such as are gone; the rest stays as it was."""
+    names = {each.casefold(): each for each in board.ratings}
+    ratings = dict(board.ratings)
+    for name, cells in board.ratings.items():
+        ratings[name] = kept = dict(cells)
+        for place in [place for place, cell in cells.items() if cell.id in changed]:
+            del kept[place]
+    for name, cells in _by_analyst(cells_of(case, board.card.id, changed)).items():
+        known = names.get(name.casefold(), name)
+        ratings[known] = {**ratings.get(known, {}), **cells}
+    return replace(board, ratings=_most_first({name: cells for name, cells in ratings.items() if cells}))
+
+
+def _by_analyst(cells: Iterable[CellRow]) -> dict[str, Cells]:
+    found: dict[str, dict[tuple[UUID, UUID], CellRow]] = defaultdict(dict)
+    names: dict[str, str] = {}
+    for cell in cells:
         said = (cell.rated_by or "").strip() or NOBODY
-        cells[names.setdefault(analyst_id(said), said)][cell.row_id, cell.hypothesis_id] = cell
-    most_first = sorted(cells.items(), key=lambda each: (-len(each[1]), each[0].casefold()))
-    return Board(
-        card, tuple(hypotheses_of(case, card.id)), tuple(evidence_of(case, card.id)), dict(most_first)
-    )
+        found[names.setdefault(said.casefold(), said)][cell.row_id, cell.hypothesis_id] = cell
+    return _most_first(found)
+
+
+def _most_first(ratings: Mapping[str, Cells]) -> dict[str, Cells]:
+    return dict(sorted(ratings.items(), key=lambda each: (-len(each[1]), each[0].casefold())))
 
 
 def boards_of(case: Readable) -> list[Board]:
@@ -134,10 +154,16 @@ def study_of(case: Readable, board: Board, analyst: str | None) -> Study:
     return Study(board, analyst, origins_of_rows(case, board.card.id, board.rows))
 
 
-def matrix_of(hypotheses: Iterable[HypothesisRow], rows: Iterable[EvidenceRow], cells: Cells) -> Matrix:
+def matrix_of(hypotheses: Sequence[HypothesisRow], rows: Sequence[EvidenceRow], cells: Cells) -> Matrix:
     """A matrix of the ratings in these cells."""
+    columns = tuple(each.id for each in hypotheses)
     return Matrix(
-        tuple(each.id for each in hypotheses),
-        {row.id: weight_of(row.credibility, row.relevance) for row in rows},
-        {place: cell.rating for place, cell in cells.items()},
+        columns,
+        tuple(row.id for row in rows),
+        tuple(weight_of(row.credibility, row.relevance) for row in rows),
+        tuple(tuple(_rating(cells.get((row.id, column))) for column in columns) for row in rows),
     )
+
+
+def _rating(cell: CellRow | None) -> str | None:
+    return cell.rating if cell is not None else None

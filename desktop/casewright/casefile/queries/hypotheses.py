@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.rows import ids, select
+from casewright.casefile.queries.rows import ids, marks, select
 from casewright.casefile.readers import Readable
 from casewright.model.offered_weight import Grade
 
@@ -114,14 +115,15 @@ def grades_of(case: Readable, claim_id: UUID) -> list[Grade]:
     return [(reliability, credibility) for reliability, credibility in rows]
 
 
-def cells_of(case: Readable, board_id: UUID) -> list[CellRow]:
-    """The ratings of everyone; where there is none, it is not yet rated."""
+def cells_of(case: Readable, board_id: UUID, only: Collection[UUID] | None = None) -> list[CellRow]:
+    """The ratings of everyone, or only these cells; where there is none, it is not yet rated."""
+    those = "" if only is None else f"AND c.id IN ({marks(only)}) "
     return select(
         case,
         CellRow,
         "SELECT c.id, c.row_id, c.hypothesis_id, c.rating, c.rationale, c.rated_by FROM ach_cell c "
-        "JOIN ach_row r ON r.id = c.row_id WHERE r.board_id = ? ORDER BY c.id",
-        (board_id,),
+        f"JOIN ach_row r ON r.id = c.row_id WHERE r.board_id = ? {those}ORDER BY c.id",
+        (board_id, *(only or ())),
     )
 
 

@@ -27,6 +27,7 @@ from casewright.ui.window.session import CaseSession
 Options = Sequence[tuple[str, str]]
 _REFERRED = {
     "entity": ("entity",), "source": ("source",), "claim": ("claim",), "judgement": ("judgement",), "assessment": ("assessment",),
+    "assumption": ("assumption",),
     "section_object": ("graph_view", "ach_board", "judgement", "assessment"),
 }  # fmt: skip
 _UNSET = ("", "—")

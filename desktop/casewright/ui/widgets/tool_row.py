@@ -70,7 +70,7 @@ class ToolRow(QFrame):
         """Decided from what all words would take, so that deciding again changes nothing."""
         shown = [each for each in self._tools if not each.isHidden()]
         buttons = [each for each in self._words if each in shown]
-        wanted = sum(max(each.sizeHint().width(), each.minimumWidth()) + _SPACING for each in shown)
+        wanted = sum(_width_of(each) + _SPACING for each in shown)
         wanted += (
             sum(self._width_of_words(each) for each in buttons if not each.text()) + _AT_THE_ENDS + _SPACING
         )
@@ -83,3 +83,7 @@ class ToolRow(QFrame):
 
     def _width_of_words(self, button: QPushButton) -> int:
         return button.fontMetrics().horizontalAdvance(button_words(self._words[button], "icon"))
+
+
+def _width_of(tool: QWidget) -> int:
+    return min(max(tool.sizeHint().width(), tool.minimumWidth()), tool.maximumWidth())

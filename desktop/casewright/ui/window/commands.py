@@ -10,6 +10,7 @@ from casewright.ui.source_panels.registry import PANELS
 from casewright.ui.source_panels.suggestion_keys import suggestion_actions
 from casewright.ui.techniques.registry import TECHNIQUES, technique_of
 from casewright.ui.window.assessment_actions import assessment_actions
+from casewright.ui.window.board_actions import board_actions
 from casewright.ui.window.brief_actions import brief_actions
 from casewright.ui.window.claim_actions import claim_actions
 from casewright.ui.window.graph_actions import graph_actions
@@ -70,6 +71,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *network_actions(view),
         *assessment_actions(view),
         *claim_actions(view),
+        *board_actions(view),
     )
 
 

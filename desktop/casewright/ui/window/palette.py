@@ -40,7 +40,11 @@ _MORE_KEYS: dict[str, Sequence[tuple[str, str]]] = {
         ("Space", "Open or close its evidence"), ("→  ←", "Open the evidence and go into it, back and close"),
         ("O  →", "On a claim or quotation: show the passage in its source"), ("←", "On another part: to its judgement"),
     ],
-    "Hypotheses": [("1 2 3 4 5", "Rate −−  −  N  +  ++"), ("0", "Not applicable"), ("Backspace", "Take the rating away")],
+    "Hypotheses": [
+        ("1 2 3 4 5", "Rate −−  −  N  +  ++, and go on"), ("D I N C F", "The same by letters: disproves, inconsistent, neutral, consistent, fits"), ("−  +", "Inconsistent, consistent"), ("0  X", "Not applicable"),
+        ("Backspace", "Take the rating away"), ("Tab  Enter", "Next cell; with Shift back"), ("H  M  L", "Credibility of the row"),
+        (",  .", "Relevance of the row: less, more"),
+    ],
     "Pages": [("E", "Edit the card with the focus"), ("Alt+Up  Alt+Down", "Move a section of the brief")],
 }  # fmt: skip
 

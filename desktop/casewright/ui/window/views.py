@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casewright.ui.window.assessment_actions import SCOPE as ASSESSMENT_KEYS
+from casewright.ui.window.board_actions import MENU as BOARD_MENU
+from casewright.ui.window.board_actions import SCOPE as BOARD_KEYS
 from casewright.ui.window.claim_actions import SCOPE as CLAIM_KEYS
 from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.graph_actions import SCOPE as CHART_KEYS
@@ -61,7 +63,11 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == "hypotheses":
         from casewright.ui.pages.hypotheses_page import HypothesesPage
 
-        return HypothesesPage(session)
+        board = HypothesesPage(session)
+        view.registry.install(board.grid, BOARD_KEYS)
+        board.act_asked.connect(view.registry.run)
+        board.adding.setMenu(view.registry.menu(BOARD_MENU, board))
+        return board
     if key == "techniques":
         from casewright.ui.pages.techniques_page import TechniquesPage
 

@@ -117,7 +117,7 @@ def test_a_case_defines_a_kind_uses_it_and_cannot_drop_it_while_it_is_used(case:
         define, "entity_kind", key="militia", definition={"label": "Militia", "parent": "armed_group"}
     )
     entity = case.run(entities.add_entity, kind="militia", name="Coast Guards of Vell")
-    with pytest.raises(InvalidValue, match="'militia' is in use: 1 entities"):
+    with pytest.raises(InvalidValue, match="'militia' is in use: 1 entity is of this kind"):
         case.run(undefine, item)
     case.run(entities.delete_entity, entity)
     case.run(undefine, item)

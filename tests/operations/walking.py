@@ -24,6 +24,7 @@ from casewright.model.view_style import COLOUR_BY, SIZE_BY, ViewStyle
 from casewright.operations.indicators import OUTCOMES
 from casewright.operations.mentions import Place
 from casewright.operations.registry import OPERATIONS
+from casewright.operations.scheme_change import Estimate, estimates_in
 from casewright.operations.suggestions import Named
 
 WORDS = ["Vell", "A secret annex.", "Вучић 'x\"", "🧭\x7f\n two lines", "NULL", "بندر", "0", "a" * 300]
@@ -138,6 +139,10 @@ class Chooser:
     def text(self, sha256: str) -> str:
         """The characters of an archived text."""
         return self._tx.text_of(sha256)
+
+    def estimates(self, assessment_id: UUID) -> list[Estimate]:
+        """What has a likelihood in an assessment."""
+        return estimates_in(self._tx, assessment_id)
 
     def coordinates(self) -> tuple[float, float]:
         """A point."""
@@ -395,6 +400,10 @@ _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
         "part": lambda choose: "entity_kind",
         "key": lambda choose: choose.one_of("drone", "newsletter"),
         "definition": lambda choose: {"label": choose.one_of("Drone", "Letter")},
+    },
+    "change_scheme": {
+        "scheme": lambda choose: choose.one_of("phia", "nato", "icd203"),
+        "terms": lambda choose: {each.id: "likely" for each in choose.estimates(choose.chosen("assessment_id"))},
     },
     "untag_object": {
         "tag_id": lambda choose: _tagging(choose, "tag_id"),

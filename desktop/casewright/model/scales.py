@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from casewright.model.data_files import read_mappings
@@ -106,7 +107,7 @@ def ladder(key: str, ladders: Mapping[str, Ladder] | None = None) -> Ladder:
 
 
 def build_ladder(definition: Mapping[str, Any]) -> Ladder:
-    """A ladder from its definition; raises InvalidValue when it has no terms or a band that cannot be."""
+    """A ladder from its definition; raises InvalidValue when it has no terms, a band that cannot be, or terms out of order."""
     key = str(definition.get("key") or "")
     terms = tuple(_term(key, rank, each) for rank, each in enumerate(definition.get("terms") or (), start=1))
     if not key or not terms:
@@ -114,11 +115,25 @@ def build_ladder(definition: Mapping[str, Any]) -> Ladder:
     words = [_folded(word) for term in terms for word in (term.text, term.synonym) if word]
     if len(set(words)) < len(words):
         raise InvalidValue(f"The estimative scheme {quoted(key)} uses the same words for two terms.")
+    _check_order(terms, nested=bool(definition.get("nested")))
     text = {name: str(definition.get(name) or "") for name in ("title", "issuer", "edition", "note")}
     text["title"] = text["title"] or key
     return Ladder(
         key, **text, verify=bool(definition.get("verify")), nested=bool(definition.get("nested")), terms=terms
     )
+
+
+def _check_order(terms: tuple[Term, ...], *, nested: bool) -> None:
+    """From the lowest to the highest; unless they are nested, bands may touch and not overlap."""
+    for lower, upper in pairwise(terms):
+        if lower.lo + lower.hi >= upper.lo + upper.hi:
+            raise InvalidValue(
+                f"The term {quoted(upper.text)} stands above {quoted(lower.text)} and its band does not."
+            )
+        if not nested and upper.lo < lower.hi:
+            raise InvalidValue(
+                f"The bands of {quoted(lower.text)} and {quoted(upper.text)} overlap: part them, or say that the bands are nested."
+            )
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,9 @@ from casewright.model.errors import InvalidValue
 from casewright.operations.deletion import delete_object
 from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields
+from casewright.operations.scheme_change import estimates_in
+
+_NOT_CARRIED_OVER = "Terms are not carried over to another scheme: judge each likelihood anew in it, or clear the likelihoods first."
 
 
 @operation("Added the assessment {object}")
@@ -31,7 +34,7 @@ def add_assessment(
 
 @operation("Edited the assessment {object}")
 def edit_assessment(tx: Transaction, /, assessment_id: UUID, **changes: object) -> None:
-    """Sets any field. The scheme changes only while nothing in the assessment has a likelihood in it.
+    """Sets any field. The scheme changes only while nothing has a likelihood in it; else `change_scheme` judges each anew.
 
     Raises:
         InvalidValue: a term would have to be carried over to another scheme; that is never done.
@@ -39,9 +42,8 @@ def edit_assessment(tx: Transaction, /, assessment_id: UUID, **changes: object) 
     assessment = tx.get(Assessment, assessment_id)
     scheme = changes.get("scheme", assessment.scheme)
     judgements = tx.find(Judgement, assessment_id=assessment_id)
-    has_terms = any(each.likelihood for each in judgements) or _has_terms(tx, assessment_id)
-    if scheme != assessment.scheme and has_terms:
-        raise InvalidValue("Terms are not carried over to another scheme: clear the likelihoods first.")
+    if scheme != assessment.scheme and estimates_in(tx, assessment_id):
+        raise InvalidValue(_NOT_CARRIED_OVER)
     edit_fields(tx, "assessment", assessment_id, changes)
     for judgement in judgements:
         if judgement.scheme != assessment.scheme:
@@ -52,14 +54,3 @@ def edit_assessment(tx: Transaction, /, assessment_id: UUID, **changes: object) 
 def delete_assessment(tx: Transaction, /, assessment_id: UUID, with_dependents: bool = False) -> None:
     """Deletes an assessment with its judgements and their parts; briefs and boards of it stay, without it."""
     delete_object(tx, "assessment", assessment_id, with_dependents)
-
-
-_TERMS = (
-    "SELECT likelihood FROM alternative WHERE assessment_id = ?1 UNION ALL SELECT likelihood FROM challenge WHERE assessment_id = ?1 "
-    "UNION ALL SELECT s.likelihood FROM scenario s JOIN scenario_set t ON t.id = s.scenario_set_id WHERE t.assessment_id = ?1"
-)
-
-
-def _has_terms(tx: Transaction, assessment_id: UUID) -> bool:
-    """Whether a part of the assessment has a term of its scheme."""
-    return any(row[0] for row in tx.read(_TERMS, (assessment_id.bytes,)))

@@ -49,6 +49,13 @@ def revise_judgement(
     tx.get(Judgement, judgement_id)
     before = said_now(tx, judgement_id)
     _set(tx, judgement_id, changes)
+    return keep_revision(tx, judgement_id, before, reason, because)
+
+
+def keep_revision(
+    tx: Transaction, judgement_id: UUID, before: Said, reason: str, because: tuple[str, UUID] | None = None
+) -> UUID:
+    """Keeps what a judgement said before it was changed, as `revise_judgement` does; the id of the revision."""
     after = said_now(tx, judgement_id)
     because_type, because_id = because or (None, None)
     given = {"judgement_id": judgement_id, "revised_on": _now(), "revised_by": tx.analyst, "kind": kind_of_change(before, after),

@@ -77,7 +77,7 @@ def test_a_kind_in_use_is_kept_and_the_dialog_says_why(view: CaseView, kinds: Ki
     view.session.run("entities.add_entity", kind="arms_broker", name="V. Dalca")
     kinds.reload()
     kinds.remove()
-    assert "is in use: 1 entities" in kinds.problem.text()
+    assert "is in use: 1 entity is of this kind" in kinds.problem.text()
     assert "arms_broker" in view.session.ontology.entity_kinds
 
 

@@ -13,6 +13,13 @@ from casewright.operations.issues import issue_brief
 from casewright.operations.judgement_revisions import revise_judgement
 
 
+def issued(case: Case, title: str, **fields: object) -> UUID:
+    """A brief that was issued."""
+    made = case.run(briefs.add_brief, title=title, **fields)
+    case.run(issue_brief, made, snapshot="{}", version="1")
+    return made
+
+
 @pytest.fixture
 def assessment(case: Case) -> UUID:
     return case.run(assessments.add_assessment, title="Will the port close?")
@@ -47,9 +54,9 @@ def test_changes_count_from_the_last_issue_and_not_from_before_it(case: Case, as
 
 def test_a_brief_printed_again_is_held_against_the_one_before_it(case: Case, assessment: UUID) -> None:
     judgement = case.run(judgements.judge, assessment, text="A", likelihood="likely")
-    first = case.run(briefs.add_brief, title="First", assessment_id=assessment, status="issued")
+    first = issued(case, "First", assessment_id=assessment)
     case.run(revise_judgement, judgement, reason="A ballot.", likelihood="very likely")
-    second = case.run(briefs.add_brief, title="Second", assessment_id=assessment, status="issued")
+    second = issued(case, "Second", assessment_id=assessment)
     assert changes_since_issue(case, assessment)[judgement].kind == "unchanged"
     assert changes_since_issue(case, assessment, second)[judgement] == ("raised", "A ballot.")
     assert changes_since_issue(case, assessment, first)[judgement].kind is None

@@ -12,7 +12,15 @@ from casewright.brief.html import to_html
 from casewright.brief.markdown import to_markdown
 from casewright.casefile.case import Case
 from casewright.operations import assessments, briefs, judgements
+from casewright.operations.issues import issue_brief
 from casewright.operations.judgement_revisions import revise_judgement
+
+
+def issued(case: Case, title: str, **fields: object) -> UUID:
+    """A brief that was issued."""
+    made = case.run(briefs.add_brief, title=title, **fields)
+    case.run(issue_brief, made, snapshot="{}", version="1")
+    return made
 
 
 @pytest.fixture
@@ -57,7 +65,7 @@ def test_what_has_moved_since_the_last_issue_is_printed_with_its_reason(case: Ca
         case.run(judgements.judge, assessment, text=text, is_key=True, likelihood="likely")
         for text in ("A", "B")
     ]
-    case.run(briefs.add_brief, title="First", assessment_id=assessment, status="issued")
+    issued(case, "First", assessment_id=assessment)
     case.run(revise_judgement, ids[0], reason="The ballot failed.", likelihood="unlikely")
     (moved, kept), html, markdown = written(case, assessment)
     assert (moved.change, kept.change) == ("Reversed", "Unchanged")

@@ -13,7 +13,15 @@ from casewright.casefile.queries.judgement_history import history_of, is_settled
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.ids import new_id
 from casewright.operations import assessments, briefs, claims, judgements
+from casewright.operations.issues import issue_brief
 from casewright.operations.judgement_revisions import revise_judgement
+
+
+def issued(case: Case, title: str, **fields: object) -> UUID:
+    """A brief that was issued."""
+    made = case.run(briefs.add_brief, title=title, **fields)
+    case.run(issue_brief, made, snapshot="{}", version="1")
+    return made
 
 
 @pytest.fixture
@@ -76,9 +84,9 @@ def test_a_new_judgement_changes_freely_and_leaves_no_history(
 
 OLD: dict[str, Callable[[Case, UUID, UUID, pytest.MonkeyPatch], object]] = {
     "the assessment is no draft": lambda case, of, _id, _patch: case.run(assessments.edit_assessment, of, status="in_review"),
-    "a brief on it was issued": lambda case, of, _id, _patch: case.run(briefs.add_brief, title="B", assessment_id=of, status="issued"),
+    "a brief on it was issued": lambda case, of, _id, _patch: issued(case, "B", assessment_id=of),
     "an issued brief shows it alone": lambda case, _of, each, _patch: case.run(
-        briefs.add_section, case.run(briefs.add_brief, title="B", status="withdrawn"), kind="judgement", object_type="judgement",
+        briefs.add_section, issued(case, "B"), kind="judgement", object_type="judgement",
         object_id=each,
     ),
     "it was revised": lambda case, _of, each, _patch: case.run(revise_judgement, each, reason="Looked at again."),

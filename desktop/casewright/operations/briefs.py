@@ -18,6 +18,10 @@ from casewright.operations.rows import add_row, edit_fields, exists
 SHOWS = {"link_chart": "graph_view", "map": "graph_view", "ach": "ach_board", "judgement": "judgement"}
 
 
+_PUT_OUT = ("issued", "withdrawn")
+_BY_ITSELF = "A brief is issued or withdrawn as such, so that it is checked and what it says is kept."
+
+
 @operation("Added the brief {object}")
 def add_brief(
     tx: Transaction,
@@ -31,7 +35,13 @@ def add_brief(
     id: UUID | None = None,
     **fields: object,
 ) -> UUID:
-    """A new brief without sections. Further fields: every other column of `brief`."""
+    """A new brief without sections. Further fields: every other column of `brief`.
+
+    Raises:
+        InvalidValue: a value does not fit, or the brief is said to be issued already.
+    """
+    if status in _PUT_OUT:
+        raise InvalidValue(_BY_ITSELF)
     values = {"product_type": product_type, "version": version, "language": language, "status": status}
     return add_row(tx, "brief", id, title=title, **values, **fields)
 
@@ -40,8 +50,8 @@ def add_brief(
 def edit_brief(tx: Transaction, /, brief_id: UUID, **changes: object) -> None:
     """Sets any field; issuing and withdrawing are verbs of their own (`issues.issue_brief`), which keep what was said."""
     status = changes.get("status")
-    if status in ("issued", "withdrawn") and tx.get(Brief, brief_id).status != status:
-        raise InvalidValue("A brief is issued or withdrawn as such, so that what it says is kept.")
+    if status in _PUT_OUT and tx.get(Brief, brief_id).status != status:
+        raise InvalidValue(_BY_ITSELF)
     edit_fields(tx, "brief", brief_id, changes)
 
 

@@ -14,6 +14,7 @@ import typer
 from casewright import __version__
 from casewright.cli import (
     case_commands,
+    check_command,
     cite_command,
     custody_commands,
     demo_command,
@@ -53,6 +54,7 @@ def build_app() -> typer.Typer:
         suggest_command,
         exchange_commands,
         cite_command,
+        check_command,
         product_commands,
         issue_commands,
         journal_commands,

@@ -1,4 +1,4 @@
-"""check, brief, verify."""
+"""brief, verify."""
 
 from __future__ import annotations
 
@@ -17,30 +17,8 @@ if TYPE_CHECKING:
 
 def register(app: typer.Typer) -> None:
     """Adds the commands."""
-    app.command("check", help="Check the tradecraft of a case or of one brief.")(check)
     app.command("brief", help="Export a brief as PDF, HTML, DOCX or Markdown.")(brief)
     app.command("verify", help="Hold a finished brief against the case it came from.")(verify)
-
-
-def check(
-    case: CaseFile,
-    brief_name: Annotated[str | None, typer.Option("--brief", help="Id or title of a brief.")] = None,
-    json: Json = False,
-) -> None:
-    """Checks the tradecraft; exit 1 when there are findings that nobody waived."""
-    from casewright.analysis.check.run import check_case
-
-    with casewright.open(case, read_only=True) as opened:
-        findings = check_case(opened, find_brief(opened, brief_name) if brief_name else None)
-    listed = [
-        {"rule": f.rule, "severity": f.severity, "object_type": f.object_type, "object_id": f.object_id,
-         "message": f.message, "hint": f.hint, "waived": f.waived}
-        for f in findings
-    ]  # fmt: skip
-    emit({"findings": listed}, json,
-         lambda: table([("waived" if f.waived else f.severity, f.rule, f"{f.message} {f.hint}") for f in findings])
-         if findings else ["Nothing found."])  # fmt: skip
-    finish(1 if any(not finding.waived for finding in findings) else 0)
 
 
 def brief(

@@ -8,10 +8,12 @@ import pytest
 
 from casewright.analysis.information_quality import DEFINITIONS, quality_of, support_label
 from casewright.analysis.source_summary import source_summary
+from casewright.analysis.weakest_link import weakest_link
 from casewright.casefile.case import Case
 from casewright.casefile.transaction import Transaction
 from casewright.model.resources import resource_path
 from casewright.operations import (
+    assessment_parts,
     assessments,
     captures,
     claims,
@@ -158,6 +160,26 @@ def test_what_was_found_goes_into_the_drafts_of_the_source_summary(case: Case) -
     )
     assert found.key.endswith("The most compelling source is “Notice” for judgements 1 and 2.")
     assert found.conflicts.endswith("Corroborated: judgement 1. Unsupported: judgement 2.")
+
+
+def test_the_weakest_link_names_what_everything_hangs_on_and_what_it_falls_with(case: Case) -> None:
+    with case.edit("build") as tx:
+        built = Built(tx)
+        assert weakest_link(tx, built.judgement) == "No source supports it."
+        notice, wire = built.says("Notice"), built.says("Wire", provenance="relay")
+        sources.link_sources(tx, child_id=wire, parent_id=notice, kind="quotes")
+        assert weakest_link(tx, built.judgement) == "Everything hangs on “Notice”."
+        built.says("Log")
+        found = weakest_link(tx, built.judgement)
+        assert found.startswith("Nothing is left of its support once these fail together: ")
+        for title in ("Register", "Diary"):
+            built.says(title)
+        assert weakest_link(tx, built.judgement) == "", "four origins: nothing is weak about it"
+        for text, linchpin in (("The log is whole.", True), ("Nobody is ill.", False)):
+            assessment_parts.add_assumption(tx, built.assessment, text=text, category="U", linchpin=linchpin)
+        assert weakest_link(tx, built.judgement) == (
+            "It falls with the assumption “The log is whole.” (unsupported)."
+        )
 
 
 def test_the_manual_says_what_each_label_means() -> None:

@@ -23,13 +23,14 @@ class FittedTable(TechniqueTable):
         self._grown.timeout.connect(self.updateGeometry)
         self.verticalHeader().sectionResized.connect(lambda *_sizes: self._grown.start())
         self.horizontalHeader().sectionResized.connect(lambda *_sizes: self._grown.start())
+        self.horizontalHeader().geometriesChanged.connect(self._grown.start)
         self.sheet.modelReset.connect(self._grown.start)
 
     def sizeHint(self) -> QSize:
-        frame = 2 * self.frameWidth()
-        return QSize(
-            240, self.horizontalHeader().sizeHint().height() + self.verticalHeader().length() + frame
-        )
+        head, bar = self.horizontalHeader(), self.horizontalScrollBar()
+        rows = max(head.sizeHint().height(), head.height()) + self.verticalHeader().length()
+        below = bar.sizeHint().height() if head.length() > self.viewport().width() else 0
+        return QSize(240, rows + below + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

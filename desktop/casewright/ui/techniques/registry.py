@@ -98,6 +98,14 @@ TECHNIQUES: tuple[TechniqueEntry, ...] = (
         "Several futures to prepare for, the drivers behind them, and how likely they are, if that is said.",
         ("scenario_set", "scenario", "driver"),
     ),
+    TechniqueEntry(
+        "challenges", "swords", "Challenges", "challenges.widget:Challenges",
+        "Cases argued against a judgement on purpose, and events that would overturn it.", ("challenge",), threaded=True,
+    ),
+    TechniqueEntry(
+        "premortem", "hourglass", "Premortem", "premortem.widget:PremortemTechnique",
+        "The judgement has turned out wrong: why, and what would have shown it early?", ("premortem", "premortem_reason"),
+    ),
 )  # fmt: skip
 """From what is taken for granted to what would show that it was wrong."""
 

@@ -1,0 +1,1 @@
+"""Premortem: the judgement has turned out wrong; why? (Klein 2007; tradecraft, section 4.2.)"""

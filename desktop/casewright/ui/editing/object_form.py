@@ -23,6 +23,7 @@ from casewright.ui.tasks import TaskRunner
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
+from casewright.ui.window.words import scheme_title
 
 Options = Sequence[tuple[str, str]]
 _REFERRED = {
@@ -134,7 +135,7 @@ def _options(session: CaseSession, table: str, plan: FieldPlan, values: Mapping[
     if plan.kind == "marking":
         return [(label, label) for label in session.markings]
     if plan.kind == "scheme":
-        return [(key, ladder.title) for key, ladder in session.ladders.items()]
+        return [(key, scheme_title(ladder)) for key, ladder in session.ladders.items()]
     if plan.kind == "likelihood":
         ladder = session.ladders.get(str(values.get("scheme") or "icd203"))
         return [(term.key, f"{term.text}  ({term.band})") for term in ladder.terms] if ladder else []

@@ -57,7 +57,9 @@ class FormField(QWidget):
         super().__init__(parent)
         self.spec = spec
         self.field = self._made(spec)
-        label = PlainLabel(spec.label if not spec.required else f"{spec.label} (required)", "small")
+        label = PlainLabel(
+            spec.label if not spec.required else f"{spec.label} (required)", "small", wrap=True
+        )
         label.setBuddy(self.field)
         self._below = PlainLabel(spec.help, "caption", wrap=True)
         self._below.setVisible(bool(spec.help))

@@ -10,6 +10,8 @@ from uuid import UUID
 
 from casewright.ui.actions import Action
 from casewright.ui.assessment import judgement_acts
+from casewright.ui.editing import scheme_form
+from casewright.ui.editing.ladders_dialog import show_ladders
 from casewright.ui.window.object_ref import ObjectRef
 
 if TYPE_CHECKING:
@@ -34,6 +36,15 @@ def assessment_actions(view: CaseView) -> list[Action]:
     def add(key: str, title: str, keys: str, icon: str, run: Callable[[Any], object]) -> Action:
         return Action(f"assessment.{key}", title, lambda: run(page()), keys, icon, shows_one, _GROUP, SCOPE)
 
+    def can_change() -> bool:
+        return shows_one() and view.is_writable()
+
+    def show_schemes() -> None:
+        show_ladders(session, view.window())
+
+    def change_scheme() -> None:
+        scheme_form.choose_scheme(view.editor, session, page().assessment_id)
+
     def on_judgement(found: Any, act: Callable[[UUID], object]) -> None:
         judgement_id = found.body.judgement_at_hand()
         if judgement_id is None:
@@ -44,7 +55,7 @@ def assessment_actions(view: CaseView) -> list[Action]:
     def judged(key: str, title: str, keys: str, icon: str, act: Callable[[UUID], object]) -> Action:
         """Something that changes the judgement at hand."""
         made = add(key, title, keys, icon, lambda found: on_judgement(found, act))
-        return replace(made, enabled_when=lambda: shows_one() and view.is_writable())
+        return replace(made, enabled_when=can_change)
 
     def move(step: int, judgement_id: UUID) -> None:
         judgement_acts.move(session, judgement_id, step)
@@ -63,5 +74,7 @@ def assessment_actions(view: CaseView) -> list[Action]:
         judged("keep", "Note that the judgement was reviewed and is kept", "R", "check", partial(judgement_acts.keep, session)),
         judged("up", "Move the judgement up", "Alt+Up", "arrow-up", partial(move, -1)),
         judged("down", "Move the judgement down", "Alt+Down", "arrow-down", partial(move, 1)),
+        Action("assessment.schemes", "Estimative schemes …", show_schemes, "", "scale", view.is_writable, _GROUP),
+        Action("assessment.scheme", "Judge the assessment anew in another scheme …", change_scheme, "", "scale", can_change, _GROUP),
         add("copy", "Copy the judgement as text", "Ctrl+C", "copy", lambda p: on_judgement(p, partial(judgement_acts.copy, session))),
     ]  # fmt: skip

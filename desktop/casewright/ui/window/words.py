@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from casewright.model.choices import choices_of
 from casewright.model.dates import show_date
+from casewright.model.scales import Ladder
 
 TYPE_WORDS = {
     "entity": ("entity", "entities"),
@@ -93,6 +94,11 @@ def source_kind(key: str) -> str:
 def date_words(edtf: str | None) -> str:
     """A date in words; empty for none."""
     return show_date(edtf) if edtf else ""
+
+
+def scheme_title(ladder: Ladder) -> str:
+    """What an estimative scheme is called where it is chosen: one whose bands nobody here could confirm says so."""
+    return f"{ladder.title} – verify against your edition" if ladder.verify else ladder.title
 
 
 def joined(*parts: str | None) -> str:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import random
 from typing import Any
 from uuid import UUID
 
 import pytest
 
 from casewright.analysis.backing import backing_of
-from casewright.analysis.check.run import check_case
+from casewright.analysis.check.run import Check, check_case
 from casewright.analysis.link_origins import origins_of_links
+from casewright.model.derivation_kinds import SHARED
 from casewright.operations import claims as of_claims
 from casewright.operations import entities, links
+from casewright.operations import sources as of_sources
 from casewright.operations.assessments import add_assessment
 
 Evidence = Any  # see conftest.py
@@ -101,3 +104,29 @@ def test_a_link_is_as_wide_as_the_panel_says(evidence: Evidence) -> None:
     assert widths == {whole: 2, limited: 1}
     for link, width in widths.items():
         assert backing_of(evidence.case, "link", link).origins.pessimistic == width
+
+
+@pytest.mark.parametrize("seed", range(2))
+def test_a_check_that_follows_edits_of_derivations_says_what_one_from_the_start_says(
+    evidence: Evidence, seed: int
+) -> None:
+    dice = random.Random(seed)
+    run = evidence.case.run
+    sources = [evidence.source(f"S{n}", controller=dice.choice([None, "X"])) for n in range(5)]
+    claims = [evidence.claim(f"C{n}.", *dice.sample(sources, 2), credibility="1") for n in range(3)]
+    evidence.judgement(
+        run(add_assessment, title="A", scheme="icd203"), "They will sign.", *claims, is_key=True
+    )
+    kinds = ["quotes", "republishes", *sorted(SHARED)]
+    check, linked = Check(evidence.case), []
+    for _ in range(10):
+        if not linked or dice.random() < 0.6:
+            status = dice.choice(["confirmed", "suspected"])
+            fields = {"status": status, "claim_id": dice.choice([None, *claims])}
+            linked.append(evidence.passes_on(*dice.sample(sources, 2), dice.choice(kinds), **fields))
+        elif dice.random() < 0.5:
+            run(of_sources.edit_source_link, dice.choice(linked), kind=dice.choice(kinds))
+        else:
+            run(of_sources.unlink_sources, linked.pop(dice.randrange(len(linked))))
+        check.refresh()
+        assert check.findings() == check_case(evidence.case)

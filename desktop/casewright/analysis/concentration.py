@@ -50,23 +50,20 @@ def spread(
     sources = behind([source for each in claims.values() for source in each], every)
     group = merged(sources, controllers or {}, [source for source in sources if source in unknown])
     node, above = source_components(sources, every, group)
+    as_one = _further(node, above, first_hand)
 
     def ends_of(claim: Hashable) -> set[int]:
         """The origins that a claim leads back to, by what derives from what in this claim."""
-        here, over = node, above
-        if any(each.claim is not None for each in counted):
-            parents = parents_of([each for each in counted if each.claim in (None, claim)], first_hand)
-            here, over = source_components(sources, parents, group)
-        seen = {here[source] for source in first_hand if source in here}
-        further: dict[Hashable, set[int]] = {n: set() if n in seen else above for n, above in over.items()}
-        last = {
-            each for each in behind([here[source] for source in claims[claim]], further) if not further[each]
-        }
+        if not any(each.claim is not None for each in counted):
+            return _ends((node[source] for source in claims[claim]), as_one)
+        parents = parents_of([each for each in counted if each.claim in (None, claim)], first_hand)
+        here, over = source_components(sources, parents, group)
+        last = _ends((here[source] for source in claims[claim]), _further(here, over, first_hand))
         return {node[source] for source in sources if here[source] in last}
 
     direct = {claim: {node[source] for source in each} for claim, each in claims.items()}
     ends = {claim: ends_of(claim) for claim in claims}
-    cited_themselves = set().union(*direct.values()) if direct else set()
+    cited_themselves = set().union(*direct.values())
     weighing = [
         ends[claim] for claim in claims if direct[claim] & ends[claim] or not ends[claim] <= cited_themselves
     ]
@@ -74,7 +71,33 @@ def spread(
     for each in weighing:
         for origin in each:
             parts[origin] += 1 / (len(weighing) * len(each))
+    members: dict[int, list[Hashable]] = defaultdict(list)
+    for source in sources:
+        members[node[source]].append(source)
     return [
-        Share(frozenset(source for source in sources if node[source] == origin), part)
+        Share(frozenset(members[origin]), part)
         for origin, part in sorted(parts.items(), key=lambda each: -each[1])
     ]
+
+
+def _further(
+    node: Mapping[Hashable, int], above: Mapping[int, set[int]], first_hand: Collection[Hashable]
+) -> dict[int, set[int]]:
+    """What each node derives from; nothing for witnesses, who are origins."""
+    witnesses = {node[source] for source in first_hand if source in node}
+    return {n: set() if n in witnesses else over for n, over in above.items()}
+
+
+def _ends(nodes: Iterable[int], further: Mapping[int, set[int]]) -> set[int]:
+    """Where the chains begin that lead to these nodes."""
+    return {each for each in _behind(nodes, further) if not further[each]}
+
+
+def _behind(nodes: Iterable[int], further: Mapping[int, set[int]]) -> set[int]:
+    found = set(nodes)
+    waiting = list(found)
+    while waiting:
+        new = further[waiting.pop()] - found
+        found |= new
+        waiting += new
+    return found

@@ -110,6 +110,17 @@ def count_origins(
     )
 
 
+def circles_behind(
+    cited: Collection[S],
+    derivations: Sequence[Derivation],
+    controllers: Mapping[S, str],
+    first_hand: Collection[S],
+    cited_for: Mapping[Hashable, Collection[Hashable]],
+) -> tuple[frozenset[Hashable], ...]:
+    """The `circles` of `count_origins`, without counting."""
+    return _circles(_Linked(cited, derivations, first_hand, cited_for), controllers)
+
+
 def counted_against(derivations: Sequence[Derivation]) -> list[Derivation]:
     """All that makes sources depend on one another, confirmed or suspected.
 
@@ -225,8 +236,10 @@ def _run(
 def _circles(linked: _Linked, controllers: Mapping[Any, str]) -> tuple[frozenset[Hashable], ...]:
     """Sources that repeat one another, nobody of whom is an origin. That others have no known provenance joins nothing here:
     it says that they may have one root, not that they repeat each other."""
-    if not any(source in linked.reported for source in linked.sources):
-        return ()
+    passing = {source: parents for source in linked.sources if (parents := linked.reported.get(source))}
+    passed_on = {controllers.get(one, one) for parents in passing.values() for one in parents}
+    if not any(controllers.get(source, source) in passed_on for source in passing):
+        return ()  # nobody is both: most often so
     group = merged(linked.sources, controllers, ())
     node, above = source_components(linked.sources, linked.parents, group)
     members: dict[int, set[Hashable]] = {}
@@ -235,7 +248,7 @@ def _circles(linked: _Linked, controllers: Mapping[Any, str]) -> tuple[frozenset
     circles = (
         circle
         for n, sources in members.items()
-        if not above[n]
+        if not above[n] and len(sources) > 1
         for circle in circular(sources, linked.reported, group)
     )
     return tuple(circle for circle in circles if not circle & linked.own)

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from casewright.analysis.backing import controller_key, derivation
 from casewright.analysis.concentration import Share, spread
-from casewright.analysis.origins import Derivation, Origins, count_origins
+from casewright.analysis.origins import Derivation, Origins, circles_behind, count_origins
 from casewright.casefile.readers import Readable
 
 
@@ -87,6 +87,18 @@ class AnySupport(ABC):
             failed,
             cited_for,
         )
+
+    def circles(self, claims: Iterable[UUID]) -> Sequence[frozenset[Hashable]]:
+        """The circles of reporting behind these claims, as `origins` names them, without counting."""
+        citations = self.supporting(dict.fromkeys(claims))
+        cited_for = _by_claim(citations)
+        cited = dict.fromkeys(citation.source for citation in citations)
+        derivations = self.derivations(cited, cited_for)
+        if not derivations:
+            return ()
+        first_hand = {citation.source for citation in citations if citation.first_hand}
+        controllers, _ = self._owners_behind(cited, derivations)
+        return circles_behind(cited, derivations, controllers, first_hand, cited_for)
 
     def spread(self, claims: Iterable[UUID]) -> list[Share]:
         """How the support of these claims is spread over its origins, the largest share first."""

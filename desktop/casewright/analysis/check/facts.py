@@ -235,6 +235,13 @@ class KeptSupport(AnySupport):
     def _origins(self, claims: tuple[UUID, ...], failed: frozenset[UUID], stance: str) -> Origins:
         return super().origins(claims, failed, stance)
 
+    def circles(self, claims: Iterable[UUID]) -> Sequence[frozenset[Hashable]]:
+        return self._circles(tuple(claims))
+
+    @remembered
+    def _circles(self, claims: tuple[UUID, ...]) -> Sequence[frozenset[Hashable]]:
+        return super().circles(claims)
+
     def spread(self, claims: Iterable[UUID]) -> list[Share]:
         return self._spread(tuple(claims))
 

@@ -50,7 +50,7 @@ def one_controller_behind_all(facts: Facts, judgement: JudgementFacts) -> Iterat
 def circular_reporting(facts: Facts, source: SourceRow) -> Iterator[Found]:
     """Cited sources repeat one another in a circle that leads to no origin."""
     claims = facts.claims_citing(source.id) if facts.support.derivations_of(source.id) else ()
-    circles = (circle for claim in claims for circle in facts.support.origins([claim]).circles)
+    circles = (circle for claim in claims for circle in facts.support.circles([claim]))
     for circle in dict.fromkeys(circles):
         members = sorted((_title(facts, one), one) for one in circle if isinstance(one, UUID))
         names = ", ".join(f"“{shorten(title, 40)}”" for title, _ in members)

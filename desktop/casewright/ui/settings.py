@@ -81,6 +81,11 @@ class Settings:
         """Keeps where a window or splitter is."""
         self._store.setValue(f"place/{key}", state)
 
+    @property
+    def scores_path(self) -> Path:
+        """Where one's own scores are gathered across cases: beside these settings."""
+        return Path(self._store.fileName()).with_name("scores.json")
+
     def save(self) -> None:
         """Writes everything out now."""
         self._store.sync()

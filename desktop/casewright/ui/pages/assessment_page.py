@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casewright.casefile.queries import judging, navigation
+from casewright.casefile.queries.outcomes import due_judgements
 from casewright.ui.assessment.body import AssessmentBody
 from casewright.ui.assessment.content import AssessmentContent, read_assessment
 from casewright.ui.assessment.outline_rows import outline_rows
@@ -19,7 +21,7 @@ from casewright.ui.pages.live_page import LivePage
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
-from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.buttons import button_words, text_button
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -39,6 +41,7 @@ class AssessmentPage(LivePage):
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     menu_asked = Signal(object)
+    scores_asked = Signal()
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(session, _TABLES, parent)
@@ -51,7 +54,8 @@ class AssessmentPage(LivePage):
         self._add = text_button(
             "Judgement", lambda: self.add_asked.emit("judgement", self.assessment_id), icon="plus"
         )
-        bar = row(self.assessments, None, self._add, self._edit, margins=(12, 0, 8, 0), spacing=8)
+        self._due = text_button("", self.scores_asked.emit, icon="hourglass")
+        bar = row(self.assessments, None, self._due, self._add, self._edit, margins=(12, 0, 8, 0), spacing=8)
         self._bar = panel("Bar", bar, TOOL_BAR)
         middle = row(self.side, self.body)
         middle.setStretch(1, 1)
@@ -124,6 +128,13 @@ class AssessmentPage(LivePage):
         self._bar.setVisible(bool(rows))
         for button in (self._edit, self._add):
             button.setVisible(not self._session.read_only)
+        due = due_judgements(self._session.case, datetime.now(UTC).date())
+        number = sum(each.assessment_id == self.assessment_id for each in due)
+        self._due.setText(
+            button_words("1 has come due" if number == 1 else f"{number} have come due", "hourglass")
+        )
+        self._due.setAccessibleName(f"Judgements that have come due: {number}")
+        self._due.setVisible(number > 0)
 
     def _empty(self) -> EmptyState:
         return EmptyState(

@@ -18,6 +18,7 @@ from casewright.ui.window.graph_view_actions import graph_view_actions
 from casewright.ui.window.layout_actions import layout_actions
 from casewright.ui.window.network_actions import network_actions
 from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.scores_actions import scores_actions
 
 if TYPE_CHECKING:
     from casewright.ui.window.case_view import CaseView
@@ -72,6 +73,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *assessment_actions(view),
         *claim_actions(view),
         *board_actions(view),
+        *scores_actions(view),
     )
 
 

@@ -14,6 +14,7 @@ from casewright.ui.window.board_actions import SCOPE as BOARD_KEYS
 from casewright.ui.window.claim_actions import SCOPE as CLAIM_KEYS
 from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.graph_actions import SCOPE as CHART_KEYS
+from casewright.ui.window.scores_actions import SCOPE as SCORES
 from casewright.ui.window.tabs import Tabs
 from casewright.ui.window.taking_back import take_back_waiver
 
@@ -26,11 +27,13 @@ def add_views(tabs: Tabs, view: CaseView) -> None:
     for key, icon, title in VIEWS:
         tabs.add(key, icon, title, partial(_wired, key, view))
     tabs.hide_tab("history")  # reached from the top bar, beside undo and redo
+    tabs.add(SCORES, "target", "Scores", partial(_wired, SCORES, view))
+    tabs.hide_tab(SCORES)  # reached from the assessments and by its key
 
 
 def load_pages() -> None:
     """Loads the modules of all pages, so that the first look at one does not wait for them."""
-    for key, _icon, _title in VIEWS:
+    for key in (*(key for key, _icon, _title in VIEWS), SCORES):
         importlib.import_module(f"casewright.ui.pages.{'graph.page' if key == 'graph' else f'{key}_page'}")
 
 
@@ -88,6 +91,12 @@ def _make(key: str, view: CaseView) -> QWidget:
         from casewright.ui.pages.check_page import CheckPage
 
         return CheckPage(session, view.check)
+    if key == SCORES:
+        from casewright.ui.pages.scores_page import ScoresPage
+
+        scores = ScoresPage(session, view.settings)
+        view.registry.install(scores, SCORES)
+        return scores
     from casewright.ui.pages.history_page import HistoryPage
 
     return HistoryPage(session)
@@ -102,6 +111,7 @@ def _wired(key: str, view: CaseView) -> QWidget:
         ("take_back_asked", partial(take_back_waiver, view)), ("place_asked", editor.place), ("undo_asked", view.undo), ("redo_asked", view.redo),
         ("room_asked", view.room.ask), ("form_asked", lambda request: request.ask(editor)), ("check_asked", lambda: view.tabs.show_page("check")),
         ("rate_asked", editor.rate_unrated),
+        ("scores_asked", partial(view.show_view, SCORES)),
     ):  # fmt: skip
         signal = getattr(page, name, None)
         if signal is not None:

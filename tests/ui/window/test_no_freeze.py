@@ -16,7 +16,7 @@ from casewright.ui.app import load_the_rest
 from casewright.ui.settings import Settings
 from casewright.ui.theme import Mode, apply_theme
 from casewright.ui.window.case_view import CaseView
-from casewright.ui.window.commands import view_key
+from casewright.ui.window.commands import VIEWS, view_key
 from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.trouble import Trouble
@@ -71,11 +71,14 @@ def step(warm: CaseView, qtbot: QtBot, request: pytest.FixtureRequest) -> Simple
 
 
 def test_going_from_view_to_view(step: SimpleNamespace, qtbot: QtBot) -> None:
-    for place, key in enumerate(step.view.tabs.keys, start=1):
+    for place, (key, _, _) in enumerate(VIEWS, start=1):
         pressed = QKeySequence(view_key(place, key))[0]
         qtbot.keyClick(step.view, pressed.key(), pressed.keyboardModifiers())
         step.wait()
     assert step.view.tabs.current_key == "history"
+    qtbot.keyClick(step.view, Key.Key_S, Control | Qt.KeyboardModifier.ShiftModifier)
+    step.wait()
+    assert step.view.tabs.current_key == "scores"
 
 
 def test_selecting_and_opening(step: SimpleNamespace, ids: SimpleNamespace) -> None:

@@ -13,6 +13,7 @@ import typer
 
 from casewright import __version__
 from casewright.cli import (
+    ach_command,
     case_commands,
     check_command,
     cite_command,
@@ -61,6 +62,7 @@ def build_app() -> typer.Typer:
         network_commands,
         origin_commands,
         score_command,
+        ach_command,
         demo_command,
     ):
         module.register(app)

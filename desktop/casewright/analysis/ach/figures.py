@@ -51,9 +51,14 @@ class Standing:
     neutral: float
 
     @property
+    def is_tested(self) -> bool:
+        """Whether enough is rated to speak of its neutral part."""
+        return self.rated >= _FEWEST
+
+    @property
     def explains_everything(self) -> bool:
         """Whether hardly anything is rated for or against it."""
-        return self.rated >= _FEWEST and self.neutral > EXPLAINS_EVERYTHING
+        return self.is_tested and self.neutral > EXPLAINS_EVERYTHING
 
 
 @dataclass(frozen=True)

@@ -296,6 +296,13 @@ class RevisionRow(NamedTuple):
     revised_on: str
 
 
+class AchBoardRow(NamedTuple):
+    """A board of competing hypotheses; what is on it is read by `analysis.ach`."""
+
+    id: UUID
+    assessment_id: UUID | None
+
+
 class HypothesisPlace(NamedTuple):
     """To which board a hypothesis belongs."""
 
@@ -418,7 +425,7 @@ TABLE_OF: dict[type[NamedTuple], str] = {
     JudgementRow: "judgement", JudgementPlace: "judgement", SupportRow: "judgement_support", ClaimRelationRow: "claim_relation",
     AboutRow: "claim_about", AssessmentRow: "assessment", AlternativeRow: "alternative", AssumptionRow: "assumption",
     IndicatorRow: "indicator", ObservationRow: "observation", IndicatorRatingRow: "indicator_rating", JudgementReview: "judgement",
-    RevisionRow: "judgement_revision", HypothesisPlace: "ach_hypothesis", GapRow: "gap", ImplicationRow: "implication",
+    RevisionRow: "judgement_revision", AchBoardRow: "ach_board", HypothesisPlace: "ach_hypothesis", GapRow: "gap", ImplicationRow: "implication",
     ScenarioSetRow: "scenario_set", ScenarioRow: "scenario", ChallengeRow: "challenge",
     PremortemRow: "premortem", BriefRow: "brief", SectionRow: "brief_section",
     DatedLinkRow: "link", EntityRow: "entity", EntityNameRow: "entity_name", SamenessRow: "sameness", WaiverRow: "waiver", SettingRow: "check_setting",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 import casewright.analysis.check.argument_rules
+import casewright.analysis.check.board_rules
 import casewright.analysis.check.brief_rules
 import casewright.analysis.check.confidence_rules
 import casewright.analysis.check.date_form_rules

@@ -7,6 +7,7 @@ from uuid import UUID
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.network_rows import AboutRow
 from casewright.analysis.check.rows import (
+    AchBoardRow,
     AlternativeRow,
     AssumptionRow,
     BriefRow,
@@ -33,12 +34,13 @@ _PARTS = (
     ScenarioSetRow,
     PremortemRow,
     ChallengeRow,
+    AchBoardRow,
 )
 
 
 @remembered
 def objects_of_brief(facts: Facts, brief: UUID) -> frozenset[UUID]:
-    """The ids of the brief, its sections, its assessment with all parts, the claims, passages and sources it cites.
+    """The ids of the brief, its sections, boards, its assessment with all parts, the claims, passages and sources it cites.
 
     Also the entities and links that those claims are about.
 
@@ -52,6 +54,8 @@ def objects_of_brief(facts: Facts, brief: UUID) -> frozenset[UUID]:
     for section in facts.of(SectionRow, "brief_id", brief):
         shown.add(section.id)
         cited |= set(cited_in(section.body or ""))
+        if section.object_type == "ach_board" and section.object_id is not None:
+            shown.add(section.object_id)
     claims = {row_id for table, row_id in cited if table == "claim"}
     passages = {row_id for table, row_id in cited if table == "passage"}
     if row.assessment_id is not None:

@@ -148,7 +148,7 @@ def find_titled(case: Readable, table: str, name: str) -> UUID:
         (UUID(bytes=row[0]), str(row[1])) for row in case.read(f"SELECT id, title FROM {table} ORDER BY id")
     ]
     found = [row_id for row_id, title in rows if name.casefold() in (str(row_id), title.casefold())]
-    words = table.replace("_", " ")
+    words = table.removeprefix("ach_").replace("_", " ")
     if not found:
         raise NoSuchObject(str(unknown(words, name, [title for _, title in rows])))
     if len(found) > 1:

@@ -18,7 +18,7 @@ from casewright.operations.rows import add_row, edit_fields, exists
 SHOWS = {"link_chart": "graph_view", "map": "graph_view", "ach": "ach_board", "judgement": "judgement"}
 
 
-_PUT_OUT = ("issued", "withdrawn")
+PUT_OUT = ("issued", "withdrawn")
 _BY_ITSELF = "A brief is issued or withdrawn as such, so that it is checked and what it says is kept."
 
 
@@ -40,7 +40,7 @@ def add_brief(
     Raises:
         InvalidValue: a value does not fit, or the brief is said to be issued already.
     """
-    if status in _PUT_OUT:
+    if status in PUT_OUT:
         raise InvalidValue(_BY_ITSELF)
     values = {"product_type": product_type, "version": version, "language": language, "status": status}
     return add_row(tx, "brief", id, title=title, **values, **fields)
@@ -50,7 +50,7 @@ def add_brief(
 def edit_brief(tx: Transaction, /, brief_id: UUID, **changes: object) -> None:
     """Sets any field; issuing and withdrawing are verbs of their own (`issues.issue_brief`), which keep what was said."""
     status = changes.get("status")
-    if status in _PUT_OUT and tx.get(Brief, brief_id).status != status:
+    if status in PUT_OUT and tx.get(Brief, brief_id).status != status:
         raise InvalidValue(_BY_ITSELF)
     edit_fields(tx, "brief", brief_id, changes)
 

@@ -13,6 +13,18 @@ from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields
 
 
+@operation("Noted that the brief {object} was issued before")
+def note_issued(tx: Transaction, /, brief_id: UUID, *, status: str = "issued") -> None:
+    """Marks a brief as issued or withdrawn before it came into this case; nothing is kept of what it said then.
+
+    Raises:
+        InvalidValue: it was issued from this case.
+    """
+    if tx.find(BriefIssue, brief_id=brief_id):
+        raise InvalidValue("This brief was issued from this case: what it said is kept.")
+    edit_fields(tx, "brief", brief_id, {"status": status})
+
+
 @operation("Issued the brief {object}")
 def issue_brief(
     tx: Transaction,

@@ -39,6 +39,7 @@ STEPS: tuple[tuple[str, Callable[[Making], None]], ...] = (
     ("notes", product.apply_notes),
     ("taggings", ground.apply_taggings),
     ("waivers", product.apply_waivers),
+    ("put_out", product.apply_put_out),
 )
 
 

@@ -51,6 +51,7 @@ class Making:
         self.recipe = recipe
         self.result = result
         self.contents: dict[Path, Deposit] = {}
+        self.put_out: list[Item] = []  # new briefs that were issued or withdrawn before
         self.identities = Identities(case_id, recipe.name, recipe.content)
         self._elsewhere: dict[
             int, UUID

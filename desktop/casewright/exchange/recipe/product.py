@@ -11,7 +11,7 @@ from casewright.analysis.layouts.by_key import organic_places
 from casewright.exchange.recipe.items import Item, table_of
 from casewright.exchange.recipe.making import Making
 from casewright.exchange.recipe.values import CITATION, citation_keys
-from casewright.operations import briefs, graph_views, tags_and_notes, waivers
+from casewright.operations import briefs, graph_views, issues, tags_and_notes, waivers
 from casewright.operations.citation_tokens import token
 from casewright.operations.rows import exists
 
@@ -28,9 +28,13 @@ def apply_graph_views(making: Making) -> None:
 
 
 def apply_briefs(making: Making) -> None:
-    """Adds briefs with their sections, keys in their text turned into citations."""
+    """Adds briefs with their sections, keys in their text turned into citations; `apply_put_out` issues them."""
     for item in making.recipe.section("briefs"):
-        making.make(item, "brief", briefs.add_brief, **item.values, **making.references(item))
+        fields = {**item.values, **making.references(item)}
+        if is_put_out := fields.get("status") in briefs.PUT_OUT:
+            fields["status"] = "draft"
+        if making.make(item, "brief", briefs.add_brief, **fields) and is_put_out:
+            making.put_out.append(item)
         for section in item.nested.get("sections", []):
             fields = section.values | making.references(section)
             if "body" in fields:
@@ -60,6 +64,20 @@ def apply_waivers(making: Making) -> None:
             making.make(
                 item, "waiver", waivers.waive, part=str(n or ""), fingerprint=finding.fingerprint, **fields
             )
+
+
+def apply_put_out(making: Making) -> None:
+    """Marks the new briefs as issued that were so before, unless a blocker of the check stands against one: that stays a draft."""
+    for item in making.put_out:
+        brief_id = making.id_of(item)
+        found = check_case(cast("Case", making.tx), brief_id) if item.values["status"] == "issued" else []
+        if blockers := [each for each in found if each.severity == "blocker" and not each.waived]:
+            rules = ", ".join(dict.fromkeys(each.rule for each in blockers))
+            making.fail(
+                item, f"The brief stays a draft: blockers of the tradecraft check stand against it ({rules})."
+            )
+        else:
+            issues.note_issued(making.tx, brief_id, status=item.values["status"])
 
 
 def _show_entities(making: Making, item: Item) -> None:

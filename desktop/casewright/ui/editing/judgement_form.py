@@ -27,7 +27,7 @@ from casewright.ui.theme import px
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.widgets.ladder_field import LadderField
-from casewright.ui.window.judgement_words import change_words, composed
+from casewright.ui.window.judgement_words import change_words, composed, said_by
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
@@ -146,7 +146,7 @@ class JudgementForm(QObject):
 
     def _change(self, card: judging.JudgementCard) -> str:
         before = Said(*(self._record[name] for name in Said._fields))
-        after = Said(*(getattr(card, name) for name in Said._fields))
+        after = said_by(card)
         if before._replace(text=" ".join(before.text.split())) == after._replace(
             text=" ".join((after.text or "").split())
         ):

@@ -11,7 +11,7 @@ from casewright.casefile.queries.derivations import derivations_of
 from casewright.casefile.queries.evidence import CitedPassage
 from casewright.model.parted_text import joined_title
 from casewright.ui.citations.content import CitationCard, PanelContent, RestingItem
-from casewright.ui.pages.judgement_card import term_words
+from casewright.ui.window.judgement_words import likelihood_words, said_by
 from casewright.ui.window.mention_content import mention_cards, mentioned_items
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.origins_content import COUNTED, is_counted_at_once, origins_content
@@ -136,12 +136,11 @@ def _judgement(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
     card = judging.judgement_card(session.case, ref.id)
     if card is None:
         return None
-    words, band = term_words(card.likelihood, session.ladders.get(card.scheme))
-    likelihood = f"{words} ({band[0]:.0%}–{band[1]:.0%})".replace("%–", "–") if band else words
-    point = f"{card.point:.0%}" if card.point is not None else ""
+    likelihood = likelihood_words(said_by(card), session.ladders.get(card.scheme))
     rows = _pairs(
-        ("Likelihood", likelihood), ("Estimate", point), ("Confidence", choice_label("judgement", "confidence", card.confidence)),
-        ("Basis", card.confidence_basis), ("By", date_words(card.horizon)),
+        ("Likelihood", likelihood), ("Confidence", choice_label("judgement", "confidence", card.confidence)),
+        ("Basis", card.confidence_basis), ("By", date_words(card.horizon)), ("Dissent", card.dissent),
+        ("Judged by", joined(card.judged_by, date_words(card.reviewed_on)) if card.judged_by else ""),
     )  # fmt: skip
     title = "Key judgement" if card.is_key else "Judgement"
     return PanelContent(card.text, title, "scale", "organisation", title, card.marking or "", rows)

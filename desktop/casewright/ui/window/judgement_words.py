@@ -21,6 +21,11 @@ def composed(card: JudgementCard, ladder: Ladder | None) -> tuple[str, ...]:
     return tuple(each for each in (*estimate, confidence) if each)
 
 
+def said_by(card: JudgementCard) -> Said:
+    """What a judgement says, of all that is on its card."""
+    return Said(*(getattr(card, name) for name in Said._fields))
+
+
 def likelihood_words(said: Said, ladder: Ladder | None) -> str:
     """`likely (55–80%), estimate 60%`; the band is the one that was meant at the time."""
     estimate = f"estimate {said.point * 100:.3g}%" if said.point is not None else ""

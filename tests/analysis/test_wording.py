@@ -2,6 +2,7 @@
 
 Each sentence stands twice in a real case: as a judgement without a likelihood and as one that has one. JL04 speaks of the
 first only, JL12 of the second only; the others of either. `JL08*`: of the first only, since a likelihood governs “will”.
+`JL05+`: of the second only, since its likelihood is printed in the other row of words.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from casewright.operations.assessment_parts import add_alternative
 from casewright.operations.assessments import add_assessment
 from casewright.operations.judgements import judge
 
-RULES = {"JL01", "JL04", "JL05", "JL07", "JL08", "JL12"}
+RULES = {"JL01", "JL04", "JL05", "JL06", "JL07", "JL08", "JL12"}
 
 TABLE: dict[str, list[tuple[str, str]]] = {
     "icd203": [
@@ -27,8 +28,8 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Our confidence that closure is very likely remains low.", "JL01 JL12"),
         ("We are highly confident that closure is unlikely.", "JL01 JL12"),
         ("Closure is almost certain, with a high degree of confidence.", "JL01 JL12"),
-        ("We hold with low-to-moderate confidence that the chance is remote.", "JL01 JL12"),
-        ("Our analytic confidence is high, as closure is probable.", "JL01 JL12"),
+        ("We hold with low-to-moderate confidence that the chance is remote.", "JL01 JL05+ JL12"),
+        ("Our analytic confidence is high, as closure is probable.", "JL01 JL05+ JL12"),
         ("We judge with moderate confidence that the notice is genuine.", ""),
         ("Closure is likely. Our confidence in this judgement is moderate.", "JL12"),
         ("A motion of no confidence is likely.", "JL12"),
@@ -76,13 +77,23 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Closure is virtually certain.", "JL05"),
         ("There is an even chance of closure.", "JL05"),
         ("There is a roughly even chance of closure.", "JL12"),
-        ("There is a remote chance of closure.", "JL12"),
-        ("Closure is highly improbable.", "JL12"),
+        ("There is a remote chance of closure.", "JL05+ JL12"),
+        ("Closure is highly improbable.", "JL05+ JL12"),
+        ("Closure is likely, and a token stoppage is improbable.", "JL05 JL12"),
+        ("Closure is likely, and a token stoppage is unlikely.", "JL12"),
         ("Likely voters favour a closure.", ""),
         ("The likely voter favours a closure.", ""),
         ("It is a likely story.", ""),
         ("The police had probable cause to search the depot.", ""),
         ("Remote villages are cut off.", ""),
+        # terms pushed off the scale
+        ("Closure is fairly likely.", "JL06 JL12"),
+        ("Closure is not likely.", "JL06 JL12"),
+        ("Closure isn’t unlikely.", "JL06 JL12"),
+        ("Closure is increasingly likely.", "JL06 JL12"),
+        ("Closure is more likely than a token stoppage.", "JL06 JL12"),
+        ("Closure is, as before, likely.", "JL12"),
+        ("Closure is at most likely.", "JL12"),
         # numbers
         ("Closure is likely (55–80%).", "JL12"),
         ("Closure is likely (55-80 per cent).", "JL12"),
@@ -137,6 +148,8 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Closure is probable.", "JL12"),
         ("Closure is about as likely as not.", "JL05 JL12"),
         ("There is a serious possibility of talks.", "JL04 JL12"),
+        ("Closure is rather unlikely.", "JL06 JL12"),
+        ("Closure is likely, and talks are probable.", "JL12"),
     ],
     "ipcc": [
         ("Closure is more likely than not.", "JL12"),
@@ -151,6 +164,8 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("Closure is likely, a 95% chance.", "JL12"),
         ("Closure is likely, a 60% chance.", "JL07 JL12"),
         ("The seas may rise.", "JL04 JL12"),
+        ("Closure is quite likely.", "JL06 JL12"),
+        ("Closure is unlikely.", "JL12"),
     ],
     "nato": [
         ("There is an even chance of closure.", "JL12"),
@@ -163,6 +178,7 @@ TABLE: dict[str, list[tuple[str, str]]] = {
         ("With medium confidence, closure is highly unlikely.", "JL01 JL12"),
         ("The port might close.", "JL04 JL12"),
         ("Closure cannot be excluded.", "JL04 JL12"),
+        ("Closure is somewhat unlikely.", "JL06 JL12"),
     ],
 }  # fmt: skip
 
@@ -175,10 +191,10 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str, bool
     with casewright.create(path, "Wording", analyst="Ana") as case:
         with case.edit("judge") as tx:
             for scheme, sentences in TABLE.items():
-                assessment = add_assessment(tx, title=scheme, scheme=scheme)
+                assessments = [add_assessment(tx, title=scheme, scheme=scheme) for _ in range(2)]
                 for sentence, _ in sentences:
-                    for likelihood in (None, "likely"):
-                        made = judge(tx, assessment, text=sentence, likelihood=likelihood)
+                    for in_words, likelihood in zip(assessments, (None, "likely"), strict=True):
+                        made = judge(tx, in_words, text=sentence, likelihood=likelihood)
                         by_id[made] = (scheme, sentence, likelihood is not None)
         faults: dict[tuple[str, str, bool], set[str]] = {key: set() for key in by_id.values()}
         for finding in check_case(case):
@@ -194,9 +210,9 @@ CASES = [(scheme, sentence, rules) for scheme, rows in TABLE.items() for sentenc
 def test_a_sentence_is_found_fault_with_by_these_rules_and_by_no_other(
     found: dict[tuple[str, str, bool], set[str]], scheme: str, sentence: str, rules: str
 ) -> None:
-    expected = set(rules.replace("*", "").split())
-    without_likelihood = expected - {"JL12"}
-    with_one = expected - {"JL04"} - ({"JL08"} if "*" in rules else set())
+    named = rules.split()
+    without_likelihood = {rule.rstrip("*") for rule in named if rule != "JL12" and not rule.endswith("+")}
+    with_one = {rule.rstrip("+") for rule in named if rule != "JL04" and not rule.endswith("*")}
     assert found[scheme, sentence, False] == without_likelihood
     assert found[scheme, sentence, True] == with_one
 

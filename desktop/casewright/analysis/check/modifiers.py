@@ -9,7 +9,7 @@ from casewright.analysis.check.likelihood_numbers import number_in_brackets
 from casewright.model.scales import Ladder
 
 _MODIFIER = re.compile(
-    r"\b(?:quite|fairly|rather|somewhat|more|less|most|least|not|n['’]t|hardly|scarcely|pretty|reasonably|relatively|too|so|extremely"
+    r"\b(?:quite|fairly|rather|somewhat|more|less|most|least|not|\w+n['’]t|hardly|scarcely|pretty|reasonably|relatively|too|so|extremely"
     r"|exceedingly|increasingly|particularly|equally|as|very|highly)\s+$",
     re.IGNORECASE,
 )

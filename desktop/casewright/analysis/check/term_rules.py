@@ -32,6 +32,8 @@ def term_of_another_scheme(facts: Facts, prose: Prose) -> Iterator[Found]:
 
 def _of_second_row(facts: Facts, prose: Prose, scheme: Ladder) -> FoundTerm | None:
     """The first synonym in a text where the other row is in use, in it or in what is composed of judgements."""
+    if not all(term.synonym for term in scheme.terms):
+        return None  # no second row: a word or two that may stand for a term, as “probable” in the PHIA yardstick
     by_sentence = [terms_in(sentence, scheme) for sentence in sentences(prose.text)]
     found = [term for terms in by_sentence for term in terms]
     second = [term for term in found if _is_synonym(term)]

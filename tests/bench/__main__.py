@@ -21,6 +21,7 @@ for script in (
     "map.py",
     "intake.py",
     "check.py",
+    "claims.py",
 ):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

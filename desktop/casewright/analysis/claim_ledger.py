@@ -37,8 +37,7 @@ def claims_asked(case: Readable, asked: ClaimsAsked, check: Callable[[], None] =
     lone = []
     for claim in found:
         check()
-        origins = counts.of([UUID(bytes=claim)])
-        if origins is not None and origins.pessimistic == 1:
+        if counts.has_one([UUID(bytes=claim)]):
             lone.append(claim)
     return lone
 

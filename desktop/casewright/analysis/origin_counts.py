@@ -28,6 +28,21 @@ class OriginCounts:
             self._known[key] = self._support.origins(claims)
         return self._known[key]
 
+    def has_one(self, claims: Collection[UUID]) -> bool:
+        """Whether these claims are supported and have one origin at worst, or none but a circle.
+
+        Not counted where it is plain: one source is one origin, and two that derive from nothing are two.
+        """
+        cited = {each.source for each in self._support.supporting(claims)}
+        if len(cited) < 2:
+            return bool(cited)
+        first = [each for each in cited if not self._support.derivations_of(each)]
+        controllers, unknown = self._support.owners(first)
+        if len({controllers.get(each, each) for each in first if each not in unknown}) > 1:
+            return False
+        origins = self.of(claims)
+        return origins is not None and origins.pessimistic <= 1
+
     def _key(self, citations: Collection[Cited], claims: Collection[UUID]) -> _Key:
         """Two groups of claims of one key have the same origins."""
         sources = frozenset(each.source for each in citations)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -10,7 +12,7 @@ from casewright.analysis.claim_ledger import OriginSpan
 from casewright.casefile.queries.claims import LedgerRow
 from casewright.ui.claims import ledger, words
 from casewright.ui.painted.words import Pill
-from casewright.ui.theme import colour, draw_glyph, font, medium, px
+from casewright.ui.theme import colour, draw_glyph, font, medium, px, text_scale
 from casewright.ui.theme.tokens import BODY, CAPTION, SMALL
 from casewright.ui.widgets.badges import rating_text, rating_tone
 from casewright.ui.widgets.list_rows import Index
@@ -78,26 +80,37 @@ def _paint_claim(painter: QPainter, option: QStyleOptionViewItem, area: QRect, l
         star = QRect(area.left(), area.top() + 4, _STAR, _STAR)
         draw_glyph(painter, QRectF(QStyle.visualRect(option.direction, option.rect, star)), "star", "accent")
         area = QStyle.visualRect(option.direction, option.rect, area.adjusted(_STAR + _GAP + 2, 0, 0, 0))
-    _paint_two_lines(painter, option, area, isolate(one_line(line.text, 600)))
+    _paint_two_lines(painter, option, area, one_line(line.text, 600))
 
 
-def _paint_two_lines(painter: QPainter, option: QStyleOptionViewItem, area: QRect, said: str) -> None:
+def _paint_two_lines(painter: QPainter, option: QStyleOptionViewItem, area: QRect, words_said: str) -> None:
     """Words on up to two lines in the middle of the area; what does not fit ends in an ellipsis."""
     face = font(BODY, medium())
-    layout = QTextLayout(said, face)
-    layout.setTextOption(_WRAPPED)
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(area.width())
-    layout.endLayout()
-    rest = said.encode("utf-16-le")[2 * first.textLength() :].decode("utf-16-le", "ignore").strip()
+    first, rest = two_lines(words_said, area.width(), text_scale())
     height = QFontMetrics(face).height()
     top = area.top() + (area.height() - height * (2 if rest else 1)) // 2
-    begun = said[: len(said) - len(rest)] if rest else said
-    draw_line(painter, QRect(area.left(), top, area.width(), height), option, begun.rstrip(), face, "text")
+    draw_line(painter, QRect(area.left(), top, area.width(), height), option, first, face, "text")
     if rest:
         below = QRect(area.left(), top + height, area.width(), height)
-        draw_line(painter, below, option, isolate(rest.strip("\u2068\u2069")), face, "text")
+        draw_line(painter, below, option, rest, face, "text")
+
+
+@lru_cache(maxsize=512)
+def two_lines(words: str, width: int, _scale: float) -> tuple[str, str]:
+    """Words for a first line of some pixels, and all that is left, both in isolates.
+
+    Kept at hand: to break lines is dear, and the same rows are painted over and over.
+    """
+    layout = QTextLayout(words, font(BODY, medium()))
+    layout.setTextOption(_WRAPPED)
+    layout.beginLayout()
+    line = layout.createLine()
+    line.setLineWidth(width)
+    layout.endLayout()
+    units = words.encode("utf-16-le")  # Qt counts these
+    ended = 2 * line.textLength()
+    first, rest = units[:ended].decode("utf-16-le", "ignore"), units[ended:].decode("utf-16-le", "ignore")
+    return isolate(first.strip()), isolate(rest.strip())
 
 
 def _paint_grades(painter: QPainter, option: QStyleOptionViewItem, area: QRect, line: LedgerRow) -> None:

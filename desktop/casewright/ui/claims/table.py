@@ -5,13 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from casewright.casefile.readers import Readable
 from casewright.ui.claims.ledger import ABOUT, AGAINST, CLAIM, ORIGINS, RESTS, USED, Ledger
 from casewright.ui.claims.line_painter import LINE_HEIGHT, LinePainter
-from casewright.ui.theme import ThemeChanged, px
+from casewright.ui.theme import ThemeChanged, colour, px
 from casewright.ui.widgets.list_rows import Index
 
 _WIDTHS = {ABOUT: 156, RESTS: 168, ORIGINS: 62, AGAINST: 66, USED: 54}
@@ -39,6 +39,9 @@ class LedgerTable(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
+        self.viewport().setAttribute(
+            Qt.WidgetAttribute.WA_OpaquePaintEvent
+        )  # scrolling moves what is painted
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head = self.horizontalHeader()
@@ -104,6 +107,12 @@ class LedgerTable(QTableView):
             event.ignore()  # single letters are keys of actions, not the beginning of a search
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("surface"))
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

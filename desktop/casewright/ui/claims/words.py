@@ -54,7 +54,7 @@ def spoken(row: LedgerRow, span: OriginSpan | None, counted: bool) -> str:
         for each in row.grades
     )
     parts = [
-        row.text,
+        row.text.rstrip("."),
         "preferred" if row.preferred else "",
         f"about {about_words(row)}" if row.about else "",
         date_words(row.held),

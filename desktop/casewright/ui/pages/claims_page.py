@@ -26,9 +26,10 @@ from casewright.ui.widgets.arrangement import column, panel
 from casewright.ui.widgets.buttons import show_on, text_button
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import Rule
-from casewright.ui.widgets.plain_text import set_plain_tooltip
+from casewright.ui.widgets.plain_text import isolate, set_plain_tooltip
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
+from casewright.ui.window.words import counted
 
 _TABLES = frozenset(
     {
@@ -174,9 +175,8 @@ class ClaimsPage(QWidget):
         kept = self.table.current_claim()
         self.table.rows.take(ids)
         all_claims = overview.counts(self._session.case).claims
-        self.narrowing.said.setText(
-            f"{all_claims:,} claims" if self.narrowing.keeps_all else f"{len(ids):,} of {all_claims:,} claims"
-        )
+        shown = "" if self.narrowing.keeps_all else f"{len(ids):,} of "
+        self.narrowing.said.setText(isolate(f"{shown}{counted(all_claims, 'claim')}"))
         self._stack.setCurrentWidget(self.table if ids else self._none_fits if all_claims else self._nothing)
         self._choose(kept)
         self._read_spread()

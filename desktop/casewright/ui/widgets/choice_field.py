@@ -42,7 +42,8 @@ class ChoiceField(QComboBox):
         super().paintEvent(event)
         side = 14
         painter = QPainter(self)
-        area = QRectF(self.width() - side - 9, (self.height() - side) / 2, side, side)
+        left = 9 if self.isRightToLeft() else self.width() - side - 9
+        area = QRectF(left, (self.height() - side) / 2, side, side)
         draw_glyph(painter, area, "chevrons-up-down", token("text2" if self.isEnabled() else "text3"))
 
     def wheelEvent(self, event: QWheelEvent) -> None:

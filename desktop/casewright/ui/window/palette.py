@@ -45,6 +45,8 @@ _MORE_KEYS: dict[str, Sequence[tuple[str, str]]] = {
         ("Backspace", "Take the rating away"), ("Tab  Enter", "Next cell; with Shift back"), ("H  M  L", "Credibility of the row"),
         (",  .", "Relevance of the row: less, more"),
     ],
+    "Claims": [("J  K", "Next, previous claim"), ("Enter", "Open the words it rests on"), ("Left  Right", "Side by side: the claim beside"), ("Esc", "Side by side: back to the ledger")],
+    "Rating": [("A … F  1 … 6", "Choose the grade, and go on to the reason"), ("Ctrl+Enter", "Rate, and go on to the next"), ("S", "Leave this one for later"), ("Esc", "End")],
     "Pages": [("E", "Edit the card with the focus"), ("Alt+Up  Alt+Down", "Move a section of the brief")],
 }  # fmt: skip
 

@@ -42,7 +42,7 @@ def texts(page: ClaimsPage, qtbot: QtBot) -> Texts:
     """The claims shown, once the ledger is read."""
 
     def now() -> list[str]:
-        qtbot.waitUntil(lambda: page._reading is None)
+        qtbot.waitUntil(lambda: page._reading is None, timeout=30_000)  # a worker process may have to begin
         rows = page.table.rows
         return [line.text for place in range(rows.rowCount()) if (line := rows.line(place))]
 

@@ -28,6 +28,10 @@ from casewright.brief.evidence import Evidence
 from casewright.brief.figures_from_case import link_chart, timeline
 from casewright.brief.issues.change_blocks import change_blocks
 from casewright.brief.issues.changes import changes_since, has_moved_on
+from casewright.brief.techniques.challenges import challenge_blocks, premortem_blocks
+from casewright.brief.techniques.information import information_blocks
+from casewright.brief.techniques.printing import Printing
+from casewright.brief.techniques.scenarios import scenario_blocks
 from casewright.casefile.queries import judging
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
 from casewright.casefile.queries.hypotheses import board_rows
@@ -237,6 +241,28 @@ class Sections:
         """What happened when."""
         yield from timeline(self.case, self.support, section.object_id, section.caption or "")
 
+    def scenarios(self, section: SectionRow) -> Iterator[Block]:
+        """Sets of scenarios: the one this section is bound to, or all of the assessment."""
+        only = section.object_id if section.object_type == "scenario_set" else None
+        owner = judging.assessment_of(self.case, "scenario_set", only) if only is not None else None
+        yield from scenario_blocks(self._printing, owner or self._assessment(section), only)
+
+    def challenges(self, section: SectionRow) -> Iterator[Block]:
+        """Cases argued against the judgements, and what became of them."""
+        yield from challenge_blocks(self._printing, self._assessment(section))
+
+    def premortem(self, section: SectionRow) -> Iterator[Block]:
+        """The gravest reasons for which the judgements may turn out wrong."""
+        yield from premortem_blocks(self._printing, self._assessment(section))
+
+    def information(self, section: SectionRow) -> Iterator[Block]:
+        """How good the information behind each judgement is."""
+        yield from information_blocks(self._printing, self._assessment(section))
+
+    @property
+    def _printing(self) -> Printing:
+        return Printing(self.case, self.evidence, self.ladder, self.brief.language)
+
     def words(self, section: SectionRow) -> Iterator[Block]:
         """What our words mean."""
         terms = tuple((term.text, term.band, term.lo, term.hi) for term in self.ladder.terms)
@@ -295,12 +321,14 @@ _TITLES = {
     "assumptions": "Key assumptions", "indicators": "Indicators to watch", "gaps": "Intelligence gaps",
     "implications": "Implications", "link_chart": "Who is tied to whom", "timeline": "What happened when",
     "map": "What lies where",
-    "ach": "Competing hypotheses", "words": "What our words mean", "changes": "What has changed",
+    "ach": "Competing hypotheses", "words": "What our words mean", "changes": "What has changed", "scenarios": "Scenarios",
+    "challenges": "Alternative analysis", "premortem": "How it may turn out wrong", "information": "Quality of information",
 }  # fmt: skip
 _KINDS: dict[str, Callable[[Sections, SectionRow], Iterator[Block]]] = {
     "text": Sections.text, "key_judgements": Sections.key_judgements, "judgement": Sections.judgement,
     "alternatives": Sections.alternatives, "assumptions": Sections.assumptions, "indicators": Sections.indicators,
     "gaps": Sections.gaps, "implications": Sections.implications, "link_chart": Sections.link_chart,
     "map": Sections.map, "timeline": Sections.timeline, "ach": Sections.ach, "table": Sections.text, "words": Sections.words,
-    "changes": Sections.changes,
+    "changes": Sections.changes, "scenarios": Sections.scenarios, "challenges": Sections.challenges, "premortem": Sections.premortem,
+    "information": Sections.information,
 }  # fmt: skip

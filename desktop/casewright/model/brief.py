@@ -71,8 +71,7 @@ class BriefIssue(Row, table=True):
 class BriefSection(Row, table=True):
     """One section, in order of `position`. `body` is plain text; `[[claim:ID]]` and `[[passage:ID]]` in it are citations.
 
-    `kind` says what the section shows: text, key_judgements, judgement, alternatives, assumptions, indicators, gaps,
-    implications, link_chart, timeline, ach, table, words, sources. `object_id` is the object it is bound to.
+    `kind` says what the section shows (the choices `section_kind`). `object_id` is the object it is bound to.
     """
 
     __tablename__ = "brief_section"

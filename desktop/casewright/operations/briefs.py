@@ -15,7 +15,13 @@ from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields, exists
 
 # The table of the object that a kind of section shows.
-SHOWS = {"link_chart": "graph_view", "map": "graph_view", "ach": "ach_board", "judgement": "judgement"}
+SHOWS = {
+    "link_chart": "graph_view",
+    "map": "graph_view",
+    "ach": "ach_board",
+    "judgement": "judgement",
+    "scenarios": "scenario_set",
+}
 
 
 PUT_OUT = ("issued", "withdrawn")

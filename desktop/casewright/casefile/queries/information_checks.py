@@ -77,6 +77,12 @@ def checks_of(case: Readable, judgement_id: UUID) -> dict[UUID, CheckRow]:
     return {row.source_id: row for row in rows}  # after a merge of two, the older one is in force
 
 
+def checks_behind(case: Readable, assessment_id: UUID) -> list[CheckRow]:
+    """All that was noted of sources behind the judgements of an assessment."""
+    of = "WHERE judgement_id IN (SELECT id FROM judgement WHERE assessment_id = ?) ORDER BY id"
+    return select_columns(case, CheckRow, "information_check", of, (assessment_id,))
+
+
 def facts_of_sources(case: Readable, sources: list[UUID]) -> dict[UUID, SourceFactsRow]:
     """These sources by their ids."""
     rows = select_columns(case, SourceFactsRow, "source", f"WHERE id IN ({marks(sources)})", sources)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from casewright.casefile.case import Case
-from casewright.casefile.queries import graph, hypotheses, judging, overview, places
+from casewright.casefile.queries import (
+    challenges,
+    graph,
+    hypotheses,
+    information_checks,
+    judging,
+    overview,
+    places,
+    premortems,
+    scenarios,
+)
 
 ASKED = ("title", "standfirst", "bottom_line", "assessment_id", "customer", "question", "cut_off", "marking")
 
@@ -57,9 +67,10 @@ def _outline(case: Case, assessment_id: UUID | None) -> list[dict[str, Any]]:
     if boards:
         found.append({"kind": "ach", "object_type": "ach_board", "object_id": boards[0].id})
     if assessment_id is not None:
-        lists = (
-            ("alternatives", judging.alternatives_of), ("assumptions", judging.assumptions_of), ("indicators", judging.indicators_of),
-            ("gaps", judging.gaps_of), ("implications", judging.implications_of),
+        lists: tuple[tuple[str, Callable[[Case, UUID], Sequence[object]]], ...] = (
+            ("scenarios", scenarios.scenario_sets_of), ("alternatives", judging.alternatives_of), ("challenges", challenges.challenges_of),
+            ("premortem", premortems.premortems_of), ("assumptions", judging.assumptions_of), ("indicators", judging.indicators_of),
+            ("gaps", judging.gaps_of), ("implications", judging.implications_of), ("information", information_checks.checks_behind),
         )  # fmt: skip
         found += [{"kind": kind} for kind, rows_of in lists if rows_of(case, assessment_id)]
     return [*found, {"kind": "words"}, {"kind": "sources"}]

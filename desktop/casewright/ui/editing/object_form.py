@@ -29,7 +29,7 @@ Options = Sequence[tuple[str, str]]
 _REFERRED = {
     "entity": ("entity",), "source": ("source",), "claim": ("claim",), "judgement": ("judgement",), "assessment": ("assessment",),
     "assumption": ("assumption",),
-    "section_object": ("graph_view", "ach_board", "judgement", "assessment"),
+    "section_object": ("graph_view", "ach_board", "judgement", "assessment", "scenario_set"),
 }  # fmt: skip
 _UNSET = ("", "—")
 

@@ -24,7 +24,8 @@ from casewright.ui.window.words import choice_label, joined
 _ICONS = {
     "text": "file-text", "key_judgements": "scale", "judgement": "scale", "alternatives": "split", "assumptions": "lightbulb",
     "indicators": "eye", "gaps": "circle-help", "implications": "target", "link_chart": "workflow", "timeline": "clock", "map": "map",
-    "changes": "history", "ach": "grid-3x3", "table": "table", "words": "info", "sources": "book-open",
+    "changes": "history", "ach": "grid-3x3", "table": "table", "words": "info", "sources": "book-open", "scenarios": "waypoints",
+    "challenges": "swords", "premortem": "hourglass", "information": "file-search",
 }  # fmt: skip
 _MARGINS = (13, 9, 13, 9)
 

@@ -1,0 +1,1 @@
+"""Structured techniques on paper: scenarios, alternative analysis, premortem, quality of information."""

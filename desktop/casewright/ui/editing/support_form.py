@@ -10,6 +10,7 @@ from casewright.model.choices import choices_of
 from casewright.ui.editing.claim_field import find_claims
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
+from casewright.ui.theme import px
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.window.navigator_rows import row_id
@@ -50,7 +51,8 @@ def add_support(editor: Editor, session: CaseSession, judgement_id: UUID, stance
         )
 
     fields = [FieldSpec("ground", "Claim or judgement", "ground", True, make=ground), *_how()]
-    editor.ask(_TITLES[stance], fields, save, values={"stance": stance}, submit="Add")
+    dialog = editor.ask(_TITLES[stance], fields, save, values={"stance": stance}, submit="Add")
+    dialog.resize(px(600), px(500))  # the rows found need room of their own
 
 
 def edit_support(editor: Editor, session: CaseSession, support_id: UUID) -> None:
@@ -71,6 +73,6 @@ def _how() -> list[FieldSpec]:
         (each.key, each.label.capitalize()) for each in choices_of("judgement_support", "stance") or ()
     ]
     return [
-        FieldSpec("stance", "It …", "choice", True, options),
+        FieldSpec("stance", "How it stands to the judgement", "choice", True, options),
         FieldSpec("note", "Note", "lines", placeholder=_NOTE),
     ]

@@ -11,8 +11,13 @@ from casewright.ui.theme import colour, font, medium, px
 from casewright.ui.theme.tokens import CAPTION, SMALL
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.labels import PlainLabel
+from casewright.ui.widgets.plain_text import isolate
 
 _HEIGHT, _DIGIT, _TERM, _BAND = 27, 24, 176, 84  # pixels at text scale 1
+_NEAR, _FAR = (
+    Qt.AlignmentFlag.AlignLeft,
+    Qt.AlignmentFlag.AlignRight,
+)  # painters turn both round from right to left
 _CLEARING = (Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 _VERIFY = "Nobody here could confirm these bands: verify them against your edition."
 
@@ -155,12 +160,12 @@ class Rung(QAbstractButton):
         painter.setPen(colour("text3"))
         painter.drawText(self._placed(digit), int(Qt.AlignmentFlag.AlignCenter), self.digit)
         painter.drawText(
-            self._placed(numbers), int(self._far() | Qt.AlignmentFlag.AlignVCenter), self.term.band
+            self._placed(numbers), int(_FAR | Qt.AlignmentFlag.AlignVCenter), isolate(self.term.band)
         )
         painter.setFont(font(SMALL, medium()) if chosen else font(SMALL))
         painter.setPen(colour("text"))
         painter.drawText(
-            self._placed(term), int(self._near() | Qt.AlignmentFlag.AlignVCenter), self.term.text
+            self._placed(term), int(_NEAR | Qt.AlignmentFlag.AlignVCenter), isolate(self.term.text)
         )
         self._draw_line(painter, self._placed(line))
 
@@ -195,12 +200,6 @@ class Rung(QAbstractButton):
         if not self.isRightToLeft():
             return area
         return QRectF(self.width() - area.right(), area.top(), area.width(), area.height())
-
-    def _near(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignRight if self.isRightToLeft() else Qt.AlignmentFlag.AlignLeft
-
-    def _far(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignLeft if self.isRightToLeft() else Qt.AlignmentFlag.AlignRight
 
 
 def _digit(rank: int) -> str:

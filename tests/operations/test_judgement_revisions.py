@@ -107,6 +107,7 @@ def test_a_judgement_that_stands_changes_with_a_reason_only(
         {"confidence": "high"},
         {"text": "X"},
         {"horizon": "2026"},
+        {"kind": "fact_reported"},
     ):
         with pytest.raises(InvalidValue, match="say why it changes"):
             case.run(judgements.edit_judgement, judgement, **changes)

@@ -46,19 +46,29 @@ def revise_judgement(
     if because is not None and because[1] == judgement_id:
         raise InvalidValue("A judgement does not change because of itself.")
     tx.subject = tx.subject or judgement_id
-    tx.get(Judgement, judgement_id)
-    before = said_now(tx, judgement_id)
+    before, sort = said_now(tx, judgement_id), tx.get(Judgement, judgement_id).kind
     _set(tx, judgement_id, changes)
-    return keep_revision(tx, judgement_id, before, reason, because)
+    retyped = tx.get(Judgement, judgement_id).kind != sort
+    return keep_revision(tx, judgement_id, before, reason, because, retyped=retyped)
 
 
 def keep_revision(
-    tx: Transaction, judgement_id: UUID, before: Said, reason: str, because: tuple[str, UUID] | None = None
+    tx: Transaction,
+    judgement_id: UUID,
+    before: Said,
+    reason: str,
+    because: tuple[str, UUID] | None = None,
+    *,
+    retyped: bool = False,
 ) -> UUID:
-    """Keeps what a judgement said before it was changed, as `revise_judgement` does; the id of the revision."""
+    """Keeps what a judgement said before it was changed, as `revise_judgement` does; the id of the revision.
+
+    `retyped`: it is now a judgement, forecast or reported fact, and was not before.
+    """
     after = said_now(tx, judgement_id)
+    kind = "reworded" if retyped and before == after else kind_of_change(before, after)
     because_type, because_id = because or (None, None)
-    given = {"judgement_id": judgement_id, "revised_on": _now(), "revised_by": tx.analyst, "kind": kind_of_change(before, after),
+    given = {"judgement_id": judgement_id, "revised_on": _now(), "revised_by": tx.analyst, "kind": kind,
              "reason": reason, "because_type": because_type, "because_id": because_id}  # fmt: skip
     columns: dict[str, Any] = clean_values("judgement_revision", given, vocabulary(tx)) | before._asdict()
     revision_id = tx.add(JudgementRevision(**columns))
@@ -67,14 +77,14 @@ def keep_revision(
 
 
 def edit_new(tx: Transaction, judgement_id: UUID, changes: Mapping[str, object]) -> None:
-    """Sets fields of a judgement; what it says only as long as it is new (`is_settled`).
+    """Sets fields of a judgement; what it says, and as what, only as long as it is new (`is_settled`).
 
     Raises:
         InvalidValue: it stands already, and what it says would change.
     """
     row = tx.get(Judgement, judgement_id)
     cleaned = clean_values("judgement", changes, vocabulary(tx), before=row)
-    differs = any(name in cleaned and cleaned[name] != getattr(row, name) for name in Said._fields)
+    differs = any(name in cleaned and cleaned[name] != getattr(row, name) for name in (*Said._fields, "kind"))
     if differs and is_settled(tx, judgement_id, tx.analyst):
         raise InvalidValue(_SETTLED)
     before = said_now(tx, judgement_id)

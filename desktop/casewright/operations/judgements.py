@@ -45,7 +45,7 @@ def judge(
 def edit_judgement(tx: Transaction, /, judgement_id: UUID, **changes: object) -> None:
     """Sets any field; a new likelihood brings its band with it.
 
-    What it says (text, likelihood, point, confidence, horizon) is set here only as long as it is new, which
+    What it says (text, kind, likelihood, point, confidence, horizon) is set here only as long as it is new, which
     `casefile.queries.judgement_history.is_settled` tells; afterwards `revise_judgement` asks for a reason.
 
     Raises:

@@ -200,3 +200,23 @@ def test_a_probability_is_read_as_people_write_it(typed: str, fraction: float | 
 def test_what_is_no_probability_is_refused(typed: str) -> None:
     with pytest.raises(ValueError, match="robab"):
         read_point(typed)
+
+
+def test_a_point_that_is_not_touched_is_not_rounded(form: FormDialog) -> None:
+    form.fields["point"].set_value(1 / 3)
+    assert form.fields["point"].field.line.text() == "33.33%"
+    assert form.fields["point"].value() == 1 / 3
+
+
+def test_a_judgement_that_stands_is_not_made_a_reported_fact_without_a_reason(
+    view: CaseView, ids: SimpleNamespace
+) -> None:
+    settle(view, ids)
+    view.editor.edit(ObjectRef("judgement", ids.pact))
+    form = view.editor.dialog
+    form.fields["kind"].set_value("fact_reported")
+    assert not form.submit()
+    assert "Reworded: it was a judgement" in said(form)
+    side(form).reason.setPlainText("It was announced.")
+    assert form.submit()
+    assert history_of(view.session.case, ids.assessment)[ids.pact][0].kind == "reworded"

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries import judging, records
 from casewright.casefile.queries.judgement_history import is_settled
-from casewright.model.choices import choice
 from casewright.model.dates import parse_edtf
 from casewright.model.errors import CaseError, InvalidValue
 from casewright.model.ids import new_id
@@ -30,6 +29,7 @@ from casewright.ui.widgets.ladder_field import LadderField
 from casewright.ui.window.judgement_words import change_words, composed, said_by
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
+from casewright.ui.window.words import choice_label
 
 if TYPE_CHECKING:
     from casewright.analysis.ceiling import Ceiling
@@ -145,14 +145,16 @@ class JudgementForm(QObject):
         )
 
     def _change(self, card: judging.JudgementCard) -> str:
-        before = Said(*(self._record[name] for name in Said._fields))
-        after = said_by(card)
-        if before._replace(text=" ".join(before.text.split())) == after._replace(
-            text=" ".join((after.text or "").split())
-        ):
+        """What is another than before, in words; nothing where all that takes a reason is as it was."""
+        before, after = Said(*(self._record[name] for name in Said._fields)), said_by(card)
+        lines = list(change_words(before, after, self._session.ladders.get(self._scheme)))
+        sort = choice_label("judgement", "kind", self._record["kind"])
+        if card.kind != self._record["kind"]:
+            lines.append(f"it was a {sort.lower()}")
+        if not lines:
             return ""
-        lines = change_words(before, after, self._session.ladders.get(self._scheme))
-        return f"{choice('revision_kind', kind_of_change(before, after)).label}: {'; '.join(lines)}"
+        kind = kind_of_change(before, after) if before != after else "reworded"
+        return f"{choice_label('judgement_revision', 'kind', kind)}: {'; '.join(lines)}"
 
     def _findings(self, card: judging.JudgementCard) -> list[Any]:
         from casewright.analysis.check.draft import findings_on_draft

@@ -17,6 +17,7 @@ class PointField(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._shown: tuple[str, float | None] = ("", None)  # what is not touched is not rounded
         self.line = QLineEdit()
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(_EXAMPLE)
@@ -26,11 +27,16 @@ class PointField(QWidget):
 
     def value(self) -> float | None:
         """The probability as a fraction. Raises ValueError with one sentence for what is none."""
-        return read_point(self.line.text())
+        text = self.line.text()
+        return self._shown[1] if text == self._shown[0] else read_point(text)
 
     def set_value(self, value: object) -> None:
         """Shows a fraction in per cent, or a text as it is."""
-        self.line.setText(f"{value * 100:.10g}%" if isinstance(value, float) else str(value or ""))
+        if isinstance(value, float):
+            self._shown = f"{value * 100:.4g}%", value
+            self.line.setText(self._shown[0])
+        else:
+            self.line.setText(str(value or ""))
 
 
 def read_point(text: str) -> float | None:

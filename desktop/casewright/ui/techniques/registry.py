@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from dataclasses import dataclass
+from types import ModuleType
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -64,10 +65,13 @@ class TechniqueEntry:
     shows: tuple[str, ...] = ()
     threaded: bool = False
 
+    def load(self) -> ModuleType:
+        """The module that its class is in."""
+        return importlib.import_module(f"casewright.ui.techniques.{self.place.partition(':')[0]}")
+
     def make(self, session: CaseSession, tasks: TaskRunner, assessment_id: UUID) -> Technique:
         """The widget, imported now."""
-        module, name = self.place.split(":")
-        found = getattr(importlib.import_module(f"casewright.ui.techniques.{module}"), name)
+        found = getattr(self.load(), self.place.partition(":")[2])
         made: Technique = found(session, assessment_id, *([tasks] if self.threaded else []))
         return made
 

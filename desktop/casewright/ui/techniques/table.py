@@ -7,7 +7,15 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -79,7 +87,11 @@ class TechniqueTable(QTableView):
         self._fit()
         if row is not None:
             place = self.sheet.place_of(row.id)
+            self.blockSignals(
+                place is not None
+            )  # nobody chose it anew: the selection may be elsewhere by now
             self._go(min(self._last_place, len(rows) - 1) if place is None else place, column)
+            self.blockSignals(False)
         self.verticalScrollBar().setValue(at)
 
     def current_row(self) -> Any | None:
@@ -163,6 +175,10 @@ class TechniqueTable(QTableView):
             return
         self._tell(self.asked)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
@@ -186,6 +202,8 @@ class TechniqueTable(QTableView):
 
     def _fit(self) -> None:
         """Columns share the room; rows are as high as their words, those in sight at once and the others in between."""
+        if not self.isVisible():  # it will be laid out at the width it is shown at
+            return
         columns = self.sheet.columns
         least = [px(each.width) for each in columns]
         left = max(0, self.viewport().width() - sum(least))

@@ -98,16 +98,15 @@ class Validator(PartTable):
         self._choose_set(indicators.outcome_sets(case, self.assessment_id))
         self._ratings = Ratings(indicators.ratings_of(case, self.assessment_id), case.analyst)
         self._all = indicators.qualities_of(case, self.assessment_id)
-        return [row for row in self._all if self._belongs(row)]
+        shown = [row for row in self._all if self._belongs(row)]
+        outcomes = [each.id for each in self._outcomes]
+        self._found = {row.id: self._ratings.validity(row.id, outcomes) for row in shown}
+        return shown
 
     def is_empty(self, rows: Sequence[QualityRow]) -> bool:
         return not self._all
 
     def columns(self) -> Sequence[Column]:
-        shown = [row for row in self._all if self._belongs(row)]
-        self._found = {
-            row.id: self._ratings.validity(row.id, [each.id for each in self._outcomes]) for row in shown
-        }
         return validator_columns(self._outcomes, self._ratings, self._found, date.today())
 
     def refresh(self) -> None:

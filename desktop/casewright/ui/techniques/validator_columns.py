@@ -56,7 +56,7 @@ def validator_columns(
 
 
 def _outcome_column(outcome: Outcome, ratings: Ratings, unique: int) -> Column:
-    head = f"{isolate(shortened(one_line(outcome.text), _LONGEST_HEAD))}\n{unique} of {UNIQUE_WANTED} unique"
+    head = f"{isolate(shortened(one_line(outcome.text), _LONGEST_HEAD))}\n{isolate(f'{unique} of {UNIQUE_WANTED} unique')}"
     tip = f"{outcome.text}\n{unique} indicators are likely under this outcome and could be seen at most under the others; three are wanted."
     return Column(
         head, lambda row: _rating(ratings, row.id, outcome.id), 96, 2, tip,

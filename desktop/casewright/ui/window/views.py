@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from casewright.ui.techniques.registry import TECHNIQUES
 from casewright.ui.window.assessment_actions import SCOPE as ASSESSMENT_KEYS
 from casewright.ui.window.board_actions import MENU as BOARD_MENU
 from casewright.ui.window.board_actions import SCOPE as BOARD_KEYS
@@ -33,6 +34,8 @@ def add_views(tabs: Tabs, view: CaseView) -> None:
 
 def load_pages() -> None:
     """Loads the modules of all pages, so that the first look at one does not wait for them."""
+    for entry in TECHNIQUES:
+        entry.load()
     for key in (*(key for key, _icon, _title in VIEWS), SCORES):
         importlib.import_module(f"casewright.ui.pages.{'graph.page' if key == 'graph' else f'{key}_page'}")
 

@@ -49,3 +49,19 @@ def test_without_an_assessment_one_can_be_made(view: CaseView, ids: SimpleNamesp
     button = next(each for each in page.findChildren(QPushButton) if each.isVisible())
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert view.editor.dialog.windowTitle() == "New assessment"
+
+
+def test_what_changes_in_the_case_leaves_the_selection_where_it_is(
+    view: CaseView, ids: SimpleNamespace
+) -> None:
+    view.registry.run("technique.gaps")
+    view.session.select(ObjectRef("entity", ids.varenia))
+    view.session.run("assessment_parts.add_gap", ids.assessment, question="Who pays?")
+    assert view.session.selection == ObjectRef("entity", ids.varenia)
+    assert len(view.tabs.page("techniques").current.table.sheet.rows) == 2
+
+
+def test_every_control_has_a_name_and_can_be_reached(view: CaseView, check_access) -> None:
+    for entry in TECHNIQUES:
+        view.registry.run(f"technique.{entry.key}")
+        check_access(view.tabs.page("techniques"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from casewright.casefile.queries import judging
-from casewright.ui.pages.item import Item
+from casewright.ui.assessment.judgement_block import JudgementBlock
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.object_ref import ObjectRef
 
@@ -19,7 +19,8 @@ Key, Alt = Qt.Key, Qt.KeyboardModifier.AltModifier
 def press(view: CaseView, ref: ObjectRef, key: Qt.Key, qtbot: QtBot) -> None:
     page = view.show_view("assessment")
     page.body.finish()
-    item = next(item for item in page.findChildren(Item) if item.ref == ref)
+    shown = page.body.shown(ref)
+    item = shown.card if isinstance(shown, JudgementBlock) else shown
     item.setFocus()
     qtbot.keyClick(item, key, Alt)
 

@@ -27,7 +27,6 @@ from casewright.ui.assessment.outline_rows import (
 )
 from casewright.ui.assessment.part_widgets import chapter_head, hint
 from casewright.ui.citations.content import OriginsContent
-from casewright.ui.editing.moving import move
 from casewright.ui.pages.assessment_parts import BottomLine, PartList, head_item
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.judgement_card import MARGIN
@@ -127,6 +126,14 @@ class AssessmentBody(ScrollPage):
             else None
         )
 
+    def part_at_hand(self) -> ObjectRef | None:
+        """The part that has the keyboard where that is no judgement; else the judgement at hand."""
+        here = self.focusWidget()
+        if isinstance(here, Item) and here.hasFocus() and self.shown(here.ref) is here:
+            return here.ref
+        judgement_id = self.judgement_at_hand()
+        return ObjectRef("judgement", judgement_id) if judgement_id is not None else None
+
     def lead_to(self, place: Hashable, *, with_keyboard: bool = True) -> None:
         """As any page; and says at once that this is being read."""
         super().lead_to(place, with_keyboard=with_keyboard)
@@ -223,7 +230,6 @@ class AssessmentBody(ScrollPage):
         item.deleted.connect(self.delete_asked)
         item.asked.connect(self.menu_asked)
         item.led.connect(self._session.open)
-        item.moved.connect(partial(move, self._session))
         return item
 
     def _on_selected(self, ref: ObjectRef | None) -> None:

@@ -1,4 +1,4 @@
-"""What can be done with the judgement that has the keyboard: keep it after a review, move it, copy it as text."""
+"""What can be done with the judgement that has the keyboard: keep it after a review, copy it as text."""
 
 from __future__ import annotations
 
@@ -17,22 +17,6 @@ def keep(session: CaseSession, judgement_id: UUID) -> None:
     """Notes in its history that it was looked at again and holds."""
     session.run("judgement_revisions.revise_judgement", judgement_id, reason=_KEPT)
     session.told.emit("Reviewed and kept; it stands in the history of the judgement.")
-
-
-def move(session: CaseSession, judgement_id: UUID, step: int) -> None:
-    """Puts it one place up (-1) or down (1), among the key judgements or among the further ones; at an end it stays."""
-    card = judging.judgement_card(session.case, judgement_id)
-    if card is None:
-        return
-    ids = [
-        each.id
-        for each in judging.judgements_of(session.case, card.assessment_id)
-        if each.is_key == card.is_key
-    ]
-    place = ids.index(judgement_id) + step
-    if 0 <= place < len(ids):
-        ids.remove(judgement_id)
-        session.run("judgements.move_judgement", judgement_id, after=ids[place - 1] if place else None)
 
 
 def copy(session: CaseSession, judgement_id: UUID) -> None:

@@ -15,11 +15,9 @@ from casewright.ui.window.object_ref import ObjectRef
 _IN_CARD, _IN_LINE = (17, 13, 17, 13), (8, 6, 8, 6)
 _STEPS = {Qt.Key.Key_J: True, Qt.Key.Key_Down: True, Qt.Key.Key_K: False, Qt.Key.Key_Up: False}
 
-_MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-
 
 class Item(PaintedBlock):
-    """`chosen`, `edited`, `deleted` and `asked` (for its menu) bring the `ObjectRef`; `moved` it, and 1 or -1.
+    """`chosen`, `edited`, `deleted` and `asked` (for its menu) bring the `ObjectRef`.
 
     `way`: where a click on a `Way` among its parts leads, and ← from anywhere on it; `led` brings that.
     """
@@ -29,7 +27,6 @@ class Item(PaintedBlock):
     deleted = Signal(object)
     asked = Signal(object)
     led = Signal(object)
-    moved = Signal(object, int)
 
     def __init__(
         self,
@@ -89,8 +86,6 @@ class Item(PaintedBlock):
             self.edited.emit(self.ref)
         elif key == Qt.Key.Key_Delete:
             self.deleted.emit(self.ref)
-        elif event.modifiers() == Qt.KeyboardModifier.AltModifier and key in _MOVES:
-            self.moved.emit(self.ref, _MOVES[key])
         elif self._way is not None and key == self._backwards():
             self.led.emit(self._way)
         elif key in _STEPS and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:

@@ -12,6 +12,7 @@ from casewright.ui.actions import Action
 from casewright.ui.assessment import judgement_acts
 from casewright.ui.editing import scheme_form
 from casewright.ui.editing.ladders_dialog import show_ladders
+from casewright.ui.editing.moving import move
 from casewright.ui.window.object_ref import ObjectRef
 
 if TYPE_CHECKING:
@@ -57,9 +58,17 @@ def assessment_actions(view: CaseView) -> list[Action]:
         made = add(key, title, keys, icon, lambda found: on_judgement(found, act))
         return replace(made, enabled_when=can_change)
 
-    def move(step: int, judgement_id: UUID) -> None:
-        judgement_acts.move(session, judgement_id, step)
-        page().body.lead_to(ObjectRef("judgement", judgement_id))  # the keyboard goes with it
+    def move_on(step: int, found: Any) -> None:
+        ref = found.body.part_at_hand()
+        if ref is None:
+            session.told.emit("Choose a judgement or another part first.")
+            return
+        move(session, ref, step)
+        found.body.lead_to(ref)  # the keyboard goes with it
+
+    def moved(key: str, title: str, keys: str, icon: str, step: int) -> Action:
+        made = add(key, title, keys, icon, partial(move_on, step))
+        return replace(made, enabled_when=can_change)
 
     def support(stance: str, judgement_id: UUID) -> None:
         view.editor.support(ObjectRef("judgement", judgement_id), stance)
@@ -72,8 +81,8 @@ def assessment_actions(view: CaseView) -> list[Action]:
         judged("contradict", "Add what contradicts the judgement", "-", "minus", partial(support, "contradicts")),
         judged("context", "Add what gives the judgement context", "C", "circle", partial(support, "context")),
         judged("keep", "Note that the judgement was reviewed and is kept", "R", "check", partial(judgement_acts.keep, session)),
-        judged("up", "Move the judgement up", "Alt+Up", "arrow-up", partial(move, -1)),
-        judged("down", "Move the judgement down", "Alt+Down", "arrow-down", partial(move, 1)),
+        moved("up", "Move the judgement or part up", "Alt+Up", "arrow-up", -1),
+        moved("down", "Move the judgement or part down", "Alt+Down", "arrow-down", 1),
         Action("assessment.schemes", "Estimative schemes …", show_schemes, "", "scale", view.is_writable, _GROUP),
         Action("assessment.scheme", "Judge the assessment anew in another scheme …", change_scheme, "", "scale", can_change, _GROUP),
         add("copy", "Copy the judgement as text", "Ctrl+C", "copy", lambda p: on_judgement(p, partial(judgement_acts.copy, session))),

@@ -47,6 +47,12 @@ _MORE_KEYS: dict[str, Sequence[tuple[str, str]]] = {
     ],
     "Claims": [("J  K", "Next, previous claim"), ("Enter", "Open the words it rests on"), ("Left  Right", "Side by side: the claim beside"), ("Esc", "Side by side: back to the ledger")],
     "Rating": [("A … F  1 … 6", "Choose the grade, and go on to the reason"), ("Ctrl+Enter", "Rate, and go on to the next"), ("S", "Leave this one for later"), ("Esc", "End")],
+    "Techniques": [
+        ("J  K", "Next, previous line"), ("E", "Edit it"), ("Alt+Up  Alt+Down", "Move it"), ("S  C  U", "Assumptions: solid, caveats, unsupported"),
+        ("L  I  1 2 3  D", "Assumptions: linchpin, implicit, sensitivity, what is done"), ("G  N", "Assumptions: make a gap, an indicator"),
+        ("1 2 3 4", "Watch board: not seen, emerging, seen, retired"), ("R  O", "Watch board: review the judgement, open it"),
+        ("1 2 3 4 5", "Validator: HL  L  C  U  HU"), ("C V R S U  T", "Validator: qualities, validated today"), ("S  X", "Gaps: next status, critical"),
+    ],
     "Pages": [("E", "Edit the card with the focus"), ("Alt+Up  Alt+Down", "Move a section of the brief")],
 }  # fmt: skip
 

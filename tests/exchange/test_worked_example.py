@@ -14,11 +14,13 @@ import pytest
 import casewright
 from casewright.analysis.backing import backing_of
 from casewright.analysis.check.run import check_case
+from casewright.analysis.indicator_validity import scores_of, validity
 from casewright.analysis.scores import own_forecasts
 from casewright.analysis.support import Support
 from casewright.brief.export import export_brief
 from casewright.casefile.case import Case
 from casewright.casefile.queries.briefing import find_brief
+from casewright.casefile.queries.indicators import ratings_of
 from casewright.exchange.recipe import apply_recipe
 from casewright.operations import briefs, judgements, sources
 from casewright.operations.assessment_parts import (
@@ -29,6 +31,7 @@ from casewright.operations.assessment_parts import (
 )
 from casewright.operations.assessments import edit_assessment
 from casewright.operations.claims import edit_citation
+from casewright.operations.indicators import rate_indicator
 from casewright.operations.outcomes import record_outcome
 from casewright.proof.verify import verify_brief
 
@@ -125,6 +128,16 @@ def test_the_judgement_and_its_alternatives_come_to_a_hundred(vell: Case) -> Non
     assert sum(row[1] for row in rows) == pytest.approx(1)
 
 
+def test_each_indicator_tells_the_outcomes_apart(vell: Case) -> None:
+    assessment = one(vell, "assessment")
+    scores = scores_of(ratings_of(vell, assessment))
+    outcomes = [
+        UUID(bytes=row[0]) for row in vell.read("SELECT id FROM judgement UNION SELECT id FROM alternative")
+    ]
+    watched = [UUID(bytes=row[0]) for row in vell.read("SELECT id FROM indicator ORDER BY position")]
+    assert [validity(scores, each, outcomes).spread for each in watched] == [3, 4, 3]
+
+
 def test_the_brief_prints_it_as_the_reference_has_it(vell: Case, tmp_path: Path) -> None:
     brief = find_brief(vell, None)
     export_brief(vell, brief, tmp_path / "vell.md", "md")
@@ -197,6 +210,12 @@ def without(table: str) -> Callable[[Case], object]:
     return delete
 
 
+def turnout_fits_all_outcomes(case: Case) -> None:
+    turnout = one(case, "indicator", "threshold = '70%'")
+    for (row_id,) in case.read("SELECT id FROM alternative"):
+        case.run(rate_indicator, turnout, "alternative", UUID(bytes=row_id), rating="L")
+
+
 def say_nothing_of_the_denial(case: Case) -> None:
     """It is answered in a note at the judgement, and where the brief discusses it."""
     case.run(judgements.edit_support, one(case, "judgement_support", "stance = 'contradicts'"), note=None)
@@ -224,6 +243,7 @@ NEAR: dict[str, tuple[Callable[[Case], object], set[str]]] = {
         part(edit_assumption, "assumption", "linchpin", category="U", owner=None), {"AL04"}),
     "the linchpin says what falls with it": (part(edit_assumption, "assumption", "linchpin", if_wrong=None), {"AL05"}),
     "turnout is watched until a day": (part(edit_indicator, "indicator", "threshold = '70%'", expected=None), {"IW01"}),
+    "turnout tells the outcomes apart": (turnout_fits_all_outcomes, {"IW03"}),
     "the pay table is looked for weekly": (part(edit_indicator, "indicator", "direction = 'against'", cadence=None), {"IW01"}),
     "the horizon is given": (judge(horizon=None), {"JL09"}),
     "all sources are from before the cut-off": (part(edit_assessment, "assessment", "1", cut_off="2026-05-11"), {"DT02"}),
@@ -247,6 +267,13 @@ def test_high_confidence_is_told_that_it_takes_three_origins(vell: Case) -> None
     judge(confidence="high")(vell)
     (finding,) = [each for each in check_case(vell) if each.rule == "CF01"]
     assert "high takes three independent origins, and there are 2" in finding.message
+
+
+def test_after_their_days_the_indicators_are_overdue(vell: Case, check_on: Callable[[str], None]) -> None:
+    check_on("2026-05-29")
+    assert found(vell) == [("IW04", "warning"), ("SO08", "warning")], "turnout"
+    check_on("2026-05-31")
+    assert found(vell) == [("IW04", "warning"), ("IW04", "warning"), ("SO08", "warning")], "and sailings"
 
 
 def test_after_its_last_day_the_judgement_is_due(vell: Case, check_on: Callable[[str], None]) -> None:

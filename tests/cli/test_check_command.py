@@ -11,7 +11,7 @@ import pytest
 import casewright
 from casewright.analysis.check.run import check_case
 from casewright.operations import assessments, briefs, judgements, waivers
-from casewright.operations.check_settings import set_threshold
+from casewright.operations.check_settings import set_thresholds
 
 Command = Callable[..., Any]
 
@@ -67,8 +67,7 @@ def test_a_threshold_holds_for_one_run(judged: Path, command: Command) -> None:
 
 def test_the_rules_are_listed_with_thresholds_as_the_case_has_them(judged: Path, command: Command) -> None:
     with casewright.open(judged, "Ana") as case:
-        case.run(set_threshold, "concentration", "75")
-        case.run(set_threshold, "off.JL10", "yes")
+        case.run(set_thresholds, {"concentration": "75", "off.JL10": "yes"})
     listed = command("check", judged, "--rules", "--json").document
     assert {"rule": "JL02", "severity": "blocker"}.items() <= listed["rules"][
         [each["rule"] for each in listed["rules"]].index("JL02")

@@ -410,11 +410,12 @@ _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
         "object_id": lambda choose: choose.one_of(*choose.some("SELECT object_id FROM tagging WHERE tag_id = ?", choose.chosen("tag_id").bytes)),
     },
     "reject_suggestion": {"key": _text},
-    "set_threshold": {
-        "key": lambda choose: choose.one_of("concentration", "rating_age_days", "review_required", "off.JL10"),
-        "value": lambda choose: choose.one_of("70", "90", "yes", "no"),
+    "set_thresholds": {
+        "values": lambda choose: {
+            choose.one_of("concentration", "rating_age_days", "off.JL10"): choose.one_of("70", "90", "yes", None),
+            "review_required": choose.one_of("yes", "no"),
+        },
     },
-    "reset_threshold": {"key": lambda choose: choose.one_of("concentration", "rating_age_days", "off.JL10")},
     "choose_axes": {
         "scenario_set_id": lambda choose: choose.one_of(*choose.some("SELECT id FROM scenario_set WHERE method = 'two_by_two'")),
         "across": lambda choose: _with_ends(choose)[0],

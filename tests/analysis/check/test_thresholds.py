@@ -11,7 +11,7 @@ from casewright import Case
 from casewright.analysis.check.run import RULES, check_case
 from casewright.model.errors import InvalidValue
 from casewright.model.thresholds import THRESHOLDS
-from casewright.operations.check_settings import reset_threshold, set_threshold
+from casewright.operations.check_settings import set_thresholds
 
 
 def rules(case: Case, **thresholds: str) -> set[str]:
@@ -29,30 +29,32 @@ def long_winded(case: Case, builder: Any) -> Case:
 
 def test_a_case_sets_its_own_threshold_and_takes_it_back(long_winded: Case) -> None:
     assert "BR02" in rules(long_winded)
-    long_winded.run(set_threshold, "bottom_line_words", " 61 ")
+    long_winded.run(set_thresholds, {"bottom_line_words": " 61 "})
     assert "BR02" not in rules(long_winded)
-    long_winded.run(reset_threshold, "bottom_line_words")
+    long_winded.run(set_thresholds, {"bottom_line_words": None})
     assert "BR02" in rules(long_winded)
     long_winded.undo()
     assert "BR02" not in rules(long_winded)
 
 
 def test_one_run_can_be_told_otherwise(long_winded: Case) -> None:
-    long_winded.run(set_threshold, "bottom_line_words", "100")
+    long_winded.run(set_thresholds, {"bottom_line_words": "100"})
     assert "BR02" in rules(long_winded, bottom_line_words="60")
     assert "BR02" not in rules(long_winded)
 
 
 def test_a_rule_can_be_left_out(long_winded: Case) -> None:
-    long_winded.run(set_threshold, "off.BR02", "yes")
+    long_winded.run(set_thresholds, {"off.BR02": "yes"})
     assert "BR02" not in rules(long_winded)
     assert "BR02" in rules(long_winded, **{"off.BR02": "no"})
 
 
 def test_a_threshold_has_one_row_however_often_it_is_set(case: Case) -> None:
-    first = case.run(set_threshold, "concentration", "70")
-    assert case.run(set_threshold, "concentration", "80") == first
-    assert first == UUID("585cc029-6385-5708-a14f-041418c8a6bd")
+    case.run(set_thresholds, {"concentration": "70"})
+    case.run(set_thresholds, {"concentration": "80"})
+    assert case.read("SELECT id FROM check_setting") == [
+        (UUID("585cc029-6385-5708-a14f-041418c8a6bd").bytes,)
+    ]
     assert case.read("SELECT key, value FROM check_setting") == [("concentration", "80")]
 
 
@@ -63,7 +65,8 @@ def test_a_threshold_has_one_row_however_often_it_is_set(case: Case) -> None:
 )  # fmt: skip
 def test_a_threshold_that_cannot_be_is_refused(case: Case, key: str, value: str, words: str) -> None:
     with pytest.raises(InvalidValue, match=words):
-        case.run(set_threshold, key, value)
+        case.run(set_thresholds, {"bottom_line_words": "80", key: value})
+    assert case.read("SELECT count(*) FROM check_setting") == [(0,)]
     with pytest.raises(InvalidValue, match=words):
         check_case(case, thresholds={key: value})
 

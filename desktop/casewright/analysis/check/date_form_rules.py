@@ -28,13 +28,26 @@ def date_too_precise(facts: Facts) -> Iterator[Found]:
     """A date is no EDTF; or a brief prints a day as certain that the claim cited there has with “?” or “~”."""
     for table, column in sorted(each.split(".") for each in DATES):
         sql = f'SELECT DISTINCT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'
+        owner, reference = _PART_OF.get(table, (table, "id"))
         for value in sorted(row[0] for row in facts.case.read(sql) if not fuzzy(row[0])):
-            for (row_id,) in facts.case.read(
-                f'SELECT id FROM "{table}" WHERE "{column}" = ? ORDER BY id', (value,)
-            ):
+            found = f'SELECT "{reference}" FROM "{table}" WHERE "{column}" = ? ORDER BY id'
+            for (row_id,) in facts.case.read(found, (value,)):
                 words = column.replace("_", " ")
                 message = f"The date “{shorten(value, 40)}” ({words}) is not written as EDTF."
-                yield Found(table, UUID(bytes=row_id), message, f"{column} {value}")
+                yield Found(owner, UUID(bytes=row_id), message, f"{column} {value}")
+
+
+# Tables whose rows a person meets as part of something else.
+_PART_OF = {
+    "capture": ("source", "source_id"),
+    "source_rating": ("source", "source_id"),
+    "entity_name": ("entity", "entity_id"),
+    "entity_property": ("entity", "entity_id"),
+    "observation": ("indicator", "indicator_id"),
+    "judgement_revision": ("judgement", "judgement_id"),
+    "information_check": ("judgement", "judgement_id"),
+    "brief_issue": ("brief", "brief_id"),
+}
 
 
 @date_too_precise.also_on(Prose)

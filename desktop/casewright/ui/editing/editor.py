@@ -95,7 +95,10 @@ class Editor(QObject):
         else:
             self._ask_new(table, {VERBS[table].parent or "": parent} if parent else {})
 
-    def _add_part(self, table: str, assessment_id: UUID | None) -> None:
+    def _add_part(self, table: str, owner_id: UUID | None) -> None:
+        """`owner_id`: an assessment, or a judgement that the part shall belong to."""
+        of_judgement = judging.assessment_of(self._session.case, "judgement", owner_id) if owner_id else None
+        assessment_id = of_judgement or owner_id
         if assessment_id is None:
             self._session.told.emit(
                 "Make an assessment first; judgements and what belongs to them live in one."
@@ -104,7 +107,8 @@ class Editor(QObject):
         if table == "judgement":
             judgement_form.add_judgement(self, self._session, self._view.tasks, assessment_id)
         else:
-            self._ask_new(table, {"assessment_id": assessment_id})
+            own = {"judgement_id": owner_id} if of_judgement else {}
+            self._ask_new(table, {"assessment_id": assessment_id, **own})
 
     def _ask_new(
         self, table: str, fixed: Mapping[str, Any], context: Mapping[str, Any] | None = None

@@ -74,10 +74,20 @@ def waive(editor: Editor, session: CaseSession, finding: Finding) -> None:
             **about,
             fingerprint=finding.fingerprint,
             reason=typed["reason"],
+            expires=typed["expires"] or None,
         )
 
-    field = FieldSpec("reason", "Why it may stay", "lines", required=True, help=finding.hint)
-    editor.ask(f"Waive {finding.rule}", [field], save, submit="Waive", text=finding.message)
+    fields = [
+        FieldSpec("reason", "Why it may stay", "lines", required=True, help=finding.hint),
+        FieldSpec(
+            "expires",
+            "Until",
+            "date",
+            help="The finding counts again after this day, and when its text changes.",
+        ),
+    ]
+    text = f"{finding.message} {session.case.analyst} accepts it."
+    editor.ask(f"Waive {finding.rule}", fields, save, submit="Waive", text=text)
 
 
 def add_to_graph(editor: Editor, session: CaseSession, page: GraphPage) -> None:

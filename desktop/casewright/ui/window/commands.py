@@ -12,6 +12,7 @@ from casewright.ui.techniques.registry import TECHNIQUES, technique_of
 from casewright.ui.window.assessment_actions import assessment_actions
 from casewright.ui.window.board_actions import board_actions
 from casewright.ui.window.brief_actions import brief_actions
+from casewright.ui.window.check_actions import check_actions
 from casewright.ui.window.claim_actions import claim_actions
 from casewright.ui.window.graph_actions import graph_actions
 from casewright.ui.window.graph_view_actions import graph_view_actions
@@ -74,6 +75,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *claim_actions(view),
         *board_actions(view),
         *scores_actions(view),
+        *check_actions(view),
     )
 
 

@@ -12,6 +12,7 @@ from casewright.ui.techniques.registry import TECHNIQUES
 from casewright.ui.window.assessment_actions import SCOPE as ASSESSMENT_KEYS
 from casewright.ui.window.board_actions import MENU as BOARD_MENU
 from casewright.ui.window.board_actions import SCOPE as BOARD_KEYS
+from casewright.ui.window.check_actions import SCOPE as CHECK_KEYS
 from casewright.ui.window.claim_actions import SCOPE as CLAIM_KEYS
 from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.graph_actions import SCOPE as CHART_KEYS
@@ -93,7 +94,9 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == "check":
         from casewright.ui.pages.check_page import CheckPage
 
-        return CheckPage(session, view.check)
+        check = CheckPage(session, view.check)
+        view.registry.install(check, CHECK_KEYS)
+        return check
     if key == SCORES:
         from casewright.ui.pages.scores_page import ScoresPage
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -12,7 +12,6 @@ from casewright.analysis.since_issue import SinceIssue, changes_since_issue
 from casewright.analysis.support import Support
 from casewright.brief.blocks import (
     Block,
-    Bullets,
     Heading,
     Inline,
     JudgementBlock,
@@ -20,7 +19,6 @@ from casewright.brief.blocks import (
     Paragraph,
     Run,
     SourceAnnex,
-    Table,
     WordsBox,
 )
 from casewright.brief.board_annex import BoardAnnex
@@ -28,6 +26,7 @@ from casewright.brief.evidence import Evidence
 from casewright.brief.figures_from_case import link_chart, timeline
 from casewright.brief.issues.change_blocks import change_blocks
 from casewright.brief.issues.changes import changes_since, has_moved_on
+from casewright.brief.techniques import parts
 from casewright.brief.techniques.challenges import challenge_blocks, premortem_blocks
 from casewright.brief.techniques.information import information_blocks
 from casewright.brief.techniques.printing import Printing
@@ -37,7 +36,7 @@ from casewright.casefile.queries.briefing import BriefCard, SectionRow
 from casewright.casefile.queries.hypotheses import board_rows
 from casewright.casefile.queries.overview import case_ladders
 from casewright.model.choices import choice, choices
-from casewright.model.dates import show_date, show_date_short
+from casewright.model.dates import show_date
 from casewright.model.errors import InvalidValue
 from casewright.model.scales import Ladder, ladder
 
@@ -156,65 +155,23 @@ class Sections:
 
     def alternatives(self, section: SectionRow) -> Iterator[Block]:
         """What else was considered."""
-        rows = [
-            (one.text, self._words(one.likelihood, one.point), one.why_less_favoured or "", one.signs or "")
-            for one in judging.alternatives_of(self.case, self._assessment(section))
-        ]
-        headers = ("Alternative", "Likelihood", "Why it is less favoured", "What would point to it")
-        yield from self._table(headers, rows, (0.27, 0.15, 0.32, 0.26), "Alternatives considered")
-
-    def _words(self, name: str | None, point: float | None) -> str:
-        """Term, band and, where one was made, the point estimate."""
-        estimate = f"{point * 100:.0f}%" if point is not None else ""
-        if name is None:
-            return estimate
-        term = self.ladder.term(name)
-        return f"{term.text} ({term.band})" + (f", estimate {estimate}" if estimate else "")
+        yield from parts.alternative_blocks(self._printing, self._assessment(section))
 
     def assumptions(self, section: SectionRow) -> Iterator[Block]:
         """The key assumptions, linchpins marked, and what is done about them."""
-        rows = [
-            (one.text, _solid(one), one.if_wrong or "", _done(one))
-            for one in judging.assumptions_of(self.case, self._assessment(section))
-        ]
-        headers = ("Assumption", "How solid", "If it is wrong", "What is done")
-        yield from self._table(headers, rows, (0.35, 0.16, 0.3, 0.19), "Key assumptions")
+        yield from parts.assumption_blocks(self._printing, self._assessment(section))
 
     def indicators(self, section: SectionRow) -> Iterator[Block]:
         """What to watch, who watches and until when."""
-        rows = [
-            (one.text, choice("direction", one.direction).label, one.threshold or "", one.owner or "",
-             _by(one), _status(one))
-            for one in judging.indicators_of(self.case, self._assessment(section))
-        ]  # fmt: skip
-        headers = ("Indicator", "Points", "Threshold", "Owner", "By", "Status")
-        yield from self._table(headers, rows, (0.29, 0.11, 0.22, 0.11, 0.16, 0.11), "Indicators to watch")
+        yield from parts.indicator_blocks(self._printing, self._assessment(section))
 
     def gaps(self, section: SectionRow) -> Iterator[Block]:
         """What is not known."""
-        rows = [
-            (_not_known(one), one.effect or one.why or "", _closing(one))
-            for one in judging.gaps_of(self.case, self._assessment(section))
-        ]
-        yield from self._table(
-            ("Not known", "Effect on the judgements", "How to close it"), rows, (0.36, 0.32, 0.32), "Gaps"
-        )
+        yield from parts.gap_blocks(self._printing, self._assessment(section))
 
     def implications(self, section: SectionRow) -> Iterator[Block]:
         """What it means, reader by reader."""
-        by_reader: dict[str, list[tuple[Inline, ...]]] = {}
-        for one in judging.implications_of(self.case, self._assessment(section)):
-            by_reader.setdefault(one.reader, []).append(self.evidence.inlines(one.text))
-        for reader, items in by_reader.items():
-            yield Heading(reader, 2)
-            yield Bullets(tuple(items))
-
-    def _table(
-        self, headers: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths: tuple[float, ...], alt: str
-    ) -> Iterator[Block]:
-        if rows:
-            cells = tuple(tuple(self.evidence.inlines(cell) for cell in row) for row in rows)
-            yield Table(headers, cells, widths, f"{alt}: {len(rows)} rows.")
+        yield from parts.implication_blocks(self._printing, self._assessment(section))
 
     def ach(self, section: SectionRow) -> Iterator[Block]:
         """The board this section is bound to, or the latest, as the author of the brief rated it, or who rated the most."""
@@ -269,51 +226,6 @@ class Sections:
         yield WordsBox(
             self.ladder.title, terms, tuple((one.label, one.meaning) for one in choices("confidence"))
         )
-
-
-def _solid(assumption: judging.AssumptionRow) -> str:
-    """How solid an assumption is, and how much hangs on it."""
-    felt = (
-        f"{choice('degree', assumption.sensitivity).label.lower()} sensitivity"
-        if assumption.sensitivity
-        else ""
-    )
-    said = (
-        choice("assumption_category", assumption.category).label,
-        "linchpin" if assumption.linchpin else "",
-        felt,
-    )
-    return ", ".join(each for each in said if each)
-
-
-def _done(assumption: judging.AssumptionRow) -> str:
-    """What is done about an assumption, by whom, and when it is looked at again."""
-    what = choice("disposition", assumption.disposition).label if assumption.disposition else ""
-    again = f"review by {show_date_short(assumption.review_by)}" if assumption.review_by else ""
-    return "; ".join(each for each in (what, assumption.owner or "", again) if each)
-
-
-def _status(indicator: judging.IndicatorRow) -> str:
-    """Whether it was seen, as of when."""
-    label = choice("indicator_status", indicator.status).label
-    return f"{label}, {show_date_short(indicator.last_checked)}" if indicator.last_checked else label
-
-
-def _not_known(gap: judging.GapRow) -> str:
-    """The question, with what sets it apart from an open gap like others."""
-    state = choice("gap_status", gap.status).label.lower() if gap.status != "open" else ""
-    marks = ", ".join(each for each in ("critical" if gap.critical else "", state) if each)
-    return f"{gap.question} ({marks})" if marks else gap.question
-
-
-def _closing(gap: judging.GapRow) -> str:
-    """How a gap could be closed, and who sees to it."""
-    return "; ".join(each for each in (gap.collection_idea, gap.owner) if each)
-
-
-def _by(indicator: judging.IndicatorRow) -> str:
-    """Until when, or how often, somebody looks."""
-    return show_date_short(indicator.expected) if indicator.expected else indicator.cadence or ""
 
 
 _TITLES = {

@@ -16,6 +16,7 @@ from casewright.analysis.check.rows import (
     SectionRow,
     SourceRow,
 )
+from casewright.analysis.check.scope import claims_on_parts
 from casewright.model.short_text import shorten
 from casewright.operations.citation_tokens import cited_in
 
@@ -119,7 +120,14 @@ def _under_assessment(facts: Facts, row_id: UUID) -> tuple[CitedMark, ...]:
     places = facts.of(JudgementPlace, "assessment_id", row_id)
     judgements = [facts.judgement(place.id) for place in places]
     own = [mark for each in judgements for mark in _marks((each.name, each.marking))]
-    return _distinct([*own, *(mark for each in judgements for mark in _under_judgement(facts, each.id))])
+    on_parts = sorted(claims_on_parts(facts, row_id))
+    return _distinct(
+        [
+            *own,
+            *(mark for each in judgements for mark in _under_judgement(facts, each.id)),
+            *(mark for claim in on_parts for mark in _under_claim(facts, claim)),
+        ]
+    )
 
 
 @remembered

@@ -65,7 +65,7 @@ def objects_of_brief(facts: Facts, brief: UUID) -> frozenset[UUID]:
 
 @remembered
 def objects_of_assessment(facts: Facts, assessment: UUID) -> frozenset[UUID]:
-    """The ids of the assessment with all parts, of what its judgements rest on down to the sources, and what that is about."""
+    """The ids of the assessment with all parts, of what these rest on down to the sources, and what that is about."""
     shown, claims = {assessment}, set[UUID]()
     for shape in _PARTS:
         shown |= {each[0] for each in facts.of(shape, "assessment_id", assessment)}
@@ -74,7 +74,25 @@ def objects_of_assessment(facts: Facts, assessment: UUID) -> frozenset[UUID]:
             *facts.support.claims_of(judgement.id),
             *facts.support.claims_of(judgement.id, "contradicts"),
         }
-    return frozenset(shown | _cited(facts, claims, set()))
+    return frozenset(shown | _cited(facts, claims | claims_on_parts(facts, assessment), set()))
+
+
+@remembered
+def claims_on_parts(facts: Facts, assessment: UUID) -> frozenset[UUID]:
+    """The claims that bear on the parts of an assessment other than judgements, and those that lines in logs of indicators cite."""
+    return frozenset(UUID(bytes=row[0]) for row in facts.case.read(_ON_PARTS, (assessment.bytes,)))
+
+
+_OWN = ("alternative", "assumption", "indicator", "gap", "implication", "challenge")
+_ON_PARTS = (
+    "SELECT claim_id FROM claim_about WHERE object_id IN ("
+    + "".join(f"SELECT id FROM {table} WHERE assessment_id = ?1 UNION ALL " for table in _OWN)
+    + "SELECT s.id FROM scenario s JOIN scenario_set o ON o.id = s.scenario_set_id WHERE o.assessment_id = ?1 UNION ALL "
+    "SELECT d.id FROM driver d JOIN scenario_set o ON o.id = d.scenario_set_id WHERE o.assessment_id = ?1 UNION ALL "
+    "SELECT r.id FROM premortem_reason r JOIN premortem o ON o.id = r.premortem_id WHERE o.assessment_id = ?1) "
+    "UNION SELECT l.claim_id FROM observation l JOIN indicator i ON i.id = l.indicator_id "
+    "WHERE i.assessment_id = ?1 AND l.claim_id IS NOT NULL"
+)
 
 
 def _cited(facts: Facts, claims: set[UUID], passages: set[UUID]) -> set[UUID]:

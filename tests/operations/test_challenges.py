@@ -10,10 +10,22 @@ import casewright
 from casewright.casefile.case import Case
 from casewright.casefile.queries import challenges as shown
 from casewright.casefile.queries import premortems as read
+from casewright.casefile.queries.evidence import resting_on
 from casewright.casefile.queries.information_checks import checks_of
 from casewright.casefile.queries.records import title_of
 from casewright.model.errors import InvalidValue
-from casewright.operations import assessments, challenges, information_checks, judgements, premortems, sources
+from casewright.operations import (
+    assessments,
+    bearing,
+    captures,
+    challenges,
+    claims,
+    information_checks,
+    judgements,
+    passages,
+    premortems,
+    sources,
+)
 
 
 @pytest.fixture
@@ -113,6 +125,30 @@ def test_while_reasons_are_collected_each_analyst_reads_and_changes_only_his_own
         case.run(premortems.share_premortem, found)
     with pytest.raises(InvalidValue, match="begin another premortem"):
         case.run(premortems.edit_premortem, found, status="collecting")
+
+
+def test_a_passage_does_not_tell_the_words_of_a_reason_before_they_are_shared(
+    case: Case, assessment: UUID
+) -> None:
+    found = case.run(premortems.add_premortem, assessment, text="It stayed open.")
+    reason = case.run(premortems.add_reason, found, text="A deal.")
+    source = case.run(sources.add_source, title="Notice")
+    with case.edit("quote") as tx:
+        capture = captures.add_capture(
+            tx, source, data=b"A deal.", media_type="text/plain", file_name="n.txt"
+        )
+        text = captures.add_source_text(tx, capture, text="A deal.", tool="test", tool_version="1")
+        passage = passages.quote(tx, text, exact="A deal.")
+        claim = claims.state_claim(tx, text="They made a deal.")
+        claims.cite(tx, claim, passage)
+        bearing.bear_on(tx, claim, "premortem_reason", reason)
+
+    def titles() -> list[str]:
+        return [each.title for each in resting_on(case, passage) if each.type == "premortem_reason"]
+
+    assert titles() == ["A reason not shared yet"]
+    case.run(premortems.share_premortem, found)
+    assert titles() == ["A deal."]
 
 
 def test_chance_and_severity_go_from_1_to_3(case: Case, assessment: UUID) -> None:

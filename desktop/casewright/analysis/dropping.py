@@ -187,7 +187,7 @@ _SPOKEN_FOR = (
     ("entity", "SELECT e.id, e.name, p.claim_id FROM entity_property p JOIN entity e ON e.id = p.entity_id"),
     ("link", f"SELECT l.id, {link_title('l')}, a.claim_id FROM claim_about a JOIN link l ON l.id = a.object_id"),
     *(
-        (table, f"SELECT t.id, t.{title}, a.claim_id FROM claim_about a JOIN {table} t ON t.id = a.object_id AND {NOT_AGAINST.format('a')}")
+        (table, f"SELECT t.id, {title}, a.claim_id FROM claim_about a JOIN {table} t ON t.id = a.object_id AND {NOT_AGAINST.format('a')}")
         for table, title in BORNE_ON.items()
     ),
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -45,10 +45,19 @@ class InformationTable:
     titles: Mapping[UUID, str]
 
 
-def information_table(case: Readable, assessment_id: UUID) -> InformationTable:
-    """Reads it all. Takes as long as counting the origins of every judgement."""
+def information_table(
+    case: Readable, assessment_id: UUID, breathe: Callable[[], None] = lambda: None
+) -> InformationTable:
+    """Reads it all. Takes as long as counting the origins of every judgement.
+
+    Args:
+        breathe: called before each judgement; what it raises stops the work.
+    """
     judgements = tuple(judgements_of(case, assessment_id))
-    qualities = {each.id: quality_of(case, each.id) for each in judgements}
+    qualities = {}
+    for each in judgements:
+        breathe()
+        qualities[each.id] = quality_of(case, each.id)
     checks = {each.id: checks_of(case, each.id) for each in judgements}
     said = dict.fromkeys(source for each in qualities.values() for source in each.says)
     said |= dict.fromkeys(source for each in checks.values() for source in each)

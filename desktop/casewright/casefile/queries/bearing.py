@@ -13,17 +13,19 @@ from casewright.casefile.queries.rows import select
 from casewright.casefile.readers import Readable
 
 BORNE_ON: Mapping[str, str] = {
-    "alternative": "text",
-    "assumption": "text",
-    "indicator": "text",
-    "gap": "question",
-    "implication": "text",
-    "scenario": "title",
-    "driver": "text",
-    "premortem_reason": "text",
-    "challenge": "text",
+    "alternative": "t.text",
+    "assumption": "t.text",
+    "indicator": "t.text",
+    "gap": "t.question",
+    "implication": "t.text",
+    "scenario": "t.title",
+    "driver": "t.text",
+    # while reasons are collected, nobody reads another's on the way from a claim to what it bears on
+    "premortem_reason": "(SELECT CASE p.status WHEN 'shared' THEN t.text ELSE 'A reason not shared yet' END "
+    "FROM premortem p WHERE p.id = t.premortem_id)",
+    "challenge": "t.text",
 }
-"""The tables whose rows claims bear on, with the column that says what one is. Judgements have `judgement_support`."""
+"""The tables whose rows claims bear on, with what one is called, where `t` is its row. Judgements have `judgement_support`."""
 STANCES = ("supports", "contradicts", "context")
 AGAINST = "{0}.role = 'contradicts'"
 """A row of `claim_about`, by the name it has in a query, that speaks against its object."""

@@ -125,7 +125,7 @@ def _citations_in_brief(case: Readable, object_type: str, object_id: UUID) -> li
 
 
 _PARTS = "".join(
-    f"UNION ALL SELECT DISTINCT '{table}', t.id, t.{title}, a.claim_id FROM claim_about a JOIN {table} t ON t.id = a.object_id "
+    f"UNION ALL SELECT DISTINCT '{table}', t.id, {title}, a.claim_id FROM claim_about a JOIN {table} t ON t.id = a.object_id "
     "WHERE a.claim_id IN claims\n"
     for table, title in BORNE_ON.items()
 )

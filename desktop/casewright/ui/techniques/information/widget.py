@@ -18,7 +18,7 @@ from casewright.ui.editing.object_form import changes_between, fields_for, shown
 from casewright.ui.editing.verbs import edit_object
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.scroll_page import PagePart, ScrollPage
-from casewright.ui.tasks import Task, TaskRunner
+from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.techniques.fitted_table import FittedTable
 from casewright.ui.techniques.form_request import FormRequest
 from casewright.ui.techniques.information.columns import FIRST, judgement_item, source_columns
@@ -200,5 +200,5 @@ def _heading(title: str, count: int) -> PagePart:
     return PagePart(f"head of {title}", words, make)
 
 
-def _read(_progress: object, case: Case, assessment_id: UUID) -> InformationTable:
-    return information_table(case, assessment_id)
+def _read(progress: Progress, case: Case, assessment_id: UUID) -> InformationTable:
+    return information_table(case, assessment_id, progress.check)

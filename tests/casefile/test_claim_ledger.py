@@ -12,7 +12,7 @@ import pytest
 
 import casewright
 from casewright.casefile.case import Case
-from casewright.casefile.queries.claims import ONLY, ORDERS, ClaimsAsked, claim_ids, ledger_rows
+from casewright.casefile.queries.claims import ONLY, ORDERS, ClaimsAsked, claim_ids, ledger_rows, used_by
 from casewright.casefile.transaction import Transaction
 from casewright.operations import (
     assessments,
@@ -168,6 +168,13 @@ def test_a_line_says_what_a_claim_is_about_what_it_rests_on_and_what_rests_on_it
     ]
     assert unrated.about[0].title == "Port of Vell – depth"
     assert unrated.against == 1
+
+
+def test_the_judgements_a_claim_bears_on_are_told_by_their_stance(case: Case, at: SimpleNamespace) -> None:
+    assert [(each.text, each.stance) for each in used_by(case, at.rumour)] == [
+        ("Vell will close.", "contradicts")
+    ]
+    assert used_by(case, at.bare) == []
 
 
 def test_a_claim_that_is_gone_has_no_line(case: Case, at: SimpleNamespace) -> None:

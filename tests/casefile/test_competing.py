@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 from types import SimpleNamespace
 from uuid import UUID
 
 import pytest
 
+import casewright
 from casewright.casefile.case import Case
 from casewright.casefile.queries.competing import (
     cut_offs_of,
@@ -28,7 +32,15 @@ from casewright.operations import (
 )
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
+def case(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Case]:
+    """One case for all tests of this file; the one that adds to it comes last."""
+    path = Path(shutil.copy(template, tmp_path_factory.mktemp("competing") / "competing.casewright"))
+    with casewright.open(path, analyst="M. Example") as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
 def at(case: Case) -> SimpleNamespace:
     """Three values of one capital, a chain of contradictions, and claims about one link."""
     made = SimpleNamespace()

@@ -19,6 +19,7 @@ from casewright.ui.pages.claims_page import ClaimsPage
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.claim_actions import SCOPE
+from casewright.ui.window.inspector_content import panel_content
 from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.object_ref import ObjectRef
 
@@ -84,6 +85,9 @@ def test_a_line_says_what_there_is_to_know_of_a_claim(
     assert "Secret annex, officials say, Not usually reliable, doubtful" in aloud
     assert "1 independent origin" in aloud
     assert "used in 1 judgement" in aloud
+    content = panel_content(page._session, ObjectRef("claim", ids.c_annex))
+    assert content is not None
+    assert ("Stands against", "Varenia and Tolmark will not sign a defence pact in 2025.") in content.rows
 
 
 def test_the_keyboard_moves_selects_and_opens_the_words(

@@ -174,6 +174,25 @@ def grades_of(case: Readable, claims: Sequence[UUID]) -> dict[UUID, list[Grade]]
     return found
 
 
+class UsedBy(NamedTuple):
+    """A judgement that rests on a claim, or stands in spite of it."""
+
+    judgement_id: UUID
+    text: str
+    stance: str
+
+
+def used_by(case: Readable, claim_id: UUID) -> list[UsedBy]:
+    """The judgements that a claim bears on directly."""
+    return select(
+        case,
+        UsedBy,
+        "SELECT j.id, j.text, s.stance FROM judgement_support s JOIN judgement j ON j.id = s.judgement_id "
+        "WHERE s.claim_id = ? ORDER BY s.stance <> 'supports', s.id",
+        (claim_id,),
+    )
+
+
 def _about(case: Readable, claims: Iterable[UUID]) -> dict[UUID, list[About]]:
     wanted = [each.bytes for each in claims]
     found: dict[UUID, list[About]] = defaultdict(list)

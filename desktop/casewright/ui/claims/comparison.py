@@ -163,7 +163,14 @@ class Comparison(QWidget):
                 self._origins |= found
                 self.refresh()
 
-        self._tasks.run("Counting origins", _count, self._session.case, claims, on_done=take)
+        self._tasks.run(
+            "Counting origins",
+            _count,
+            self._session.case,
+            claims,
+            on_done=take,
+            on_failed=self._session.told.emit,
+        )
 
     def _on_selected(self, ref: ObjectRef | None) -> None:
         for card in self.cards():

@@ -42,6 +42,9 @@ _ORDERING = frozenset(
 )
 
 
+_RATED = frozenset({"citation", "source"})
+
+
 class ClaimsPage(QWidget):
     """Choosing a claim selects it, Enter opens the passage it rests on. `add_asked` brings (`claim`, None)."""
 
@@ -55,7 +58,7 @@ class ClaimsPage(QWidget):
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self._reading: Task | None = None
-        self._stale = True
+        self._stale = self._spread_is_stale = True
         self._wanted: UUID | None = None
         self.table = LedgerTable(session.case)
         self.table.chosen.connect(lambda claim: session.select(ObjectRef("claim", claim)))
@@ -182,7 +185,10 @@ class ClaimsPage(QWidget):
         self._read_spread()
 
     def _read_spread(self) -> None:
-        """Also while the panel is hidden: its button gives warning."""
+        """Also while the panel is hidden: its button gives warning. Every citation is read, so only when one has changed."""
+        if not self._spread_is_stale:
+            return
+        self._spread_is_stale = False
         case = self._session.case
         self._tasks.run("Looking at ratings", lambda _progress: read_spreads(case), on_done=self._show_spread)
 
@@ -214,6 +220,7 @@ class ClaimsPage(QWidget):
         touched = event.touched.keys() | event.bulk
         if touched.isdisjoint(_TABLES):
             return
+        self._spread_is_stale |= not touched.isdisjoint(_RATED)
         self.table.rows.forget_lines()
         if self._ways.currentWidget() is self.comparison:
             self.comparison.refresh()

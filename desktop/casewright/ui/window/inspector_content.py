@@ -7,6 +7,7 @@ from uuid import UUID
 
 from casewright.casefile.queries import evidence, judging, objects, reading, records
 from casewright.casefile.queries.bearing import BORNE_ON, bearings_on
+from casewright.casefile.queries.claims import used_by
 from casewright.casefile.queries.derivations import derivations_of
 from casewright.casefile.queries.evidence import CitedPassage
 from casewright.model.parted_text import joined_title
@@ -29,6 +30,7 @@ from casewright.ui.window.words import (
 
 Rows = tuple[tuple[str, str], ...]
 _MOST_NAMES = 6
+_USED = {"supports": "Supports", "contradicts": "Stands against", "context": "Context of"}
 _RELATED_BY = {"contradicts": "Contradicted by", "repeats": "Repeated by", "updates": "Updated by"}
 _DERIVED = {"same_release": "Same release as"}  # it holds both ways
 _CITABLE = frozenset({"entity", "link", "claim", "judgement", *BORNE_ON})
@@ -123,6 +125,7 @@ def _claim(session: CaseSession, ref: ObjectRef) -> PanelContent | None:
         ("Hedge", card.hedge),
         ("Preferred", preferred),
         *related,
+        *((_USED[each.stance], each.text) for each in used_by(session.case, ref.id)),
     )
     note = (
         "Analyst knowledge: it rests on no passage, and says so." if card.basis == "analyst_knowledge" else ""

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from casewright.analysis.judgement_origins import OriginRange
-from casewright.casefile.queries.judging import JudgementCard
+from casewright.casefile.queries.judging import AssessmentCard, JudgementCard
 from casewright.model.scales import Ladder
 from casewright.ui.assessment.content import AssessmentContent
 from casewright.ui.assessment.evidence_drawer import EvidenceDrawer, words_behind
@@ -21,13 +21,23 @@ from casewright.ui.assessment.outline_rows import (
     BOTTOM_LINE,
     FURTHER,
     FURTHER_TITLE,
+    SCOPE,
+    SUMMARY,
+    SUMMARY_TITLE,
     head_of,
     hint_of,
     judgements_title,
 )
 from casewright.ui.assessment.part_widgets import chapter_head, hint
 from casewright.ui.citations.content import OriginsContent
-from casewright.ui.pages.assessment_parts import BottomLine, PartList, head_item
+from casewright.ui.pages.assessment_parts import (
+    BottomLine,
+    PartList,
+    has_summary,
+    head_item,
+    scope_item,
+    summary_item,
+)
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.judgement_card import MARGIN
 from casewright.ui.pages.scroll_page import PagePart, ScrollPage
@@ -45,6 +55,7 @@ class AssessmentBody(ScrollPage):
     Signals:
         add_asked: a table and the assessment to which something is to be added.
         edit_asked, delete_asked, menu_asked: an `ObjectRef`.
+        technique_asked: the key of a structured technique and the assessment it is to work on.
         reading: the place of the part that is being read.
     """
 
@@ -52,6 +63,7 @@ class AssessmentBody(ScrollPage):
     edit_asked = Signal(object)
     delete_asked = Signal(object)
     menu_asked = Signal(object)
+    technique_asked = Signal(str, object)
     reading = Signal(object)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
@@ -169,9 +181,21 @@ class AssessmentBody(ScrollPage):
         yield PagePart(head, (card, ladder), lambda: self._tied(head_item(card, ladder)))
         if card.bottom_line:
             yield PagePart(BOTTOM_LINE, card.bottom_line, partial(BottomLine, card.bottom_line))
+        if card.scope_note:
+            yield PagePart(SCOPE, card.scope_note, lambda: self._tied(scope_item(card)))
         yield from self._judgements(content)
         for part in content.parts:
-            yield from self._part(ladder, part)
+            if part.rows or part.hint:
+                yield from self._part(ladder, part)
+        yield from self._summary(card)
+
+    def _summary(self, card: AssessmentCard) -> Iterator[PagePart]:
+        yield self._head(SUMMARY, SUMMARY_TITLE, 0)
+        if has_summary(card):
+            yield PagePart(SUMMARY, card, lambda: self._tied(summary_item(card)))
+        else:
+            said = "How good is the whole base of sources, which matter most, what conflicts, whose expertise was relied on?"
+            yield PagePart(hint_of(SUMMARY), said, partial(hint, said))
 
     def _judgements(self, content: AssessmentContent) -> Iterator[PagePart]:
         keys = content.keys
@@ -183,14 +207,15 @@ class AssessmentBody(ScrollPage):
             yield PagePart(hint_of("judgement"), said, partial(hint, said))
         for place, card in enumerate(content.judgements):
             if keys and place == keys:
-                yield self._head(FURTHER, FURTHER_TITLE, len(content.judgements) - keys, "")
+                yield self._head(FURTHER, FURTHER_TITLE, len(content.judgements) - keys)
             ladder = self._session.ladders.get(card.scheme)
             history = content.evidence[card.id].history
             shown = card, content.numbers[card.id], ladder, content.since[card.id], history[:1]
             yield PagePart(ObjectRef("judgement", card.id), shown, partial(self._judgement, card, ladder))
 
     def _part(self, ladder: Ladder | None, part: PartList) -> Iterator[PagePart]:
-        yield self._head(part.table, part.title, len(part.rows), f"Add to {part.title.lower()}")
+        add = f"Add to {part.title.lower()}" if part.can_add else ""
+        yield self._head(part.table, part.title, len(part.rows), add, part.technique)
         if not part.rows:
             yield PagePart(hint_of(part.table), part.hint, partial(hint, part.hint))
         for number, each in enumerate(part.rows, start=1):
@@ -198,11 +223,21 @@ class AssessmentBody(ScrollPage):
             ref = ObjectRef(part.table, each.id)
             yield PagePart(ref, (each, number, ladder, part.numbers), partial(self._item, made))
 
-    def _head(self, table: str, title: str, count: int, add: str) -> PagePart:
+    def _head(self, table: str, title: str, count: int, add: str = "", technique: str = "") -> PagePart:
+        """A heading. `add`: the name of what adds one; `technique`: the key of the one in which these are worked on."""
         owner = self._content.card.id if self._content else None
-        can_add = bool(add) and not self._session.read_only
-        run = partial(self.add_asked.emit, table, owner) if can_add else None
-        return PagePart(head_of(table), (title, count), partial(chapter_head, title, count, add, run))
+        acts = []
+        if technique:
+            acts.append(
+                (
+                    "list",
+                    f"Work on {title.lower()} as a technique",
+                    partial(self.technique_asked.emit, technique, owner),
+                )
+            )
+        if add and not self._session.read_only:
+            acts.append(("plus", add, partial(self.add_asked.emit, table, owner)))
+        return PagePart(head_of(table), (title, count), partial(chapter_head, title, count, acts))
 
     def _item(self, make: Callable[[], Item]) -> Item:
         return self._tied(make())

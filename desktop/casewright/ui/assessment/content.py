@@ -16,7 +16,13 @@ from casewright.casefile.queries.judging import AssessmentCard, JudgementCard, S
 from casewright.casefile.queries.records import title_of
 from casewright.casefile.readers import Readable
 from casewright.model.scales import Ladder
+from casewright.ui.assessment.technique_parts import technique_lists
 from casewright.ui.pages.assessment_parts import PartList, part_lists
+
+_ORDER = (
+    "scenario_set", "alternative", "ach_board", "challenge", "premortem", "indicator", "implication", "assumption", "gap",
+)  # fmt: skip
+"""The sections below the judgements, in the order in which a brief prints them (tradecraft, section 8)."""
 
 
 class Evidence(NamedTuple):
@@ -55,9 +61,9 @@ class AssessmentContent:
 
 
 def read_assessment(
-    case: Readable, assessment_id: UUID, ladders: Mapping[str, Ladder]
+    case: Readable, assessment_id: UUID, ladders: Mapping[str, Ladder], analyst: str
 ) -> AssessmentContent | None:
-    """The assessment as it is now; None when it is gone."""
+    """The assessment as it is now; None when it is gone. `analyst`: whose ratings speak for its boards."""
     card = judging.assessment_card(case, assessment_id)
     if card is None:
         return None
@@ -74,7 +80,10 @@ def read_assessment(
         )
         for each in judgements
     }  # fmt: skip
-    parts = tuple(part_lists(case, card, ladders, numbers))
+    lists = (
+        *part_lists(case, card, ladders, numbers),
+        *technique_lists(case, card, ladders, numbers, analyst),
+    )
     return AssessmentContent(
         card,
         ladders.get(card.scheme),
@@ -82,7 +91,7 @@ def read_assessment(
         numbers,
         evidence,
         changes_since_issue(case, card.id),
-        parts,
+        tuple(sorted(lists, key=lambda each: _ORDER.index(each.table))),
     )
 
 

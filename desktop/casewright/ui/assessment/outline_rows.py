@@ -14,6 +14,8 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.words import choice_label, joined
 
 HEAD, BOTTOM_LINE = "head", "bottom line"
+SCOPE = "scope"
+SUMMARY, SUMMARY_TITLE = "summary", "Source summary"
 FURTHER, FURTHER_TITLE = "further", "Further judgements"
 
 
@@ -73,7 +75,9 @@ def _rows(content: AssessmentContent, ladders: Mapping[str, Ladder]) -> Iterator
             yield _section(FURTHER, FURTHER_TITLE, len(content.judgements) - keys)
         yield _judgement(card, content.numbers[card.id], ladders.get(card.scheme))
     for part in content.parts:
-        yield _section(part.table, part.title, len(part.rows))
+        if part.rows or part.hint:
+            yield _section(part.table, part.title, len(part.rows))
+    yield OutlineRow(SUMMARY, SUMMARY_TITLE, place=head_of(SUMMARY))
 
 
 def _section(table: str, title: str, count: int) -> OutlineRow:

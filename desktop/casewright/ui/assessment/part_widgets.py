@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -14,13 +14,17 @@ from casewright.ui.widgets.labels import PlainLabel, Rule
 _BEFORE = 8 + MARGIN  # pixels: where the text begins
 
 
-def chapter_head(title: str, count: int, add: str, run: Callable[[], None] | None) -> QWidget:
-    """A heading under a rule, as a brief has it, with how many there are and a plus that adds one (`run` None: no plus)."""
+Act = tuple[str, str, Callable[[], object]]
+"""What a heading offers: icon, name, and what does it."""
+
+
+def chapter_head(title: str, count: int, acts: Sequence[Act]) -> QWidget:
+    """A heading under a rule, as a brief has it, with how many there are and what can be done with them."""
     line = QWidget()
     words = row(PlainLabel(title, "title"), PlainLabel(str(count) if count else "", "muted"), None, spacing=8)
     words.setContentsMargins(_BEFORE, 0, 0, 0)
-    if run is not None:
-        words.addWidget(icon_button("plus", add, run))
+    for icon, name, run in acts:
+        words.addWidget(icon_button(icon, name, run))
     line.setLayout(column(Rule(), words, margins=(8, 20, 8, 0), spacing=8))
     return line
 

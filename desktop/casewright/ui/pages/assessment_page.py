@@ -29,7 +29,7 @@ from casewright.ui.window.session import CaseSession
 _TABLES = frozenset(
     [
         "assessment", "judgement", "judgement_support", "judgement_revision", "brief", "alternative", "assumption", "indicator", "gap", "implication",
-        "premortem", "challenge", "claim", "citation", "passage", "source", "source_link", "brief_section",
+        "premortem", "premortem_reason", "challenge", "scenario_set", "scenario", "ach_board", "ach_hypothesis", "ach_row", "ach_cell", "claim", "citation", "passage", "source", "source_link", "brief_section",
     ]
 )  # fmt: skip
 
@@ -42,6 +42,7 @@ class AssessmentPage(LivePage):
     delete_asked = Signal(object)
     menu_asked = Signal(object)
     scores_asked = Signal()
+    technique_asked = Signal(str, object)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(session, _TABLES, parent)
@@ -63,7 +64,7 @@ class AssessmentPage(LivePage):
         self._stack.addWidget(self._empty())
         self._stack.addWidget(panel("Centre", middle))
         self.setLayout(column(self._bar, self._stack))
-        for name in ("add_asked", "edit_asked", "delete_asked", "menu_asked"):
+        for name in ("add_asked", "edit_asked", "delete_asked", "menu_asked", "technique_asked"):
             getattr(self.body, name).connect(getattr(self, name))
         self.body.reading.connect(self.side.outline.mark)
         self.side.outline.asked.connect(self._go)
@@ -96,7 +97,9 @@ class AssessmentPage(LivePage):
     def refresh(self) -> None:
         """Reads the assessment anew. The page stays where it is, and of its parts those that have not changed."""
         case, ladders = self._session.case, self._session.ladders
-        content = read_assessment(case, self.assessment_id, ladders) if self.assessment_id else None
+        content = (
+            read_assessment(case, self.assessment_id, ladders, case.analyst) if self.assessment_id else None
+        )
         self.assessment_id = content.card.id if content is not None else None
         self._show_bar()
         if content is None:

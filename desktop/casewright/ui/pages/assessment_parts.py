@@ -32,7 +32,11 @@ _STATUS_TONES = {"seen": "bad", "emerging": "warn", "closed": "ok", "partly_clos
 class PartList(NamedTuple):
     """One section: its rows, what makes an item of a row and its number, what to say when it is empty.
 
-    `numbers`: of the judgements, which the items point to.
+    Args:
+        hint: empty: the section is left out while it is empty.
+        numbers: of the judgements, which the items point to.
+        technique: key of the structured technique in which these are worked on; empty for none.
+        can_add: whether one is added here, with a form.
     """
 
     table: str
@@ -41,6 +45,8 @@ class PartList(NamedTuple):
     rows: Sequence[Any]
     make: Callable[[Any, int], Item]
     numbers: Mapping[UUID, int]
+    technique: str = ""
+    can_add: bool = True
 
 
 def part_lists(
@@ -48,18 +54,18 @@ def part_lists(
 ) -> Iterator[PartList]:
     """The sections below the judgements, in the order in which a brief prints them."""
     ladder = ladders.get(card.scheme)
-    for table, title, hint, read, make in (
+    for table, title, hint, read, make, technique in (
         ("alternative", "Alternatives", "What else could explain this, or happen instead?",
-         judging.alternatives_of, partial(_alternative, ladder)),
+         judging.alternatives_of, partial(_alternative, ladder), ""),
         ("indicator", "Indicators to watch", "What would be seen if this went one way or the other?",
-         judging.indicators_of, _indicator),
-        ("implication", "Implications", "What does it mean for each reader?", judging.implications_of, _implication),
+         judging.indicators_of, _indicator, "watch"),
+        ("implication", "Implications", "What does it mean for each reader?", judging.implications_of, _implication, ""),
         ("assumption", "Key assumptions", "What is taken for granted, and what falls if it is wrong?",
-         judging.assumptions_of, _assumption),
-        ("gap", "Gaps", "What is not known that would matter?", judging.gaps_of, _gap),
+         judging.assumptions_of, _assumption, "assumptions"),
+        ("gap", "Gaps", "What is not known that would matter?", judging.gaps_of, _gap, "gaps"),
     ):  # fmt: skip
         rows: Sequence[Any] = read(case, card.id)
-        yield PartList(table, title, hint, rows, partial(make, numbers), numbers)
+        yield PartList(table, title, hint, rows, partial(make, numbers), numbers, technique)
 
 
 def head_item(card: judging.AssessmentCard, ladder: Ladder | None) -> Item:
@@ -83,6 +89,28 @@ def head_item(card: judging.AssessmentCard, ladder: Ladder | None) -> Item:
     words += [RuledLine(), *(Row(*each, spacing=16, top=True) for each in rows)]
     name = f"Assessment: {card.title}"
     return Item(ObjectRef("assessment", card.id), name, Stack(*words, spacing=8), card=False)
+
+
+def scope_item(card: judging.AssessmentCard) -> Item:
+    """What the assessment covers and leaves out."""
+    words = Stack(Words("SCOPE", "section"), Words(isolate(card.scope_note or ""), "print"), spacing=4)
+    line = Row(Words("", width=MARGIN), words)
+    return Item(ObjectRef("assessment", card.id), f"Scope: {card.scope_note}", line, card=False)
+
+
+def summary_item(card: judging.AssessmentCard) -> Item:
+    """The source summary statement in its four parts (ICD 206), as far as they are written."""
+    lines = _lines(
+        ("Strengths and weaknesses", card.source_strengths), ("Most important sources", card.source_key),
+        ("Agreement and conflict", card.source_conflicts), ("Expertise relied on", card.source_expertise),
+    )  # fmt: skip
+    line = Row(Words("", width=MARGIN), Stack(*lines, spacing=_GAP))
+    return Item(ObjectRef("assessment", card.id), "Source summary statement", line, card=False)
+
+
+def has_summary(card: judging.AssessmentCard) -> bool:
+    """Whether any part of the source summary statement is written."""
+    return any((card.source_strengths, card.source_key, card.source_conflicts, card.source_expertise))
 
 
 class BottomLine(PaintedBlock):

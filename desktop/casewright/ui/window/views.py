@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -108,6 +109,12 @@ def _make(key: str, view: CaseView) -> QWidget:
     return HistoryPage(session)
 
 
+def _show_technique(view: CaseView, key: str, assessment_id: UUID) -> None:
+    page = view.tabs.show_page("techniques")
+    page.show_assessment(assessment_id)
+    page.show_technique(key)
+
+
 def _wired(key: str, view: CaseView) -> QWidget:
     page = _make(key, view)
     editor = view.editor
@@ -117,7 +124,7 @@ def _wired(key: str, view: CaseView) -> QWidget:
         ("take_back_asked", partial(take_back_waiver, view)), ("place_asked", editor.place), ("undo_asked", view.undo), ("redo_asked", view.redo),
         ("room_asked", view.room.ask), ("form_asked", lambda request: request.ask(editor)), ("check_asked", lambda: view.tabs.show_page("check")),
         ("rate_asked", editor.rate_unrated),
-        ("scores_asked", partial(view.show_view, SCORES)),
+        ("scores_asked", partial(view.show_view, SCORES)), ("technique_asked", partial(_show_technique, view)),
     ):  # fmt: skip
         signal = getattr(page, name, None)
         if signal is not None:

@@ -59,6 +59,7 @@ def test_it_reads_in_the_order_of_the_brief(page: QWidget) -> None:
         "Judgement 1: Varenia and Tolmark will not sign a defence pact in 2025.",
         "Judgement 2: Tolmark will use Vell for resupply without notice.",
         "A pact is ready and kept secret.",
+        "Board: Why the protocol",
         "A military delegation visits Orsa.",
         "Port insurers: Calls at Vell will be harder to foresee.",
         "The harbour log is complete.",
@@ -185,12 +186,11 @@ def test_the_outline_names_judgements_with_term_and_confidence_and_leads_to_each
         outline.rows.index(place).data(Qt.ItemDataRole.AccessibleTextRole)
         for place in range(outline.rows.rowCount())
     ]
-    assert said[:4] == [
-        "Question",
-        "Bottom line",
-        "Key judgements, 2",
-        "Judgement 1: Varenia and Tolmark will not sign a defence pact in 2025., likely, moderate confidence",
-    ]
+    assert said[:3] == ["Question", "Bottom line", "Key judgements, 2"]
+    judged = (
+        "Judgement 1: Varenia and Tolmark will not sign a defence pact in 2025., likely, moderate confidence"
+    )
+    assert said[3].startswith(judged)
     outline.setFocus()
     outline.choose("bottom line")
     for _ in range(3):

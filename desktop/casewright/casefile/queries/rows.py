@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
 
@@ -39,7 +40,13 @@ def marks(values: Iterable[object]) -> str:
 
 
 def _value(value: Any) -> Any:
-    return UUID(bytes=value) if isinstance(value, bytes) else value
+    return _id(value) if isinstance(value, bytes) else value
+
+
+@lru_cache(maxsize=1 << 16)
+def _id(value: bytes) -> UUID:
+    """The same object for the same id: views read the same rows again and again, and compare them with what they show."""
+    return UUID(bytes=value)
 
 
 def _parameter(value: object) -> object:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -15,6 +15,7 @@ from casewright.casefile.queries.judging import AssessmentCard, JudgementCard
 from casewright.model.scales import Ladder
 from casewright.ui.assessment.content import AssessmentContent
 from casewright.ui.assessment.evidence_drawer import EvidenceDrawer, words_behind
+from casewright.ui.assessment.findings import Problems, problem_words
 from casewright.ui.assessment.judgement_block import JudgementBlock
 from casewright.ui.assessment.origins_work import OriginsWork
 from casewright.ui.assessment.outline_rows import (
@@ -56,6 +57,7 @@ class AssessmentBody(ScrollPage):
         add_asked: a table and the assessment to which something is to be added.
         edit_asked, delete_asked, menu_asked: an `ObjectRef`.
         technique_asked: the key of a structured technique and the assessment it is to work on.
+        problems_asked: the `ObjectRef` of a judgement whose findings are wanted.
         reading: the place of the part that is being read.
     """
 
@@ -64,6 +66,7 @@ class AssessmentBody(ScrollPage):
     delete_asked = Signal(object)
     menu_asked = Signal(object)
     technique_asked = Signal(str, object)
+    problems_asked = Signal(object)
     reading = Signal(object)
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
@@ -73,6 +76,7 @@ class AssessmentBody(ScrollPage):
         self._content: AssessmentContent | None = None
         self._open: set[UUID] = set()
         self._ranges: dict[UUID, OriginRange] = {}
+        self._problems: Mapping[UUID, Problems] = {}
         self._work = OriginsWork(session, tasks, self)
         self._work.counted.connect(self._show_ranges)
         self._work.described.connect(self._show_origins)
@@ -253,6 +257,8 @@ class AssessmentBody(ScrollPage):
         block.drawer.noted.connect(lambda each: self.edit_asked.emit(ObjectRef("judgement_support", each)))
         block.drawer.show_range(self._ranges.get(card.id))
         block.drawer.start()
+        block.card.problems_asked.connect(self.problems_asked)
+        self._show_problems_on(block)
         self._tied(block.card)
         return block
 
@@ -283,6 +289,16 @@ class AssessmentBody(ScrollPage):
         block: Any = self.shown(ObjectRef("judgement", judgement_id))
         if block is not None:
             block.drawer.show_origins(content)
+
+    def show_problems(self, problems: Mapping[UUID, Problems]) -> None:
+        """Says in the margin of each judgement how much the check has found on it."""
+        self._problems = problems
+        for block in self.blocks():
+            self._show_problems_on(block)
+
+    def _show_problems_on(self, block: JudgementBlock) -> None:
+        found = self._problems.get(block.card.ref.id, Problems(0, 0))
+        block.card.show_problems("bad" if found.blockers else "warn", sum(found), problem_words(found))
 
     def _first_below(self, refs: list[ObjectRef]) -> int:
         """The first judgement that begins below the place being read; how many there are when none does."""

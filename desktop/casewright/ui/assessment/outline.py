@@ -10,10 +10,10 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from casewright.ui.assessment.outline_rows import OutlineRow, section_of
+from casewright.ui.painted.badge import Badge
 from casewright.ui.painted.likelihood import draw_band, draw_confidence
-from casewright.ui.theme import colour, font, medium, px
+from casewright.ui.theme import colour, px
 from casewright.ui.theme.label_roles import LABEL_ROLES
-from casewright.ui.theme.tokens import CAPTION, RADIUS_CHIP, SMALL, TONES
 from casewright.ui.widgets.list_rows import RowRole
 from casewright.ui.widgets.plain_text import isolate, one_line
 from casewright.ui.widgets.row_list import RowList
@@ -133,18 +133,13 @@ def _draw_judgement(line: _Line, row: OutlineRow) -> None:
 
 
 def _draw_problems(line: _Line, area: QRect, problems: tuple[int, int]) -> int:
-    """A chip with the number of findings, in the colour of the worst; how much room it takes."""
+    """The number of findings, in the colour of the worst; how much room it takes."""
     if not any(problems):
         return 0
-    ink, ground = TONES["bad" if problems[0] else "warn"]
-    words, face = str(sum(problems)), font(CAPTION, medium())
-    width = round(QFontMetricsF(face).horizontalAdvance(words)) + 10
-    high = px(SMALL) + 4
-    chip = line.placed(QRect(area.right() - width + 1, area.center().y() - high // 2, width, high))
-    line.painter.setPen(Qt.PenStyle.NoPen)
-    line.painter.setBrush(colour(ground))
-    line.painter.drawRoundedRect(chip, RADIUS_CHIP, RADIUS_CHIP)
-    line.painter.setFont(face)
-    line.painter.setPen(colour(ink))
-    line.painter.drawText(chip, int(Qt.AlignmentFlag.AlignCenter), words)
-    return width + 6
+    badge = Badge(str(sum(problems)), "bad" if problems[0] else "warn")
+    wide, high = badge.size()
+    chip = QRect(
+        area.right() - round(wide) + 1, area.center().y() - round(high) // 2, round(wide), round(high)
+    )
+    badge.paint(line.painter, QRectF(line.placed(chip)))
+    return round(wide) + 6

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 from casewright.casefile.queries.judging import JudgementCard
 from casewright.model.scales import Ladder
 from casewright.ui.assessment.content import AssessmentContent
+from casewright.ui.assessment.findings import Problems, problem_words
 from casewright.ui.pages.judgement_card import term_words
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.window.object_ref import ObjectRef
@@ -58,12 +60,16 @@ def judgements_title(content: AssessmentContent) -> str:
     return "Key judgements" if content.keys else "Judgements"
 
 
-def outline_rows(content: AssessmentContent, ladders: Mapping[str, Ladder]) -> list[OutlineRow]:
-    """The outline of an assessment, in the order of its page."""
-    return list(_rows(content, ladders))
+def outline_rows(
+    content: AssessmentContent, ladders: Mapping[str, Ladder], problems: Mapping[UUID, Problems]
+) -> list[OutlineRow]:
+    """The outline of an assessment, in the order of its page. `problems`: what the check has found, by judgement."""
+    return list(_rows(content, ladders, problems))
 
 
-def _rows(content: AssessmentContent, ladders: Mapping[str, Ladder]) -> Iterator[OutlineRow]:
+def _rows(
+    content: AssessmentContent, ladders: Mapping[str, Ladder], problems: Mapping[UUID, Problems]
+) -> Iterator[OutlineRow]:
     head = ObjectRef("assessment", content.card.id)
     yield OutlineRow(HEAD, "Question", place=head)
     if content.card.bottom_line:
@@ -73,7 +79,9 @@ def _rows(content: AssessmentContent, ladders: Mapping[str, Ladder]) -> Iterator
     for place, card in enumerate(content.judgements):
         if keys and place == keys:
             yield _section(FURTHER, FURTHER_TITLE, len(content.judgements) - keys)
-        yield _judgement(card, content.numbers[card.id], ladders.get(card.scheme))
+        yield _judgement(
+            card, content.numbers[card.id], ladders.get(card.scheme), problems.get(card.id, Problems(0, 0))
+        )
     for part in content.parts:
         if part.rows or part.hint:
             yield _section(part.table, part.title, len(part.rows))
@@ -84,7 +92,7 @@ def _section(table: str, title: str, count: int) -> OutlineRow:
     return OutlineRow(table, title, trailing=str(count), place=head_of(table), said=f"{title}, {count}")
 
 
-def _judgement(card: JudgementCard, number: int, ladder: Ladder | None) -> OutlineRow:
+def _judgement(card: JudgementCard, number: int, ladder: Ladder | None, problems: Problems) -> OutlineRow:
     term, band = term_words(card.likelihood, ladder)
     confidence = choice_label("judgement", "confidence", card.confidence).lower()
     below = term or "no likelihood"
@@ -93,9 +101,10 @@ def _judgement(card: JudgementCard, number: int, ladder: Ladder | None) -> Outli
             f"Judgement {number}: {card.text}",
             below,
             f"{confidence} confidence" if confidence else "no confidence",
+            *([problem_words(problems)] if any(problems) else []),
         ]
     )
     return OutlineRow(
         str(card.id), card.text, joined(below), said=said, place=ObjectRef("judgement", card.id), number=number,
-        band=band, confidence=card.confidence or "",
+        band=band, confidence=card.confidence or "", problems=problems,
     )  # fmt: skip

@@ -11,9 +11,6 @@ from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.buttons import icon_button
 from casewright.ui.widgets.labels import PlainLabel, Rule
 
-_BEFORE = 8 + MARGIN  # pixels: where the text begins
-
-
 Act = tuple[str, str, Callable[[], object]]
 """What a heading offers: icon, name, and what does it."""
 
@@ -22,7 +19,7 @@ def chapter_head(title: str, count: int, acts: Sequence[Act]) -> QWidget:
     """A heading under a rule, as a brief has it, with how many there are and what can be done with them."""
     line = QWidget()
     words = row(PlainLabel(title, "title"), PlainLabel(str(count) if count else "", "muted"), None, spacing=8)
-    words.setContentsMargins(_BEFORE, 0, 0, 0)
+    words.setContentsMargins(MARGIN, 0, 0, 0)
     for icon, name, run in acts:
         words.addWidget(icon_button(icon, name, run))
     line.setLayout(column(Rule(), words, margins=(8, 20, 8, 0), spacing=8))
@@ -32,5 +29,5 @@ def chapter_head(title: str, count: int, acts: Sequence[Act]) -> QWidget:
 def hint(words: str) -> QWidget:
     """What belongs into a section that is still empty."""
     label = PlainLabel(words, "muted", wrap=True)
-    label.setContentsMargins(_BEFORE + 8, 0, 8, 0)
+    label.setContentsMargins(8 + MARGIN, 0, 8, 0)
     return label

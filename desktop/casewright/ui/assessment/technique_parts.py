@@ -20,7 +20,7 @@ from casewright.ui.assessment.small_board import SmallBoard, board_parts, boards
 from casewright.ui.pages.assessment_parts import PartList
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.judgement_card import MARGIN, term_words, titled
-from casewright.ui.painted.arrangement import Row, Stack
+from casewright.ui.painted.arrangement import Gutter, Row, Stack, trailed
 from casewright.ui.painted.part import Part
 from casewright.ui.painted.words import OneLine, Pill, Way, Words
 from casewright.ui.widgets.plain_text import isolate
@@ -28,6 +28,7 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.words import choice_label, date_words, joined
 
 _GAP = 6
+_CHIPS_BESIDE = 520  # pixels wide at text scale 1
 _OPENING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_O)
 _OUTCOMES = {"open": "warn", "sustained": "ok", "modified": "info", "reversed": "info"}
 
@@ -38,8 +39,8 @@ class OpeningItem(Item):
     def __init__(
         self, ref: ObjectRef, name: str, head: Sequence[Part], lines: Sequence[Part], label: str = ""
     ) -> None:
-        words = Stack(Row(*head, Way("Open"), spacing=10, top=True), *lines, spacing=_GAP)
-        line = Row(Words(label, "caption", width=MARGIN), words, top=True)
+        words = Stack(trailed(*head, Way("Open"), least=_CHIPS_BESIDE), *lines, spacing=_GAP)
+        line = Row(Gutter(Words(label, "caption"), MARGIN), words, top=True)
         super().__init__(ref, name, line, card=False, way=ref)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

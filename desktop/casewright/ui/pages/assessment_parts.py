@@ -14,7 +14,7 @@ from casewright.casefile.readers import Readable
 from casewright.model.scales import Ladder
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.judgement_card import MARGIN, likelihood_bar, titled
-from casewright.ui.painted.arrangement import Row, Stack
+from casewright.ui.painted.arrangement import Gutter, Row, Stack, trailed
 from casewright.ui.painted.block import PaintedBlock
 from casewright.ui.painted.glyphs import RuledLine
 from casewright.ui.painted.part import Part
@@ -25,6 +25,7 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.words import choice_label, date_words
 
 _GAP, _FACTS_A_ROW = 6, 3
+_CHIPS_BESIDE = 520  # pixels wide at text scale 1
 _CATEGORY_TONES = {"S": "ok", "C": "warn", "U": "bad"}
 _STATUS_TONES = {"seen": "bad", "emerging": "warn", "closed": "ok", "partly_closed": "warn"}
 
@@ -94,7 +95,7 @@ def head_item(card: judging.AssessmentCard, ladder: Ladder | None) -> Item:
 def scope_item(card: judging.AssessmentCard) -> Item:
     """What the assessment covers and leaves out."""
     words = Stack(Words("SCOPE", "section"), Words(isolate(card.scope_note or ""), "print"), spacing=4)
-    line = Row(Words("", width=MARGIN), words)
+    line = Row(Gutter(Words(""), MARGIN), words)
     return Item(ObjectRef("assessment", card.id), f"Scope: {card.scope_note}", line, card=False)
 
 
@@ -104,7 +105,7 @@ def summary_item(card: judging.AssessmentCard) -> Item:
         ("Strengths and weaknesses", card.source_strengths), ("Most important sources", card.source_key),
         ("Agreement and conflict", card.source_conflicts), ("Expertise relied on", card.source_expertise),
     )  # fmt: skip
-    line = Row(Words("", width=MARGIN), Stack(*lines, spacing=_GAP))
+    line = Row(Gutter(Words(""), MARGIN), Stack(*lines, spacing=_GAP))
     return Item(ObjectRef("assessment", card.id), "Source summary statement", line, card=False)
 
 
@@ -199,8 +200,9 @@ def _item(
     number = numbers.get(row.judgement_id)
     if number is not None:
         beside.append(Way(f"Judgement {number}"))
-    head = Row(Words(isolate(text), role), *beside, spacing=8, top=True)
-    line = Row(Words(label, "caption", width=MARGIN), Stack(head, *lines, spacing=_GAP), top=True)
+    body = Words(isolate(text), role)
+    head = trailed(body, *beside, least=_CHIPS_BESIDE) if beside else body
+    line = Row(Gutter(Words(label, "caption"), MARGIN), Stack(head, *lines, spacing=_GAP), top=True)
     way = ObjectRef("judgement", row.judgement_id) if number is not None else None
     return Item(ObjectRef(table, row.id), text, line, card=False, way=way)
 

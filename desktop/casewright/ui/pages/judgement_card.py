@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 
 from casewright.analysis.since_issue import SinceIssue
 from casewright.casefile.queries.judgement_history import Revision
 from casewright.casefile.queries.judging import JudgementCard
 from casewright.model.scales import Ladder
 from casewright.ui.pages.item import Item
-from casewright.ui.painted.arrangement import Row, SideTitle, Stack
+from casewright.ui.painted.arrangement import ByWidth, Gutter, Row, Stack, side_title
+from casewright.ui.painted.badge import Badge
 from casewright.ui.painted.likelihood import ConfidenceBars, LikelihoodBar
 from casewright.ui.painted.part import Part
 from casewright.ui.painted.words import Pill, Words
-from casewright.ui.widgets.plain_text import isolate
+from casewright.ui.theme import px
+from casewright.ui.widgets.plain_text import isolate, set_plain_tooltip
 from casewright.ui.window.judgement_words import revision_line
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.words import choice_label, date_words, joined
@@ -26,9 +28,13 @@ _TITLES_BESIDE = 500  # pixels wide at text scale 1
 
 
 class JudgementItem(Item):
-    """The card of one judgement. `unfolded`: Space asks for its evidence, or for less of it; → (True) and ← (False) alike."""
+    """The card of one judgement. `unfolded`: Space asks for its evidence, or for less of it; → (True) and ← (False) alike.
+
+    `problems_asked`: the number of findings in its margin was clicked.
+    """
 
     unfolded = Signal(object)
+    problems_asked = Signal(object)
 
     def __init__(
         self,
@@ -51,10 +57,44 @@ class JudgementItem(Item):
                 parts.append(titled(title, words))
         if card.dissent:
             parts.append(_dissent(card.dissent))
-        line = Row(Words(str(number), "numeral", width=MARGIN), Stack(*parts, spacing=_GAP), top=True)
+        line = Row(Gutter(Words(str(number), "numeral"), MARGIN), Stack(*parts, spacing=_GAP), top=True)
         super().__init__(
             ObjectRef("judgement", card.id), f"Judgement {number}: {card.text}", line, card=False
         )
+
+        self._problems = Badge()
+        self._said = self.accessibleDescription()
+
+    def show_problems(self, tone: str, count: int, words: str) -> None:
+        """Says in the margin how much the check has found; nothing for none."""
+        self._problems = Badge(str(count), tone, words) if count else Badge()
+        self.setAccessibleDescription(
+            "\n".join(each for each in (words if count else "", self._said) if each)
+        )
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._problems.text:
+            self._problems.paint(QPainter(self), self._badge_area())
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._problems.text and self._badge_area().contains(event.position()):
+            event.accept()
+            self.problems_asked.emit(self.ref)
+        else:
+            super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if self._problems.text and self._badge_area().contains(event.position()):
+            set_plain_tooltip(self, self._problems.words)
+
+    def _badge_area(self) -> QRectF:
+        """Under the numeral."""
+        wide, high = self._problems.size()
+        left = self.width() - 8 - wide if self.isRightToLeft() else 8
+        return QRectF(left, px(40), wide, high)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         wish = _FOLDING.get(Qt.Key(event.key()))
@@ -72,9 +112,9 @@ _FOLDING = {Qt.Key.Key_Space: "switch", Qt.Key.Key_Right: "open", Qt.Key.Key_Lef
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-def titled(title: str, words: str) -> SideTitle:
+def titled(title: str, words: str) -> ByWidth:
     """A narrow title beside a paragraph."""
-    return SideTitle(Words(title, "caption", width=128), Words(isolate(words), "small"), _TITLES_BESIDE)
+    return side_title(Words(title, "caption", width=128), Words(isolate(words), "small"), _TITLES_BESIDE)
 
 
 def term_words(likelihood: str | None, ladder: Ladder | None) -> tuple[str, tuple[float, float] | None]:
@@ -105,9 +145,9 @@ def _judged(card: JudgementCard) -> str:
     return joined(card.judged_by, date_words(card.reviewed_on)) if card.judged_by else ""
 
 
-def _dissent(words: str) -> SideTitle:
+def _dissent(words: str) -> ByWidth:
     """Another view stands out: a reader must not have to look for it."""
-    return SideTitle(Words("Dissent", "strong", width=128), Words(isolate(words)), _TITLES_BESIDE)
+    return side_title(Words("Dissent", "strong", width=128), Words(isolate(words)), _TITLES_BESIDE)
 
 
 def _estimates(card: JudgementCard, ladder: Ladder | None) -> Row:

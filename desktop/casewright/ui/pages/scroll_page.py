@@ -28,9 +28,10 @@ class ScrollPage(QScrollArea):
         margins: Margins = (32, 24, 32, 32),
         ground: str = "Centre",
         widest: int = _WIDTH,
+        gap: int = _GAP,
     ) -> None:
         super().__init__(parent)
-        self._margins, self._ground, self._widest = margins, ground, widest
+        self._margins, self._ground, self._widest, self._gap = margins, ground, widest, gap
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
@@ -117,7 +118,7 @@ class ScrollPage(QScrollArea):
             self.lead_to(place, with_keyboard=with_keyboard)
 
     def _new_column(self) -> PartColumn:
-        column = PartColumn(self._margins, _GAP, self._widest)
+        column = PartColumn(self._margins, self._gap, self._widest)
         column.grown.connect(self._on_grown)
         column.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column.setObjectName(self._ground)

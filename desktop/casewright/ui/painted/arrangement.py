@@ -99,18 +99,35 @@ class Row(_Several):
         return sum(part.stretch for part in self.parts if part not in fixed)
 
 
-class SideTitle(_Several):
-    """A title of a fixed width (at scale 1) beside what it is about; above it where there is little room for both."""
+class Gutter(_Several):
+    """A part in a column of so many pixels at every text scale, as the margins of widgets are."""
+
+    def __init__(self, part: Part, width: int) -> None:
+        super().__init__((part,), 0)
+        self._width = width
+
+    def natural_width(self) -> float:
+        return self._width
+
+    def height_for(self, width: float) -> float:
+        return self.parts[0].height_for(width)
+
+    def place(self, area: QRectF, mirrored: bool) -> None:
+        super().place(area, mirrored)
+        self.parts[0].place(area, mirrored)
+
+
+class ByWidth(_Several):
+    """The same parts arranged in one way where there is room, and in another where there is little (`least` pixels at scale 1)."""
 
     stretch = 1
 
-    def __init__(self, title: Part, body: Part, least: float, spacing: float = 12) -> None:
-        super().__init__((title, body), spacing)
-        self._beside, self._above = Row(title, body, spacing=spacing, top=True), Stack(title, body, spacing=1)
-        self._least = least
+    def __init__(self, wide: Row | Stack, narrow: Row | Stack, least: float) -> None:
+        super().__init__(wide.parts, 0)
+        self._wide, self._narrow, self._least = wide, narrow, least
 
     def natural_width(self) -> float:
-        return self._beside.natural_width()
+        return self._wide.natural_width()
 
     def height_for(self, width: float) -> float:
         return self._way(width).height_for(width)
@@ -120,4 +137,27 @@ class SideTitle(_Several):
         self._way(area.width()).place(area, mirrored)
 
     def _way(self, width: float) -> Row | Stack:
-        return self._beside if width >= px(self._least) else self._above
+        return self._wide if width >= px(self._least) else self._narrow
+
+
+def side_title(title: Part, body: Part, least: float, spacing: float = 12) -> ByWidth:
+    """A title of a fixed width beside what it is about; above it where there is little room for both."""
+    return ByWidth(Row(title, body, spacing=spacing, top=True), Stack(title, body, spacing=1), least)
+
+
+def trailed(body: Part, *trailing: Part, least: float) -> ByWidth:
+    """Words with something at the end of their first line; below them where there is little room."""
+    below = Row(*trailing, Filler(), spacing=8)
+    return ByWidth(Row(body, *trailing, spacing=8, top=True), Stack(body, below, spacing=4), least)
+
+
+class Filler(Part):
+    """Takes the room that is left in a row, and shows nothing."""
+
+    stretch = 1
+
+    def height_for(self, width: float) -> float:
+        return 0
+
+    def paint(self, painter: QPainter) -> None:
+        return

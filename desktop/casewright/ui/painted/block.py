@@ -54,13 +54,20 @@ class PaintedBlock(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         self._take_scale()
-        area = QRectF(self.rect()).marginsRemoved(self._around)
+        area = QRectF(self.rect()).marginsRemoved(self._margins())
         if area != self._placed:
             self._part.place(area, self.isRightToLeft())
             self._placed = area
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._part.paint(painter)
+
+    def _margins(self) -> QMarginsF:
+        """Those at the sides change places where lines run from right to left."""
+        around = self._around
+        if not self.isRightToLeft():
+            return around
+        return QMarginsF(around.right(), around.top(), around.left(), around.bottom())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         part = self._part.at(event.position())

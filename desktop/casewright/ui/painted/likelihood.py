@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from casewright.ui.painted.part import Part
 from casewright.ui.theme import colour, font, medium, px
 from casewright.ui.theme.tokens import CAPTION, SMALL
+from casewright.ui.widgets.plain_text import isolate
 
 CONFIDENCE = ("low", "moderate", "high")
 _BETWEEN = "  "
@@ -69,18 +70,21 @@ class LikelihoodBar(Part):
         strong, faint = font(SMALL, medium()), font(CAPTION)
         term = self._term or "No likelihood"
         wide = QFontMetricsF(strong).horizontalAdvance(term + _BETWEEN)
-        whole = wide + QFontMetricsF(faint).horizontalAdvance(self._label)
+        label = isolate(self._label)
+        whole = wide + QFontMetricsF(faint).horizontalAdvance(label)
         low, high = self._band or (0.0, 0.0)
         middle = line.left() + line.width() * (low + high) / 2
         at_start = line.right() - whole if self._mirrored and self._band is None else line.left()
         left = max(line.left(), min(middle - whole / 2, line.right() - whole)) if self._band else at_start
-        flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        flags = int(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+        )
         painter.setFont(strong)
         painter.setPen(colour("text" if self._term else "text3"))
         painter.drawText(QRectF(left, line.top(), wide + 1, line.height()), flags, term)
         painter.setFont(faint)
         painter.setPen(colour("text2"))
-        painter.drawText(QRectF(left + wide, line.top(), whole - wide + 1, line.height()), flags, self._label)
+        painter.drawText(QRectF(left + wide, line.top(), whole - wide + 1, line.height()), flags, label)
 
 
 class ConfidenceBars(Part):

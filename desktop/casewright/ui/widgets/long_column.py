@@ -75,6 +75,9 @@ class LongColumn(QWidget):
             if widget not in known:
                 is_kept_hidden = widget.isHidden() and widget.testAttribute(_SHOWN_OR_HIDDEN_BY_HAND)
                 widget.setParent(self)
+                widget.resize(
+                    self._inner(self.width()), widget.height()
+                )  # or Qt would ask for its size at another width
                 widget.setVisible(not is_kept_hidden)
                 if before is not None:
                     _follow_by_tab(before, widget)
@@ -119,7 +122,10 @@ class LongColumn(QWidget):
         if not self.isVisible():
             return  # its width is not known yet; it is done when it is shown
         width = self._inner(self.width())
-        left = self._margins[0] + (self.width() - self._margins[0] - self._margins[2] - width) // 2
+        before, after = self._margins[0], self._margins[2]
+        if self.isRightToLeft():
+            before, after = after, before
+        left = before + (self.width() - before - after - width) // 2
         top = self._margins[1]
         spare = max(0, self.height() - self.heightForWidth(self.width())) if self._filling else 0
         for widget in self._shown():

@@ -65,7 +65,7 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == "assessment":
         from casewright.ui.pages.assessment_page import AssessmentPage
 
-        assessment = AssessmentPage(session, tasks)
+        assessment = AssessmentPage(session, tasks, view.check)
         view.registry.install(assessment, ASSESSMENT_KEYS)
         return assessment
     if key == "hypotheses":

@@ -45,6 +45,7 @@ def test_a_key_shows_the_findings_blockers_first_each_with_what_to_do(
 ) -> None:
     qtbot.keyClick(page, Key.Key_F)
     qtbot.waitUntil(lambda: missing_basis(page, ids) is not None)
+    page.side.findings.finish()
     severities = [each.finding.severity for each in cards(page)]
     assert severities == sorted(severities, key=["blocker", "warning", "note"].index)
     card = missing_basis(page, ids)
@@ -64,6 +65,7 @@ def test_a_finding_leads_to_its_place_and_feeds_the_citation_panel(
     qtbot.keyClick(missing_basis(page, ids), Key.Key_Return)
     assert view.session.selection == ObjectRef("judgement", ids.pact)
     assert view.window().focusWidget() is page.body.blocks()[0].card
+    page.side.findings.finish()
     elsewhere = next(
         each for each in cards(page) if each.finding.object_type in ("source", "passage", "link")
     )

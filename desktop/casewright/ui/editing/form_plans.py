@@ -49,7 +49,7 @@ _FORMS = {
     "alternative": "text* likelihood point why_less_favoured signs implication | judgement_id",
     "assumption": "text* category* linchpin why could_fail_if if_wrong | implicit sensitivity disposition owner review_by "
     "judgement_id",
-    "indicator": "text* direction* status* threshold where_seen expected | owner cadence last_checked judgement_id",
+    "indicator": "text* direction* status* threshold where_seen expected | owner cadence last_checked judgement_id scenario_id",
     "observation": "observed_on* note* claim_id",
     "gap": "question* why effect collection_idea critical status* | owner judgement_id",
     "implication": "reader* text* | judgement_id",
@@ -129,6 +129,13 @@ _LABELS = {
     "text": "Text",
 }
 _TABLE_LABELS = {
+    "assumption.why": "Why it must be true",
+    "assumption.category": "How solid",
+    "indicator.expected": "Expected",
+    "indicator.scenario_id": "Scenario",
+    "observation.note": "What was found",
+    "gap.why": "Why it matters",
+    "gap.effect": "What filling it would change",
     "claim.text": "Statement",
     "judgement.horizon": "Horizon: by when it will have come true or not",
     "judgement.text": "Proposition, without its likelihood",
@@ -276,6 +283,7 @@ _COLUMN_KINDS = {
     "marking": "marking",
     "claim_id": "claim",
     "judgement_id": "judgement",
+    "scenario_id": "scenario",
     "assessment_id": "assessment",
     "assumption_id": "assumption",
     "point": "fraction",

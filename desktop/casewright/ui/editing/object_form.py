@@ -27,7 +27,7 @@ from casewright.ui.window.words import scheme_title
 
 Options = Sequence[tuple[str, str]]
 _REFERRED = {
-    "entity": ("entity",), "source": ("source",), "claim": ("claim",), "judgement": ("judgement",), "assessment": ("assessment",),
+    "entity": ("entity",), "source": ("source",), "claim": ("claim",), "judgement": ("judgement",), "scenario": ("scenario",), "assessment": ("assessment",),
     "assumption": ("assumption",),
     "section_object": ("graph_view", "ach_board", "judgement", "assessment", "scenario_set"),
 }  # fmt: skip

@@ -166,3 +166,16 @@ def test_a_key_opens_the_judgement(
     qtbot.keyClick(board.table, Key.Key_O)
     assert view.session.selection == ObjectRef("judgement", ids.use)
     assert view.tabs.current_key == "assessment"
+
+
+def test_the_form_of_an_indicator_asks_which_scenario_it_tells(
+    view: CaseView, ids: SimpleNamespace, board: WatchBoard, qtbot: QtBot
+) -> None:
+    said = {"title": "2027", "focal_question": "What next?", "method": "simple"}
+    futures = view.session.run("scenarios.add_scenario_set", ids.assessment, **said)
+    storm = view.session.run("scenarios.add_scenario", futures, title="Storm")
+    board.table.choose(ids.first)
+    qtbot.keyClick(board.table, Key.Key_E)
+    view.editor.dialog.fields["scenario_id"].set_value(ObjectRef("scenario", storm))
+    assert view.editor.dialog.submit()
+    assert watched(view.session.case)[0].scenario == "Storm"

@@ -17,6 +17,7 @@ from casewright.model.scales import Ladder, ladder
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
+_COLUMNS = "Weight is credibility and relevance: low, medium or high. D is how far a row tells the hypotheses apart, times its weight."
 _MOST = 8  # lines on what changes only lower ranks
 SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−", "NA": "n/a"}
 
@@ -65,7 +66,7 @@ class BoardAnnex:
         return AchMatrix(
             tuple((each.label, each.text) for each in board.hypotheses), texts, ratings,
             tuple(each.normalised for each in figures.standings),
-            caption or f"{words.HOW_RANKED} D: how far a row tells the hypotheses apart, weighted.",
+            caption,
             f"Matrix of {len(board.rows)} items against {len(board.hypotheses)} hypotheses.",
             tuple(f"{row.credibility} · {row.relevance}" for row in board.rows),
             tuple(f"{each.weighted:.1f}" if each.spread is not None else "–" for each in figures.rows),
@@ -82,6 +83,7 @@ class BoardAnnex:
         ]  # fmt: skip
         headers = ("Rank", "Hypothesis", "NIS", "Weighted", "Unweighted", "Judged")
         yield Heading("Ranking", 2)
+        yield Paragraph((self._run(f"{words.HOW_RANKED} {_COLUMNS}"),), language=self._language)
         yield self._table(
             headers, rows, (0.07, 0.45, 0.09, 0.11, 0.12, 0.16), f"Ranking of {len(rows)} hypotheses."
         )

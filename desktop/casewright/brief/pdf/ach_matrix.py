@@ -25,9 +25,9 @@ _WHOLE, _WEIGHT, _APART = 170.0, 17.0, 11.0
 def ach_table(matrix: AchMatrix, numbering: Numbering, tag: Tag, language: str) -> DataTable:
     """Evidence in rows, hypotheses in columns, how far each row tells them apart, and what speaks against each below."""
     count = len(matrix.hypotheses)
-    column = min(27.0, 110.0 / max(count, 1))
     weights = [_WEIGHT] if matrix.weights else []
     apart = [_APART] if matrix.diagnosticity else []
+    column = min(23.0 if apart else 27.0, 110.0 / max(count, 1))
     shares = [_WHOLE - sum(weights) - sum(apart) - column * count, *weights, *[column] * count, *apart]
     headers = [_words("Evidence", CELL_HEAD), *([_words("Weight", CELL_HEAD)] if weights else [])]
     headers += [_hypothesis(label, text, language) for label, text in matrix.hypotheses]

@@ -114,6 +114,13 @@ def test_a_board_without_its_evidence_has_another_leader(evidence: Evidence, ass
     assert [(each.label, each.inconsistency) for each in change.after] == [("H1", 0), ("H2", -0.5)]
     assert change.leader_changes
     assert [each.leader_changes for each in drop_sources(evidence.case, [log]).boards] == [False]
+    run(ach.rate_cell, rows[1], trade, rating="II", rated_by="Bo")
+    run(ach.rate_cell, rows[1], navy, rating="C", rated_by="Bo")
+    changes = drop_sources(evidence.case, [wire]).boards  # each as one analyst rated it
+    assert [(each.rated_by, each.is_shared, each.leader_changes) for each in changes] == [
+        ("Ana", True, True),
+        ("Bo", True, False),
+    ]
 
 
 def test_links_and_entities_left_without_evidence_and_claims_left_unopposed(evidence: Evidence) -> None:

@@ -22,6 +22,7 @@ for script in (
     "intake.py",
     "check.py",
     "claims.py",
+    "ach.py",
 ):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

@@ -12,7 +12,7 @@ from casewright import Case
 from casewright.analysis.ach import words
 from casewright.analysis.ach.comparison import agreements, differences
 from casewright.analysis.ach.steps import steps_of
-from casewright.analysis.ach.study import Board, Study, boards_of, read_board, study_of, with_cells
+from casewright.analysis.ach.study import Board, Study, boards_of, matrix_of, read_board, study_of, with_cells
 from casewright.casefile.queries.hypotheses import board_rows
 from casewright.operations import ach, assessment_parts, assessments
 
@@ -139,6 +139,10 @@ def test_cells_read_anew_give_what_reading_the_whole_board_gives(made: SimpleNam
     rate(made, "CC I II", "N N NA", "I I I")
     rate(made, "C C C", by="Bo")
     made.case.run(ach.rate_cell, made.rows[0], made.columns[1], rating=None)
-    after = with_cells(made.case, before, touched)
+    after, rows = with_cells(made.case, before, touched)
     assert after == read_board(made.case, board_rows(made.case)[0])
     assert list(after.ratings) == ["Ana", "Bo"]
+    assert rows == {made.rows[0], made.rows[2]}
+    known = matrix_of(before.hypotheses, before.rows, before.cells("Ana"))
+    anew = matrix_of(after.hypotheses, after.rows, after.cells("Ana"))
+    assert matrix_of(after.hypotheses, after.rows, after.cells("Ana"), known, rows) == anew != known

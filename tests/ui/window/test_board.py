@@ -400,7 +400,7 @@ def test_steps_follow_from_the_board_and_those_that_people_skip_are_due(
     view.editor.dialog.fields["conclusion"].set_value("H2 is refuted by the log.")
     assert view.editor.dialog.submit()
     assert "Refute: done" in state(5)
-    assert "H2 is refuted by the log." in said(page, 0)
+    assert said(page, 2)[0] == "H2 is refuted by the log."
 
 
 def test_a_hypothesis_is_judged_and_watched_in_one_key_each(
@@ -425,6 +425,27 @@ def test_a_hypothesis_is_judged_and_watched_in_one_key_each(
     indicators = judging.indicators_of(view.session.case, ids.assessment)[-2:]
     assert [each.text for each in indicators] == ["Calls without notice", "Naval resupply"]
     assert indicators[1].judgement_id == judged.judgement_id
+
+
+def test_the_results_are_reached_and_left_by_keys_and_lead_to_their_rows(
+    page: HypothesesPage, press: Callable[..., None], qtbot: QtBot
+) -> None:
+    page.grid.go(1, 0)
+    press(Key.Key_5, Key.Key_2)
+    press(Key.Key_T)
+    assert page.results.lists[0].hasFocus()
+    qtbot.keyClick(page.results.lists[0], Key.Key_Escape)
+    assert page.grid.hasFocus()
+    hinges = page.results.lists[1]
+    hinges.setFocus()
+    hinges.setCurrentIndex(hinges.model().index(0, 0))
+    qtbot.keyClick(hinges, Key.Key_Return)
+    assert page.grid.current_row().id == hinges.lines[0].target[0]
+    press(Key.Key_T)
+    qtbot.keyClick(page.results.lists[0], Key.Key_Escape)
+    page.toggle_results()
+    page.toggle_results()
+    assert page.results.isHidden()
 
 
 def test_it_is_painted_in_every_look(light: QApplication, page: HypothesesPage, shared: CaseView) -> None:

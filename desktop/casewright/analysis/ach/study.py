@@ -49,10 +49,6 @@ class Board:
         wanted = analyst_id(analyst or "")
         return next((name for name in self.ratings if analyst_id(name) == wanted), None)
 
-    def matrix(self, analyst: str | None) -> Matrix:
-        """What the figures of one analyst are made of."""
-        return matrix_of(self.hypotheses, self.rows, self.cells(analyst))
-
     def speaker(self, *wanted: str | None) -> str | None:
         """Whose ratings speak for the board where one must: the first of those wanted who rated, or who rated the most."""
         known = (self.known_as(each) for each in wanted if each)
@@ -71,10 +67,13 @@ class LooseEnd:
 class Study:
     """The figures of one analyst's board, each worked out when first asked for."""
 
-    def __init__(self, board: Board, analyst: str | None, origins: Iterable[RowOrigin]) -> None:
+    def __init__(
+        self, board: Board, analyst: str | None, origins: Iterable[RowOrigin], matrix: Matrix | None = None
+    ) -> None:
+        """`matrix`: where it is known already; it follows from the ratings otherwise."""
         self.board, self.analyst, self.origins = board, analyst, tuple(origins)
         self.cells = board.cells(analyst)
-        self.matrix = board.matrix(analyst)
+        self.matrix = matrix or matrix_of(board.hypotheses, board.rows, self.cells)
         self.texts = {row.id: row.text for row in board.rows}
 
     @cached_property
@@ -117,18 +116,22 @@ def read_board(case: Readable, card: BoardRow) -> Board:
     return Board(card, columns, rows, _by_analyst(cells_of(case, card.id)))
 
 
-def with_cells(case: Readable, board: Board, changed: Collection[UUID]) -> Board:
-    """The board with these cells read anew, among them new ones and such as are gone; the rest stays as it was."""
+def with_cells(case: Readable, board: Board, changed: Collection[UUID]) -> tuple[Board, frozenset[UUID]]:
+    """The board with these cells read anew, among them new ones and such as are gone; and the rows that they are in."""
+    wanted = {each.int for each in changed}  # whole numbers: a UUID takes ten times as long to look up
     names = {each.casefold(): each for each in board.ratings}
-    ratings = dict(board.ratings)
+    ratings, rows = dict(board.ratings), set[UUID]()
     for name, cells in board.ratings.items():
-        ratings[name] = kept = dict(cells)
-        for place in [place for place, cell in cells.items() if cell.id in changed]:
-            del kept[place]
+        stale = [place for place, cell in cells.items() if cell.id.int in wanted]
+        if stale:
+            ratings[name] = kept = dict(cells)
+            rows |= {kept.pop(place).row_id for place in stale}
     for name, cells in _by_analyst(cells_of(case, board.card.id, changed)).items():
         known = names.get(name.casefold(), name)
         ratings[known] = {**ratings.get(known, {}), **cells}
-    return replace(board, ratings=_most_first({name: cells for name, cells in ratings.items() if cells}))
+        rows |= {row for row, _ in cells}
+    kept_ratings = {name: cells for name, cells in ratings.items() if cells}
+    return replace(board, ratings=_most_first(kept_ratings)), frozenset(rows)
 
 
 def _by_analyst(cells: Iterable[CellRow]) -> dict[str, Cells]:
@@ -154,16 +157,27 @@ def study_of(case: Readable, board: Board, analyst: str | None) -> Study:
     return Study(board, analyst, origins_of_rows(case, board.card.id, board.rows))
 
 
-def matrix_of(hypotheses: Sequence[HypothesisRow], rows: Sequence[EvidenceRow], cells: Cells) -> Matrix:
-    """A matrix of the ratings in these cells."""
+def matrix_of(
+    hypotheses: Sequence[HypothesisRow],
+    rows: Sequence[EvidenceRow],
+    cells: Cells,
+    like: Matrix | None = None,
+    but: Collection[UUID] = (),
+) -> Matrix:
+    """A matrix of the ratings in these cells.
+
+    Args:
+        like: a matrix of the same rows and columns, whose lines hold except in the rows of `but`.
+    """
     columns = tuple(each.id for each in hypotheses)
-    return Matrix(
-        columns,
-        tuple(row.id for row in rows),
-        tuple(weight_of(row.credibility, row.relevance) for row in rows),
-        tuple(tuple(_rating(cells.get((row.id, column))) for column in columns) for row in rows),
+    lines = (
+        like.lines[place] if like is not None and row.id not in but else _line(row.id, columns, cells)
+        for place, row in enumerate(rows)
     )
+    weights = tuple(weight_of(row.credibility, row.relevance) for row in rows)
+    return Matrix(columns, tuple(row.id for row in rows), weights, tuple(lines))
 
 
-def _rating(cell: CellRow | None) -> str | None:
-    return cell.rating if cell is not None else None
+def _line(row: UUID, columns: Iterable[UUID], cells: Cells) -> tuple[str | None, ...]:
+    found = (cells.get((row, column)) for column in columns)
+    return tuple(cell.rating if cell is not None else None for cell in found)

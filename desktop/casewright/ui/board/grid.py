@@ -70,7 +70,7 @@ class Grid(QTableView):
         self.row_head.customContextMenuRequested.connect(self._ask_row_menu)
         self.column_head.customContextMenuRequested.connect(self._ask_column_menu)
         state.rebuilt.connect(self._restore)
-        state.rated.connect(self._repaint_heads)
+        state.rated.connect(self._on_rated)
         self.take_look()
 
     # --- where the keyboard is --------------------------------------------------------------------------------------
@@ -157,8 +157,8 @@ class Grid(QTableView):
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         super().currentChanged(current, previous)
-        self.row_head.current, self.column_head.current = current.row(), current.column()
-        self._repaint_heads()
+        self.row_head.go(current.row())
+        self.column_head.go(current.column())
         row, hypothesis = self.cells.row_at(current), self.cells.hypothesis_at(current)
         if row is None or hypothesis is None:
             return
@@ -167,25 +167,30 @@ class Grid(QTableView):
             self.row_reached.emit(row)
 
     def _fit(self) -> None:
-        """The row head takes its part of the width, the columns share the rest."""
+        """The row head takes its part of the width, less where the columns need it; these share the rest."""
         whole, columns = self.width() - 2 * self.frameWidth(), self.cells.columnCount()
-        head = min(max(px(_HEAD), round(whole * _HEAD_PART)), px(_WIDEST))
-        self.row_head.setFixedWidth(head)
         bar = self.verticalScrollBar().sizeHint().width() if self.verticalScrollBar().maximum() else 0
+        most = min(round(whole * _HEAD_PART), px(_WIDEST), whole - bar - columns * px(_COLUMN))
+        head = max(px(_HEAD), most)
+        self.row_head.setFixedWidth(head)
         if columns:
             each = max(px(_COLUMN), (whole - head - bar) // columns)
             self.column_head.setDefaultSectionSize(each)
         self.updateGeometries()
 
-    def _repaint_heads(self) -> None:
-        for part in (self.row_head.viewport(), self.column_head.viewport(), self.corner):
-            part.update()
+    def _on_rated(self, rows: set[UUID]) -> None:
+        """Only what is said of these rows and of the hypotheses is painted anew."""
+        for place, row in enumerate(self._state.rows):
+            if row.id in rows:
+                self.row_head.updateSection(place)
+        self.column_head.viewport().update()
 
     # --- keeping the place ------------------------------------------------------------------------------------------
 
     def _restore(self) -> None:
         """After other rows or columns: the same cell is current, or the one that is where it was."""
         self._fit()
+        self.corner.update()
         row = next((n for n, each in enumerate(self._state.rows) if each.id == self._at[0]), self._place[0])
         columns = self._state.hypotheses
         column = next((n for n, each in enumerate(columns) if each.id == self._at[1]), self._place[1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -97,6 +98,8 @@ class GridModel(QAbstractTableModel):
         self._size = len(self.state.rows), len(self.state.hypotheses)
         self.endResetModel()
 
-    def _on_rated(self) -> None:
-        if all(self._size):
-            self.dataChanged.emit(self.index(0, 0), self.index(self._size[0] - 1, self._size[1] - 1))
+    def _on_rated(self, rows: set[UUID]) -> None:
+        last = self._size[1] - 1
+        for place, row in enumerate(self.state.rows):
+            if row.id in rows:
+                self.dataChanged.emit(self.index(place, 0), self.index(place, last))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from casewright.analysis.ach.study import Board
 from casewright.analysis.ach.words import figure
 from casewright.casefile.queries.hypotheses import EvidenceRow, HypothesisRow
 from casewright.model.choices import choice
@@ -22,7 +23,20 @@ _Align = Qt.AlignmentFlag
 _KINDS = {"argument": "message-square", "absence": "circle-help", "assumption": "lightbulb"}
 
 
-class RowHead(QHeaderView):
+class _Head(QHeaderView):
+    """A head that knows which of its sections is in hand."""
+
+    current = -1
+
+    def go(self, section: int) -> None:
+        """Marks another section."""
+        before, self.current = self.current, section
+        for each in {before, section} if before != section else ():
+            if 0 <= each < self.count():
+                self.updateSection(each)
+
+
+class RowHead(_Head):
     """Stays where it is while the columns scroll: evidence, grade, weights and diagnosticity of each row."""
 
     def __init__(self, state: BoardState, parent: QWidget | None = None) -> None:
@@ -32,7 +46,6 @@ class RowHead(QHeaderView):
         self.setSectionsClickable(True)
         self.setHighlightSections(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.current = -1
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         if section >= len(self._state.rows):
@@ -128,7 +141,7 @@ class RowHead(QHeaderView):
         _draw(painter, where, words, font(SMALL), "text2" if figures.spread else "text3", self, centre=True)
 
 
-class ColumnHead(QHeaderView):
+class ColumnHead(_Head):
     """Label, words and rank of each hypothesis, with a bar of what speaks against it."""
 
     def __init__(self, state: BoardState, parent: QWidget | None = None) -> None:
@@ -137,7 +150,6 @@ class ColumnHead(QHeaderView):
         self.setSectionsClickable(True)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.current = -1
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), px(COLUMN_HEAD))
@@ -217,7 +229,7 @@ class ColumnHead(QHeaderView):
 
 
 class Corner(QWidget):
-    """What the parts of the row head are, above them; and whose ratings stand side by side, in their order."""
+    """The question of the board, and below it what the parts of the row head are."""
 
     def __init__(self, state: BoardState, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -233,11 +245,15 @@ class Corner(QWidget):
         for where, words in zip(places, ("Evidence", "Grade", "Weight", "D"), strict=True):
             face = font(SMALL, QFont.Weight.DemiBold)
             _draw(painter, where, words, face, "text2", self, centre=words != "Evidence")
-        if self._state.compares and self._state.board is not None:
-            names = " | ".join(isolate(one_line(name, 30)) for name in self._state.board.ratings)
-            above = self.rect().adjusted(_EDGE, 8, -_EDGE, 0)
-            above.setHeight(QFontMetrics(font(CAPTION)).height())
-            _draw(painter, above, names, font(CAPTION, medium()), "warn", self)
+        if self._state.board is not None:
+            room = self.rect().adjusted(_EDGE, 8, -_EDGE, -px(30))
+            _draw_lines(painter, room, self._above(self._state.board), font(SMALL), "text", self)
+
+    def _above(self, board: Board) -> str:
+        """The question; or whose ratings stand side by side, in their order."""
+        if not self._state.compares:
+            return isolate(one_line(board.card.question))
+        return "Side by side: " + " | ".join(isolate(one_line(name, 30)) for name in board.ratings)
 
 
 def places_in(rect: QRect, mirrored: bool) -> tuple[QRect, QRect, QRect, QRect, QRect]:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from casewright.ui.theme import px
 
-_WIDTH = 380  # pixels at text scale 1
+_WIDTH = 520  # pixels at text scale 1
 
 
 class ReasonField(QLineEdit):
@@ -39,7 +39,7 @@ class ReasonField(QLineEdit):
         self._keep = keep
         self.setPlaceholderText(hint)
         self.setText(words)
-        self.selectAll()
+        self.setSelection(len(words), -len(words))  # all of it, with its beginning in sight
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.PopupFocusReason)

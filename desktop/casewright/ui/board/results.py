@@ -83,7 +83,7 @@ class Results(QFrame):
         self.refresh()
 
     def _show_study(self, study: Study) -> None:
-        self.leader.setText(isolate(words.leading(study).words))
+        self._say(words.leading(study).words)
         columns = {each.id: each for each in study.board.hypotheses}
         ranked = [RankLine(columns[each.hypothesis], each) for each in study.figures.ranked()]
         ranking = [
@@ -91,11 +91,12 @@ class Results(QFrame):
             for part, each in zip(ranked, study.figures.ranked(), strict=True)
         ]
         conclusion = study.board.card.conclusion
-        loose = [*_lines(words.cautions(study)), *_lines(words.loose_ends(study)[:_MOST])]
+        said = [sentence(isolate(conclusion), "ok")] if conclusion else []
+        loose = [*said, *_lines(words.cautions(study)), *_lines(words.loose_ends(study)[:_MOST])]
         self._show(
-            ("RANKING BY NIS", [*ranking, *([sentence(isolate(conclusion))] if conclusion else [])]),
+            ("RANKING BY NIS", ranking),
             ("WHAT IT HINGES ON", _lines(words.hinges(study, _MOST))),
-            ("CAUTIONS AND LOOSE ENDS", loose),
+            ("CONCLUSION AND LOOSE ENDS", loose),
         )
 
     def _show_comparison(self, board: Board) -> None:
@@ -104,7 +105,7 @@ class Results(QFrame):
         said = "Nobody has rated yet." if not studies else f"Only {next(iter(studies))} has rated yet."
         if len(studies) > 1:
             said = f"{len(studies)} analysts rated; {len(apart)} cells differ. No consensus is worked out."
-        self.leader.setText(isolate(said))
+        self._say(said)
         rows = {each.id: each.text.rstrip(".") for each in board.rows}
         labels = {each.id: each.label for each in board.hypotheses}
         self._show(
@@ -127,10 +128,16 @@ class Results(QFrame):
             ]),
         )  # fmt: skip
 
+    def _say(self, words: str) -> None:
+        said = isolate(words)
+        if said != self.leader.text():
+            self.leader.setText(said)
+
     def _show(self, *parts: tuple[str, list[Line]]) -> None:
         for title, lines, (name, shown) in zip(self._titles, self.lists, parts, strict=True):
-            title.setText(name)
-            lines.setAccessibleName(name.capitalize())
+            if name != title.text():
+                title.setText(name)
+                lines.setAccessibleName(name.capitalize())
             lines.show_lines(shown)
 
 

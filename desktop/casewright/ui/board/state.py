@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from casewright.analysis.ach.comparison import Difference, differences
 from casewright.analysis.ach.figures import RowFigures, Standing
 from casewright.analysis.ach.row_origins import RowOrigin, origins_of_rows
-from casewright.analysis.ach.study import Board, Study, read_board, with_cells
+from casewright.analysis.ach.study import Board, Study, matrix_of, read_board, with_cells
 from casewright.casefile.queries.hypotheses import BoardRow, CellRow, EvidenceRow, HypothesisRow
 from casewright.ui.window.session import CaseSession
 
@@ -19,10 +19,10 @@ ALL = "\0all"
 
 
 class BoardState(QObject):
-    """`rebuilt`: other rows, columns, or another view of them. `rated`: only ratings and what follows from them."""
+    """`rebuilt`: other rows, columns, or another view of them. `rated`: only ratings, in the rows that it brings."""
 
     rebuilt = Signal()
-    rated = Signal()
+    rated = Signal(object)
 
     def __init__(self, session: CaseSession, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -32,6 +32,7 @@ class BoardState(QObject):
         self.is_sorted = False
         self._whose: str | None = None  # None: whoever is at work, or who rated where he or she did not
         self._origins: list[RowOrigin] = []
+        self.study: Study | None = None
         self._take_study()
 
     # --- what is shown ----------------------------------------------------------------------------------------------
@@ -109,13 +110,13 @@ class BoardState(QObject):
         """Reads some ratings anew, and nothing else."""
         if self.board is None:
             return
-        before = list(self.board.ratings)
-        self.board = with_cells(self._session.case, self.board, changed)
-        self._take_study()
-        if self.compares and before != list(self.board.ratings):
+        before = self.board
+        self.board, rows = with_cells(self._session.case, before, changed)
+        self._take_study(rows)
+        if self.compares and list(before.ratings) != list(self.board.ratings):
             self.rebuilt.emit()
         else:
-            self.rated.emit()
+            self.rated.emit(rows)
 
     def view(self, whose: str) -> None:
         """Shows the ratings of one analyst, or `ALL`."""
@@ -130,9 +131,17 @@ class BoardState(QObject):
         self._order()
         self.rebuilt.emit()
 
-    def _take_study(self) -> None:
-        board = self.board
-        self.study = Study(board, self.analyst, self._origins) if board is not None else None
+    def _take_study(self, changed: Collection[UUID] | None = None) -> None:
+        """Works everything out anew; where only ratings in some rows changed, the others are not looked at again."""
+        board, analyst, before = self.board, self.analyst, self.study
+        if board is None:
+            self.study = None
+        elif changed is not None and before is not None and before.analyst == analyst:
+            cells = board.cells(analyst)
+            matrix = matrix_of(board.hypotheses, board.rows, cells, before.matrix, changed)
+            self.study = Study(board, analyst, self._origins, matrix)
+        else:
+            self.study = Study(board, analyst, self._origins)
         figures = self.study.figures if self.study is not None and not self.compares else None
         self._of_row = {each.row: each for each in figures.rows} if figures else {}
         self._of_column = {each.hypothesis: each for each in figures.standings} if figures else {}

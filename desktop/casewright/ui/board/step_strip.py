@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QToolButton, QWidget
 
 from casewright.analysis.ach.steps import Step, steps_of
 from casewright.ui.board.state import BoardState
-from casewright.ui.theme import px
+from casewright.ui.theme import ThemeChanged, px
 from casewright.ui.theme.icons import set_icon
 from casewright.ui.widgets.arrangement import row
 from casewright.ui.widgets.plain_text import set_plain_tooltip
@@ -30,7 +30,7 @@ class StepStrip(QFrame):
         self.setObjectName("Bar")
         self.setAccessibleName("Steps of the method")
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._state, self._titles, self._done = state, [""] * 8, [False] * 8
+        self._state, self._titles, self._states = state, [""] * 8, [""] * 8
         self.buttons = [self._button(number) for number in range(1, 9)]
         self.setLayout(row(*self.buttons, None, margins=(8, 0, 8, 0), spacing=0))
         self.setFixedHeight(px(_HEIGHT))
@@ -41,10 +41,14 @@ class StepStrip(QFrame):
         """Says anew how far the board is."""
         if self._state.study is None:
             return
-        self.setFixedHeight(px(_HEIGHT))
         for button, step in zip(self.buttons, steps_of(self._state.study), strict=True):
             self._show(button, step)
         self._make_room()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == ThemeChanged.kind:
+            self.setFixedHeight(px(_HEIGHT))
+        return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -65,18 +69,20 @@ class StepStrip(QFrame):
         if button.accessibleName() != said:
             button.setAccessibleName(said)
             set_plain_tooltip(button, f"{step.title} – {_SAID[step.state]}\n{step.detail}")
+        if self._states[step.number - 1] != step.state:
             icon, ink = _LOOKS[step.state]
             set_icon(button, icon, ink, ink)
         self._titles[step.number - 1] = f" {step.number}  {step.title}"
-        self._done[step.number - 1] = step.is_done
+        self._states[step.number - 1] = step.state
 
     def _make_room(self) -> None:
         """All titles where there is room for them; otherwise those of steps that are not done, or none."""
         metrics = self.buttons[0].fontMetrics()
         numbers = [f" {number}" for number in range(1, 9)]
+        done = [state == "done" for state in self._states]
         to_do = [
-            number if done else title
-            for number, title, done in zip(numbers, self._titles, self._done, strict=True)
+            number if is_done else title
+            for number, title, is_done in zip(numbers, self._titles, done, strict=True)
         ]
         for texts in (self._titles, to_do, numbers):
             if sum(metrics.horizontalAdvance(text) + _SPARE for text in texts) <= self.width() - 16:

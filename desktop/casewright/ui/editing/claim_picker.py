@@ -125,7 +125,7 @@ class ClaimPicker(QDialog):
         if claim in self._known:
             return replace(found, trailing="On the board", said=f"{found.title}, on the board already")
         if claim in self.marked:
-            return replace(found, icon="check", colour="event", said=f"{found.title}, marked")
+            return replace(found, icon="check", colour="place", said=f"{found.title}, marked")
         return found
 
     def _in_hand(self) -> UUID | None:

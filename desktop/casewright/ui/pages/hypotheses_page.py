@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from casewright.casefile.change_set import CaseChanged
@@ -14,9 +15,10 @@ from casewright.model.errors import CaseError
 from casewright.ui.board.grid import Grid
 from casewright.ui.board.reason_field import ReasonField
 from casewright.ui.board.results import Place, Results
-from casewright.ui.board.state import ALL, BoardState
+from casewright.ui.board.state import BoardState
 from casewright.ui.board.step_strip import StepStrip
 from casewright.ui.board.verbs import BoardVerbs
+from casewright.ui.board.whose import WhoseChooser, short_name
 from casewright.ui.board.words import KEYS_LINE, rating_words
 from casewright.ui.editing.board_forms import pick_claims
 from casewright.ui.editing.claim_picker import ClaimPicker
@@ -25,11 +27,10 @@ from casewright.ui.pages.live_page import LivePage
 from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.buttons import show_on, text_button
-from casewright.ui.widgets.choice_field import ChoiceField
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import ElidedLabel
 from casewright.ui.widgets.notice import NoticeBar
-from casewright.ui.widgets.plain_text import isolate, one_line, set_plain_tooltip
+from casewright.ui.widgets.plain_text import isolate, set_plain_tooltip
 from casewright.ui.widgets.tool_row import ToolRow
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -48,7 +49,7 @@ _TABLES = frozenset(
         "indicator",
     }
 )
-_RESULTS = 250  # pixels at text scale 1
+_RESULTS, _MOST_BELOW = 250, 0.36  # pixels at text scale 1; of the height
 
 
 class HypothesesPage(LivePage):
@@ -61,7 +62,7 @@ class HypothesesPage(LivePage):
     def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(session, _TABLES, parent)
         self.board_id: UUID | None = None
-        self._wants_results = True
+        self._wants_results, self._is_laid_out = True, False
         self.picker: ClaimPicker | None = None
         self.state = BoardState(session, self)
         self.grid = Grid(self.state)
@@ -86,7 +87,6 @@ class HypothesesPage(LivePage):
         self._split.addWidget(self._stack)
         self._split.addWidget(self.results)
         self._split.setStretchFactor(0, 1)
-        self._split.setSizes([600, px(_RESULTS)])
         self.setFocusProxy(self.grid)
         self.setLayout(column(self._tools(), self.steps, self.notice, self._split))
         self.state.rebuilt.connect(self._show_whose)
@@ -219,7 +219,7 @@ class HypothesesPage(LivePage):
         if not self._may_edit():
             return False
         if not self.state.is_mine:
-            name = _short(self.state.analyst)
+            name = short_name(self.state.analyst)
             self._session.told.emit(
                 f"These are the ratings of {name}: rate it yourself, or press V to see your own."
             )
@@ -232,6 +232,15 @@ class HypothesesPage(LivePage):
             self._session.told.emit(str(error))
             return False
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """At first the results get as much as they need, and never more than their part of the height."""
+        super().resizeEvent(event)
+        height = self._split.height()
+        if not self._is_laid_out and height > 200:
+            self._is_laid_out = True
+            below = min(px(_RESULTS), round(height * _MOST_BELOW))
+            self._split.setSizes([height - below, below])
 
     # --- what is seen -----------------------------------------------------------------------------------------------
 
@@ -247,29 +256,17 @@ class HypothesesPage(LivePage):
         self._session.select(ObjectRef("ach_row", row.id))
 
     def _show_whose(self) -> None:
-        """Whose ratings can be looked at: one's own, those of others, and all side by side."""
-        board, me = self.state.board, self.state.me
+        board = self.state.board
         if board is None:
             return
-        mine = board.known_as(me) or me
-        others = [name for name in board.ratings if name != mine]
-        options = [(mine, f"{_short(mine)} (you) · {len(board.cells(mine))}")]
-        options += [(name, f"{_short(name)} · {len(board.ratings[name])}") for name in others]
-        options += [(ALL, "All side by side")] if others else []
-        self.whose.blockSignals(True)
-        self.whose.clear()
-        for key, label in options:
-            self.whose.addItem(label, key)
-        self.whose.choose(ALL if self.state.compares else self.state.analyst)
-        self.whose.blockSignals(False)
-        if not self.state.is_mine and not self._session.read_only:
-            yours = "" if board.known_as(me) else " You have rated nothing here yet."
-            self.notice.say(
-                f"These are the ratings of {_short(self.state.analyst)}.{yours}", "info", "Rate it yourself",
-                lambda: self._view(mine),
-            )  # fmt: skip
-        else:
+        self.whose.show_state(self.state)
+        if self.state.is_mine or self._session.read_only:
             self.notice.hide()
+            return
+        mine = board.known_as(self.state.me)
+        yours = "" if mine else " You have rated nothing here yet."
+        said = f"These are the ratings of {short_name(self.state.analyst)}.{yours}"
+        self.notice.say(said, "info", "Rate it yourself", lambda: self._view(mine or self.state.me))
 
     def _view_chosen(self) -> None:
         self._view(self.whose.choice())
@@ -282,8 +279,7 @@ class HypothesesPage(LivePage):
         self.boards = Chooser("Board")
         self.boards.picked.connect(self.show_board)
         self.boards.setMaximumWidth(px(220))
-        self.whose = ChoiceField("Whose ratings", ())
-        self.whose.setMaximumWidth(px(190))
+        self.whose = WhoseChooser()
         self.whose.activated.connect(lambda _place: self._view_chosen())
         self._sort = text_button("Sort", self.toggle_sort, icon="list")
         self._sort.setCheckable(True)
@@ -302,7 +298,3 @@ class HypothesesPage(LivePage):
             "" if self._session.read_only else "Next step", lambda: self.act_asked.emit("board.next_step"),
         )  # fmt: skip
         return none, bare
-
-
-def _short(name: str) -> str:
-    return isolate(one_line(name, 40))

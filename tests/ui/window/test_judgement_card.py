@@ -189,6 +189,7 @@ def test_the_history_leads_to_what_led_to_a_change(
     qtbot.keyClick(told[1], Key.Key_Return)
     assert view.session.selection == ObjectRef("claim", ids.c_log)
     view.session.case.run(claims.delete_claim, ids.c_log, with_dependents=True)
+    view.show_view("assessment")
     lines_of(page, ids.pact, qtbot)
     told = [
         each
@@ -202,7 +203,7 @@ def test_the_history_leads_to_what_led_to_a_change(
 def test_the_card_says_what_has_changed_since_the_last_issued_brief(
     page: QWidget, view: CaseView, ids: SimpleNamespace
 ) -> None:
-    view.session.run("briefs.add_brief", title="Issued", assessment_id=ids.assessment, status="issued")
+    view.session.run("issues.issue_brief", ids.brief, snapshot="{}", version="1")
     assert "Unchanged" in block_of(page, ids.pact).card.words()
     view.session.run(REVISE, ids.pact, reason="Two calls.", likelihood="unlikely", point=0.3)
     view.session.run("judgements.edit_judgement", ids.pact, dissent="T. Sample: even chance.")

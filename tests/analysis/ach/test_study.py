@@ -60,7 +60,7 @@ def test_an_origin_decides_though_none_of_its_rows_does(made: SimpleNamespace) -
     (origin, without), *_ = found.without_origin
     assert (origin.titles, without.leaders) == (("Wire",), (made.columns[1], made.columns[2]))
     assert words.hinges(found)[0].words == "Without “Wire” (2 rows) H2 and H3 tie."
-    assert words.loose_ends(found)[0].words == "Inconsistent with H1: “It would be dear”."
+    assert words.loose_ends(found)[0].words == "Inconsistent with H1: It would be dear."
 
 
 def test_what_is_said_before_relying_on_it(made: SimpleNamespace) -> None:

@@ -21,7 +21,7 @@ CAVEAT = (
     "A board shows how a judgement was reached. Controlled studies found no reliable gain in accuracy from the method "
     "(Karvetski and Mandel 2020): it is an audit trail, and does not remove bias."
 )
-_WORDS, _TITLE = 70, 50  # characters of a row, of a source's title
+_ROW, _TITLE = 70, 50  # characters of a row, of a source's title
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,9 @@ def loose_ends(study: Study) -> list[Said]:
             f"{said[one.rating].capitalize()} with ",
             labels(study, [one.leader]),
             ": ",
-            _row(study, one.row.id),
+            _words(
+                study, one.row.id
+            ),  # without quotation marks: in a brief a citation follows, and it is no quotation
             ".",
             rows=(one.row.id,),
         )
@@ -195,7 +197,11 @@ def _of_origin(origin: RowOrigin) -> PartedText:
 
 
 def _row(study: Study, row_id: UUID) -> PartedText:
-    return PartedText(("“", shorten(study.texts[row_id], _WORDS).rstrip("."), "”"))
+    return PartedText(("“", _words(study, row_id), "”"))
+
+
+def _words(study: Study, row_id: UUID) -> str:
+    return shorten(study.texts[row_id], _ROW).rstrip(".")
 
 
 def _said(*parts: str, tone: str = "plain", rows: tuple[UUID, ...] = ()) -> Said:

@@ -124,7 +124,9 @@ class Filling:
 
     def fill(self) -> None:
         passages = self.passages(self.sources())
-        claims = self.add("claim", [{"text": self.sentence(), "basis": "cited"} for _ in range(CLAIMS)])
+        claims = self.add(
+            "claim", [{"text": self.sentence(), "basis": "cited", **self.held(n)} for n in range(CLAIMS)]
+        )
         left = iter(passages)
         self.add("citation", [
             {"claim_id": claim, "passage_id": next(left), "stance": "contradicts" if self.dice.random() < 0.1 else "supports",
@@ -144,6 +146,13 @@ class Filling:
             row["id"] = new_id()
         self.tx.bulk_insert(TABLES[table], rows)
         return [row["id"] for row in rows]
+
+    def held(self, n: int) -> dict[str, Any]:
+        """Four claims in ten are dated."""
+        if n % 5 > 1:
+            return {}
+        day = f"2025-{1 + n % 12:02}-{1 + n % 28:02}"
+        return {"held": day, "held_lo": day, "held_hi": day}
 
     def sentence(self) -> str:
         return " ".join(self.dice.choice(WORDS) for _ in range(12)).capitalize() + "."
@@ -192,8 +201,9 @@ class Filling:
             "entity", [{"kind": "person", "name": f"P {n}", "name_key": f"p {n}"} for n in range(600)]
         )
         links = self.add("link", [
-            {"kind": "knows", "from_id": one, "to_id": other, "status": "reported"}
-            for one, other in (dice.sample(entities, 2) for _ in range(900))
+            {"kind": "knows", "from_id": one, "to_id": other, "status": "reported",
+             **({"valid": "2025", "valid_lo": "2025-01-01", "valid_hi": "2025-12-31"} if n % 2 else {})}
+            for n, (one, other) in enumerate(dice.sample(entities, 2) for _ in range(900))
         ])  # fmt: skip
         self.add("claim_about", [
             *({"claim_id": claim, "object_type": "entity", "object_id": dice.choice(entities)} for claim in claims),

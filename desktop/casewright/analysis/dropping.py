@@ -11,8 +11,12 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.analysis.check.confidence_rules import ceiling_of
+from casewright.analysis.check.evidence_rows import (
+    CitationRow,
+    ClaimRow,
+    SourceRow,
+)
 from casewright.analysis.check.facts import Facts
-from casewright.analysis.check.rows import CitationRow, ClaimRow, SourceRow
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.analysis.dropped_boards import BoardChange, changed_boards
 from casewright.casefile.queries.bearing import BORNE_ON, NOT_AGAINST

@@ -8,7 +8,8 @@ from typing import TypeVar
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.judgement_rules import lower
-from casewright.analysis.check.rows import (
+from casewright.analysis.check.subjects import JudgementFacts
+from casewright.analysis.check.work_rows import (
     AlternativeRow,
     AssessmentRow,
     AssumptionRow,
@@ -20,7 +21,6 @@ from casewright.analysis.check.rows import (
     ScenarioRow,
     ScenarioSetRow,
 )
-from casewright.analysis.check.subjects import JudgementFacts
 from casewright.analysis.scenario_coherence import Estimated, incoherence
 from casewright.casefile.queries.challenges import AGAINST_A_JUDGEMENT
 from casewright.model.short_text import shorten

@@ -10,8 +10,10 @@ from casewright.analysis.ach.study import Board, Study, read_board, study_of
 from casewright.analysis.ach.words import counted, labels, turning_points
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.finding import Found, rule_on
-from casewright.analysis.check.rows import AchBoardRow
 from casewright.analysis.check.subjects import JudgementFacts
+from casewright.analysis.check.work_rows import (
+    AchBoardRow,
+)
 from casewright.casefile.queries.hypotheses import HypothesisRow, board_rows
 from casewright.model.short_text import shorten
 

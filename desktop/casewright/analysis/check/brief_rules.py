@@ -11,11 +11,13 @@ from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.language import hedges, likelihood_words, sentences
 from casewright.analysis.check.prose import Prose, scheme_of
 from casewright.analysis.check.rows import (
-    AssessmentRow,
     BriefRow,
+    SectionRow,
+)
+from casewright.analysis.check.work_rows import (
+    AssessmentRow,
     ImplicationRow,
     JudgementPlace,
-    SectionRow,
 )
 from casewright.model.scales import Ladder
 from casewright.model.short_text import shorten

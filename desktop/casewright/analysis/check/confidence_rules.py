@@ -8,21 +8,25 @@ from uuid import UUID
 from casewright.analysis.ceiling import Ceiling, Ground, confidence_ceiling
 from casewright.analysis.check.argument_rules import parts_of
 from casewright.analysis.check.days import last_day
+from casewright.analysis.check.evidence_rows import (
+    ClaimRelationRow,
+    ClaimRow,
+    SourceRow,
+)
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.rows import (
+    SectionRow,
+)
+from casewright.analysis.check.subjects import JudgementFacts
+from casewright.analysis.check.work_rows import (
     AlternativeRow,
     AssessmentRow,
     AssumptionRow,
-    ClaimRelationRow,
-    ClaimRow,
     GapRow,
     JudgementRow,
-    SectionRow,
-    SourceRow,
     SupportRow,
 )
-from casewright.analysis.check.subjects import JudgementFacts
 from casewright.analysis.support import Cited
 from casewright.model.short_text import shorten
 from casewright.operations.citation_tokens import cited_in

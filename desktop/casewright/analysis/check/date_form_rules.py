@@ -8,10 +8,12 @@ from functools import lru_cache
 from uuid import UUID
 
 from casewright.analysis.check.days import fuzzy
+from casewright.analysis.check.evidence_rows import (
+    ClaimRow,
+)
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
 from casewright.analysis.check.prose import Prose
-from casewright.analysis.check.rows import ClaimRow
 from casewright.model.dates import show_date
 from casewright.model.field_rules import DATES
 from casewright.model.short_text import shorten

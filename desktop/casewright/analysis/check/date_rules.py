@@ -7,22 +7,26 @@ from datetime import date
 from uuid import UUID
 
 from casewright.analysis.check.days import first_day, last_day
+from casewright.analysis.check.evidence_rows import (
+    CaptureRow,
+    PassagePlace,
+    SourceRow,
+    SourceTextRow,
+)
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.judgement_rules import lower
 from casewright.analysis.check.network_rows import AboutRow, DatedLinkRow, EntityRow
 from casewright.analysis.check.order import Ordered
 from casewright.analysis.check.rows import (
-    AssessmentRow,
     BriefRow,
-    CaptureRow,
-    JudgementPlace,
-    JudgementRow,
-    PassagePlace,
-    SourceRow,
-    SourceTextRow,
 )
 from casewright.analysis.check.subjects import JudgementFacts
+from casewright.analysis.check.work_rows import (
+    AssessmentRow,
+    JudgementPlace,
+    JudgementRow,
+)
 from casewright.model.dates import show_date
 from casewright.model.short_text import shorten
 

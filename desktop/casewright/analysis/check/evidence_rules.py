@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
-from casewright.analysis.check.facts import Facts, remembered
-from casewright.analysis.check.finding import Found, rule_on
-from casewright.analysis.check.rows import (
+from casewright.analysis.check.evidence_rows import (
     AnchorRow,
     CaptureRow,
     CitationRow,
@@ -16,6 +14,8 @@ from casewright.analysis.check.rows import (
     SourceRow,
     SourceTextRow,
 )
+from casewright.analysis.check.facts import Facts, remembered
+from casewright.analysis.check.finding import Found, rule_on
 from casewright.casefile.anchor_check import AnchorCheck, check_text
 from casewright.casefile.custody import MATCH, MISMATCH
 from casewright.casefile.queries.age import age_of

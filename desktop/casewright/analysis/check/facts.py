@@ -8,19 +8,23 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
 from casewright.analysis.backing import controller_key, derivation
-from casewright.analysis.check.rows import (
-    CaseRow,
+from casewright.analysis.check.evidence_rows import (
     CitationRow,
-    JudgementPlace,
-    JudgementRow,
     PassagePlace,
-    SettingRow,
     SourceLinkRow,
     SourceOwner,
-    SupportRow,
+)
+from casewright.analysis.check.rows import (
+    CaseRow,
+    SettingRow,
 )
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.analysis.check.tables import NotedTables
+from casewright.analysis.check.work_rows import (
+    JudgementPlace,
+    JudgementRow,
+    SupportRow,
+)
 from casewright.analysis.concentration import Share
 from casewright.analysis.origins import Derivation, Origins
 from casewright.analysis.support import AnySupport, Cited

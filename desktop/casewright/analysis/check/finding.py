@@ -13,7 +13,9 @@ from casewright.model.dates import show_date
 
 if TYPE_CHECKING:
     from casewright.analysis.check.facts import Facts
-    from casewright.analysis.check.rows import WaiverRow
+    from casewright.analysis.check.rows import (
+        WaiverRow,
+    )
 
 Severity = Literal["blocker", "warning", "note"]
 S = TypeVar("S")

@@ -10,7 +10,7 @@ from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.judgement_rules import lower
 from casewright.analysis.check.observable import is_observable
-from casewright.analysis.check.rows import (
+from casewright.analysis.check.work_rows import (
     AlternativeRow,
     HypothesisPlace,
     IndicatorRatingRow,

@@ -6,17 +6,21 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.analysis.check.facts import Facts, remembered
-from casewright.analysis.check.rows import (
-    AssessmentRow,
-    BriefRow,
+from casewright.analysis.check.evidence_rows import (
     ClaimRow,
-    JudgementPlace,
     PassageRow,
-    SectionRow,
     SourceRow,
 )
+from casewright.analysis.check.facts import Facts, remembered
+from casewright.analysis.check.rows import (
+    BriefRow,
+    SectionRow,
+)
 from casewright.analysis.check.scope import claims_on_parts
+from casewright.analysis.check.work_rows import (
+    AssessmentRow,
+    JudgementPlace,
+)
 from casewright.model.short_text import shorten
 from casewright.operations.citation_tokens import cited_in
 

@@ -9,7 +9,10 @@ from uuid import UUID
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.finding import Found, rule, rule_on
 from casewright.analysis.check.marked import Marked
-from casewright.analysis.check.rows import BriefRow, SectionRow
+from casewright.analysis.check.rows import (
+    BriefRow,
+    SectionRow,
+)
 from casewright.model.errors import InvalidValue
 from casewright.model.markings import allows, checked_marking
 from casewright.model.short_text import shorten

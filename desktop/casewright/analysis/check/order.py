@@ -6,15 +6,15 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from casewright.analysis.check.facts import Facts, remembered
-from casewright.analysis.check.network_rows import AboutRow, DatedLinkRow, EntityRow
-from casewright.analysis.check.rows import (
+from casewright.analysis.check.evidence_rows import (
     CaptureRow,
     ClaimRelationRow,
     ClaimRow,
     SourceLinkRow,
     SourceRow,
 )
+from casewright.analysis.check.facts import Facts, remembered
+from casewright.analysis.check.network_rows import AboutRow, DatedLinkRow, EntityRow
 from casewright.analysis.timeline import order_rules
 from casewright.analysis.timeline.facts import TimelineFacts, date_keys
 from casewright.casefile.queries.overview import case_ontology

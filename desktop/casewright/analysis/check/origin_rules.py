@@ -6,10 +6,15 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from casewright.analysis.backing import controller_key
+from casewright.analysis.check.evidence_rows import (
+    ClaimRow,
+    SourceLinkRow,
+    SourceOwner,
+    SourceRow,
+)
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.judgement_rules import lower
-from casewright.analysis.check.rows import ClaimRow, SourceLinkRow, SourceOwner, SourceRow
 from casewright.analysis.check.subjects import JudgementFacts
 from casewright.model.short_text import shorten
 

@@ -7,7 +7,13 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found
-from casewright.analysis.check.rows import AssessmentRow, BriefRow, SectionRow
+from casewright.analysis.check.rows import (
+    BriefRow,
+    SectionRow,
+)
+from casewright.analysis.check.work_rows import (
+    AssessmentRow,
+)
 
 
 class Prose(NamedTuple):

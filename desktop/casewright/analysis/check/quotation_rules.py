@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from uuid import UUID
 
+from casewright.analysis.check.evidence_rows import (
+    PassageRow,
+)
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.prose import Prose
-from casewright.analysis.check.rows import PassageRow
 from casewright.model.quoted import quotations_in, stands_in
 from casewright.model.short_text import shorten
 from casewright.operations.citation_tokens import TOKEN, cited_in

@@ -25,10 +25,16 @@ import casewright.analysis.check.term_rules
 import casewright.analysis.check.wording_rules  # noqa: F401  all register their rules
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import RULES, Finding, Rule
-from casewright.analysis.check.rows import TABLE_OF, AssessmentRow, BriefRow
+from casewright.analysis.check.rows import (
+    TABLE_OF,
+    BriefRow,
+)
 from casewright.analysis.check.scope import objects_of_assessment, objects_of_brief
 from casewright.analysis.check.subject_kinds import subjects
 from casewright.analysis.check.waivers import with_waivers
+from casewright.analysis.check.work_rows import (
+    AssessmentRow,
+)
 from casewright.casefile.following import JournalFollower, Touched
 from casewright.model.errors import InvalidValue
 from casewright.model.nearby import unknown

@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from casewright.analysis.check.evidence_rows import (
+    PassagePlace,
+)
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.network_rows import AboutRow
 from casewright.analysis.check.rows import (
+    BriefRow,
+    SectionRow,
+)
+from casewright.analysis.check.work_rows import (
     AchBoardRow,
     AlternativeRow,
     AssumptionRow,
-    BriefRow,
     ChallengeRow,
     GapRow,
     ImplicationRow,
     IndicatorRow,
     JudgementPlace,
-    PassagePlace,
     PremortemRow,
     ScenarioSetRow,
-    SectionRow,
 )
 from casewright.model.errors import NoSuchObject
 from casewright.operations.citation_tokens import cited_in

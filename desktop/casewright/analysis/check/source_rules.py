@@ -6,18 +6,22 @@ from collections.abc import Iterator
 from datetime import date
 
 from casewright.analysis.check.days import last_day
-from casewright.analysis.check.facts import Facts, remembered
-from casewright.analysis.check.finding import Found, rule_on
-from casewright.analysis.check.rows import (
-    AssessmentRow,
-    CaseRow,
+from casewright.analysis.check.evidence_rows import (
     CitationRow,
     ClaimRow,
-    JudgementPlace,
     PassagePlace,
     PassageRow,
     SourceLinkRow,
     SourceRow,
+)
+from casewright.analysis.check.facts import Facts, remembered
+from casewright.analysis.check.finding import Found, rule_on
+from casewright.analysis.check.rows import (
+    CaseRow,
+)
+from casewright.analysis.check.work_rows import (
+    AssessmentRow,
+    JudgementPlace,
 )
 from casewright.analysis.rating_spread import RatingSpread
 from casewright.model.short_text import shorten

@@ -6,6 +6,12 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import UUID
 
+from casewright.analysis.check.evidence_rows import (
+    ClaimRelationRow,
+    ClaimRow,
+    SourceLinkRow,
+    SourceRow,
+)
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.marked import (
     Marked,
@@ -32,17 +38,15 @@ from casewright.analysis.check.prose import (
     prose_of_section,
 )
 from casewright.analysis.check.rows import (
-    AssessmentRow,
     BriefRow,
     CaseRow,
-    ClaimRelationRow,
-    ClaimRow,
-    JudgementRow,
     SectionRow,
-    SourceLinkRow,
-    SourceRow,
 )
 from casewright.analysis.check.subjects import JudgementFacts
+from casewright.analysis.check.work_rows import (
+    AssessmentRow,
+    JudgementRow,
+)
 
 Maker = Callable[[Facts, UUID], Any]
 

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from uuid import UUID
 
 from casewright.analysis.check.memory import Item, Memory
-from casewright.analysis.check.rows import ONLY, TABLE_OF
+from casewright.analysis.check.rows import (
+    ONLY,
+    TABLE_OF,
+)
 from casewright.analysis.check.table import Table
 from casewright.casefile.following import Touched, read_rows
 from casewright.casefile.schema import journalled_columns

@@ -10,7 +10,9 @@ from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.language import FoundTerm, foreign_terms, sentences, terms_in
 from casewright.analysis.check.modifiers import modified, without_band
 from casewright.analysis.check.prose import Prose
-from casewright.analysis.check.rows import JudgementRow
+from casewright.analysis.check.work_rows import (
+    JudgementRow,
+)
 from casewright.model.scales import Ladder
 from casewright.model.short_text import shorten
 

@@ -11,7 +11,9 @@ from uuid import UUID
 from casewright.analysis.check.days import last_day
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Finding
-from casewright.analysis.check.rows import WaiverRow
+from casewright.analysis.check.rows import (
+    WaiverRow,
+)
 
 
 def with_waivers(facts: Facts, findings: Iterable[Finding]) -> Iterator[Finding]:

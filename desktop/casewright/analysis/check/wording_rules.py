@@ -17,8 +17,11 @@ from casewright.analysis.check.language import (
 )
 from casewright.analysis.check.numbers_and_terms import number_faults
 from casewright.analysis.check.prose import Prose
-from casewright.analysis.check.rows import AlternativeRow, AssessmentRow
 from casewright.analysis.check.subjects import JudgementFacts
+from casewright.analysis.check.work_rows import (
+    AlternativeRow,
+    AssessmentRow,
+)
 from casewright.model.scales import Ladder
 from casewright.model.short_text import shorten
 

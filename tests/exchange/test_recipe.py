@@ -238,7 +238,7 @@ HEAD = "recipe: 1\nname: bad\n"
         (HEAD + "assessments: [{key: a, title: T, judgements: [{key: j, text: X, likelihood: certainly}]}]\n", "assessments[0].judgements[0].likelihood", "ICD 203"),
         (HEAD + "assessments: [{key: a, title: T, scheme: phia, judgements: [{key: j, text: X, likelihood: very likely}]}]\n", "assessments[0].judgements[0].likelihood", "PHIA"),
         (HEAD + "assessments: [{key: a, title: T, judgements: [{key: j, text: X, supported_by: [a]}]}]\n", "assessments[0].judgements[0].supported_by[0].on", "here goes a claim or a judgement"),
-        (HEAD + "assessments: [{key: a, title: T, judgements: [{key: j, text: X, supported_by: [j]}]}]\n", "assessments[0].judgements[0].supported_by[0]", "in a circle"),
+        (HEAD + "assessments: [{key: a, title: T, judgements: [{key: j, text: X, supported_by: [j]}]}]\n", "assessments[0].judgements[0].supported_by[0]", "cannot rest on itself"),
         (HEAD + "boards: [{key: b, title: T, question: Q, rows: [{key: r, text: X, ratings: {h9: C}}]}]\n", "boards[0].rows[0].ratings.h9.hypothesis", "'h9'"),
         (HEAD + "briefs: [{key: b, title: T, sections: [{body: 'X.[[c9]]'}]}]\n", "briefs[0].sections[0].body", "'c9'"),
         (HEAD + "briefs: [{key: b, title: T, sections: [{kind: poem}]}]\n", "briefs[0].sections[0].kind", "no section kind 'poem'"),

@@ -23,6 +23,7 @@ for script in (
     "check.py",
     "claims.py",
     "ach.py",
+    "assessment.py",
 ):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

@@ -191,7 +191,8 @@ def test_the_outline_names_judgements_with_term_and_confidence_and_leads_to_each
         "Judgement 1: Varenia and Tolmark will not sign a defence pact in 2025., likely, moderate confidence"
     )
     assert said[3].startswith(judged)
-    outline.setFocus()
+    qtbot.keyClick(page, Key.Key_G)
+    assert view.window().focusWidget() is outline
     outline.choose("bottom line")
     for _ in range(3):
         qtbot.keyClick(outline, Key.Key_Down)

@@ -88,23 +88,32 @@ class AssessmentBody(ScrollPage):
         self.verticalScrollBar().valueChanged.connect(lambda _value: self._told.start())
         session.selected.connect(self._on_selected)
 
-    def show_assessment(self, content: AssessmentContent) -> None:
-        """Shows an assessment. One that is shown already stays where it is, and of its parts those that have not changed."""
+    def show_assessment(self, content: AssessmentContent, *, same_words: bool = False) -> None:
+        """Shows an assessment. One that is shown already stays where it is, and of its parts those that have not changed.
+
+        Args:
+            same_words: claims, citations and sources are as they were when it was shown last.
+        """
         before, self._content = self._content, content
         self._to_unfold = []
         found = list(self._parts(content))
         if before is not None and before.card.id == content.card.id:
             self.show_parts(found, at_once=False)  # nobody wants to see a page grow anew under the pointer
-            self._show_evidence(content)
+            self._show_evidence(content, same_words)
         else:
             self.grow(found)
         self._work.count([each.id for each in content.judgements])
 
-    def _show_evidence(self, content: AssessmentContent) -> None:
+    def _show_evidence(self, content: AssessmentContent, same_words: bool) -> None:
         held = {block.drawer: content.evidence[block.card.ref.id] for block in self.blocks()}
-        cited = words_behind(self._session.case, [each for drawer, each in held.items() if drawer.is_open])
+        stale = {
+            drawer: each
+            for drawer, each in held.items()
+            if drawer.is_open and not (same_words and drawer.knows_the_words_of(each))
+        }
+        cited = words_behind(self._session.case, stale.values())
         for drawer, evidence in held.items():
-            drawer.show_evidence(evidence, cited)
+            drawer.show_evidence(evidence, cited if drawer in stale else None)
 
     def forget(self) -> None:
         """Shows no assessment any more."""

@@ -79,10 +79,16 @@ class EvidenceDrawer(PartColumn):
             self.origins_asked.emit()
         self._show()
 
-    def show_evidence(self, evidence: Evidence, cited: CitedWords) -> None:
-        """Shows other evidence, or the same with other words behind it; `cited` matters to an open one only."""
-        own = {row.claim_id: cited.get(row.claim_id, ()) for row in evidence.rests if row.claim_id}
-        is_same = evidence == self.evidence and (not self.is_open or own == self._cited)
+    def knows_the_words_of(self, evidence: Evidence) -> bool:
+        """Whether it has read the words behind every claim of this already."""
+        return all(row.claim_id in self._cited for row in evidence.rests if row.claim_id)
+
+    def show_evidence(self, evidence: Evidence, cited: CitedWords | None) -> None:
+        """Shows other evidence, or the same with other words behind it. `cited` None: the words are those it knows."""
+        own = self._cited
+        if cited is not None:
+            own = {row.claim_id: cited.get(row.claim_id, ()) for row in evidence.rests if row.claim_id}
+        is_same = evidence == self.evidence and own == self._cited
         self.evidence, self._cited = evidence, own
         if not is_same:
             self._show()

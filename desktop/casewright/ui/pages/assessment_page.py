@@ -8,10 +8,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import judging, navigation
 from casewright.casefile.queries.outcomes import due_judgements
 from casewright.casefile.queries.records import title_of
@@ -45,6 +46,7 @@ _TABLES = frozenset(
 )  # fmt: skip
 
 
+_WORDS = frozenset({"claim", "citation", "passage", "source"})
 _NARROW = 700  # pixels at text scale 1: below, the outline is a strip above the assessment
 
 
@@ -70,7 +72,7 @@ class AssessmentPage(LivePage):
         self.assessment_id: UUID | None = None
         self._content: AssessmentContent | None = None
         self._check = check
-        self._peeks = False
+        self._peeks = self._has_same_words = False
         self.body = AssessmentBody(session, tasks)
         self.side, self.strip = AssessmentSide(), OutlineStrip()
         self.assessments = Chooser("Assessment")
@@ -148,6 +150,20 @@ class AssessmentPage(LivePage):
         super().resizeEvent(event)
         self._fit()
 
+    def go_to_part(self) -> None:
+        """Puts the keyboard into the outline."""
+        if self._is_narrow():
+            self.strip.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            self.side.show_panel(OUTLINE)
+            self.side.outline.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_changed(self, event: CaseChanged) -> None:
+        # what sources say is not read again for every judgement that is open when it was not touched
+        self._has_same_words = _WORDS.isdisjoint(event.touched) and _WORDS.isdisjoint(event.bulk)
+        super()._on_changed(event)
+        self._has_same_words = False
+
     def _is_narrow(self) -> bool:
         return self.width() < px(_NARROW)
 
@@ -177,7 +193,7 @@ class AssessmentPage(LivePage):
 
     def _show(self, content: AssessmentContent) -> None:
         self._content = content
-        self.body.show_assessment(content)
+        self.body.show_assessment(content, same_words=self._has_same_words)
         self._show_findings()
 
     def _show_findings(self) -> None:

@@ -77,6 +77,7 @@ def assessment_actions(view: CaseView) -> list[Action]:
         add("next", "Next judgement", "J", "", lambda p: p.body.step_judgement(1)),
         add("previous", "Previous judgement", "K", "", lambda p: p.body.step_judgement(-1)),
         add("unfold", "Open or close the evidence of all judgements", "Shift+Space", "quote", lambda p: p.body.unfold_all()),
+        add("part", "Go to a part of the assessment", "G", "list", lambda p: p.go_to_part()),
         add("check", "Show what the check says, or the outline", "F", "shield-check", lambda p: p.toggle_check()),
         judged("support", "Let the judgement rest on a claim or judgement", "+", "plus", partial(support, "supports")),
         judged("contradict", "Add what contradicts the judgement", "-", "minus", partial(support, "contradicts")),

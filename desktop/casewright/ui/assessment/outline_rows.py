@@ -51,8 +51,8 @@ def hint_of(section: str) -> Hashable:
 
 def section_of(place: Hashable) -> Hashable:
     """The place of the heading under which a part stands."""
-    section = place.type if isinstance(place, ObjectRef) else place[1] if isinstance(place, tuple) else ""
-    return head_of(section)
+    section = place.type if isinstance(place, ObjectRef) else place[1] if isinstance(place, tuple) else place
+    return head_of(str(section))
 
 
 def judgements_title(content: AssessmentContent) -> str:

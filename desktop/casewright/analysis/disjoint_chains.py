@@ -43,10 +43,37 @@ def most_disjoint_chains(
         if not (node in starts and node in ends)
     }
     for part in _parts(rest):
+        own = [node for node in part if node in starts]
+        if len(own) < 2:  # all that a single origin leads to fails with it
+            way = _way(rest, part, own, ends)
+            chains += [way] if way else []
+            cut += own if way else []
+            continue
         flow = _flow({node: rest[node] for node in part}, starts, ends)
         chains += flow.chains
         cut += flow.cut
     return Flow(tuple(chains), tuple(cut))
+
+
+def _way(
+    above: Mapping[int, Collection[int]], part: Collection[int], start: list[int], ends: Collection[int]
+) -> tuple[int, ...]:
+    """The shortest way within a part from its only start to something cited; empty where there is none."""
+    below: dict[int, list[int]] = {}
+    for node in part:
+        for parent in above[node]:
+            below.setdefault(parent, []).append(node)
+    ways: deque[tuple[int, ...]] = deque((node,) for node in start)
+    seen = set(start)
+    while ways:
+        way = ways.popleft()
+        if way[-1] in ends:
+            return way
+        for node in below.get(way[-1], ()):
+            if node not in seen:
+                seen.add(node)
+                ways.append((*way, node))
+    return ()
 
 
 def _parts(above: Mapping[int, Collection[int]]) -> Iterator[list[int]]:

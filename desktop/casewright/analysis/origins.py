@@ -96,9 +96,9 @@ def count_origins(
         at_worst = [_run(every, owners, unknown, failed)]
     else:
         best = _run(linked([each for each in derivations if each.confirmed]), {}, (), failed)
-        at_worst = [
-            _run(one, owners, unknown, failed) for one in (every, linked(counted_against(derivations)))
-        ]
+        counted = counted_against(derivations)
+        further = [] if len(counted) == len(derivations) else [linked(counted)]
+        at_worst = [_run(one, owners, unknown, failed) for one in (every, *further)]
     least = min(*at_worst, best, key=lambda run: len(run.chains))
     return Origins(
         len(best.chains),
@@ -170,6 +170,19 @@ class _Linked:
         self.sources = behind(cited, self.parents)
         self.own = {*first_hand, *free}
 
+    def numbered(
+        self, links: Mapping[Hashable, Sequence[Hashable]], controllers: Mapping[Any, str]
+    ) -> tuple[dict[Hashable, int], dict[Hashable, list[Hashable]], dict[int, str]]:
+        """The place of each source in `sources`, and links and controllers by place: ids are dear to look up."""
+        place = {source: n for n, source in enumerate(self.sources)}
+        by_place: dict[Hashable, list[Hashable]] = {
+            n: [place[each] for each in links[source] if each in place]
+            for source, n in place.items()
+            if source in links
+        }
+        owners = {n: owner for source, n in place.items() if (owner := controllers.get(source)) is not None}
+        return place, by_place, owners
+
 
 def parents_of(
     derivations: Iterable[Derivation], first_hand: Collection[Hashable] = ()
@@ -217,17 +230,20 @@ def _run(
     if not linked.parents and not controllers and not failed and sum(each in unknown for each in sources) < 2:
         alone = tuple(frozenset((source,)) for source in sources)
         return _Run(tuple((one,) for one in alone), alone)
-    group = merged(sources, controllers, [source for source in sources if source in unknown])
-    node, above = source_components(sources, linked.parents, group)
-    members: dict[int, set[Hashable]] = {}
-    for source in sources:
-        members.setdefault(node[source], set()).add(source)
-    starts = {n for n in members if not above[n]} | {node[source] for source in linked.own if source in node}
-    gone = {n for n, sources in members.items() if sources.issubset(failed)} if failed else set()
-    standing = {n: parents - gone for n, parents in above.items() if n not in gone}
-    ends = {node[source] for source in linked.cited if source not in failed}
+    place, parents, owners = linked.numbered(linked.parents, controllers)
+    group = merged(range(len(sources)), owners, [n for n, each in enumerate(sources) if each in unknown])
+    node, above = source_components(range(len(sources)), parents, group)
+    members: dict[int, list[int]] = {}
+    for n in range(len(sources)):
+        members.setdefault(node[n], []).append(n)
+    named = {n: frozenset(sources[one] for one in several) for n, several in members.items()}
+    starts = {n for n in members if not above[n]} | {
+        node[place[each]] for each in linked.own if each in place
+    }
+    gone = {n for n, several in named.items() if several.issubset(failed)} if failed else set()
+    standing = {n: over - gone for n, over in above.items() if n not in gone}
+    ends = {node[place[source]] for source in linked.cited if source not in failed}
     flow: Flow = most_disjoint_chains(standing, starts, ends)
-    named = {n: frozenset(sources) for n, sources in members.items()}
     return _Run(
         tuple(tuple(named[n] for n in chain) for chain in flow.chains), tuple(named[n] for n in flow.cut)
     )
@@ -240,15 +256,18 @@ def _circles(linked: _Linked, controllers: Mapping[Any, str]) -> tuple[frozenset
     passed_on = {controllers.get(one, one) for parents in passing.values() for one in parents}
     if not any(controllers.get(source, source) in passed_on for source in passing):
         return ()  # nobody is both: most often so
-    group = merged(linked.sources, controllers, ())
-    node, above = source_components(linked.sources, linked.parents, group)
-    members: dict[int, set[Hashable]] = {}
-    for source in linked.sources:
-        members.setdefault(node[source], set()).add(source)
-    circles = (
-        circle
-        for n, sources in members.items()
-        if not above[n] and len(sources) > 1
-        for circle in circular(sources, linked.reported, group)
-    )
-    return tuple(circle for circle in circles if not circle & linked.own)
+    sources = linked.sources
+    place, links, owners = linked.numbered(linked.parents, controllers)
+    group = merged(range(len(sources)), owners, ())
+    node, above = source_components(range(len(sources)), links, group)
+    members: dict[int, list[int]] = {}
+    for n in range(len(sources)):
+        members.setdefault(node[n], []).append(n)
+    rings = [several for n, several in members.items() if not above[n] and len(several) > 1]
+    if not rings:
+        return ()
+    reported = linked.numbered(linked.reported, {})[1]
+    own = {place[each] for each in linked.own if each in place}
+    circles = (circle for several in rings for circle in circular(several, reported, group))
+    named: dict[Hashable, Hashable] = dict(enumerate(sources))
+    return tuple(frozenset(named[n] for n in circle) for circle in circles if not circle & own)

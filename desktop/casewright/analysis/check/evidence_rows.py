@@ -16,6 +16,20 @@ class ClaimRow(NamedTuple):
     marking: str | None
 
 
+class DatedClaim(NamedTuple):
+    """A claim that says when it held."""
+
+    id: UUID
+    held: str | None
+
+
+class MarkedClaim(NamedTuple):
+    """A claim with a marking of its own."""
+
+    id: UUID
+    marking: str | None
+
+
 class CitationRow(NamedTuple):
     """A claim cites a passage."""
 
@@ -25,6 +39,21 @@ class CitationRow(NamedTuple):
     stance: str
     credibility: str | None
     first_hand: int
+
+
+class ConfirmedCitation(NamedTuple):
+    """What it cites is rated as confirmed."""
+
+    id: UUID
+    claim_id: UUID
+    stance: str
+
+
+class UnratedCitation(NamedTuple):
+    """Speaks for or against a claim, and nobody has rated it."""
+
+    id: UUID
+    claim_id: UUID
 
 
 class PassageRow(NamedTuple):
@@ -42,9 +71,17 @@ class PassageRow(NamedTuple):
     suffix: str
     state: str
     translation: str | None
+    marking: str | None
+
+
+class TranslatedPassage(NamedTuple):
+    """A passage that is shown in translation."""
+
+    id: UUID
+    exact: str
+    translation: str
     translator: str | None
     translation_state: str | None
-    marking: str | None
 
 
 class PassagePlace(NamedTuple):

@@ -13,6 +13,7 @@ from casewright.analysis.check.evidence_rows import (
     PassageRow,
     SourceRow,
     SourceTextRow,
+    TranslatedPassage,
 )
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.finding import Found, rule_on
@@ -30,12 +31,12 @@ def claim_without_passage(facts: Facts, claim: ClaimRow) -> Iterator[Found]:
         yield Found("claim", claim.id, message, claim.text)
 
 
-@claim_without_passage.also_on(PassageRow)
-def _(facts: Facts, passage: PassageRow) -> Iterator[Found]:
-    lacks_page = passage.page is None and passage.source_text_id in _with_pages(facts)
-    if lacks_page and facts.of(CitationRow, "passage_id", passage.id):
-        message = f"The page of these cited words is not given: “{shorten(passage.exact, 80)}”"
-        yield Found("passage", passage.id, message, passage.exact)
+@claim_without_passage.also_on(SourceTextRow)
+def _(facts: Facts, text: SourceTextRow) -> Iterator[Found]:
+    for passage in facts.of(PassageRow, "source_text_id", text.id) if text.id in _with_pages(facts) else ():
+        if passage.page is None and facts.of(CitationRow, "passage_id", passage.id):
+            message = f"The page of these cited words is not given: “{shorten(passage.exact, 80)}”"
+            yield Found("passage", passage.id, message, passage.exact)
 
 
 @remembered
@@ -89,13 +90,17 @@ def web_source_without_copy(facts: Facts, source: SourceRow) -> Iterator[Found]:
         yield Found("source", source.id, message, source.address or "")
 
 
-@rule_on(PassageRow, "EV02", "blocker", "Quote the words anew, or withdraw the passage.")
-def quote_not_in_text(facts: Facts, passage: PassageRow) -> Iterator[Found]:
+@rule_on(SourceRow, "EV02", "blocker", "Quote the words anew, or withdraw the passage.")
+def quote_not_in_text(facts: Facts, source: SourceRow) -> Iterator[Found]:
     """A passage's exact words are no longer at their place in their text."""
-    texts = [passage.text_sha256, *(row.text_sha256 for row in _accepted(facts, "passage_id", passage.id))]
-    if passage.state == "orphaned" or any(passage.id in _misplaced(facts, text) for text in texts):
-        message = f"These words no longer stand where they were quoted: “{shorten(passage.exact, 80)}”"
-        yield Found("passage", passage.id, message, passage.exact)
+    for passage in facts.of(PassageRow, "source_id", source.id):
+        texts = [
+            passage.text_sha256,
+            *(row.text_sha256 for row in _accepted(facts, "passage_id", passage.id)),
+        ]
+        if passage.state == "orphaned" or any(passage.id in _misplaced(facts, text) for text in texts):
+            message = f"These words no longer stand where they were quoted: “{shorten(passage.exact, 80)}”"
+            yield Found("passage", passage.id, message, passage.exact)
 
 
 @remembered
@@ -118,16 +123,18 @@ def _accepted(facts: Facts, field: str, value: object) -> list[AnchorRow]:
     return [row for row in facts.of(AnchorRow, field, value) if row.verdict == "accepted"]
 
 
-@rule_on(PassageRow, "EV03", "warning", "Compare the words with the text, and accept or correct the passage.")
-def passage_to_look_at(facts: Facts, passage: PassageRow) -> Iterator[Found]:
+@rule_on(SourceRow, "EV03", "warning", "Compare the words with the text, and accept or correct the passage.")
+def passage_to_look_at(facts: Facts, source: SourceRow) -> Iterator[Found]:
     """A passage differs from its text, or was not compared with a newer version of its source that is in the case."""
-    if passage.state in ("changed", "review"):
-        message = f"These words differ from the text they were carried to: “{shorten(passage.exact, 80)}”"
-        yield Found("passage", passage.id, message, passage.exact)
-    newer = _newer_text(facts, passage)
-    if newer is not None and facts.of(CitationRow, "passage_id", passage.id):
-        compared = {row.text_sha256 for row in facts.of(AnchorRow, "passage_id", passage.id)}
-        if newer not in compared:
+    for passage in facts.of(PassageRow, "source_id", source.id):
+        if passage.state in ("changed", "review"):
+            message = f"These words differ from the text they were carried to: “{shorten(passage.exact, 80)}”"
+            yield Found("passage", passage.id, message, passage.exact)
+        newer = _newer_text(facts, passage)
+        is_cited = newer is not None and facts.of(CitationRow, "passage_id", passage.id)
+        if is_cited and newer not in {
+            row.text_sha256 for row in facts.of(AnchorRow, "passage_id", passage.id)
+        }:
             message = f"These words were not compared with a newer version of their source: “{shorten(passage.exact, 80)}”"
             yield Found("passage", passage.id, message, f"{passage.exact} {newer}")
 
@@ -135,6 +142,8 @@ def passage_to_look_at(facts: Facts, passage: PassageRow) -> Iterator[Found]:
 def _newer_text(facts: Facts, passage: PassageRow) -> str | None:
     """The text of the latest capture, where it came after the passage's own and reads otherwise."""
     texts = facts.of(SourceTextRow, "source_id", passage.source_id)
+    if len(texts) < 2:
+        return None
     own = next((text for text in texts if text.id == passage.source_text_id), None)
     others = [text for text in texts if own and text.text_sha256 and text.capture_id != own.capture_id]
     latest = max(others, key=lambda text: age_of(text.id), default=None)
@@ -153,13 +162,13 @@ def incomplete_capture(facts: Facts, capture: CaptureRow) -> Iterator[Found]:
         yield Found("source", capture.source_id, message, ",".join(lacking))
 
 
-@rule_on(PassageRow, "EV07", "warning", "Have it checked, and name who translated it.")
-def unverified_translation(facts: Facts, passage: PassageRow) -> Iterator[Found]:
+@rule_on(TranslatedPassage, "EV07", "warning", "Have it checked, and name who translated it.")
+def unverified_translation(facts: Facts, passage: TranslatedPassage) -> Iterator[Found]:
     """A cited passage is shown in translation, and nobody is named who made it."""
-    by_hand = passage.translation and passage.translation_state != "machine"
+    by_hand = passage.translation_state != "machine"
     if by_hand and not passage.translator and facts.of(CitationRow, "passage_id", passage.id):
-        message = f"Nobody is named who translated “{shorten(passage.translation or '', 80)}”."
-        yield Found("passage", passage.id, message, passage.translation or "")
+        message = f"Nobody is named who translated “{shorten(passage.translation, 80)}”."
+        yield Found("passage", passage.id, message, passage.translation)
 
 
 def _title(facts: Facts, source: UUID) -> str:

@@ -48,9 +48,8 @@ def remembered(method: Callable[Concatenate[F, P], T]) -> Callable[Concatenate[F
 
     @wraps(method)
     def ask(self: F, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        return self.memory.recall(
-            (method.__qualname__, *args, *kwargs.items()), lambda: method(self, *args, **kwargs)
-        )
+        key = (method, *args, *kwargs.items()) if kwargs else (method, *args)
+        return self.memory.recall(key, method, self, *args, **kwargs)
 
     return ask
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,11 +44,11 @@ _NOT_A_TERM = re.compile(
 )
 
 
-def sentences(prose: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def sentences(prose: str) -> tuple[str, ...]:
     """The sentences of a text as they are printed: citations left out, the lines of a paragraph joined."""
-    for paragraph in _PARAGRAPH_END.split(_CITATION.sub("", prose)):
-        line = " ".join(paragraph.split())
-        yield from (line[start:end] for start, end in parting.sentences(line))
+    lines = (" ".join(paragraph.split()) for paragraph in _PARAGRAPH_END.split(_CITATION.sub("", prose)))
+    return tuple(line[start:end] for line in lines for start, end in parting.sentences(line))
 
 
 @dataclass(frozen=True)
@@ -90,13 +90,19 @@ def hedges(sentence: str, scheme: Ladder) -> list[str]:
 
 def foreign_terms(sentence: str, scheme: Ladder, others: Iterable[Ladder]) -> list[tuple[str, Ladder]]:
     """Terms that only another scheme has, with that scheme; a longer term wins over a shorter one within it."""
-    own = _words(scheme)
-    owners = {word: other for other in others if other.key != scheme.key for word in _words(other)}
+    own, (owners, words) = _words(scheme), _foreign(scheme, tuple(others))
     return [
         (match.group(), owners[_folded(match.group())])
-        for match in _matches(sentence, frozenset(own | owners.keys()))
+        for match in _matches(sentence, words)
         if _folded(match.group()) not in own
     ]
+
+
+@lru_cache(maxsize=16)
+def _foreign(scheme: Ladder, others: tuple[Ladder, ...]) -> tuple[Mapping[str, Ladder], frozenset[str]]:
+    """The words of other schemes with these, and all words, those of the scheme too."""
+    owners = {word: other for other in others if other.key != scheme.key for word in _words(other)}
+    return owners, frozenset(_words(scheme) | owners.keys())
 
 
 @lru_cache(maxsize=32)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+P = ParamSpec("P")
 T = TypeVar("T")
 _UNKNOWN = object()
 
@@ -39,7 +40,7 @@ class Memory:
             else:
                 item.resting.add(self._under_way[-1])
 
-    def recall(self, key: Hashable, work: Callable[[], T]) -> T:
+    def recall(self, key: Hashable, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The value under this key, worked out unless it is remembered."""
         item = self._items.get(key)
         if item is None:
@@ -48,7 +49,7 @@ class Memory:
         if item.value is _UNKNOWN:
             self._under_way.append(item)
             try:
-                item.value = work()
+                item.value = work(*args, **kwargs)
             finally:
                 self._under_way.pop()
         value: T = item.value

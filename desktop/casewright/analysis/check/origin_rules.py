@@ -8,6 +8,7 @@ from uuid import UUID
 from casewright.analysis.backing import controller_key
 from casewright.analysis.check.evidence_rows import (
     ClaimRow,
+    ConfirmedCitation,
     SourceLinkRow,
     SourceOwner,
     SourceRow,
@@ -94,16 +95,24 @@ def unreviewed_derivation(facts: Facts, source: SourceRow) -> Iterator[Found]:
 
 
 @rule_on(
-    ClaimRow, "SO12", "warning", "Change the credibility to 2 or 3, or cite a second independent origin."
+    ConfirmedCitation,
+    "SO12",
+    "warning",
+    "Change the credibility to 2 or 3, or cite a second independent origin.",
 )
-def confirmed_without_second_origin(facts: Facts, claim: ClaimRow) -> Iterator[Found]:
+def confirmed_without_second_origin(facts: Facts, citation: ConfirmedCitation) -> Iterator[Found]:
     """Credibility 1 means independent confirmation, which takes two origins."""
-    confirmed = {cited.stance for cited in facts.support.citations_of(claim.id) if cited.credibility == "1"}
-    for stance, said in (("supports", "“{}”"), ("contradicts", "What contradicts “{}”")):
-        if stance in confirmed and facts.support.origins([claim.id], stance=stance).pessimistic < 2:
-            name = said.format(shorten(claim.text, 80))
-            message = f"{name} is rated as confirmed, and has one independent origin."
-            yield Found("claim", claim.id, message, claim.text)
+    claim, said = facts.row(ClaimRow, citation.claim_id), _SIDES.get(citation.stance)
+    if claim is None or said is None:
+        return
+    if facts.support.origins([claim.id], stance=citation.stance).pessimistic < 2:
+        name = said.format(shorten(claim.text, 80))
+        yield Found(
+            "claim", claim.id, f"{name} is rated as confirmed, and has one independent origin.", claim.text
+        )
+
+
+_SIDES = {"supports": "“{}”", "contradicts": "What contradicts “{}”"}
 
 
 def named(titles: list[str]) -> str:

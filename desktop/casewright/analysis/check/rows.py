@@ -14,12 +14,17 @@ from casewright.analysis.check.evidence_rows import (
     CitationRow,
     ClaimRelationRow,
     ClaimRow,
+    ConfirmedCitation,
+    DatedClaim,
+    MarkedClaim,
     PassagePlace,
     PassageRow,
     SourceLinkRow,
     SourceOwner,
     SourceRow,
     SourceTextRow,
+    TranslatedPassage,
+    UnratedCitation,
 )
 from casewright.analysis.check.network_rows import (
     AboutRow,
@@ -116,7 +121,8 @@ class SettingRow(NamedTuple):
 
 
 TABLE_OF: dict[type[NamedTuple], str] = {
-    CaseRow: "case_info", ClaimRow: "claim", CitationRow: "citation", PassageRow: "passage", PassagePlace: "passage", AnchorRow: "passage_anchor",
+    CaseRow: "case_info", ClaimRow: "claim", CitationRow: "citation", PassageRow: "passage", PassagePlace: "passage", TranslatedPassage: "passage", DatedClaim: "claim", MarkedClaim: "claim",
+    ConfirmedCitation: "citation", UnratedCitation: "citation", AnchorRow: "passage_anchor",
     SourceRow: "source", SourceOwner: "source", SourceLinkRow: "source_link", CaptureRow: "capture", SourceTextRow: "source_text",
     JudgementRow: "judgement", JudgementPlace: "judgement", SupportRow: "judgement_support", ClaimRelationRow: "claim_relation",
     AboutRow: "claim_about", AssessmentRow: "assessment", AlternativeRow: "alternative", AssumptionRow: "assumption",
@@ -127,5 +133,12 @@ TABLE_OF: dict[type[NamedTuple], str] = {
     DatedLinkRow: "link", EntityRow: "entity", EntityNameRow: "entity_name", SamenessRow: "sameness", WaiverRow: "waiver", SettingRow: "check_setting",
 }  # fmt: skip
 """The table that each shape is read from."""
-ONLY: dict[type[NamedTuple], str] = {DatedLinkRow: "valid IS NOT NULL OR kind IN ('led_to', 'succeeded')"}
+ONLY: dict[type[NamedTuple], str] = {
+    DatedLinkRow: "valid IS NOT NULL OR kind IN ('led_to', 'succeeded')",
+    DatedClaim: "held IS NOT NULL",
+    MarkedClaim: "marking IS NOT NULL",
+    ConfirmedCitation: "credibility = '1'",
+    UnratedCitation: "credibility IS NULL AND stance <> 'context'",
+    TranslatedPassage: "translation <> ''",
+}
 """Which rows of its table a shape holds, where it is not all."""

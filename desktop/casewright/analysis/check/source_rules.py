@@ -10,9 +10,10 @@ from casewright.analysis.check.evidence_rows import (
     CitationRow,
     ClaimRow,
     PassagePlace,
-    PassageRow,
     SourceLinkRow,
     SourceRow,
+    TranslatedPassage,
+    UnratedCitation,
 )
 from casewright.analysis.check.facts import Facts, remembered
 from casewright.analysis.check.finding import Found, rule_on
@@ -39,11 +40,10 @@ def unrated_source(facts: Facts, source: SourceRow) -> Iterator[Found]:
         yield Found("source", source.id, message, source.title)
 
 
-@unrated_source.also_on(ClaimRow)
-def _(facts: Facts, claim: ClaimRow) -> Iterator[Found]:
-    cited = facts.support.citations_of(claim.id)
-    unrated = [one for one in cited if one.stance != "context" and not one.credibility]
-    if unrated and facts.judgements_on(claim.id):
+@unrated_source.also_on(UnratedCitation)
+def _(facts: Facts, citation: UnratedCitation) -> Iterator[Found]:
+    claim = facts.row(ClaimRow, citation.claim_id)
+    if claim is not None and facts.judgements_on(claim.id):
         message = f"What is cited for “{shorten(claim.text, 80)}” has no credibility."
         yield Found("claim", claim.id, message, claim.text)
 
@@ -56,8 +56,9 @@ def stale_or_unexplained_rating(facts: Facts, source: SourceRow) -> Iterator[Fou
     if not source.reliability_reason:
         message = f"The rating {source.reliability} of “{shorten(source.title, 80)}” has no reason."
         yield Found("source", source.id, message, source.reliability)
-    rated, needed = last_day(source.reliability_on), _looked_at_until(facts, source)
-    if rated is not None and (needed - rated).days > facts.number("rating_age_days"):
+    rated = last_day(source.reliability_on)
+    needed = _looked_at_until(facts, source) if rated is not None else None
+    if rated is not None and needed is not None and (needed - rated).days > facts.number("rating_age_days"):
         message = (
             f"“{shorten(source.title, 80)}” was rated {(needed - rated).days} days before it was needed."
         )
@@ -130,12 +131,12 @@ def undisclosed_machine(facts: Facts, source: SourceRow) -> Iterator[Found]:
         yield Found("source", source.id, message, source.title)
 
 
-@undisclosed_machine.also_on(PassageRow)
-def _(facts: Facts, passage: PassageRow) -> Iterator[Found]:
-    by_machine = passage.translation and passage.translation_state == "machine"
+@undisclosed_machine.also_on(TranslatedPassage)
+def _(facts: Facts, passage: TranslatedPassage) -> Iterator[Found]:
+    by_machine = passage.translation_state == "machine"
     if by_machine and not passage.translator and facts.of(CitationRow, "passage_id", passage.id):
         message = f"The tool that translated “{shorten(passage.exact, 80)}” is not named."
-        yield Found("passage", passage.id, message, passage.translation or "")
+        yield Found("passage", passage.id, message, passage.translation)
 
 
 @rule_on(CaseRow, "SO13", "note", "Look at a sample again, each axis by itself.")

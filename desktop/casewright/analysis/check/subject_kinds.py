@@ -8,7 +8,8 @@ from uuid import UUID
 
 from casewright.analysis.check.evidence_rows import (
     ClaimRelationRow,
-    ClaimRow,
+    DatedClaim,
+    MarkedClaim,
     SourceLinkRow,
     SourceRow,
 )
@@ -61,14 +62,14 @@ def subjects(kind: type[Any] | None) -> Mapping[type[Any], Maker]:
 _MADE: dict[type[Any], dict[type[Any], Maker]] = {
     JudgementFacts: {JudgementRow: Facts.judgement},
     Marked: {
-        ClaimRow: marked_claim,
+        MarkedClaim: marked_claim,
         JudgementRow: marked_judgement,
         AssessmentRow: marked_assessment,
         BriefRow: marked_brief,
     },
     Ordered: {
         CaseRow: around_entities,
-        ClaimRow: around_claim,
+        DatedClaim: around_claim,
         ClaimRelationRow: around_relation,
         SourceRow: around_source,
         SourceLinkRow: around_source_link,

@@ -45,12 +45,12 @@ class NotedCase:
     def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows; ids come as 16 bytes."""
 
-        def work() -> list[tuple[Any, ...]]:
-            for name in self._names.intersection(_WORD.findall(sql)):
-                self._memory.look(self.tables[name])
-            return self._case.read(sql, params)
+        return self._memory.recall(Query(sql, tuple(params)), self._read, sql, params)
 
-        return self._memory.recall(Query(sql, tuple(params)), work)
+    def _read(self, sql: str, params: Sequence[object]) -> list[tuple[Any, ...]]:
+        for name in self._names.intersection(_WORD.findall(sql)):
+            self._memory.look(self.tables[name])
+        return self._case.read(sql, params)
 
     def text_of(self, text_sha256: str) -> str:
         """The characters of a source text, which never change once they are there."""

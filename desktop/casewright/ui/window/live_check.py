@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -93,9 +94,12 @@ class LiveCheck(QObject):
         """On a thread, never on two at once."""
         from casewright.analysis.check.run import Check
 
+        is_first = self._check is None
         if self._check is None:
             self._check = Check(case)
         self._check.refresh(_Breath(progress))
+        if is_first:
+            gc.freeze()  # what the check keeps stays: looking through it for garbage would hold up the window
         return Report(tuple(self._check.findings()), self._check.shown())
 
     def _show(self, report: Report) -> None:

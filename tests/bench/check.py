@@ -8,6 +8,7 @@ Processor times of this process; every one also as a ratio to reading all rows t
 
 from __future__ import annotations
 
+import gc
 import random
 import tempfile
 import time
@@ -22,7 +23,8 @@ from casewright.analysis.check.run import Check, check_case
 from casewright.casefile.transaction import Transaction
 from casewright.model.ids import new_id
 from casewright.model.tables import TABLES
-from casewright.operations import claims, judgements, sources
+from casewright.operations import claims, sources
+from casewright.operations.judgement_revisions import revise_judgement
 
 SOURCES, CLAIMS, ASSESSMENTS, JUDGEMENTS, BOARD_ROWS = 800, 5000, 20, 15, 12
 WORDS = "ministry talks port council union strike notice signed denied route cargo officials April report border".split()
@@ -47,6 +49,7 @@ def main() -> None:
             tell(f"full check: {len(found):,} findings", full, plainly)
             check = Check(case)
             check.refresh()
+            gc.freeze()  # as the window does: see ui/window/live_check.py
             for what, verb, args, fields in edits(case):
                 follow(
                     case,
@@ -89,8 +92,18 @@ def edits(case: Case) -> list[tuple[str, Callable[..., Any], tuple[Any, ...], di
     return [
         ("a claim's text", claims.edit_claim, (claim,), {"text": "The ministry said so."}),
         ("a citation", claims.edit_citation, (citation,), {"credibility": "4"}),
-        ("a judgement's text", judgements.edit_judgement, (judgement,), {"text": "They might sign."}),
-        ("a judgement's confidence", judgements.edit_judgement, (judgement,), {"confidence": "high"}),
+        (
+            "a judgement's text",
+            revise_judgement,
+            (judgement,),
+            {"reason": "A ballot.", "text": "They might sign."},
+        ),
+        (
+            "a judgement's confidence",
+            revise_judgement,
+            (judgement,),
+            {"reason": "A ballot.", "confidence": "high"},
+        ),
         (
             "a source's rating",
             sources.edit_source,

@@ -202,8 +202,10 @@ class KeptSupport(AnySupport):
             if place is not None
         ]
 
-    @remembered
     def derivations_of(self, source: Hashable) -> Sequence[Derivation]:
+        return self.memory.settled((KeptSupport._derivations_of, source), self._derivations_of, source)
+
+    def _derivations_of(self, source: Hashable) -> Sequence[Derivation]:
         rows = [
             *self._facts.of(SourceLinkRow, "child_id", source),
             *(row for row in self._facts.of(SourceLinkRow, "parent_id", source) if row.kind in SHARED),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
@@ -11,13 +12,17 @@ _UNKNOWN = object()
 
 
 class Item:
-    """Something that values rest on: a value itself, or what stands for rows of the case."""
+    """Something that values rest on: a value itself, or what stands for rows of the case.
 
-    __slots__ = ("key", "resting", "value")
+    `again` works out a settled value once more.
+    """
+
+    __slots__ = ("again", "key", "resting", "value")
 
     def __init__(self, key: Hashable = None, value: Any = _UNKNOWN) -> None:
         self.key, self.value = key, value
         self.resting: set[Item] | None = None
+        self.again: Callable[[], Any] | None = None
 
     def release(self) -> Iterable[Item]:
         """What rests on it, which does no more."""
@@ -26,7 +31,11 @@ class Item:
 
 
 class Memory:
-    """Values by key. Whatever is recalled or looked at while a value is worked out is what that value rests on."""
+    """Values by key. Whatever is recalled or looked at while a value is worked out is what that value rests on.
+
+    A settled value is worked out anew at once when something it rests on changes, and what rests on it is forgotten only where
+    it has become another. It may rest on rows alone, and on no other value.
+    """
 
     def __init__(self) -> None:
         self._items: dict[Hashable, Item] = {}
@@ -47,22 +56,52 @@ class Memory:
             item = self._items[key] = Item(key)
         self.look(item)
         if item.value is _UNKNOWN:
-            self._under_way.append(item)
-            try:
-                item.value = work(*args, **kwargs)
-            finally:
-                self._under_way.pop()
+            item.value = self._worked_out(item, partial(work, *args, **kwargs))
+        value: T = item.value
+        return value
+
+    def settled(self, key: Hashable, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """As `recall`, of a value that stays settled."""
+        item = self._items.get(key)
+        if item is None:
+            item = self._items[key] = Item(key)
+            item.again = partial(work, *args, **kwargs)
+        self.look(item)
+        if item.value is _UNKNOWN and item.again is not None:
+            item.value = self._worked_out(item, item.again)
         value: T = item.value
         return value
 
     def forget(self, items: Iterable[Item]) -> list[Hashable]:
         """Forgets all that rests on these, however far; gives the keys of what was forgotten."""
         gone: list[Hashable] = []
-        waiting = [resting for item in items for resting in item.release()]
+        unsettled: dict[Item, None] = {}
+        for item in items:
+            self._drop(item.release(), gone, unsettled)
+        while unsettled:
+            item, _ = unsettled.popitem()
+            if item.again is None or not item.resting:
+                item.value = _UNKNOWN
+            elif (now := self._worked_out(item, item.again)) != item.value:
+                item.value = now
+                self._drop(item.release(), gone, unsettled)
+        return gone
+
+    def _worked_out(self, item: Item, work: Callable[[], T]) -> T:
+        self._under_way.append(item)
+        try:
+            return work()
+        finally:
+            self._under_way.pop()
+
+    @staticmethod
+    def _drop(items: Iterable[Item], gone: list[Hashable], unsettled: dict[Item, None]) -> None:
+        waiting = list(items)
         while waiting:
             item = waiting.pop()
-            if item.value is not _UNKNOWN or item.resting:
+            if item.again is not None:
+                unsettled[item] = None
+            elif item.value is not _UNKNOWN or item.resting:
                 item.value = _UNKNOWN
                 gone.append(item.key)
                 waiting += item.release()
-        return gone

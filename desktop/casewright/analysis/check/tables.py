@@ -45,7 +45,7 @@ class NotedCase:
     def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows; ids come as 16 bytes."""
 
-        return self._memory.recall(Query(sql, tuple(params)), self._read, sql, params)
+        return self._memory.settled(Query(sql, tuple(params)), self._read, sql, params)
 
     def _read(self, sql: str, params: Sequence[object]) -> list[tuple[Any, ...]]:
         for name in self._names.intersection(_WORD.findall(sql)):

@@ -248,6 +248,7 @@ class CaseView(QWidget):
             if hasattr(page, "close_preview"):
                 page.close_preview()
         self.session.close()
+        self.check.close()
 
     def say_locked(self, sentence: str, elsewhere: bool) -> None:
         """Says who has the case open, with a way to try again, or to open it anyway when that is another machine."""

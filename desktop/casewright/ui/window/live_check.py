@@ -56,6 +56,11 @@ class LiveCheck(QObject):
             self._wanted = True
             self._run()
 
+    def close(self) -> None:
+        """Lets go of all that was kept, once the case is closed: what was put out of the sight of the garbage collector is back in it."""
+        self._check = None
+        gc.unfreeze()
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         """All findings, blockers first, those that somebody waived last."""
@@ -94,13 +99,12 @@ class LiveCheck(QObject):
         """On a thread, never on two at once."""
         from casewright.analysis.check.run import Check
 
-        is_first = self._check is None
-        if self._check is None:
-            self._check = Check(case)
-        self._check.refresh(_Breath(progress))
-        if is_first:
+        check, is_first = self._check or Check(case), self._check is None
+        self._check = check
+        check.refresh(_Breath(progress))
+        if is_first and not self._session.closed:
             gc.freeze()  # what the check keeps stays: looking through it for garbage would hold up the window
-        return Report(tuple(self._check.findings()), self._check.shown())
+        return Report(tuple(check.findings()), check.shown())
 
     def _show(self, report: Report) -> None:
         self._running = False

@@ -11,12 +11,12 @@ import pytest
 
 from casewright.brief.collect import collect
 from casewright.brief.export import export_brief
-from casewright.brief.issues.publishing import Blocked, issue, issued_brief, next_version, standing_of
+from casewright.brief.issues.publishing import Blocked, issue
 from casewright.brief.issues.snapshot import read_snapshot
 from casewright.brief.markdown import to_markdown
 from casewright.brief.status_words import stamp
 from casewright.casefile.case import Case
-from casewright.casefile.queries.issues import issues_of, snapshot_of
+from casewright.casefile.queries.issues import issues_of, next_version, snapshot_of
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.operations import briefs, waivers
 from casewright.operations.deletion import delete_object
@@ -39,7 +39,7 @@ def test_an_issue_freezes_what_is_said_with_its_hash(vell: Case, ids: SimpleName
     assert [each.id for each in frozen.judgements] == [ids.judgement]
     assert frozen.judgements[0].origins == (2, 2)
     assert any(rating == "B2" for ground in frozen.judgements[0].grounds for _, _, rating in ground.sources)
-    assert standing_of(vell, ids.brief).state == "issued"
+    assert collect(vell, ids.brief).status == "issued"
 
 
 def test_an_issue_is_written_again_byte_for_byte_whatever_has_become_of_the_case(
@@ -63,7 +63,7 @@ def test_what_says_something_else_than_was_issued_is_a_draft_again(vell: Case, i
     assert stamp(collect(vell, ids.brief)) == ""
     vell.run(briefs.edit_brief, ids.brief, standfirst="Another standfirst.")
     assert stamp(collect(vell, ids.brief)) == "DRAFT"
-    assert standing_of(vell, ids.brief).state == "changed"
+    assert collect(vell, ids.brief).status == "draft"
     assert "**DRAFT**" in to_markdown(collect(vell, ids.brief))
 
 
@@ -121,7 +121,7 @@ def test_a_correction_is_a_version_of_its_own_and_tells_its_readers(
 def test_a_withdrawn_brief_says_so(vell: Case, ids: SimpleNamespace) -> None:
     issue(vell, ids.brief)
     issue(vell, ids.brief, kind="withdrawal", notice="The notice was forged.")
-    assert standing_of(vell, ids.brief).state == "withdrawn"
+    assert collect(vell, ids.brief).status == "withdrawn"
     assert stamp(collect(vell, ids.brief)) == "WITHDRAWN"
 
 
@@ -131,7 +131,7 @@ def test_undo_takes_an_issue_back_and_redo_brings_it_again(vell: Case, ids: Simp
     assert issues_of(vell, ids.brief) == []
     assert stamp(collect(vell, ids.brief)) == "DRAFT"
     vell.redo()
-    assert issued_brief(vell, issue_id).title == collect(vell, ids.brief).title
+    assert read_snapshot(snapshot_of(vell, issue_id)).brief.title == collect(vell, ids.brief).title
 
 
 @pytest.mark.parametrize(

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from casewright.analysis.check.run import check_case
 from casewright.brief.collect import AsIssued, collect
 from casewright.brief.export import verify_cited
-from casewright.brief.issues.digest import content_digest, frozen_digest
-from casewright.brief.issues.snapshot import build_snapshot, read_snapshot
+from casewright.brief.issues.snapshot import build_snapshot
 from casewright.casefile.queries.briefing import brief_card
-from casewright.casefile.queries.issues import issues_of, snapshot_of
+from casewright.casefile.queries.issues import next_version
 from casewright.casefile.queries.judgement_history import today
 from casewright.casefile.queries.judging import assessment_card
 from casewright.casefile.queries.overview import case_card
@@ -21,7 +19,6 @@ from casewright.operations.issues import issue_brief
 
 if TYPE_CHECKING:
     from casewright.analysis.check.finding import Finding
-    from casewright.brief.blocks import Brief
     from casewright.casefile.case import Case
 
 
@@ -36,25 +33,6 @@ class Blocked(CaseError):
             f"{count} blocker{'s' if count > 1 else ''} of the tradecraft check stand{'' if count > 1 else 's'} against issuing "
             f"this brief ({rules}): settle or waive them first."
         )
-
-
-@dataclass(frozen=True)
-class Standing:
-    """How a brief stands against what was issued of it: `state` is draft, issued, changed (since its issue) or withdrawn."""
-
-    state: str
-    version: str | None
-    issued_on: str | None
-    issued_by: str | None
-
-
-def blockers_of(case: Case, brief_id: UUID) -> tuple[Finding, ...]:
-    """What stands against issuing the brief: blockers that nobody has waived."""
-    return tuple(
-        finding
-        for finding in check_case(case, brief_id)
-        if finding.severity == "blocker" and not finding.waived
-    )
 
 
 def issue(
@@ -88,39 +66,8 @@ def issue(
         issue_brief,
         brief_id,
         snapshot=snapshot,
-        version=version or next_version(case, brief_id),
+        version=version,
         kind=kind,
         notice=notice,
     )
     return made
-
-
-def next_version(case: Case, brief_id: UUID) -> str:
-    """The number that the next issue would get: the brief's own where it was never issued, else one more than the highest."""
-    card = brief_card(case, brief_id)
-    issued = [issue.version for issue in issues_of(case, brief_id) if issue.kind != "withdrawal"]
-    if not issued:
-        return card.version if card is not None else "1"
-    numbers = [int(version.partition(".")[0]) for version in issued if version.partition(".")[0].isdecimal()]
-    return str(max(numbers, default=0) + 1)
-
-
-def standing_of(case: Case, brief_id: UUID, brief: Brief | None = None) -> Standing:
-    """How a brief stands; `brief` spares reading it again."""
-    card = brief_card(case, brief_id)
-    if card is None:
-        raise NoSuchObject(f"There is no brief {brief_id} in this case.")
-    issues = issues_of(case, brief_id)
-    if not issues:
-        return Standing("issued" if card.status == "issued" else "draft", None, card.issued_on, None)
-    last = issues[0]
-    if last.kind == "withdrawal":
-        return Standing("withdrawn", last.version, last.issued_on, last.issued_by)
-    now = content_digest(brief or collect(case, brief_id))
-    state = "issued" if now == frozen_digest(snapshot_of(case, last.id)) else "changed"
-    return Standing(state, last.version, last.issued_on, last.issued_by)
-
-
-def issued_brief(case: Case, issue_id: UUID) -> Brief:
-    """The brief as it was issued, from what was frozen. Raises NoSuchObject, InvalidValue."""
-    return read_snapshot(snapshot_of(case, issue_id)).brief

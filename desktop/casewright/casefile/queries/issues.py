@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 from uuid import UUID
 
+from casewright.casefile.queries.briefing import brief_card
 from casewright.casefile.queries.rows import select_columns
 from casewright.casefile.readers import Readable
 from casewright.model.errors import NoSuchObject
@@ -36,3 +37,13 @@ def snapshot_of(case: Readable, issue_id: UUID) -> str:
     if not rows:
         raise NoSuchObject(f"There is no issue {issue_id} in this case.")
     return str(rows[0][0])
+
+
+def next_version(case: Readable, brief_id: UUID) -> str:
+    """The number that the next issue would get: the brief's own where it was never issued, else one more than the highest."""
+    card = brief_card(case, brief_id)
+    issued = [issue.version for issue in issues_of(case, brief_id) if issue.kind != "withdrawal"]
+    if not issued:
+        return card.version if card is not None else "1"
+    numbers = [int(version.partition(".")[0]) for version in issued if version.partition(".")[0].isdecimal()]
+    return str(max(numbers, default=0) + 1)

@@ -9,8 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.case import Case
-from casewright.casefile.queries import briefing
-from casewright.casefile.queries.issues import IssueRow, issues_of
+from casewright.casefile.queries.issues import issues_of, next_version
 from casewright.model.choices import choices
 from casewright.model.errors import InvalidValue
 from casewright.ui.widgets.form_dialog import FormDialog
@@ -45,7 +44,7 @@ class IssueDialog(FormDialog):
                 raise InvalidValue("Say to the readers what was wrong.")
             start(typed["version"], typed["kind"], notice or None)
 
-        values = {"kind": "issue", "version": _proposed(case, brief_id, earlier)}
+        values = {"kind": "issue", "version": next_version(case, brief_id)}
         super().__init__(
             "Issue the brief", fields, submit, values=values, submit="Issue", text=_TEXT, parent=parent
         )
@@ -67,13 +66,3 @@ def issue(
         "correction": f"Version {version} corrects the last issue.",
     }
     return done.get(kind, f"Version {version} is issued; what it says is frozen."), ""
-
-
-def _proposed(case: Case, brief_id: UUID, earlier: list[IssueRow]) -> str:
-    if not earlier:
-        card = briefing.brief_card(case, brief_id)
-        return card.version if card is not None else "1"
-    numbers = [
-        int(each.version.partition(".")[0]) for each in earlier if each.version.partition(".")[0].isdecimal()
-    ]
-    return str(max(numbers, default=0) + 1)

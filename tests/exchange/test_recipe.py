@@ -32,7 +32,7 @@ def written(folder: Path, text: str, name: str = "recipe.yaml") -> Path:
 
 # what only comes about by looking at a text: where passages went in a new version, what was accepted and turned down
 NOT_IN_RECIPES = {"mention", "passage_anchor", "rejected_suggestion", "judgement_revision", "brief_issue",
-                  "check_setting"}  # fmt: skip
+                  "check_setting", "merge_conflict", "merge_decision"}  # fmt: skip
 
 
 def content(case: Case) -> dict[str, list[tuple[object, ...]]]:

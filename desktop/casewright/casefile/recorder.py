@@ -10,7 +10,9 @@ from __future__ import annotations
 from casewright.casefile.driver import Connection
 from casewright.casefile.schema import id_columns, journalled_columns
 
-_INSERT_ONLY = ("archive", "custody", "change", "change_pack", "change_set", "change_parent")
+_INSERT_ONLY = (
+    "archive", "custody", "change", "change_pack", "change_set", "change_parent", "signing_key", "signature",
+)  # fmt: skip
 _GUARD = "SELECT RAISE(ABORT, 'a change outside an edit') WHERE (SELECT cs FROM recording) IS NULL;"
 _GUARD_ASIDE = (
     "SELECT RAISE(ABORT, 'a change outside an edit') "

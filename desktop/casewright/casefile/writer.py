@@ -270,7 +270,7 @@ class Writer:
         header = (row_id, kind, label_key, reference, author, hlc, undo_of)
         digest = change_set_digest(connection, seq, header, parent_digests(connection, parents))
         connection.execute(
-            "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (seq, *header, digest)
+            "INSERT INTO change_set VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", (seq, *header, digest)
         )
         connection.executemany(
             "INSERT INTO change_parent VALUES (?, ?)", [(row_id, parent) for parent in parents]

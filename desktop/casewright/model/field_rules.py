@@ -31,6 +31,7 @@ DATES = BOUNDED | {
     "brief.cut_off",
     "brief.issued_on",
     "brief_issue.issued_on",
+    "merge_decision.decided_on",
 }
 # Fields of one line: white space within them counts as one space.
 LINES = frozenset(
@@ -64,6 +65,10 @@ VERBATIM = frozenset(
         "source_text.pages",
         "ontology_item.definition",
         "brief_issue.snapshot",
+        "merge_conflict.base",
+        "merge_conflict.sides",
+        "merge_decision.chosen",
+        "merge_decision.passed_over",
     }
 )
 # Fields that hold a JSON object.

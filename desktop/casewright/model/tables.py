@@ -32,6 +32,7 @@ from casewright.model.entity import (
 from casewright.model.graph_view import GraphNode, GraphView
 from casewright.model.indicator import Indicator, IndicatorRating, Observation
 from casewright.model.link import Link
+from casewright.model.merging import MergeConflict, MergeDecision
 from casewright.model.passage import Mention, Passage, PassageAnchor
 from casewright.model.scenario import Driver, Scenario, ScenarioSet
 from casewright.model.source import Capture, Source, SourceLink, SourceRating, SourceText
@@ -47,6 +48,7 @@ ROWS: tuple[type[Row], ...] = (
     Premortem, PremortemReason, Challenge, InformationCheck, Waiver, CheckSetting,
     AchBoard, AchHypothesis, AchRow, AchCell,
     GraphView, GraphNode, Brief, BriefSection, BriefIssue, Tag, Tagging, Note,
+    MergeConflict, MergeDecision,
 )  # fmt: skip
 TABLES: dict[str, type[Row]] = {str(row.__tablename__): row for row in ROWS}
 

@@ -59,6 +59,8 @@ _TITLES = {
     "waiver": "reason",
     "check_setting": "key || ' = ' || value",
     "judgement_revision": "reason",
+    "merge_conflict": "object_type || ' ' || field",
+    "merge_decision": "object_type || ' ' || field",
     "sameness": "reason",
     "claim_relation": "(SELECT text FROM claim WHERE id = claim_id)",
     # parts that are called by what they belong to

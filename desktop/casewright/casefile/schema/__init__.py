@@ -11,7 +11,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 APPLICATION_ID = 0x43415345  # "CASE"
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 
 _OWN = {
     "meta",
@@ -24,6 +24,8 @@ _OWN = {
     "archive",
     "archive_chunk",
     "custody",
+    "signing_key",
+    "signature",
 }
 
 

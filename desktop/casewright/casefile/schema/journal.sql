@@ -4,6 +4,7 @@
 CREATE TABLE meta (key TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 -- One operation: who, when (hlc: Unix milliseconds << 16 | counter), what (label_key is a template's name, label_ref an id).
+-- brought_by: the seq of the merge that brought it here from another copy; such a set was never applied as it stands.
 CREATE TABLE change_set (
 	seq INTEGER NOT NULL PRIMARY KEY,
 	id BLOB NOT NULL UNIQUE,
@@ -13,7 +14,8 @@ CREATE TABLE change_set (
 	author BLOB NOT NULL,
 	hlc INTEGER NOT NULL,
 	undo_of BLOB,
-	digest BLOB NOT NULL
+	digest BLOB NOT NULL,
+	brought_by INTEGER
 ) STRICT;
 
 CREATE TABLE change_parent (cs BLOB NOT NULL, parent BLOB NOT NULL, PRIMARY KEY (cs, parent)) STRICT, WITHOUT ROWID;
@@ -60,6 +62,15 @@ CREATE TABLE custody (
 	entry_hash TEXT NOT NULL UNIQUE
 ) STRICT;
 CREATE INDEX ix_custody_sha256 ON custody (sha256);
+
+-- Who signs: an Ed25519 public key that vouches for its own name and day. Grow-only, as are the signatures:
+-- `digest` is that of a change set, or the entry_hash of a custody event.
+CREATE TABLE signing_key (
+	key BLOB NOT NULL PRIMARY KEY, name TEXT NOT NULL, made_on TEXT NOT NULL, vouched BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE signature (
+	digest BLOB NOT NULL, key BLOB NOT NULL, value BLOB NOT NULL, PRIMARY KEY (digest, key)
+) STRICT, WITHOUT ROWID;
 
 -- Derived: rebuilt from the rows at any time, never journalled.
 CREATE TABLE search_doc (

@@ -129,6 +129,12 @@ CREATE TABLE mention ( id BLOB NOT NULL, passage_id BLOB NOT NULL, entity_id BLO
 CREATE INDEX ix_mention_entity_id ON mention (entity_id);
 CREATE INDEX ix_mention_passage_id ON mention (passage_id);
 
+CREATE TABLE merge_conflict ( id BLOB NOT NULL, object_type TEXT NOT NULL, object_id BLOB NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL, base TEXT, sides TEXT NOT NULL, PRIMARY KEY (id) ) STRICT;
+CREATE INDEX ix_merge_conflict_object_id ON merge_conflict (object_id);
+
+CREATE TABLE merge_decision ( id BLOB NOT NULL, object_type TEXT NOT NULL, object_id BLOB NOT NULL, kind TEXT NOT NULL, field TEXT NOT NULL, chosen TEXT, passed_over TEXT NOT NULL, reason TEXT, decided_by TEXT NOT NULL, decided_on TEXT NOT NULL, PRIMARY KEY (id) ) STRICT;
+CREATE INDEX ix_merge_decision_object_id ON merge_decision (object_id);
+
 CREATE TABLE note ( id BLOB NOT NULL, object_type TEXT, object_id BLOB, text TEXT NOT NULL, marking TEXT, PRIMARY KEY (id) ) STRICT;
 CREATE INDEX ix_note_object_id ON note (object_id);
 

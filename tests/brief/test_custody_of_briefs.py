@@ -11,10 +11,10 @@ import pytest
 import casewright
 from casewright.brief.export import export_brief
 from casewright.casefile.custody import custody_head, events
+from casewright.model.citation_tokens import token
 from casewright.model.errors import DamagedCase
 from casewright.operations.briefs import add_brief, add_section
 from casewright.operations.captures import add_capture, add_source_text
-from casewright.operations.citation_tokens import token
 from casewright.operations.passages import quote
 from casewright.operations.sources import add_source
 from casewright.proof.attached import read_manifest

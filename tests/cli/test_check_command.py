@@ -94,3 +94,17 @@ def test_what_cannot_be_asked_is_said_in_one_sentence(
 
 def test_without_a_case_there_is_nothing_to_check(command: Command) -> None:
     assert command("check").code == 2
+
+
+def test_rules_that_follow_the_calendar_take_the_day_that_is_given(new_case: Path, command: Command) -> None:
+    with casewright.open(new_case, "Ana") as case:
+        of = case.run(assessments.add_assessment, title="Outlook")
+        case.run(judgements.judge, of, text="Talks end in a text.", horizon="2030-06-30")
+    at = ("check", new_case, "--rule", "DT05", "--json")
+    assert rules(command(*at, "--on", "2030-06-30")) == set()
+    assert rules(command(*at, "--on", "2030-07-01")) == {"DT05"}
+    refused = command("check", new_case, "--on", "1 July")
+    assert (refused.code, refused.err) == (
+        2,
+        "casewright: A day is written as 2026-05-14, and not as '1 July'.\n",
+    )

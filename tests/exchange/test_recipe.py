@@ -14,9 +14,9 @@ from casewright.casefile.case import Case
 from casewright.exchange.recipe import RecipeMistakes, apply_recipe, read_recipe
 from casewright.exchange.recipe.shapes import SECTIONS
 from casewright.exchange.recipe.yaml_tree import MOST_BYTES
+from casewright.model.citation_tokens import cited_in
 from casewright.model.errors import RecipeError
 from casewright.model.tables import TABLES
-from casewright.operations.citation_tokens import cited_in
 from casewright.operations.entities import edit_entity
 from casewright.operations.tags_and_notes import add_tag
 

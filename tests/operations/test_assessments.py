@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from casewright.casefile.case import Case
+from casewright.model.citation_tokens import token
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.ids import new_id
 from casewright.operations import (
@@ -19,7 +20,6 @@ from casewright.operations import (
     graph_views,
     judgements,
 )
-from casewright.operations.citation_tokens import token
 
 
 @pytest.fixture

@@ -8,9 +8,9 @@ from uuid import UUID
 import pytest
 
 from casewright.casefile.case import Case
+from casewright.model.citation_tokens import token
 from casewright.model.errors import InvalidValue
 from casewright.operations import briefs, captures, claims, passages, sources, tags_and_notes
-from casewright.operations.citation_tokens import token
 from casewright.operations.deletion import dependents
 from casewright.operations.references import Fate
 

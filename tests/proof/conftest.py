@@ -13,8 +13,8 @@ import pytest
 import casewright
 from casewright.brief.export import export_brief
 from casewright.brief.manifest import FILE_NAME
+from casewright.model.citation_tokens import token
 from casewright.operations import briefs, captures, passages, sources
-from casewright.operations.citation_tokens import token
 
 WORDS = {
     "en": ("Notice", "The Federation files a notice today. It sets a ballot for 27 May and closes the port of Vell. No annex was shown."),

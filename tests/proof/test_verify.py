@@ -18,9 +18,9 @@ from casewright.brief.export import export_brief
 from casewright.brief.manifest import FILE_NAME
 from casewright.brief.pdf.render import render_pdf
 from casewright.casefile.case import Case
+from casewright.model.citation_tokens import token
 from casewright.model.errors import InvalidValue
 from casewright.operations import briefs
-from casewright.operations.citation_tokens import token
 from casewright.proof.attached import NoManifest, read_manifest
 from casewright.proof.verdict import Verdict
 from casewright.proof.verify import verify_brief

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -12,14 +11,12 @@ from casewright.bibliography.styles.catalogue import cite, style_of
 from casewright.brief.blocks import CitationMark, Inline, Quotation, Run, SourceEntry
 from casewright.casefile.queries.rows import marks
 from casewright.model.choices import choice
+from casewright.model.citation_tokens import parted
 from casewright.model.dates import show_date
 from casewright.model.errors import InvalidValue, NoSuchObject
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
-
-_TOKENS = re.compile(r"\[\[((?:claim|passage):[0-9a-f-]{36}(?:\s*,\s*(?:claim|passage):[0-9a-f-]{36})*)\]\]")
-_TOKEN = re.compile(r"(claim|passage):([0-9a-f-]{36})")
 
 
 class Evidence:
@@ -53,28 +50,23 @@ class Evidence:
     def inlines(self, body: str, style: str = "plain") -> tuple[Inline, ...]:
         """Prose with its `[[claim:…]]` and `[[passage:…]]` tokens turned into citation marks."""
         found: list[Inline] = []
-        at = 0
-        for match in _TOKENS.finditer(body):
-            if body[at : match.start()]:
-                found.append(Run(body[at : match.start()], style, self._language))
-            claims: list[UUID] = []
-            passages: list[UUID] = []
-            for kind, row_id in _TOKEN.findall(match.group(1)):
-                (claims if kind == "claim" else passages).append(UUID(row_id))
-            found += self._joined(found, body[at : match.start()], self.mark(claims, passages))
-            at = match.end()
-        if body[at:]:
-            found.append(Run(body[at:], style, self._language))
+        for part in parted(body):
+            if isinstance(part, str):
+                found.append(Run(part, style, self._language))
+            else:
+                claims = [row_id for kind, row_id in part if kind == "claim"]
+                passages = [row_id for kind, row_id in part if kind == "passage"]
+                found = self._joined(found, self.mark(claims, passages))
         return tuple(found)
 
     @staticmethod
-    def _joined(found: list[Inline], between: str, marks: list[Inline]) -> list[Inline]:
+    def _joined(found: list[Inline], marks: list[Inline]) -> list[Inline]:
         """Two citations side by side become one, so that their numbers sort and join."""
-        if marks and found and isinstance(found[-1], CitationMark) and not between:
-            last = found.pop()
-            both = [one.passages for one in (last, *marks) if isinstance(one, CitationMark)]
-            return [CitationMark(tuple(dict.fromkeys(passage for each in both for passage in each)))]
-        return marks
+        if marks and found and isinstance(found[-1], CitationMark):
+            both = [one.passages for one in (found[-1], *marks) if isinstance(one, CitationMark)]
+            joined = CitationMark(tuple(dict.fromkeys(passage for each in both for passage in each)))
+            return [*found[:-1], joined]
+        return [*found, *marks]
 
     def sources(self) -> tuple[SourceEntry, ...]:
         """The sources of all passages used, each with its used passages.

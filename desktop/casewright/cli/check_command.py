@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -49,6 +50,10 @@ def check(
         list[str] | None,
         typer.Option(metavar="KEY=VALUE", help="For this run; off.JL10=yes leaves a rule out."),
     ] = None,
+    on: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="The day for rules that follow the calendar; today otherwise."),
+    ] = None,
     list_rules: Annotated[
         bool, typer.Option("--rules", help="List the rules, and the thresholds as the case has them.")
     ] = False,
@@ -57,6 +62,7 @@ def check(
     """Checks the tradecraft; exit 1 when there are findings that nobody waived."""
     from casewright.analysis.check.run import check_case
 
+    day = _day(on) if on is not None else None
     said = dict(_pair(each) for each in threshold or [])
     if list_rules:
         return _list_rules(case, said, json)
@@ -64,12 +70,19 @@ def check(
         raise CaseError("Missing argument CASE; casewright check --help lists what there is.")
     with casewright.open(case, read_only=True) as opened:
         chosen = find_brief(opened, brief_name) if brief_name else None
-        findings = check_case(opened, chosen, said, rule)
+        findings = check_case(opened, chosen, said, rule, day)
     wanted = {each.value for each in severity or Severity}
     findings = [each for each in findings if each.severity in wanted]
     emit({"findings": [_document(each) for each in findings]}, json,
          lambda: table([_line(each) for each in findings]) if findings else ["Nothing found."])  # fmt: skip
     finish(1 if any(not each.waived for each in findings) else 0)
+
+
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said.strip())
+    except ValueError as error:
+        raise InvalidValue(f"A day is written as 2026-05-14, and not as {quoted(said)}.") from error
 
 
 def _pair(said: str) -> tuple[str, str]:

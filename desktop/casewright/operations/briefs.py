@@ -6,9 +6,9 @@ from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
 from casewright.model.brief import Brief, BriefSection
+from casewright.model.citation_tokens import cited_in
 from casewright.model.errors import InvalidValue
 from casewright.model.fields import one_of
-from casewright.operations.citation_tokens import cited_in
 from casewright.operations.deletion import delete_object
 from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation

@@ -10,10 +10,11 @@ from casewright.casefile.queries.records import title_of
 from casewright.casefile.readers import Readable
 from casewright.casefile.transaction import Transaction
 from casewright.model.brief import BriefSection
+from casewright.model.citation_tokens import without_citation
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.fields import columns_of, words_for
 from casewright.model.tables import TABLES
-from casewright.operations.citation_tokens import sections_citing, without_citation
+from casewright.operations.citation_tokens import sections_citing
 from casewright.operations.references import Fate, Reference, references_to
 
 Which = tuple[str, UUID]

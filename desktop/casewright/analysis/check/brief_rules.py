@@ -19,9 +19,9 @@ from casewright.analysis.check.work_rows import (
     ImplicationRow,
     JudgementPlace,
 )
+from casewright.model.citation_tokens import TOKEN
 from casewright.model.scales import Ladder
 from casewright.model.short_text import shorten
-from casewright.operations.citation_tokens import TOKEN
 
 _JUDGES = re.compile(r"\b(?:we|I|our)\b", re.IGNORECASE)
 _ADVISES = re.compile(

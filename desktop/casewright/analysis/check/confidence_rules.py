@@ -28,8 +28,8 @@ from casewright.analysis.check.work_rows import (
     SupportRow,
 )
 from casewright.analysis.support import Cited
+from casewright.model.citation_tokens import cited_in
 from casewright.model.short_text import shorten
-from casewright.operations.citation_tokens import cited_in
 
 _DAYS_OF_A_MONTH = 30.4375
 

@@ -14,10 +14,10 @@ from casewright.analysis.check.evidence_rows import (
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule
 from casewright.analysis.check.prose import Prose
+from casewright.model.citation_tokens import cited_in
 from casewright.model.dates import show_date
 from casewright.model.field_rules import DATES
 from casewright.model.short_text import shorten
-from casewright.operations.citation_tokens import cited_in
 
 _DOUBT = re.compile(
     r"\b(?:about|around|circa|ca?\.|approximately|roughly|possibly|perhaps|probably|or so|in or)\s+$",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from datetime import date
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
@@ -57,9 +58,11 @@ def remembered(method: Callable[Concatenate[F, P], T]) -> Callable[Concatenate[F
 class Facts(NotedTables):
     """A case as the rules see it. Rows come by their shapes (`analysis.check.rows`), queries through `case`."""
 
-    def __init__(self, case: Case, thresholds: Mapping[str, str] | None = None) -> None:
-        """`thresholds`: values that hold in place of the case's own, by key."""
-        super().__init__(case)
+    def __init__(
+        self, case: Case, thresholds: Mapping[str, str] | None = None, on: date | None = None
+    ) -> None:
+        """`thresholds`: values that hold in place of the case's own, by key; `on`: the day that it is taken to be."""
+        super().__init__(case, on)
         self.support = KeptSupport(self)
         self._thresholds = {key: checked_setting(key, value) for key, value in (thresholds or {}).items()}
 

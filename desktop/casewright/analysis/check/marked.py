@@ -21,8 +21,8 @@ from casewright.analysis.check.work_rows import (
     AssessmentRow,
     JudgementPlace,
 )
+from casewright.model.citation_tokens import cited_in
 from casewright.model.short_text import shorten
-from casewright.operations.citation_tokens import cited_in
 
 
 class CitedMark(NamedTuple):

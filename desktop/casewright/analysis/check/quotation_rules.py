@@ -12,9 +12,9 @@ from casewright.analysis.check.evidence_rows import (
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.finding import Found, rule_on
 from casewright.analysis.check.prose import Prose
+from casewright.model.citation_tokens import TOKEN, cited_in
 from casewright.model.quoted import quotations_in, stands_in
 from casewright.model.short_text import shorten
-from casewright.operations.citation_tokens import TOKEN, cited_in
 
 _STRAIGHT = re.compile(r'"([^"\n]+)"')
 _SPACE = re.compile(r"\s+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
@@ -59,19 +60,24 @@ class Check:
     """The findings of a case, brought up to date by `refresh` at the cost of what changed."""
 
     def __init__(
-        self, case: Case, thresholds: Mapping[str, str] | None = None, rules: Iterable[str] | None = None
+        self,
+        case: Case,
+        thresholds: Mapping[str, str] | None = None,
+        rules: Iterable[str] | None = None,
+        on: date | None = None,
     ) -> None:
         """Nothing is looked at before `refresh`.
 
         Args:
             thresholds: values that hold in place of the case's own, by key.
             rules: the ids of those that look; all without this.
+            on: the day that rules which follow the calendar take it to be; today (UTC) without this.
 
         Raises:
             InvalidValue: there is no such threshold or rule, or a threshold cannot have that value.
         """
         self._rules = list(RULES.values()) if rules is None else [_rule(each) for each in rules]
-        self._facts = Facts(case, thresholds)
+        self._facts = Facts(case, thresholds, on)
         self._follower = JournalFollower(case)
         self._found: dict[Evaluation, tuple[Finding, ...]] = {}
         self._pending: dict[Evaluation, None] = dict.fromkeys(self._all())
@@ -182,6 +188,7 @@ def check_case(
     brief: UUID | None = None,
     thresholds: Mapping[str, str] | None = None,
     rules: Iterable[str] | None = None,
+    on: date | None = None,
 ) -> list[Finding]:
     """All findings, blockers first; of one brief, those on what it shows and cites.
 
@@ -190,12 +197,13 @@ def check_case(
     Args:
         thresholds: values that hold in place of the case's own, by key.
         rules: the ids of those that look; all without this.
+        on: the day that rules which follow the calendar take it to be; today (UTC) without this.
 
     Raises:
         NoSuchObject: there is no such brief.
         InvalidValue: there is no such threshold or rule, or a threshold cannot have that value.
     """
-    check = Check(case, thresholds, rules)
+    check = Check(case, thresholds, rules, on)
     check.refresh()
     return check.findings(brief)
 

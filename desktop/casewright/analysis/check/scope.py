@@ -25,8 +25,8 @@ from casewright.analysis.check.work_rows import (
     PremortemRow,
     ScenarioSetRow,
 )
+from casewright.model.citation_tokens import cited_in
 from casewright.model.errors import NoSuchObject
-from casewright.operations.citation_tokens import cited_in
 
 _PARTS = (
     JudgementPlace,

@@ -61,13 +61,15 @@ class NotedCase:
 class NotedTables:
     """All tables of a case for the check. They stay as they were read until `follow` is told what was touched."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: Case, on: date | None = None) -> None:
+        """`on`: the day that it is taken to be, whatever the clock says."""
         self.memory = Memory()
         self.case = NotedCase(self.memory, case)
         self._case = case
         self._tables: dict[Shape, Table[Any]] = {}
         self._known: dict[bytes, UUID] = {}
-        self._today, self._day = _today(), Item()
+        self._on, self._day = on, Item()
+        self._today = on or _today()
 
     def table(self, shape: type[N]) -> Table[N]:
         """The rows of this shape, read when somebody first asks."""
@@ -91,7 +93,7 @@ class NotedTables:
 
     @property
     def today(self) -> date:
-        """The day it is (UTC)."""
+        """The day it is (UTC), or is taken to be."""
         self.memory.look(self._day)
         return self._today
 
@@ -108,7 +110,7 @@ class NotedTables:
                 changed += items
                 if ids:
                     came_or_went[shape] = ids
-        if (now := _today()) != self._today:
+        if (now := self._on or _today()) != self._today:
             self._today = now
             changed.append(self._day)
         return self.memory.forget(changed), came_or_went

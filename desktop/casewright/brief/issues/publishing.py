@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -50,13 +51,14 @@ def issue(
     card = brief_card(case, brief_id)
     if card is None:
         raise NoSuchObject(f"There is no brief {brief_id} in this case.")
-    findings = check_case(case, brief_id)
+    day = today()
+    findings = check_case(case, brief_id, on=date.fromisoformat(day))
     if kind == "withdrawal":
         version = card.version
     elif blockers := tuple(each for each in findings if each.severity == "blocker" and not each.waived):
         raise Blocked(blockers)
     version = version or next_version(case, brief_id)
-    brief = collect(case, brief_id, issue=AsIssued(version, today(), notice or ""))
+    brief = collect(case, brief_id, issue=AsIssued(version, day, notice or ""))
     if kind != "withdrawal":
         verify_cited(case, brief)
     assessment = assessment_card(case, card.assessment_id) if card.assessment_id else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 from uuid import UUID
 
@@ -10,9 +9,8 @@ from casewright.casefile.queries.bearing import BORNE_ON
 from casewright.casefile.queries.link_titles import link_title
 from casewright.casefile.queries.rows import marks, select
 from casewright.casefile.readers import Readable
+from casewright.model.citation_tokens import cited_in
 from casewright.model.parted_text import title_of_row
-
-_CITED = re.compile(r"\[\[(claim|passage):([0-9a-fA-F-]{36})\]\]")
 
 
 class CitedPassage(NamedTuple):
@@ -109,18 +107,13 @@ def resting_on(case: Readable, passage_id: UUID) -> list[Dependant]:
     return [each._replace(title=title_of_row(each.title)) for each in found]
 
 
-def cited_in_text(body: str) -> list[tuple[str, UUID]]:
-    """The citations in the body of a brief section, as (`claim` or `passage`, id), in order."""
-    return [(kind, UUID(found)) for kind, found in _CITED.findall(body)]
-
-
 def _citations_in_brief(case: Readable, object_type: str, object_id: UUID) -> list[CitedPassage]:
     column = "id" if object_type == "brief_section" else "brief_id"
     bodies = case.read(
         f"SELECT body FROM brief_section WHERE {column} = ? AND body IS NOT NULL ORDER BY position, id",
         (object_id.bytes,),
     )
-    cited = [found for kind, found in cited_in_text("\n".join(row[0] for row in bodies)) if kind == "claim"]
+    cited = [found for kind, found in cited_in("\n".join(row[0] for row in bodies)) if kind == "claim"]
     return citations_of_claims(case, list(dict.fromkeys(cited)))
 
 

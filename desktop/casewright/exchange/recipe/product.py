@@ -11,8 +11,8 @@ from casewright.analysis.layouts.by_key import organic_places
 from casewright.exchange.recipe.items import Item, table_of
 from casewright.exchange.recipe.making import Making
 from casewright.exchange.recipe.values import CITATION, citation_keys
+from casewright.model.citation_tokens import token
 from casewright.operations import briefs, graph_views, issues, tags_and_notes, waivers
-from casewright.operations.citation_tokens import token
 from casewright.operations.rows import exists
 
 if TYPE_CHECKING:

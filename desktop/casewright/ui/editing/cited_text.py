@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from casewright.casefile.queries import records
+from casewright.model.citation_tokens import Cited, group_token, parted
 from casewright.ui.editing.claim_field import ClaimField
 from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column
@@ -17,12 +17,11 @@ from casewright.ui.widgets.plain_text import isolate, one_line
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
-_TOKEN = re.compile(r"\[\[(claim|passage):([0-9a-fA-F-]{36})\]\]")
-_NUMBER = re.compile(r"\[\[(\d+)\]\]")
+_NUMBERS = re.compile(r"\[\[(\d+(?:\s*,\s*\d+)*)\]\]")
 
 
 class CitedTextField(QWidget):
-    """`[[1]]` in the text stands for the first line of the list below it; choosing a claim puts its number at the cursor."""
+    """`[[1]]` in the text stands for the first line of the list below it, `[[1,2]]` for two; choosing a claim puts its number at the cursor."""
 
     changed = Signal()
 
@@ -45,25 +44,23 @@ class CitedTextField(QWidget):
 
     def value(self) -> str:
         """The text as it is stored."""
-        return _NUMBER.sub(self._stored, self.text.toPlainText()).strip()
+        return _NUMBERS.sub(self._stored, self.text.toPlainText()).strip()
 
     def set_value(self, body: object) -> None:
         """Shows a stored text."""
-        stored = str(body or "")
-        self._cited = list(
-            dict.fromkeys(ObjectRef(kind, UUID(found)) for kind, found in _TOKEN.findall(stored))
-        )
-        shown = _TOKEN.sub(
-            lambda each: f"[[{self._cited.index(ObjectRef(each[1], UUID(each[2]))) + 1}]]", stored
-        )
-        self.text.setPlainText(shown)
+        parts = list(parted(str(body or "")))
+        groups = [[ObjectRef(*each) for each in part] for part in parts if not isinstance(part, str)]
+        self._cited = list(dict.fromkeys(each for group in groups for each in group))
+        shown = [part if isinstance(part, str) else self._shown(part) for part in parts]
+        self.text.setPlainText("".join(shown))
+
+    def _shown(self, cited: tuple[Cited, ...]) -> str:
+        return f"[[{','.join(str(self._cited.index(ObjectRef(*each)) + 1) for each in cited)}]]"
 
     def _stored(self, found: re.Match[str]) -> str:
-        place = int(found[1]) - 1
-        if not 0 <= place < len(self._cited):
-            return ""
-        ref = self._cited[place]
-        return f"[[{ref.type}:{ref.id}]]"
+        places = [int(each) - 1 for each in found[1].split(",")]
+        known = [self._cited[place] for place in places if 0 <= place < len(self._cited)]
+        return group_token((ref.type, ref.id) for ref in known) if known else ""
 
     def _cite(self, ref: ObjectRef) -> None:
         if ref not in self._cited:

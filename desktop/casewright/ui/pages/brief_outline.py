@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
-from casewright.casefile.queries.evidence import cited_in_text
+from casewright.model.citation_tokens import cited_in
 from casewright.ui.pages.item import Item
 from casewright.ui.pages.scroll_page import PagePart, ScrollPage, section_head
 from casewright.ui.painted.arrangement import Row, Stack
@@ -107,7 +107,7 @@ def _head_item(card: BriefCard) -> Item:
 def _section_item(section: SectionRow) -> Item:
     kind = choice_label("brief_section", "kind", section.kind)
     title = section.title or kind
-    cited = len(cited_in_text(section.body or ""))
+    cited = len(cited_in(section.body or ""))
     below = joined(
         kind if section.title else None,
         section.body and ("1 citation" if cited == 1 else f"{cited} citations"),

@@ -11,6 +11,7 @@ from typing import Any
 
 import casewright
 from casewright.casefile import bulk
+from casewright.casefile.access import Access
 from casewright.casefile.case import Case
 from casewright.casefile.creation import create_file
 from casewright.casefile.driver import Connection, connect_writer
@@ -86,8 +87,8 @@ def new_case(folder: str) -> Case:
 def raw_file(folder: str) -> tuple[Path, Connection]:
     """An empty case file with the very same schema and settings, and no recorder."""
     path = Path(folder) / f"{new_id()}.casewright"
-    create_file(path, new_id())
-    return path, connect_writer(path)
+    create_file(Access(path), new_id())
+    return path, connect_writer(Access(path))
 
 
 def insert_raw(connection: Connection, tables: dict[str, list[tuple[Any, ...]]]) -> None:

@@ -36,7 +36,7 @@ def ids(case: Case) -> SimpleNamespace:
 
 def spoil(case: Case, sql: str) -> None:
     """Writes past the journal, as another program could."""
-    connection = connect_writer(case.path)
+    connection = connect_writer(case.access)
     connection.execute(sql)
     connection.close()
 

@@ -10,6 +10,7 @@ import pytest
 
 import casewright
 from casewright.casefile import migration
+from casewright.casefile.access import Access
 from casewright.casefile.case import Case
 from casewright.casefile.doctor import examine
 from casewright.casefile.schema import APPLICATION_ID, FORMAT_VERSION
@@ -92,7 +93,7 @@ def older(path: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_an_older_format_is_brought_up_to_date_and_the_old_file_kept(older: Path) -> None:
-    kept = migration.migrate(older, OLDER, FORMAT_VERSION)
+    kept = migration.migrate(Access(older), OLDER, FORMAT_VERSION)
     assert kept.name == f"harbour (format {OLDER}).casewright"
     connection = sqlite3.connect(older)
     assert connection.execute("PRAGMA user_version").fetchone()[0] == FORMAT_VERSION
@@ -120,7 +121,7 @@ def test_a_migration_that_fails_leaves_the_case_as_it_was(older: Path, step: str
     (migration.STEPS / STEP).write_text(step)
     before = older.read_bytes()
     with pytest.raises(Exception, match=said):
-        migration.migrate(older, OLDER, FORMAT_VERSION)
+        migration.migrate(Access(older), OLDER, FORMAT_VERSION)
     assert older.read_bytes() == before
     assert sorted(one.name for one in older.parent.iterdir()) == ["harbour.casewright", "steps"]
 

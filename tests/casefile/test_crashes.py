@@ -28,6 +28,7 @@ import pytest
 
 import casewright
 from casewright.casefile import content_check, custody_check, driver, journal_check, writer
+from casewright.casefile.access import Access
 from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged
 from casewright.model.errors import CaseError
@@ -232,8 +233,8 @@ def _record(path: Path, monkeypatch: pytest.MonkeyPatch, edits: int, chance: ran
     """Runs edits through the product's writer on the logging disk; `committed` entries say what had been promised."""
     disk = LoggingDisk([])
 
-    def connect(case_path: Path) -> Watched:
-        connection = Watched(case_path, "logging")
+    def connect(access: Access) -> Watched:
+        connection = Watched(access.path, "logging")
         for setting in driver._SETTINGS:
             connection.execute(f"PRAGMA {setting}")
         return connection

@@ -1,7 +1,7 @@
 """Whole copies of a case, made by SQLite itself so that they are right also while the case is open.
 
 Never by opening the file ourselves: closing any descriptor of it in this process would drop SQLite's own locks
-(POSIX advisory locks belong to the process).
+(POSIX advisory locks belong to the process). A copy of an encrypted case is encrypted with the same key and salt.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from casewright.casefile.access import Access
 from casewright.casefile.driver import connect_reader, plain_errors
 from casewright.casefile.lock import current_holder
 from casewright.model.errors import CaseError, CaseLocked
 
 
-def copy_case(path: Path, target: Path, replace: bool = False) -> None:
+def copy_case(access: Access, target: Path, replace: bool = False) -> None:
     """Writes a compact copy (`VACUUM INTO`) under a temporary name, flushes it to disk and moves it into place.
 
     Raises:
@@ -22,7 +23,7 @@ def copy_case(path: Path, target: Path, replace: bool = False) -> None:
     """
     if target.exists() and not replace:
         raise CaseError(f"{target.name} exists already; nothing was overwritten.")
-    if target.exists() and target.samefile(path):
+    if target.exists() and target.samefile(access.path):
         raise CaseError(f"{target.name} is the case itself; a copy needs another name.")
     holder = current_holder(target)
     if holder is not None:
@@ -32,7 +33,7 @@ def copy_case(path: Path, target: Path, replace: bool = False) -> None:
     connection = None
     try:
         with plain_errors(target):
-            connection = connect_reader(path)
+            connection = connect_reader(access)
             connection.execute("PRAGMA query_only = OFF")  # VACUUM INTO writes the copy, never the case
             connection.execute("VACUUM INTO ?", (str(work),))
             _flush(work)

@@ -10,8 +10,10 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Any, BinaryIO, Concatenate, ParamSpec, TypeVar
 from uuid import UUID
+from weakref import WeakSet
 
 from casewright.casefile import archive, custody, history
+from casewright.casefile.access import Access
 from casewright.casefile.archive import Deposit
 from casewright.casefile.backup import copy_case
 from casewright.casefile.change_set import CaseChanged, Change, ChangeSet
@@ -31,6 +33,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Listener = Callable[[CaseChanged], None]
 _log = logging.getLogger(__name__)
+_open: WeakSet[Case] = WeakSet()
 
 
 def default_analyst() -> str:
@@ -40,18 +43,34 @@ def default_analyst() -> str:
     return "analyst"
 
 
+def open_here(path: Path) -> Access | None:
+    """What a case of this process that is open now was opened with."""
+    return next((case.access for case in list(_open) if case.path == path), None)
+
+
 class Case:
     """One open case file. `opening.open_case` and `opening.create_case` make one; use it in a `with` block."""
 
-    def __init__(self, path: Path, case_id: UUID, analyst: str, lock: CaseLock | None) -> None:
-        self.path = path
+    def __init__(self, access: Access, case_id: UUID, analyst: str, lock: CaseLock | None) -> None:
+        self.access = access
         self.case_id = case_id
         self.analyst = analyst
         self._lock = lock
-        self._readers = Readers(path)
-        self._writer = Writer(path, case_id, analyst) if lock is not None else None
+        self._readers = Readers(access)
+        self._writer = Writer(access, case_id, analyst) if lock is not None else None
         self._listeners: list[Listener] = []
         self._sweeper = Sweeper(self._writer) if self._writer is not None else None
+        _open.add(self)
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.access.path
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it is protected with a passphrase."""
+        return self.access.key is not None
 
     @property
     def read_only(self) -> bool:
@@ -222,14 +241,14 @@ class Case:
         Raises:
             CaseError: `target` exists and `replace` is not said, is open somewhere, or cannot be written.
         """
-        copy_case(self.path, target, replace)
+        copy_case(self.access, target, replace)
         if self._writer is not None:
             with target.open("rb") as stream:
                 sha256, _ = archive.digest(archive.chunks_of(stream))
             self.log_custody([Act("copy", sha256, "whole case", f"copied to {target.name}")])
 
     def close(self) -> None:
-        """Closes all connections and gives the lock back. Closing twice is harmless."""
+        """Closes all connections, forgets the key and gives the lock back. Closing twice is harmless."""
         if self._sweeper is not None:
             self._sweeper.stop()
         try:
@@ -243,6 +262,8 @@ class Case:
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+        _open.discard(self)
+        self.access = self.access.forgotten()
 
     def __enter__(self) -> Case:
         return self

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from uuid import UUID
 
+from casewright.casefile.access import Access
 from casewright.casefile.driver import connect_new, plain_errors
 from casewright.casefile.schema import APPLICATION_ID, FORMAT_VERSION, schema_sql
 from casewright.model.errors import CaseError
 
 
-def create_file(path: Path, case_id: UUID) -> None:
+def create_file(access: Access, case_id: UUID) -> None:
     """Writes an empty case under a temporary name and moves it into place, so that no half-made case is ever seen.
 
     Raises:
         CaseError: the file exists, or its folder cannot be written.
     """
+    path = access.path
     if path.exists():
         raise CaseError(f"{path.name} exists already; nothing was overwritten.")
     work = path.with_name(f".{path.name}.creating")
@@ -24,7 +25,7 @@ def create_file(path: Path, case_id: UUID) -> None:
         if not path.parent.is_dir():
             raise CaseError(f"There is no folder {path.parent}.")
         work.unlink(missing_ok=True)
-        connection = connect_new(work)
+        connection = connect_new(access.at(work))
         try:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {FORMAT_VERSION}")

@@ -57,7 +57,7 @@ def _check(name: str, examination: Examination, case: Case) -> Check:
 
 
 def _file(case: Case) -> tuple[list[str], str]:
-    connection = connect_reader(case.path)
+    connection = connect_reader(case.access)
     try:
         faults = inspection.integrity_faults(connection)
     finally:
@@ -66,7 +66,7 @@ def _file(case: Case) -> tuple[list[str], str]:
 
 
 def _schema(case: Case) -> tuple[list[str], str]:
-    connection = connect_reader(case.path)
+    connection = connect_reader(case.access)
     try:
         inspection.check_schema(connection, case.path)
     finally:

@@ -1,5 +1,5 @@
 """Connections to SQLite. One driver, sqlcipher3, so that every platform runs the same SQLite and plain and
-encrypted cases differ by a key only. A plain case file opens with any SQLite from 3.40 on."""
+encrypted cases differ by a key only. A case in clear opens with any SQLite from 3.40 on."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlcipher3 import dbapi2
 
+from casewright.casefile.access import Access
 from casewright.model.errors import (
     CaseError,
     CaseLocked,
@@ -20,7 +21,6 @@ from casewright.model.errors import (
     InvalidValue,
     NoPermission,
     NoRoom,
-    NotACaseFile,
 )
 
 dbapi = dbapi2  # what SQLAlchemy is told to use
@@ -30,7 +30,6 @@ DatabaseError = dbapi2.DatabaseError
 # Measured in the trials: rollback journal with EXTRA lost nothing in 400 simulated power cuts; cache spill would
 # block readers; a file without triggers or views has nothing to trust, and trusts nothing.
 _SETTINGS = (
-    "cipher_log_level = NONE",
     "journal_mode = DELETE",
     "synchronous = EXTRA",
     "foreign_keys = ON",
@@ -44,8 +43,8 @@ _SETTINGS = (
     "cell_size_check = ON",
     "busy_timeout = 5000",
 )
-_CORRUPT = 11
-_READ_SETTINGS = ("cipher_log_level = NONE", "query_only = ON", "mmap_size = 0", "temp_store = MEMORY",
+_CORRUPT, _NOT_A_DATABASE = 11, 26
+_READ_SETTINGS = ("query_only = ON", "mmap_size = 0", "temp_store = MEMORY",
                   "trusted_schema = OFF", "cell_size_check = ON", "busy_timeout = 5000", "cache_size = -16384")  # fmt: skip
 
 
@@ -54,44 +53,61 @@ def connect_memory() -> Connection:
     return dbapi2.connect(":memory:", isolation_level=None)
 
 
-def connect_scratch(path: Path, schema: str) -> Connection:
-    """An empty case in a temporary file of its own, with the case at `path` beside it, read-only, as `held`."""
-    connection = dbapi2.connect("file:?mode=rwc", uri=True, isolation_level=None)
-    connection.executescript(f"PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; {schema}")
-    connection.execute("ATTACH ? AS held", (_uri(path, "ro"),))
+def connect_scratch(access: Access, schema: str) -> Connection:
+    """An empty case in memory, with the case beside it, read-only, as `held`."""
+    connection = dbapi2.connect("file::memory:", uri=True, isolation_level=None)
+    connection.executescript(f"PRAGMA cipher_log_level = NONE; {schema}")
+    attach(connection, access, "ro", "held")
     return connection
 
 
-def connect_writer(path: Path) -> Connection:
+def attach(connection: Connection, access: Access, mode: str, name: str) -> None:
+    """Another database beside the one a connection is for; `mode` as in SQLite's URIs (`ro`, `rw`, `rwc`)."""
+    key = (
+        access.key.specification if access.key is not None else ""
+    )  # without one it would take the first one's
+    connection.execute(f"ATTACH ? AS {name} KEY ?", (_uri(access.path, mode), key))
+
+
+def connect_writer(access: Access) -> Connection:
     """The one writing connection of a process. Any thread may use it, one at a time."""
-    return _set(_connect(path, "rw"), _SETTINGS)
+    return _set(_connect(access, "rw"), _SETTINGS)
 
 
-def connect_reader(path: Path) -> Connection:
+def connect_reader(access: Access) -> Connection:
     """A connection that cannot write."""
-    return _set(_connect(path, "ro"), _READ_SETTINGS)
+    return _set(_connect(access, "ro"), _READ_SETTINGS)
 
 
-def recover(path: Path) -> None:
+def recover(access: Access) -> None:
     """Lets SQLite roll back what a crash left half-written."""
-    connection = _connect(path, "rw")
+    connection = _connect(access, "rw")
     try:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     finally:
         connection.close()
 
 
-def connect_new(path: Path) -> Connection:
+def connect_new(access: Access) -> Connection:
     """Creates the file. Page size and encoding are fixed here."""
     return _set(
-        _connect(path, "rwc"), ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", *_SETTINGS)
+        _connect(access, "rwc"), ("page_size = 4096", "encoding = 'UTF-8'", "auto_vacuum = NONE", *_SETTINGS)
     )
 
 
-def _connect(path: Path, mode: str) -> Connection:
-    return dbapi2.connect(
-        _uri(path, mode), uri=True, isolation_level=None, check_same_thread=False, cached_statements=512
+def _connect(access: Access, mode: str) -> Connection:
+    connection = dbapi2.connect(
+        _uri(access.path, mode),
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        cached_statements=512,
     )
+    connection.execute("PRAGMA cipher_log_level = NONE")  # it writes to standard error otherwise
+    if access.key is not None:
+        connection.execute(f'PRAGMA key = "{access.key.specification}"')
+        connection.execute("PRAGMA cipher_compatibility = 4")
+    return connection
 
 
 def _set(connection: Connection, settings: Iterable[str]) -> Connection:
@@ -148,9 +164,9 @@ def plain_index_errors() -> Iterator[None]:
 
 
 def means_damage(error: BaseException) -> bool:
-    """Whether SQLite says that what it read is malformed (SQLITE_CORRUPT)."""
+    """Whether SQLite says that what it read is malformed, or SQLCipher that a page is not what was written."""
     code = getattr(error, "sqlite_errorcode", None)
-    return code is not None and code & 0xFF == _CORRUPT
+    return code is not None and code & 0xFF in (_CORRUPT, _NOT_A_DATABASE)
 
 
 def _sentence(path: Path, error: Exception) -> CaseError | None:
@@ -172,7 +188,7 @@ def _sentence(path: Path, error: Exception) -> CaseError | None:
         14: NoPermission(f"{name} cannot be opened or written there: {said}."),
         18: InvalidValue("A text or file is too large for one case."),
         19: InvalidValue(_why_refused(said)),
-        26: NotACaseFile(f"{name} is not a Casewright case file."),
+        _NOT_A_DATABASE: damaged,  # `unlocking` knows by then that it is one, and that the key fits
     }.get(code & 0xFF)
 
 

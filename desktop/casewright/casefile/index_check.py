@@ -16,12 +16,12 @@ _SHADOWS = ("search_index_data", "search_index_idx", "search_index_docsize", "se
 
 
 def search_index(case: Case) -> tuple[list[str], str]:
-    """FTS5's check counts as a write, so it runs on a copy of the index in a temporary file."""
+    """FTS5's check counts as a write, so it runs on a copy of the index in memory."""
     behind = case.read(
         "SELECT (SELECT coalesce(max(seq), 0) FROM change) - value FROM meta WHERE key = 'indexed_seq'"
     )[0][0]
     with plain_errors(case.path):
-        connection = connect_scratch(case.path, schema_sql())
+        connection = connect_scratch(case.access, schema_sql())
         try:
             faults = [*_index_faults(connection)]
             if behind < 0:

@@ -21,7 +21,7 @@ _PAGE = 1_000
 
 def chain(case: Case) -> Result:
     """Every digest computed anew in order, the clock rising from parent to child, the heads where they should be."""
-    connection = connect_reader(case.path)
+    connection = connect_reader(case.access)
     try:
         with plain_errors(case.path):
             faults: list[str] = []
@@ -79,9 +79,9 @@ def _head_faults(connection: Connection) -> list[str]:
 
 
 def replay(case: Case) -> Result:
-    """The journal applied to an empty case, in a temporary file, gives exactly the rows there are."""
+    """The journal applied to an empty case, in memory, gives exactly the rows there are."""
     with plain_errors(case.path):
-        connection = connect_scratch(case.path, schema_sql())
+        connection = connect_scratch(case.access, schema_sql())
         try:
             connection.execute("BEGIN")
             faults, count = [], 0

@@ -6,11 +6,21 @@ from pathlib import Path
 from uuid import UUID
 
 from casewright.casefile import inspection, migration
+from casewright.casefile.access import Access
 from casewright.casefile.case import Case, default_analyst
 from casewright.casefile.creation import create_file
-from casewright.casefile.driver import Connection, DatabaseError, connect_reader, plain_errors, recover
+from casewright.casefile.driver import (
+    Connection,
+    DatabaseError,
+    connect_reader,
+    means_damage,
+    plain_errors,
+    recover,
+)
+from casewright.casefile.key import Key
 from casewright.casefile.lock import CaseLock
 from casewright.casefile.schema import FORMAT_VERSION
+from casewright.casefile.unlocking import unlock
 from casewright.model.errors import CaseReadOnly, DamagedCase
 from casewright.model.ids import new_id
 
@@ -18,36 +28,54 @@ CREATED = "create_case"
 
 
 def open_case(
-    path: str | Path, analyst: str | None = None, *, read_only: bool = False, take_over: bool = False
+    path: str | Path,
+    analyst: str | None = None,
+    *,
+    passphrase: str | None = None,
+    read_only: bool = False,
+    take_over: bool = False,
 ) -> Case:
     """Opens a case file for writing (taking its lock) or read-only.
 
     Args:
         analyst: who is working; the account's name when left out.
+        passphrase: of an encrypted case; not looked at where the case is in clear.
         take_over: open although somebody on another machine is written down as holding it.
 
     Raises:
         NotACaseFile, NewerFormat, DamagedCase, ForeignSchema: the file is refused, unchanged.
+        PassphraseNeeded, WrongPassphrase: it is encrypted.
         CaseLocked: somebody has it open for writing; the sentence says who.
         NoPermission, NoRoom: the disk refuses.
     """
-    path = Path(path).resolve()  # two names of one file must meet at one lock
+    return open_unlocked(unlock(Path(path), passphrase), analyst, read_only=read_only, take_over=take_over)
+
+
+def open_unlocked(
+    access: Access, analyst: str | None = None, *, read_only: bool = False, take_over: bool = False
+) -> Case:
+    """Opens a case with what `unlock` or an open case gives, in a worker process too: no key is derived.
+
+    Raises:
+        As `open_case`, but for the passphrase.
+    """
+    path = access.path
     inspection.check_is_file(path)
     analyst = (analyst or default_analyst()).strip()
-    version, case_id = _inspect(path)
+    version, case_id = _inspect(access)
     if read_only:
         if version < FORMAT_VERSION:
             raise CaseReadOnly(
                 f"{path.name} has an older format ({version}); open it for writing once to bring it up to date."
             )
-        return Case(path, case_id, analyst, None)
+        return Case(access, case_id, analyst, None)
     with plain_errors(path):
         lock = CaseLock(path, analyst, take_over)
     try:
         if version < FORMAT_VERSION:
-            migration.migrate(path, version)
-            _inspect(path)
-        return Case(path, case_id, analyst, lock)
+            migration.migrate(access, version)
+            _inspect(access)
+        return Case(access, case_id, analyst, lock)
     except BaseException:
         lock.release()
         raise
@@ -59,16 +87,19 @@ def create_case(
     marking: str = "TLP:AMBER",
     analyst: str | None = None,
     scheme: str = "icd203",
+    passphrase: str | None = None,
 ) -> Case:
-    """Makes a new case file and opens it for writing.
+    """Makes a new case file and opens it for writing; with a passphrase, an encrypted one.
 
     Raises:
         CaseError: the file exists already, or cannot be written there.
+        InvalidValue: the passphrase is empty.
     """
     path = Path(path).resolve()
+    access = Access(path, Key.new(passphrase) if passphrase is not None else None)
     case_id = new_id()
-    create_file(path, case_id)
-    case = open_case(path, analyst)
+    create_file(access, case_id)
+    case = open_unlocked(access, analyst)
     from casewright.model.case_info import CaseInfo
 
     try:
@@ -81,9 +112,10 @@ def create_case(
     return case
 
 
-def _inspect(path: Path) -> tuple[int, UUID]:
+def _inspect(access: Access) -> tuple[int, UUID]:
     """Checks header, size and schema before anything in the file is used; returns format version and case id."""
-    connection = _reader_after_crash(path)
+    path = access.path
+    connection = _reader_after_crash(access)
     try:
         version = inspection.check_header(connection, path)
         inspection.check_pages(connection, path)
@@ -99,19 +131,24 @@ def _inspect(path: Path) -> tuple[int, UUID]:
         connection.close()
 
 
-def _reader_after_crash(path: Path) -> Connection:
+def _reader_after_crash(access: Access) -> Connection:
     """A reader; where a crash left a half-written step, SQLite is let to roll it back first."""
+    path = access.path
     try:
-        connection = connect_reader(path)
+        connection = connect_reader(access)
         try:
             connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
         except BaseException:
             connection.close()
             raise
         return connection
-    except DatabaseError:
+    except DatabaseError as error:
         with plain_errors(path):
-            if not path.with_name(f"{path.name}-journal").exists():
-                raise
-            recover(path)
-            return connect_reader(path)
+            if path.with_name(f"{path.name}-journal").exists():
+                recover(access)
+                return connect_reader(access)
+            if access.key is not None and means_damage(error):
+                raise DamagedCase(
+                    f"The passphrase of {path.name} is right, and the file is damaged. Restore a back-up or ask for the file again."
+                ) from error
+            raise

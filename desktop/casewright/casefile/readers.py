@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Protocol
 
+from casewright.casefile.access import Access
 from casewright.casefile.driver import Connection, connect_reader, plain_errors
 from casewright.model.errors import CaseError
 
@@ -22,8 +22,8 @@ class Readable(Protocol):
 class Readers:
     """Hands each thread its own connection; closes them all at once."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, access: Access) -> None:
+        self._access = access
         self._local = threading.local()
         self._open: list[tuple[Connection, threading.Lock]] = []
         self._lock = threading.Lock()
@@ -35,7 +35,7 @@ class Readers:
         Raises:
             DamagedCase: the file cannot be read.
         """
-        with plain_errors(self._path):
+        with plain_errors(self._access.path):
             connection, turn = self._own()
             with turn:  # against a `close` in another thread
                 self._refuse_closed()
@@ -51,6 +51,7 @@ class Readers:
         """Stops queries under way and closes the connections of all threads."""
         with self._lock:
             self._closed = True
+            self._access = self._access.forgotten()
             for connection, turn in self._open:
                 connection.interrupt()
                 while not turn.acquire(timeout=0.02):  # a query may have begun after the first interrupt
@@ -64,7 +65,7 @@ class Readers:
         self._refuse_closed()
         own: tuple[Connection, threading.Lock] | None = getattr(self._local, "own", None)
         if own is None:
-            own = self._local.own = (connect_reader(self._path), threading.Lock())
+            own = self._local.own = (connect_reader(self._access), threading.Lock())
             with self._lock:
                 self._open.append(own)
         return own

@@ -5,11 +5,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from casewright.casefile import recorder, search_index
+from casewright.casefile.access import Access
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.clock import tick
 from casewright.casefile.digest import change_set_digest, parent_digests
@@ -42,8 +42,8 @@ class Writer:
     `hurried` is a thread that must not be held up, a window's main thread: it is refused where it would have to wait long.
     """
 
-    def __init__(self, path: Path, case_id: UUID, analyst: str) -> None:
-        self.path = path
+    def __init__(self, access: Access, case_id: UUID, analyst: str) -> None:
+        self.path = access.path
         self._case_id = case_id
         self.analyst = analyst
         self._turn = threading.RLock()
@@ -52,8 +52,8 @@ class Writer:
         self.depositing = threading.RLock()
         self._busy = False
         self._sessions: Any = None
-        with plain_errors(path):
-            self._connection: Connection = connect_writer(path)
+        with plain_errors(access.path):
+            self._connection: Connection = connect_writer(access)
             try:
                 recorder.install(self._connection)
                 self._data_version = self._read("PRAGMA data_version")[0][0]

@@ -74,3 +74,11 @@ class UndoDeclined(CaseError):
 
 class RecipeError(CaseError):
     """A recipe cannot be read or applied."""
+
+
+class PassphraseNeeded(CaseError):
+    """The file is encrypted, and no passphrase was given."""
+
+
+class WrongPassphrase(CaseError):
+    """The passphrase does not open the file."""

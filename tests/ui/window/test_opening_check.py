@@ -8,12 +8,13 @@ from types import SimpleNamespace
 
 from pytestqt.qtbot import QtBot
 
+from casewright.casefile.access import Access
 from casewright.casefile.driver import connect_writer
 from casewright.ui.window.main_window import MainWindow
 
 
 def spoil(path: Path, sql: str) -> None:
-    connection = connect_writer(path)
+    connection = connect_writer(Access(path))
     connection.execute(sql)
     connection.close()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout, QWidget
 
+from casewright.casefile.access import Access
 from casewright.ui.painted.arrangement import Row, Stack
 from casewright.ui.painted.card import Card
 from casewright.ui.painted.glyphs import Glyph
@@ -80,7 +80,7 @@ class WithoutDialog(QDialog):
         if self._task is not None:
             self._task.cancel()
         self._task = self._tasks.run(
-            "Asking what rests on it", find, self._session.case.path, self.sources,
+            "Asking what rests on it", find, self._session.case.access, self.sources,
             on_done=self._show, on_failed=self._said.setText, in_process=True,
         )  # fmt: skip
 
@@ -184,11 +184,11 @@ class WithoutDialog(QDialog):
         return card
 
 
-def find(_progress: Any, case_path: Path, sources: list[UUID]) -> tuple[Without, str, str]:
+def find(_progress: Any, access: Access, sources: list[UUID]) -> tuple[Without, str, str]:
     """In the worker process: what would change, in one sentence and in full. Raises CaseError."""
     from casewright.brief.without import as_text, headline, without_sources
-    from casewright.casefile.opening import open_case
+    from casewright.casefile.opening import open_unlocked
 
-    with open_case(case_path, read_only=True) as case:
+    with open_unlocked(access, read_only=True) as case:
         found = without_sources(case, sources)
     return found, headline(found), as_text(found)

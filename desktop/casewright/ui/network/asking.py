@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from casewright.analysis.network.paths import Paths
 from casewright.analysis.network.result import Result
 from casewright.analysis.network.scope import Scope
+from casewright.casefile.access import Access
 
 
 @dataclass(frozen=True)
@@ -41,14 +41,14 @@ class Answer:
     members: dict[UUID, tuple[UUID, ...]] = field(default_factory=dict)
 
 
-def answer_in_worker(progress: Any, case_path: Path, asked: Asked) -> Answer:
+def answer_in_worker(progress: Any, access: Access, asked: Asked) -> Answer:
     """In the worker process. Raises CaseError."""
     from casewright.analysis.network import groups, measures, paths
     from casewright.analysis.network.network import read_network
-    from casewright.casefile.opening import open_case
+    from casewright.casefile.opening import open_unlocked
 
     progress.report(0.0, "Reading the network")
-    with open_case(case_path, read_only=True) as case:
+    with open_unlocked(access, read_only=True) as case:
         network = read_network(case, asked.scope)
         found: Result | Paths
         if asked.question == "paths":

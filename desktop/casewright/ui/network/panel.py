@@ -168,7 +168,7 @@ class NetworkPanel(QFrame):
         self._outdated = False
         self.form.say("")
         self.work.run(
-            "Looking at the network", answer_in_worker, self._session.case.path, asked,
+            "Looking at the network", answer_in_worker, self._session.case.access, asked,
             done=self._on_answered, in_process=True,
         )  # fmt: skip
 

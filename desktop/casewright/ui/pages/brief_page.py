@@ -221,7 +221,7 @@ class BriefPage(QWidget):
         self._bar.setValue(0)
         self._bar.show()
         self._task = self._tasks.run(
-            label, work, self._session.case.path, self._shown(), out, *more, on_done=done, on_failed=self._on_failed,
+            label, work, self._session.case.access, self._shown(), out, *more, on_done=done, on_failed=self._on_failed,
             on_progress=lambda fraction, _words: self._bar.setValue(round(fraction * 1000)), in_process=True,
         )  # fmt: skip
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from casewright.casefile.access import Access
+
 
 @dataclass(frozen=True)
 class DrawnPage:
@@ -26,14 +28,14 @@ class ExportedBrief:
     verified: tuple[str, ...]
 
 
-def export_issue(progress: Any, case_path: Path, brief_id: UUID, out: Path, version: str) -> ExportedBrief:
+def export_issue(progress: Any, access: Access, brief_id: UUID, out: Path, version: str) -> ExportedBrief:
     """Writes a version that was issued, as it was frozen, to `out`. Raises CaseError."""
-    return export(progress, case_path, brief_id, out, issue=version)
+    return export(progress, access, brief_id, out, issue=version)
 
 
 def export(
     progress: Any,
-    case_path: Path,
+    access: Access,
     brief_id: UUID,
     out: Path,
     verify: bool = True,
@@ -41,10 +43,10 @@ def export(
 ) -> ExportedBrief:
     """Writes the brief of the case, as it is on disk, to `out`. Raises CaseError."""
     from casewright.brief.export import export_brief
-    from casewright.casefile.opening import open_case
+    from casewright.casefile.opening import open_unlocked
 
     progress.report(0.1, "Reading the case")
-    with open_case(case_path, read_only=True) as case:
+    with open_unlocked(access, read_only=True) as case:
         progress.report(0.3, "Setting the pages")
         quotes = export_brief(case, brief_id, out, verify=verify, issue=issue).manifest["quotes"]
     progress.report(1.0)
@@ -52,9 +54,9 @@ def export(
     return ExportedBrief(str(out), tuple(dict.fromkeys(hashes)))
 
 
-def preview(progress: Any, case_path: Path, brief_id: UUID, out: Path, width: int) -> list[DrawnPage]:
+def preview(progress: Any, access: Access, brief_id: UUID, out: Path, width: int) -> list[DrawnPage]:
     """Exports to `out` and draws every page `width` pixels wide. Raises CaseError."""
-    export(progress, case_path, brief_id, out, verify=False)
+    export(progress, access, brief_id, out, verify=False)
     return draw_pages(progress, out, width)
 
 

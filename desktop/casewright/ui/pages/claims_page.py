@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,9 +9,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from casewright.analysis.claim_ledger import SINGLE_ORIGIN, claims_asked
+from casewright.casefile.access import Access
 from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged
-from casewright.casefile.opening import open_case
+from casewright.casefile.opening import open_unlocked
 from casewright.casefile.queries import evidence, overview
 from casewright.casefile.queries.claims import ClaimsAsked
 from casewright.ui.claims.comparison import Comparison
@@ -118,7 +118,7 @@ class ClaimsPage(QWidget):
         asked, case = self.narrowing.asked, self._session.case
         apart = SINGLE_ORIGIN in asked.only  # a reading of all evidence: it would slow down every repaint
         self._reading = self._tasks.run(
-            "Reading the claims", _read_apart if apart else _read, case.path if apart else case, asked,
+            "Reading the claims", _read_apart if apart else _read, case.access if apart else case, asked,
             on_done=self._take, on_failed=self._fail, in_process=apart,
         )  # fmt: skip
 
@@ -246,7 +246,7 @@ def _read(progress: Progress, case: Case, asked: ClaimsAsked) -> list[bytes]:
     return claims_asked(case, asked, progress.check)
 
 
-def _read_apart(_progress: object, path: Path, asked: ClaimsAsked) -> list[bytes]:
+def _read_apart(_progress: object, access: Access, asked: ClaimsAsked) -> list[bytes]:
     """In a process, which is ended when the answer is no longer wanted."""
-    with open_case(path, read_only=True) as case:
+    with open_unlocked(access, read_only=True) as case:
         return claims_asked(case, asked)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import partial
-from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
@@ -15,8 +14,9 @@ from casewright.analysis.case_filter.spans import OUT, POSSIBLE, UNDATED
 from casewright.analysis.geography.basemap import CREDIT
 from casewright.analysis.geography.content import MapContent, map_content
 from casewright.analysis.geography.located import Spot
+from casewright.casefile.access import Access
 from casewright.casefile.change_set import CaseChanged
-from casewright.casefile.opening import open_case
+from casewright.casefile.opening import open_unlocked
 from casewright.model.case_filter import CaseFilter
 from casewright.model.coordinates import Coordinates, show_coordinates
 from casewright.ui.filters.bar import FilterBar
@@ -71,7 +71,7 @@ class MapPage(QWidget):
             return
         self._stale, self._reading = False, True
         self._tasks.run(
-            "Reading the map", read_content, self._session.case.path,
+            "Reading the map", read_content, self._session.case.access,
             on_done=self._take, on_failed=self._on_failed, in_process=True,
         )  # fmt: skip
 
@@ -255,7 +255,7 @@ def how_many(shown: int, there: int, noun: str) -> str:
     return counted(there, noun) if shown == there else f"{shown:,} of {counted(there, noun)}"
 
 
-def read_content(_progress: object, path: Path) -> MapContent:
+def read_content(_progress: object, access: Access) -> MapContent:
     """In the worker process."""
-    with open_case(path, read_only=True) as case:
+    with open_unlocked(access, read_only=True) as case:
         return map_content(case)

@@ -72,7 +72,7 @@ class ProofWindow(QDialog):
         foot = row(self.only_faults, None, self._copy, close, margins=(20, 12, 20, 14), spacing=8)
         self.setLayout(column(head, Rule(), self._stack, Rule(), foot))
         self._task: Task = tasks.run(
-            "Verifying a brief", prove, session.case.path, brief,
+            "Verifying a brief", prove, session.case.access, brief,
             on_done=self._show, on_failed=self._on_failed, in_process=True,
         )  # fmt: skip
 

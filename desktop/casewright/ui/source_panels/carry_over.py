@@ -136,7 +136,7 @@ class CarryOverPanel(SourcePanel):
 
     def _look(self) -> None:
         self._task = self._tasks.run(
-            "Looking for the passages", find_places, self._session.case.path, self._text,
+            "Looking for the passages", find_places, self._session.case.access, self._text,
             on_done=partial(self._on_found, self._text), on_failed=self._on_failed, in_process=True,
         )  # fmt: skip
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from casewright.analysis.carry_over import Proposal, propose_anchors
-from casewright.casefile.opening import open_case
+from casewright.casefile.access import Access
+from casewright.casefile.opening import open_unlocked
 
 Span = tuple[int, int]
 
@@ -26,9 +26,9 @@ class Found(NamedTuple):
     new: tuple[Span, ...]
 
 
-def find_places(progress: Progress, path: Path, source_text_id: UUID) -> list[Found]:
+def find_places(progress: Progress, access: Access, source_text_id: UUID) -> list[Found]:
     """The proposals for a text, read from the file beside whoever has it open."""
-    with open_case(path, read_only=True) as case:
+    with open_unlocked(access, read_only=True) as case:
         return [_compared(each) for each in propose_anchors(case, source_text_id, progress.report)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from casewright.casefile.access import Access
 from casewright.casefile.change_set import CaseChanged
 from casewright.casefile.queries import reading
 from casewright.casefile.queries.derivations import decided_pairs
@@ -137,7 +137,7 @@ class OriginsPanel(SourcePanel):
     def look(self) -> None:
         """Compares all sources of the case in a process of its own."""
         self.work.run(
-            "Looking for relays", look, self._session.case.path, done=self._on_found, in_process=True
+            "Looking for relays", look, self._session.case.access, done=self._on_found, in_process=True
         )
 
     def next_proposed(self) -> None:
@@ -287,10 +287,10 @@ class _OriginList(RowList):
             super().keyPressEvent(event)
 
 
-def look(progress: Any, case_path: Path) -> list[Proposal]:
+def look(progress: Any, access: Access) -> list[Proposal]:
     """In the worker process: everything the detectors propose. Raises CaseError."""
     from casewright.analysis.derivation.look import look_for_relays
-    from casewright.casefile.opening import open_case
+    from casewright.casefile.opening import open_unlocked
 
-    with open_case(case_path, read_only=True) as case:
+    with open_unlocked(access, read_only=True) as case:
         return look_for_relays(case, progress.report)

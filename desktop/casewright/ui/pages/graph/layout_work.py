@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from casewright.analysis.layouts.wish import LayoutWish, Places
+from casewright.casefile.access import Access
 
 
-def lay_out_in_worker(progress: Any, case_path: Path, wish: LayoutWish) -> Places:
+def lay_out_in_worker(progress: Any, access: Access, wish: LayoutWish) -> Places:
     """The places that the layout gives. Raises CaseError."""
     from casewright.analysis.layouts.run import lay_out_chart
-    from casewright.casefile.opening import open_case
+    from casewright.casefile.opening import open_unlocked
 
     progress.report(0.0)
-    with open_case(case_path, read_only=True) as case:
+    with open_unlocked(access, read_only=True) as case:
         return lay_out_chart(case, wish, progress.report)
 
 

@@ -99,7 +99,7 @@ class GraphLayouts(QObject):
         task = self._tasks.run(
             "Laying out the chart",
             lay_out_in_worker,
-            self._session.case.path,
+            self._session.case.access,
             wish,
             on_done=partial(self._on_done, wish.view_id),
             on_failed=self._on_failed,

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -18,6 +20,9 @@ from casewright.model.resources import resource_path
 
 # Windows stay invisible, also when pytest is called directly; a test of a real window starts its own process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Keys are made at the first edit under a name: those of tests stay out of the person's own folder.
+os.environ["CASEWRIGHT_KEYS"] = tempfile.mkdtemp(prefix="keys-of-tests-")
+atexit.register(shutil.rmtree, os.environ["CASEWRIGHT_KEYS"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

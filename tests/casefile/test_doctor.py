@@ -19,7 +19,7 @@ from casewright.model.passage import Passage
 from casewright.model.source import Capture, Source, SourceText
 
 TEXT = "Ministri 🧭 su se sastali u Orsi. They signed a protocol on ports."
-NAMES = ["file", "schema", "archived bytes", "custody", "source texts", "journal chain", "journal replay", "anchors", "references", "search index"]  # fmt: skip
+NAMES = ["file", "schema", "archived bytes", "custody", "source texts", "journal chain", "journal replay", "signatures", "anchors", "references", "search index"]  # fmt: skip
 
 
 @pytest.fixture

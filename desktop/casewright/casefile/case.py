@@ -182,7 +182,7 @@ class Case:
         """Writes what was done with archived bytes into the custody log. A case open read-only keeps none."""
         if self._writer is not None and acts:
             with self._writer.aside(may_join=True) as connection:
-                custody.append(connection, self.analyst, *acts)
+                custody.append(connection, self._writer.signer, *acts)
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Calls `listener` after every commit, in the thread that wrote; returns what ends it.
@@ -214,7 +214,7 @@ class Case:
         """Records the steps from now on under another name."""
         self.analyst = analyst.strip()
         if self._writer is not None:
-            self._writer.analyst = self.analyst
+            self._writer.work_as(self.analyst)
 
     def rebuild_search_index(self) -> None:
         """Indexes the whole case anew, whatever the index holds: minutes on a large case.

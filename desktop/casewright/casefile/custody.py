@@ -16,6 +16,7 @@ from uuid import UUID
 
 from casewright.casefile.driver import Connection
 from casewright.casefile.readers import Readable
+from casewright.casefile.signing.signer import CUSTODY, Signer
 from casewright.model.ids import new_id
 
 FIRST = "0" * 64
@@ -52,20 +53,21 @@ class Event(NamedTuple):
     entry_hash: str
 
 
-def append(connection: Connection, actor: str, *acts: Act) -> None:
-    """Writes events at the end of the log, within the transaction under way."""
+def append(connection: Connection, signer: Signer, *acts: Act) -> None:
+    """Writes events at the end of the log, signed, within the transaction under way."""
     last = connection.execute("SELECT entry_hash FROM custody ORDER BY seq DESC LIMIT 1").fetchone()
     previous = last[0] if last else FIRST
     at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     for act in acts:
         row_id, note = new_id(), _one_line(act.note)
-        values = (row_id, at, _one_line(actor) or "", act.action, act.sha256, act.result, note)
+        values = (row_id, at, _one_line(signer.analyst) or "", act.action, act.sha256, act.result, note)
         entry = entry_hash(previous, *values)
         connection.execute(
             "INSERT INTO custody (id, at, actor, action, sha256, result, note, prev_hash, entry_hash) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (row_id.bytes, *values[1:], previous, entry),
         )
+        signer.sign(connection, CUSTODY, bytes.fromhex(entry))
         previous = entry
 
 

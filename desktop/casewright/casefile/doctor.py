@@ -10,6 +10,7 @@ from casewright.casefile import content_check, custody_check, index_check, inspe
 from casewright.casefile.case import Case
 from casewright.casefile.driver import connect_reader
 from casewright.casefile.opening import open_case
+from casewright.casefile.signing.examination import examine_signatures
 from casewright.model.errors import CaseError
 
 Examination = Callable[[Case], tuple[list[str], str]]  # the faults, and the sentence when there are none
@@ -74,6 +75,14 @@ def _schema(case: Case) -> tuple[list[str], str]:
     return [], "The schema is exactly that of a case; nothing in the file runs."
 
 
+def _signatures(case: Case) -> tuple[list[str], str]:
+    found = examine_signatures(case)
+    signed, unsigned = sum(key.steps for key in found.keys), sum(found.unsigned.values())
+    return list(
+        found.faults
+    ), f"{signed:,} steps are signed and every signature holds; {unsigned:,} are not signed."
+
+
 _EXAMINATIONS: dict[str, Examination] = {
     "file": _file,
     "schema": _schema,
@@ -82,6 +91,7 @@ _EXAMINATIONS: dict[str, Examination] = {
     "source texts": content_check.source_texts,
     "journal chain": journal_check.chain,
     "journal replay": journal_check.replay,
+    "signatures": _signatures,
     "anchors": content_check.anchors,
     "references": content_check.references,
     "search index": index_check.search_index,

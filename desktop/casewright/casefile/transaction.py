@@ -12,6 +12,7 @@ from casewright.casefile import archive, bulk, custody
 from casewright.casefile.archive import Deposit
 from casewright.casefile.driver import Connection
 from casewright.casefile.images import decode_image
+from casewright.casefile.signing.signer import Signer
 from casewright.model import tables  # noqa: F401  references between tables need all of them to be loaded
 from casewright.model.base import Row
 from casewright.model.errors import NoSuchObject
@@ -24,11 +25,12 @@ _TEXTS_AT_HAND = 4
 class Transaction:
     """Reads and writes rows; everything is journalled as one change set when the transaction ends well."""
 
-    def __init__(self, connection: Connection, session: Session, case_id: UUID, analyst: str) -> None:
+    def __init__(self, connection: Connection, session: Session, case_id: UUID, signer: Signer) -> None:
         self._connection = connection
         self._session = session
         self.case_id = case_id
-        self.analyst = analyst
+        self._signer = signer
+        self.analyst = signer.analyst
         self.subject: UUID | None = None
         self._derived: dict[tuple[str, Callable[..., Any]], Any] = {}
         self._texts: dict[str, str] = {}
@@ -132,7 +134,7 @@ class Transaction:
         """
         sha256, size, is_new = archive.put_bytes(self._connection, data, media_type)
         result = custody.ARCHIVED if is_new else custody.HELD
-        custody.append(self._connection, self.analyst, custody.Act("import", sha256, result, note))
+        custody.append(self._connection, self._signer, custody.Act("import", sha256, result, note))
         return sha256, size
 
     def archived(self, sha256: str) -> bytes:

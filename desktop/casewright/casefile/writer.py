@@ -23,6 +23,7 @@ from casewright.casefile.driver import (
 )
 from casewright.casefile.history import one_change_set
 from casewright.casefile.inverse import apply_inverse
+from casewright.casefile.signing.signer import CHANGE_SET, Signer
 from casewright.model.errors import CaseBusy, ChangedUnderneath, InvalidValue, UndoDeclined
 from casewright.model.ids import analyst_id, new_id
 
@@ -45,7 +46,7 @@ class Writer:
     def __init__(self, access: Access, case_id: UUID, analyst: str) -> None:
         self.path = access.path
         self._case_id = case_id
-        self.analyst = analyst
+        self.work_as(analyst)
         self._turn = threading.RLock()
         self.hurried: threading.Thread | None = None
         self.demands: list[Demand] = []
@@ -60,6 +61,11 @@ class Writer:
             except BaseException:
                 self._connection.close()
                 raise
+
+    def work_as(self, analyst: str) -> None:
+        """From now on steps are this analyst's, and signed with that key."""
+        self.analyst = analyst
+        self.signer = Signer(analyst)
 
     @contextmanager
     def edit(
@@ -80,7 +86,7 @@ class Writer:
             self._refuse_nesting()
             with plain_sqlite_errors(self.path):
                 session = self._new_session()
-                transaction = Transaction(self._connection, session, self._case_id, self.analyst)
+                transaction = Transaction(self._connection, session, self._case_id, self.signer)
                 transaction.subject = subject
                 try:
                     with self._change_set(label_key, kind, None, done) as header:
@@ -275,6 +281,7 @@ class Writer:
         connection.executemany(
             "INSERT INTO change_parent VALUES (?, ?)", [(row_id, parent) for parent in parents]
         )
+        self.signer.sign(connection, CHANGE_SET, digest)
         connection.execute("DELETE FROM head")
         connection.execute("INSERT INTO head VALUES (?)", (row_id,))
         return row_id

@@ -27,6 +27,7 @@ from casewright.cli import (
     origin_commands,
     product_commands,
     score_command,
+    signature_commands,
     source_commands,
     suggest_command,
 )
@@ -61,6 +62,7 @@ def build_app() -> typer.Typer:
         product_commands,
         issue_commands,
         journal_commands,
+        signature_commands,
         network_commands,
         origin_commands,
         score_command,

@@ -72,6 +72,10 @@ class UndoDeclined(CaseError):
     """Undo or redo would overwrite something that has changed since."""
 
 
+class DamagedKey(CaseError):
+    """A file of keys on this computer cannot be read."""
+
+
 class RecipeError(CaseError):
     """A recipe cannot be read or applied."""
 

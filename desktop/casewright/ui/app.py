@@ -48,11 +48,13 @@ def load_the_rest() -> threading.Thread:
 
 
 def _load() -> None:
+    from casewright.casefile.signing.own_key import load_signing
     from casewright.model.tables import configure
     from casewright.operations.registry import all_labels
     from casewright.ui.window.views import load_pages
 
     all_labels()
     configure()
+    load_signing()
     load_pages()
     gc.freeze()  # what is loaded by now stays: looking through it for garbage would hold up the window

@@ -195,7 +195,7 @@ class Chooser:
 _MADE = {
     "add_board": "ach_board", "add_hypothesis": "ach_hypothesis", "add_ach_row": "ach_row", "add_alternative": "alternative",
     "add_assumption": "assumption", "add_indicator": "indicator", "add_gap": "gap", "add_implication": "implication",
-    "add_assessment": "assessment", "add_brief": "brief", "add_section": "brief_section", "add_capture": "capture",
+    "add_assessment": "assessment", "add_brief": "brief", "compose_brief": "brief", "add_section": "brief_section", "add_capture": "capture",
     "state_claim": "claim", "cite": "citation", "add_name": "entity_name", "set_property": "entity_property",
     "add_view": "graph_view", "judge": "judgement", "add_link": "link", "quote": "passage", "add_source": "source",
     "link_sources": "source_link", "accept_pair": "link", "add_scenario_set": "scenario_set", "add_driver": "driver",
@@ -378,6 +378,10 @@ _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
         "version": lambda choose: str(choose.one_of(*range(1, 9))),
         "kind": lambda choose: choose.value("brief_issue", "kind"),
         "notice": _text,
+    },
+    "compose_brief": {
+        "template": lambda choose: choose.one_of("short_note", "chronology", "source_review"),
+        "source_ids": lambda choose: choose.some("SELECT id FROM source"),
     },
     "check_indicator": {"status": lambda choose: choose.value("indicator", "status")},
     "rate_indicator": {

@@ -340,3 +340,8 @@ class Brief:
     custody_head: str = ""
     status: str = "issued"
     notice: str = ""
+
+    @property
+    def product(self) -> str:
+        """The kind of product in words."""
+        return self.product_type.replace("_", " ")

@@ -10,7 +10,7 @@ from casewright.brief.blocks import Block, Brief, SourceAnnex
 from casewright.brief.issues.digest import content_digest, frozen_digest
 from casewright.brief.sections import Sections
 from casewright.casefile.custody import custody_head
-from casewright.casefile.queries.briefing import BriefCard, brief_card, sections_of
+from casewright.casefile.queries.briefing import BriefCard, brief_card, marking_of, sections_of
 from casewright.casefile.queries.issues import issues_of, snapshot_of
 from casewright.casefile.queries.judging import AssessmentCard, assessment_card
 from casewright.casefile.queries.overview import case_card, case_markings
@@ -61,7 +61,7 @@ def collect(
     ]
     if not any(isinstance(block, SourceAnnex) for block in blocks):
         blocks.append(SourceAnnex())
-    marking = card.marking or (assessment.marking if assessment else None) or info.marking
+    marking = marking_of(case, card)
     mark = case_markings(case).get(marking)
     brief = Brief(
         id=brief_id,

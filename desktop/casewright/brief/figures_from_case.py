@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -38,8 +38,8 @@ def link_chart(case: Case, support: Support, view: UUID | None, caption: str) ->
         return
     ontology = case_ontology(case)
     rows, links, left_out = shown_of_view(case, chosen)
-    nodes = tuple(_node(row, ontology) for row in rows)
-    edges = _bundled(case, support, links)
+    nodes = tuple(node_of(row, ontology) for row in rows)
+    edges = bundled(case, support, links)
     if not nodes:
         return
     uncited = sum(1 for edge in edges if edge.origins == 0)
@@ -71,7 +71,7 @@ def _counted(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _node(row: graph.NodeRow, ontology: Ontology) -> ChartNode:
+def node_of(row: graph.NodeRow, ontology: Ontology) -> ChartNode:
     family, shape = family_of(ontology, row.kind)
     return ChartNode(row.entity_id, row.name, family, shape, row.x, row.y)
 
@@ -84,7 +84,7 @@ def family_of(ontology: Ontology, kind: str) -> tuple[str, str]:
     return family, shape or "diamond"
 
 
-def _bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[ChartEdge, ...]:
+def bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[ChartEdge, ...]:
     claims = _claims_about(case)
     ontology = case_ontology(case)
     pairs: dict[tuple[UUID, UUID], list[graph.EdgeRow]] = {}
@@ -113,9 +113,14 @@ def _claims_about(case: Case) -> dict[UUID, list[UUID]]:
     return found
 
 
-def timeline(case: Case, support: Support, view: UUID | None, caption: str) -> Iterator[Block]:
-    """The dated links of a graph view, or of the case, by actor: those with the most origins first when there are many."""
-    shown = {row.id for row in shown_of_view(case, view)[1]} if view is not None else None
+def timeline(
+    case: Case, support: Support, view: UUID | None, caption: str, links: Collection[UUID] | None = None
+) -> Iterator[Block]:
+    """The dated links of a graph view, or of the case, by actor: those with the most origins first when there are many.
+
+    `links`: only these, whatever the view.
+    """
+    shown = links if view is None else {row.id for row in shown_of_view(case, view)[1]}
     claims = _claims_about(case)
     ontology = case_ontology(case)
     rows = case.read(

@@ -82,7 +82,7 @@ class _Writer:
         )
         told = notice_words(brief)
         parts = [
-            f'<p class="kicker">{safe(brief.product_type)} · {safe(brief.marking)}</p>',
+            f'<p class="kicker">{safe(brief.product)} · {safe(brief.marking)}</p>',
             f"<h1>{safe(brief.title)}</h1>",
             f'<p class="standfirst">{safe(brief.standfirst)}</p>' if brief.standfirst else "",
             f'<p class="stamp">{stamp(brief)}</p>' if stamp(brief) else "",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cached_property
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from casewright.analysis.ach.study import read_board
 from casewright.analysis.judgement_sentences import Proposition, confidence_sentence, estimate_sentence
 from casewright.analysis.since_issue import SinceIssue, changes_since_issue
 from casewright.analysis.support import Support
+from casewright.brief import scope_and_method
 from casewright.brief.blocks import (
     Block,
     Heading,
@@ -22,26 +24,36 @@ from casewright.brief.blocks import (
     WordsBox,
 )
 from casewright.brief.board_annex import BoardAnnex
+from casewright.brief.chronology import chronology
+from casewright.brief.entity_profile import entity_profile
 from casewright.brief.evidence import Evidence
+from casewright.brief.figures_around import link_chart_around, links_around
 from casewright.brief.figures_from_case import link_chart, timeline
+from casewright.brief.grounds import Grounds
 from casewright.brief.issues.change_blocks import change_blocks
 from casewright.brief.issues.changes import changes_since, has_moved_on
+from casewright.brief.source_review import source_profile, source_table
 from casewright.brief.techniques import parts
 from casewright.brief.techniques.challenges import challenge_blocks, premortem_blocks
 from casewright.brief.techniques.information import information_blocks
 from casewright.brief.techniques.printing import Printing
 from casewright.brief.techniques.scenarios import scenario_blocks
 from casewright.casefile.queries import judging
-from casewright.casefile.queries.briefing import BriefCard, SectionRow
+from casewright.casefile.queries.briefing import BriefCard, SectionRow, marking_of
 from casewright.casefile.queries.hypotheses import board_rows
 from casewright.casefile.queries.overview import case_ladders
+from casewright.casefile.queries.records import title_of
 from casewright.model.choices import choice, choices
 from casewright.model.dates import show_date
 from casewright.model.errors import InvalidValue
 from casewright.model.scales import Ladder, ladder
+from casewright.model.short_text import shorten
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
+
+
+_TITLE = 120
 
 
 class Sections:
@@ -52,6 +64,7 @@ class Sections:
         self.issuing = issuing
         self.brief = brief
         self.ladder: Ladder = ladder(scheme, case_ladders(case))
+        self.ceiling = brief.max_marking or marking_of(case, brief)
         self.evidence = Evidence(case, brief.language, brief.citation_style)
         self.support = Support(case)
         self._since: dict[UUID, dict[UUID, SinceIssue]] = {}
@@ -63,12 +76,19 @@ class Sections:
             return
         build = _KINDS[section.kind]
         content = list(build(self, section))
-        title = section.title or _TITLES.get(section.kind, "")
+        title = section.title or self._title(section)
         if title and (content or section.body):
             yield Heading(title, 1, section.marking)
         if section.body:
             yield from self._prose(section.body)
         yield from content
+
+    def _title(self, section: SectionRow) -> str:
+        """The heading of a section that has none of its own; one that shows a source is called after it."""
+        if section.object_type == "source" and section.object_id is not None:
+            named = shorten(title_of(self.case, "source", section.object_id) or "", _TITLE)
+            return named if self._grounds.may_source(section.object_id) else _TITLES["source_review"]
+        return _TITLES.get(section.kind, "")
 
     def _prose(self, body: str) -> Iterator[Block]:
         for paragraph in body.split("\n\n"):
@@ -185,8 +205,13 @@ class Sections:
             yield from annex.blocks(section.caption or "")
 
     def link_chart(self, section: SectionRow) -> Iterator[Block]:
-        """The graph view this section is bound to."""
-        yield from link_chart(self.case, self.support, section.object_id, section.caption or "")
+        """The graph view this section is bound to, or an entity with its direct ties."""
+        if section.object_type == "entity" and section.object_id is not None:
+            yield from link_chart_around(
+                self._grounds, self.support, section.object_id, section.caption or ""
+            )
+        else:
+            yield from link_chart(self.case, self.support, section.object_id, section.caption or "")
 
     def map(self, section: SectionRow) -> Iterator[Block]:
         """The places of the case, or of the graph view this section is bound to."""
@@ -196,7 +221,11 @@ class Sections:
 
     def timeline(self, section: SectionRow) -> Iterator[Block]:
         """What happened when."""
-        yield from timeline(self.case, self.support, section.object_id, section.caption or "")
+        if section.object_type == "entity" and section.object_id is not None:
+            links = links_around(self._grounds, section.object_id)
+            yield from timeline(self.case, self.support, None, section.caption or "", links)
+        else:
+            yield from timeline(self.case, self.support, section.object_id, section.caption or "")
 
     def scenarios(self, section: SectionRow) -> Iterator[Block]:
         """Sets of scenarios: the one this section is bound to, or all of the assessment."""
@@ -216,9 +245,43 @@ class Sections:
         """How good the information behind each judgement is."""
         yield from information_blocks(self._printing, self._assessment(section))
 
+    def scope_note(self, section: SectionRow) -> Iterator[Block]:
+        """What was asked, for whom, up to when, and what is taken for granted."""
+        yield from scope_and_method.scope_note(self._printing, self._assessment(section))
+
+    def source_summary(self, section: SectionRow) -> Iterator[Block]:
+        """What the sources are worth, taken together."""
+        yield from scope_and_method.source_summary(self._printing, self._assessment(section))
+
+    def method(self, section: SectionRow) -> Iterator[Block]:
+        """How the brief was made."""
+        yield from scope_and_method.method(self._printing, self.brief.assessment_id)
+
+    def entity_profile(self, section: SectionRow) -> Iterator[Block]:
+        """What the case holds on the entity this section is bound to."""
+        if section.object_id is not None:
+            yield from entity_profile(self._printing, self._grounds, section.object_id)
+
+    def chronology(self, section: SectionRow) -> Iterator[Block]:
+        """What happened when, as a table: of an entity, a graph view, or the whole case."""
+        yield from chronology(
+            self._printing, self._grounds, section.object_type, section.object_id, section.caption or ""
+        )
+
+    def source_review(self, section: SectionRow) -> Iterator[Block]:
+        """The source this section is bound to in depth, or all behind an assessment, or all of the case."""
+        if section.object_type == "source" and section.object_id is not None:
+            yield from source_profile(self._printing, self._grounds, section.object_id)
+        else:
+            yield from source_table(self._printing, self._grounds, section.object_id)
+
     @property
     def _printing(self) -> Printing:
         return Printing(self.case, self.evidence, self.ladder, self.brief.language)
+
+    @cached_property
+    def _grounds(self) -> Grounds:
+        return Grounds(self.case, self.evidence, self.ceiling)
 
     def words(self, section: SectionRow) -> Iterator[Block]:
         """What our words mean."""
@@ -235,6 +298,8 @@ _TITLES = {
     "map": "What lies where",
     "ach": "Competing hypotheses", "words": "What our words mean", "changes": "What has changed", "scenarios": "Scenarios",
     "challenges": "Alternative analysis", "premortem": "How it may turn out wrong", "information": "Quality of information",
+    "scope_note": "Scope note", "source_summary": "Source summary statement", "method": "How this was made", "chronology": "Chronology",
+    "entity_profile": "Profile", "source_review": "Source review",
 }  # fmt: skip
 _KINDS: dict[str, Callable[[Sections, SectionRow], Iterator[Block]]] = {
     "text": Sections.text, "key_judgements": Sections.key_judgements, "judgement": Sections.judgement,
@@ -242,5 +307,9 @@ _KINDS: dict[str, Callable[[Sections, SectionRow], Iterator[Block]]] = {
     "gaps": Sections.gaps, "implications": Sections.implications, "link_chart": Sections.link_chart,
     "map": Sections.map, "timeline": Sections.timeline, "ach": Sections.ach, "table": Sections.text, "words": Sections.words,
     "changes": Sections.changes, "scenarios": Sections.scenarios, "challenges": Sections.challenges, "premortem": Sections.premortem,
-    "information": Sections.information,
+    "information": Sections.information, "scope_note": Sections.scope_note, "source_summary": Sections.source_summary,
+    "method": Sections.method, "entity_profile": Sections.entity_profile, "chronology": Sections.chronology,
+    "source_review": Sections.source_review,
 }  # fmt: skip
+SECTION_KINDS = frozenset({*_KINDS, "sources"})
+"""Every kind of section that can be printed."""

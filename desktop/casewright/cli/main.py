@@ -30,6 +30,7 @@ from casewright.cli import (
     signature_commands,
     source_commands,
     suggest_command,
+    template_commands,
 )
 from casewright.cli.interruption import ended_as_usual, ended_by_signals
 from casewright.cli.output import allow_any_name, emit, say
@@ -59,6 +60,7 @@ def build_app() -> typer.Typer:
         cite_command,
         check_command,
         claims_command,
+        template_commands,
         product_commands,
         issue_commands,
         journal_commands,

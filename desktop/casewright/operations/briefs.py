@@ -9,21 +9,28 @@ from casewright.model.brief import Brief, BriefSection
 from casewright.model.citation_tokens import cited_in
 from casewright.model.errors import InvalidValue
 from casewright.model.fields import one_of
+from casewright.model.nearby import any_of
 from casewright.operations.deletion import delete_object
 from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation
 from casewright.operations.rows import add_row, edit_fields, exists
 
-# The table of the object that a kind of section shows.
+# The tables of the objects that a kind of section can show.
 SHOWS = {
-    "link_chart": "graph_view",
-    "map": "graph_view",
-    "ach": "ach_board",
-    "judgement": "judgement",
-    "scenarios": "scenario_set",
-}
-
-
+    "link_chart": ("graph_view", "entity"),
+    "timeline": ("graph_view", "entity"),
+    "chronology": ("graph_view", "entity"),
+    "map": ("graph_view",),
+    "ach": ("ach_board",),
+    "judgement": ("judgement", "assessment"),
+    "scenarios": ("scenario_set", "assessment"),
+    "entity_profile": ("entity",),
+    "source_review": ("source", "assessment"),
+    **dict.fromkeys(
+        ("key_judgements", "scope_note", "alternatives", "challenges", "premortem", "assumptions", "indicators", "gaps",
+         "implications", "information", "source_summary"), ("assessment",),
+    ),
+}  # fmt: skip
 PUT_OUT = ("issued", "withdrawn")
 _BY_ITSELF = "A brief is issued or withdrawn as such, so that it is checked and what it says is kept."
 
@@ -111,11 +118,10 @@ def _check_binding(tx: Transaction, kind: str, fields: dict[str, object]) -> Non
     object_type, object_id = fields.get("object_type"), fields.get("object_id")
     if (object_type is None) != (object_id is None):
         raise InvalidValue("A section names the object it shows by both kind and id, or by neither.")
-    needed = SHOWS.get(kind)
-    if object_type is not None and needed is not None and object_type != needed:
-        raise InvalidValue(
-            f"A section of kind {kind} shows {one_of(needed)}, not {one_of(str(object_type))}."
-        )
+    shown = SHOWS.get(kind)
+    if object_type is not None and shown is not None and object_type not in shown:
+        needed = any_of(one_of(each) for each in shown)
+        raise InvalidValue(f"A section of kind {kind} shows {needed}, not {one_of(str(object_type))}.")
     for table, row_id in cited_in(str(fields.get("body") or "")):
         if not exists(tx, table, row_id):
             raise InvalidValue(f"The text cites a {table} {row_id} that is not in this case.")

@@ -43,7 +43,8 @@ _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 _PROSE = frozenset({"text", "table"})
 _FIGURES = frozenset({"link_chart", "timeline", "map"})
 _UNDATED_FIGURES = frozenset({"ach"})
-_JUDGING = frozenset({"assessment", "current_brief", "warning"})
+_JUDGING = frozenset({"assessment", "intelligence_brief", "estimate", "current_brief", "warning"})
+_NO_BOTTOM_LINE = frozenset({"note", "profile", "chronology", "source_review"})
 _FEWEST_WORDS = 4
 
 
@@ -103,7 +104,7 @@ def missing_part(facts: Facts, brief: BriefRow) -> Iterator[Found]:
         "a cut-off": brief.cut_off or (assessment and assessment.cut_off),
         "a bottom line": brief.bottom_line or (assessment and assessment.bottom_line),
     }
-    if brief.product_type == "note":
+    if brief.product_type in _NO_BOTTOM_LINE:
         del parts["a bottom line"]
     there = {section.kind for section in facts.of(SectionRow, "brief_id", brief.id)}
     missing = [name for name, value in parts.items() if not value]
@@ -122,6 +123,10 @@ _WORK = {
 }
 REQUIRED: Mapping[str, Mapping[str, str]] = {
     "assessment": {**_CORE, **_WORK},
+    "intelligence_brief": {**_CORE, "implications": _WORK["implications"], "indicators": _WORK["indicators"]},
+    "estimate": {"scope_note": "the scope note", **_CORE, **_WORK},
+    "chronology": {"chronology": "the chronology"},
+    "source_review": {"source_review": "the review of sources"},
     "warning": {**_CORE, "indicators": _WORK["indicators"], "implications": _WORK["implications"]},
     "current_brief": _CORE,
     "profile": {"text": _CORE["text"]},

@@ -30,7 +30,7 @@ from casewright.analysis.check.work_rows import (
 from casewright.model.dates import show_date
 from casewright.model.short_text import shorten
 
-_CURRENT = frozenset({"current_brief", "warning"})
+_CURRENT = frozenset({"intelligence_brief", "current_brief", "warning"})
 
 
 @rule_on(JudgementFacts, "DT01", "warning", "Look for something newer, or say in the text how old it is.")

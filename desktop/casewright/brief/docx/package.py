@@ -54,7 +54,7 @@ def _describe(document: Document, brief: Brief) -> None:
     said.title, said.author = clean(brief.title)[:255], clean(brief.author)[:255]
     said.last_modified_by = said.author
     said.language, said.keywords, said.comments = brief.language, clean(brief.marking)[:255], ""
-    said.subject, said.version = clean(brief.product_type)[:255], clean(brief.version)[:255]
+    said.subject, said.version = clean(brief.product)[:255], clean(brief.version)[:255]
     said.created = said.modified = _date(brief.issued_on)
     said.revision = 1
 

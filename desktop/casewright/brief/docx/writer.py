@@ -72,7 +72,7 @@ class Writer:
     def write(self) -> None:
         """Title block, bottom line, blocks, and the annex where the brief has not placed it itself."""
         brief = self.brief
-        self._line("Kicker", f"{brief.product_type} · {brief.marking}".upper())
+        self._line("Kicker", f"{brief.product} · {brief.marking}".upper())
         self._line("Title", brief.title)
         if brief.standfirst:
             self._line("Subtitle", brief.standfirst)

@@ -35,7 +35,7 @@ _PADDING = 11.0
 def title_block(brief: Brief, root: Tag) -> list[Any]:
     """Kicker, title, standfirst, and the facts in columns under a rule."""
     language = brief.language
-    kicker, marking = shortened(brief.product_type, 100).upper(), brief.marking
+    kicker, marking = shortened(brief.product, 100).upper(), brief.marking
     title, standfirst = shortened(brief.title, 300), shortened(brief.standfirst, 800)
     story: list[Any] = [
         Prose(

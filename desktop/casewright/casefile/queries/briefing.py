@@ -31,6 +31,8 @@ class BriefCard(NamedTuple):
     language: str
     status: str
     citation_style: str | None
+    max_marking: str | None
+    portion_marked: bool
     marking: str | None
 
 
@@ -72,6 +74,15 @@ def find_brief(case: Readable, name: str | None) -> UUID:
 def brief_card(case: Readable, brief_id: UUID) -> BriefCard | None:
     """The brief, or None when it is gone."""
     return first(select_columns(case, BriefCard, "brief", "WHERE id = ?", (brief_id,)))
+
+
+def marking_of(case: Readable, brief: BriefCard) -> str:
+    """The mark that a brief carries: its own, or that of its assessment, or that of the case."""
+    found: str = case.read(
+        "SELECT coalesce(?, (SELECT marking FROM assessment WHERE id = ?), (SELECT marking FROM case_info LIMIT 1))",
+        (brief.marking, brief.assessment_id.bytes if brief.assessment_id else None),
+    )[0][0]
+    return found
 
 
 def sections_of(case: Readable, brief_id: UUID) -> list[SectionRow]:

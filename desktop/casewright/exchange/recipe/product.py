@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from casewright.analysis.check.run import check_case
@@ -12,7 +12,9 @@ from casewright.exchange.recipe.items import Item, table_of
 from casewright.exchange.recipe.making import Making
 from casewright.exchange.recipe.values import CITATION, citation_keys
 from casewright.model.citation_tokens import token
+from casewright.model.errors import InvalidValue
 from casewright.operations import briefs, graph_views, issues, tags_and_notes, waivers
+from casewright.operations.brief_templates import compose_brief
 from casewright.operations.rows import exists
 
 if TYPE_CHECKING:
@@ -33,13 +35,30 @@ def apply_briefs(making: Making) -> None:
         fields = {**item.values, **making.references(item)}
         if is_put_out := fields.get("status") in briefs.PUT_OUT:
             fields["status"] = "draft"
-        if making.make(item, "brief", briefs.add_brief, **fields) and is_put_out:
+        if _make_brief(making, item, fields) and is_put_out:
             making.put_out.append(item)
         for section in item.nested.get("sections", []):
             fields = section.values | making.references(section)
             if "body" in fields:
                 fields["body"] = _with_citations(making, section)
             making.make(section, "brief_section", briefs.add_section, making.id_of(item), **fields)
+
+
+def _make_brief(making: Making, item: Item, fields: dict[str, Any]) -> bool:
+    """An empty brief, or one with the sections of a template; True when it was made now."""
+    template, about = fields.pop("template", None), item.nested.get("about", [])
+    if template is None and not about:
+        return making.make(item, "brief", briefs.add_brief, **fields)
+    if template is None:
+        raise making.mistake(item, InvalidValue("A brief that is 'about' something needs a 'template'."))
+    sources = []
+    for subject in about:
+        target = making.target(subject, "object")
+        if table_of(target) == "source":
+            sources.append(making.id_of(target))
+        else:
+            fields[f"{table_of(target)}_id"] = making.id_of(target)
+    return making.make(item, "brief", compose_brief, template, source_ids=sources, **fields)
 
 
 def apply_notes(making: Making) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from casewright.exchange.recipe.ontology_shapes import ONTOLOGY
 from casewright.exchange.recipe.shape import ANY, Field, Shape, list_of, shape
 from casewright.exchange.recipe.technique_shapes import INFORMATION_CHECK, ON_PARTS, SCENARIO_SET
+from casewright.model.brief_templates import ASKED
 from casewright.operations.indicators import OUTCOMES
 
 _TAG = Shape("tag", "tagging", {"tag": Field("tag", "tag_id", True, ("tag",))}, identity=("tag",))
@@ -249,12 +250,18 @@ _SECTION = shape(
     named=True,
     identity=["kind", "title", "object"],
 )
+_SUBJECT = Shape("subject", None, {"object": Field("object", None, True, ASKED)}, identity=("object",))
 BRIEF = shape(
     "brief",
     "brief",
     refers={"assessment_id": ("assessment", "assessment")},
     required=["title"],
-    extra=[list_of("sections", _SECTION), _TAGS],
+    extra=[
+        Field("template"),
+        list_of("about", _SUBJECT, short="object"),
+        list_of("sections", _SECTION),
+        _TAGS,
+    ],
     keyed=True,
 )
 NOTE = shape(

@@ -37,7 +37,7 @@ def cited_claim(case: Case) -> Callable[..., UUID]:
 
     def state(said: str, **fields: object) -> UUID:
         with case.edit("state_claim") as tx:
-            source = sources.add_source(tx, title=said)
+            source = sources.add_source(tx, title=f"Note of {len(said)} letters")
             capture = captures.add_capture(
                 tx, source, data=said.encode(), media_type="text/plain", file_name="a.txt"
             )
@@ -163,7 +163,7 @@ def test_a_review_of_one_source_is_called_after_it_and_lists_what_is_drawn_from_
     made = case.run(compose_brief, "source_review", title="Sources", source_ids=[source])
     blocks = collect(case, made).blocks
     assert isinstance(blocks[0], Heading)
-    assert blocks[0].text == "It has nine cranes."
+    assert blocks[0].text == "Note of 19 letters"
     (facts,) = [block for block in blocks if isinstance(block, Table)]
     assert ("Motive", "It sells cranes.") in [tuple(map(words, row)) for row in facts.rows]
     drawn = next(block for block in blocks if isinstance(block, Bullets))

@@ -186,7 +186,7 @@ def timeline() -> Timeline:
             fuzzy=True,
         )
     )
-    caption = "Milestones since the ceasefire. Filled markers: events on which a key judgement depends. Open markers: context."
+    caption = "Milestones since the ceasefire."
     return Timeline(tuple(events), ("Security", "With Tarnia", "With Ilmar", "Domestic"), caption, "Timeline with four lanes from September 2025 to March 2026.")  # fmt: skip
 
 
@@ -207,10 +207,7 @@ def ach() -> AchMatrix:
         ("H3", "Delay until after the election"),
         ("H4", "Gesture politics, no intent to implement"),
     )
-    caption = (
-        "Analysis of competing hypotheses. ++ strongly consistent, + consistent, · neutral, − inconsistent, −− strongly "
-        "inconsistent. Inconsistency is weighted: high 3, medium 2, low 1."
-    )
+    caption = "Analysis of competing hypotheses. Inconsistency is weighted: high 3, medium 2, low 1."
     return AchMatrix(
         hypotheses,
         tuple(inlines(words) for words, _, _ in ACH_ROWS),

@@ -195,7 +195,7 @@ class PlaceMap:
 class TimelineEvent:
     """Something that held from `lo` to `hi` (days since 1 January of year 1, both inclusive).
 
-    A judgement depends on a key event; the others are context.
+    A key event has two or more independent origins; the others are drawn open.
     """
 
     lo: int

@@ -149,10 +149,11 @@ def timeline(
         left_out = len(found) - len(chosen)
         note = f" {left_out} further dated links are not shown." if left_out else ""
         facts = _facts(case, view, [], list({drawn[event] for _, _, event in chosen}))
+        dated = "" if facts.data_date.casefold() in caption.casefold() else f" {facts.data_date}."
         yield Timeline(
             events,
             order,
-            f"{caption}{note} {facts.source_line} {facts.data_date}.".strip(),
+            f"{caption}{note} {facts.source_line}{dated}".strip(),
             f"Timeline of {len(events)} dated links in {len(order)} lanes.",
         )
 

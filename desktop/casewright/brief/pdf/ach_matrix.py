@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from reportlab.lib.colors import HexColor
+from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import AchMatrix
 from casewright.brief.matrix_lines import score_shown
 from casewright.brief.numbering import Numbering
+from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.inline import texts_of
-from casewright.brief.pdf.style import ACCENT, CELL, CELL_HEAD, INK, OCHRE, SECONDARY, SMALL, Type
+from casewright.brief.pdf.prose import draw_text
+from casewright.brief.pdf.style import ACCENT, CELL, CELL_HEAD, HAIRLINE, INK, OCHRE, SECONDARY, SMALL, Type
 from casewright.brief.pdf.tables import Cell, DataTable
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import Text, shortened
+from casewright.brief.pdf.typesetting import Text, line_width, shortened
 
 _SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−", "NA": "n/a", "": " "}
 _TINTS = {"CC": "#C9DBEA", "C": "#E6EEF5", "I": "#FAEBD6", "II": "#F2D2A6"}
@@ -19,6 +22,9 @@ _COLOURS = {"CC": ACCENT, "C": ACCENT, "I": OCHRE, "II": OCHRE}
 _RATING = Type("sans", 9.6, 11.4, "semibold", align="centre")
 _SCORE = Type("sans", 8.6, 11.4, "semibold", align="centre", features=("tnum",))
 _HEAD_OF_APART = CELL_HEAD.but(align="centre")
+_SAID = (("CC", "strongly consistent"), ("C", "consistent"), ("N", "neutral"), ("I", "inconsistent"),
+         ("II", "strongly inconsistent"), ("NA", "not applicable"))  # fmt: skip
+_KEY, _BOX, _BOX_HIGH = SMALL, 17.0, 9.6
 _WHOLE, _WEIGHT, _APART = 170.0, 17.0, 11.0
 
 
@@ -42,7 +48,40 @@ def ach_table(matrix: AchMatrix, numbering: Numbering, tag: Tag, language: str) 
         )
     if matrix.scores:
         rows.append(_scores(matrix, bool(weights)))
-    return DataTable(headers, rows, shares, tag, language, total=bool(matrix.scores))
+    return DataTable(headers, rows, shares, tag, language, total=bool(matrix.scores), fixed=True)
+
+
+class MatrixKey(Flowable):
+    """What the signs and tints of a matrix say, on one line below it."""
+
+    canv: BriefCanvas
+
+    def __init__(self, matrix: AchMatrix, tag: Tag) -> None:
+        super().__init__()
+        used = {rating for row in matrix.ratings for rating in row}
+        self.signs = [(rating, words) for rating, words in _SAID if rating in used]
+        self.tag = tag
+        self.spaceBefore, self.spaceAfter = 7.0, 0.0
+
+    def wrap(self, available: float, height: float) -> tuple[float, float]:
+        """One line."""
+        self.width, self.height = available, _BOX_HIGH
+        return available, self.height
+
+    def draw(self) -> None:
+        """Boxes with their signs, each with its words."""
+        taken = sum(_BOX + 4 + line_width(words, _KEY) for _, words in self.signs)
+        gap = min(13.0, (self.width - taken) / max(len(self.signs) - 1, 1))
+        x = 0.0
+        for rating, words in self.signs:
+            with self.canv.marked(None):
+                self.canv.setFillColor(HexColor(_TINTS.get(rating, "#FFFFFF")))
+                self.canv.setStrokeColor(HAIRLINE)
+                self.canv.setLineWidth(0.4)
+                self.canv.rect(x, 0, _BOX, _BOX_HIGH, stroke=int(rating not in _TINTS), fill=1)
+            style = _RATING.but(size=7.4, colour=_COLOURS.get(rating, SECONDARY))
+            draw_text(self.canv, _SIGNS[rating], x + _BOX / 2, 2.4, style, self.tag)
+            x += _BOX + 4 + draw_text(self.canv, words, x + _BOX + 4, 2.4, _KEY, self.tag) + gap
 
 
 def _scores(matrix: AchMatrix, weighted: bool) -> list[Cell]:

@@ -26,9 +26,10 @@ from casewright.brief.pdf.style import (
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text, line_width, shortened
 
-_NUMBER = Type("sans", 9, 12, "semibold", colour=ACCENT, features=("tnum",))
+_NUMBER = Type("sans", 9, 12, "semibold", colour=ACCENT, align="start", features=("tnum",))
 _RATING = Type("sans", 8, 9, "semibold", align="centre")
 _WORDS = Type("sans", 6.8, 8.4, colour=SECONDARY)
+_RATING_WORDS = _WORDS.but(align="start")
 _TITLE = Type("sans", 9, 12, "semibold")
 _REFERENCE = Type("sans", 8.8, 12)
 _ABOUT = Type("sans", 8.2, 11, colour=SECONDARY)
@@ -44,13 +45,12 @@ _FEW = 2  # quotations of one source that are kept on one page
 
 def annex(brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], tag: Tag) -> list[Any]:
     """All cited sources in the order of their numbers."""
-    introduction = CELL.but(colour=SECONDARY)
-    story: list[Any] = [
-        Stack([Prose([Text(_INTRODUCTION, introduction)], introduction, tag.add("P"))], after=4)
-    ]
+    introduction = CELL.but(colour=SECONDARY, align="left")
+    opening = [Prose([Text(_INTRODUCTION, introduction)], introduction, tag.add("P"))]
     if brief.custody_head:
         custody = Text(f"{_CUSTODY} {brief.custody_head}", HASH, language="en")
-        story.append(Stack([Prose([custody], HASH, tag.add("P"))], after=4))
+        opening.append(Prose([custody], HASH, tag.add("P"), before=4))
+    story: list[Any] = [Stack(opening, after=4, leads_on=bool(numbering.sources))]
     entries = tag.add("L")
     for source in numbering.sources:
         number = numbering.number(source.id)
@@ -81,6 +81,7 @@ def _entry(source: SourceEntry, number: int, pages: list[int], tag: Tag, languag
     return Stack(
         parts,
         margin=margin,
+        goes_on=Prose([Text(f"{number}\u00a0 ", _NUMBER), Text("continued", _WORDS)], _NUMBER, None),
         place=source_place(number),
         whole=len(source.quotations) <= _FEW,
         together=_first_quotation(parts),
@@ -130,7 +131,7 @@ def _quotation(quote: Quotation, tag: Tag, language: str, several: bool) -> Stac
         place = f"characters {quote.start:,}–{quote.end:,}"
         place = f"p. {quote.page}, {place}" if quote.page is not None else place
         parts.append(Prose([Text(place, _WORDS)], _WORDS, inner.add("P"), before=1.5))
-    return Stack(parts, indent=10, side_rule=_SIDE_RULE, before=2.5, after=2.5, whole=True)
+    return Stack(parts, indent=10, side_rule=_SIDE_RULE, before=3, after=5, whole=True, own_side=True)
 
 
 def _last_line(source: SourceEntry, number: int, pages: list[int], tag: Tag) -> Prose:
@@ -156,7 +157,7 @@ class RatingMark(Flowable):
         self.number, self.rating, self.tag = number, shortened(rating, 8), tag
         self.box = max(line_width(self.rating, _RATING) + 9, 22.0)
         self.words = [
-            Prose([Text(part.strip(), _WORDS)], _WORDS, tag)
+            Prose([Text(part.strip(), _WORDS)], _RATING_WORDS, tag)
             for part in shortened(words, 120).replace(";", ",").split(",", 1)
         ]
 
@@ -168,18 +169,22 @@ class RatingMark(Flowable):
 
     def draw(self) -> None:
         """Number, box, words."""
-        canvas, y = self.canv, self.height - 9.2
-        draw_text(canvas, str(self.number), 0, y, _NUMBER, self.tag)
+        canvas, y, mirrored = self.canv, self.height - 9.2, self.canv.mirrored
+        start = self.width if mirrored else 0.0
+        draw_text(
+            canvas, str(self.number), start, y, _NUMBER.but(align="right" if mirrored else "left"), self.tag
+        )
         if self.rating:
             with canvas.marked(None):
                 canvas.setStrokeColor(INK)
                 canvas.setLineWidth(0.7)
-                canvas.roundRect(19, y - 3.2, self.box, 11.4, 2, stroke=1, fill=0)
-            draw_text(canvas, self.rating, 19 + self.box / 2, y - 0.1, _RATING, self.tag)
+                left = self.width - 19 - self.box if mirrored else 19.0
+                canvas.roundRect(left, y - 3.2, self.box, 11.4, 2, stroke=1, fill=0)
+            draw_text(canvas, self.rating, left + self.box / 2, y - 0.1, _RATING, self.tag)
         top = self.height - 1
         for words in self.words:
             top -= words.height
-            words.drawOn(canvas, self.box + 26, top)
+            canvas.put(words, self.box + 26, top, self.width)
 
 
 def _unbroken(name: str) -> str:

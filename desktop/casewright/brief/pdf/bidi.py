@@ -6,10 +6,13 @@ ReportLab's own right-to-left support reverses Persian digits, which falsifies a
 from __future__ import annotations
 
 import unicodedata
+from typing import Any
 
 from bidi import algorithm
+from bidi.mirror import MIRRORED
 
 _LEFT_OUT = {"", "BN", "B", "S", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+_STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as right-to-left among brackets
 _RIGHT = {"R", "AL", "RLE", "RLO", "RLI", "AN"}
 RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ku", "dv", "syr"})
 
@@ -37,10 +40,44 @@ def embedding_levels(text: str, right_to_left: bool) -> list[int]:
     algorithm.get_embedding_levels("".join(map(_countable, text)), storage)
     algorithm.explicit_embed_and_overrides(storage)
     algorithm.resolve_weak_types(storage)
+    _resolve_brackets(storage["chars"], "R" if right_to_left else "L")
     algorithm.resolve_neutral_types(storage, False)
     algorithm.resolve_implicit_levels(storage, False)
     levels = [int(character["level"]) for character in storage["chars"]]
     return _trailing_space(text, levels, int(right_to_left))
+
+
+def _resolve_brackets(characters: list[dict[str, Any]], base: str) -> None:
+    """Rule N0, which python-bidi lacks: both brackets of a pair take one direction, so that neither is turned alone.
+
+    Controls of direction are gone before (`clean`), so that the whole text is one run.
+    """
+    kinds = [_STRONG.get(character["type"], "") for character in characters]
+    for opening, closing in _pairs([character["ch"] for character in characters], characters):
+        inside = set(kinds[opening + 1 : closing]) - {""}
+        if not inside:
+            continue
+        before = next((kind for kind in reversed(kinds[:opening]) if kind), base)
+        taken = base if base in inside or before == base else before
+        for place in (opening, closing):
+            characters[place]["type"] = kinds[place] = taken
+
+
+def _pairs(text: list[str], characters: list[dict[str, Any]]) -> list[tuple[int, int]]:
+    """Places of brackets that belong together, in the order of the opening ones (rule BD16)."""
+    found: list[tuple[int, int]] = []
+    open_at: list[tuple[str, int]] = []
+    for place, character in enumerate(text):
+        if characters[place]["type"] != "ON":
+            continue
+        if unicodedata.category(character) == "Ps" and character in MIRRORED:
+            open_at.append((MIRRORED[character], place))
+        elif unicodedata.category(character) == "Pe":
+            depth = next((n for n in range(len(open_at) - 1, -1, -1) if open_at[n][0] == character), None)
+            if depth is not None:
+                found.append((open_at[depth][1], place))
+                del open_at[depth:]
+    return sorted(found)
 
 
 def _countable(character: str) -> str:

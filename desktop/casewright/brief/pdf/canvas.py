@@ -31,6 +31,7 @@ class BriefCanvas(Canvas):
         self.fonts = FontSet()
         self.cited_on: dict[int, list[int]] = {}
         self.link_count = 0
+        self.mirrored = False  # the whole page is laid out from right to left
         self._marked: dict[int, int] = {}
         self._links: dict[int, int] = {}
         self._depth = 0
@@ -72,6 +73,10 @@ class BriefCanvas(Canvas):
         yield
         if language:
             self._code.append("EMC")
+
+    def put(self, part: Any, x: float, y: float, across: float) -> None:
+        """Draws a flowable with its left end at x of a room so far across; on a mirrored page with its right end there."""
+        part.drawOn(self, across - x - part.width if self.mirrored else x, y)
 
     def link_to(
         self, place: str, box: tuple[float, float, float, float], tag: Tag | None, words: str

@@ -49,7 +49,9 @@ def draw_rule(canvas: BriefCanvas, left: float, right: float, y: float, weight: 
 class Stack(Flowable):
     """Flowables one below the other, `indent` in from the left, with something in the margin column beside the first.
 
-    A whole one never breaks over pages; of another, the first `together` parts stay on one page. `place` names the top of the stack for links that lead there.
+    A whole one never breaks over pages; of another, the first `together` parts stay on one page, and `goes_on` stands
+    in the margin column of the next. One that `leads_on` stays with what follows. One on its `own_side` is indented where
+    its own lines begin, not those of the document. `place` names the top of the stack for links that lead there.
     """
 
     canv: BriefCanvas
@@ -66,9 +68,12 @@ class Stack(Flowable):
         place: str = "",
         side_rule: Color | None = None,
         together: int = 1,
+        goes_on: Flowable | None = None,
+        leads_on: bool = False,
+        own_side: bool = False,
     ) -> None:
         super().__init__()
-        self.together = together
+        self.together, self.goes_on, self.leads_on, self.own_side = together, goes_on, leads_on, own_side
         self.parts, self.margin, self.indent, self.whole, self.place = parts, margin, indent, whole, place
         self.spaceBefore, self.spaceAfter, self.side_rule = before, after, side_rule
 
@@ -112,12 +117,14 @@ class Stack(Flowable):
     def _part(self, parts: list[Any], first: bool) -> Stack:
         return Stack(
             parts,
-            margin=self.margin if first else None,
+            margin=self.margin if first else self.goes_on,
+            goes_on=self.goes_on,
             indent=self.indent,
             before=self.spaceBefore if first else 0.0,
             after=0.0 if first else self.spaceAfter,
             place=self.place if first else "",
             side_rule=self.side_rule,
+            own_side=self.own_side,
         )
 
     def least_height(self, available: float) -> float:
@@ -135,17 +142,35 @@ class Stack(Flowable):
         """Margin, then parts."""
         if self.place:
             self.canv.mark_place(self.place, self.height)
-        if self.margin is not None:
-            self.margin.drawOn(self.canv, 0, self.height - self.margin.height)
+        goes_on = (
+            self.margin is self.goes_on
+        )  # comes last, so that it does not part words that are read in one go
+        if not goes_on:
+            self._draw_margin()
         y = self.height
         for part, height, gap in zip(self.parts, self._heights, self._gaps, strict=True):
             y -= gap + height
-            part.drawOn(self.canv, self.indent, y)
+            if self.own_side and not self._turned:
+                part.drawOn(self.canv, self.indent, y)
+            else:
+                self.canv.put(part, self.indent, y, self.width)
+        if goes_on:
+            self._draw_margin()
         if self.side_rule is not None:
             with self.canv.marked(None):
                 self.canv.setStrokeColor(self.side_rule)
                 self.canv.setLineWidth(0.8)
-                self.canv.line(0.4, y + 1, 0.4, self.height - 1)
+                x = self.width - 0.4 if self.canv.mirrored and self._turned else 0.4
+                self.canv.line(x, y + 1, x, self.height - 1)
+
+    @property
+    def _turned(self) -> bool:
+        """Whether the first paragraph runs from right to left."""
+        return next((part.setting.right_to_left for part in self.parts if isinstance(part, Prose)), True)
+
+    def _draw_margin(self) -> None:
+        if self.margin is not None:
+            self.canv.put(self.margin, 0, self.height - self.margin.height, self.width)
 
 
 class HeadingLine(Flowable):
@@ -174,7 +199,7 @@ class HeadingLine(Flowable):
             draw_rule(self.canv, 0, self.width, self.height, 0.5, INK)
         self.canv.mark_place(self.key, self.height)
         self.canv.addOutlineEntry(self.title, self.key, self.level - 1)
-        self.prose.drawOn(self.canv, INDENT, 0)
+        self.canv.put(self.prose, INDENT, 0, self.width)
 
 
 def least_height(flowable: Any, available: float) -> float:

@@ -100,7 +100,7 @@ class Facts(Flowable):
         y = self.height
         for number, high in enumerate(self._rows):
             for column, pair in enumerate(self.pairs[number * _COLUMNS : (number + 1) * _COLUMNS]):
-                pair.drawOn(self.canv, self._lefts[column], y - pair.height)
+                self.canv.put(pair, self._lefts[column], y - pair.height, self.width)
             y -= high + 9
 
 
@@ -140,7 +140,9 @@ class BottomLine(Flowable):
             self.canv.setFillColor(PANEL)
             self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
             self.canv.setFillColor(ACCENT)
-            self.canv.rect(0, 0, 2.5, self.height, stroke=0, fill=1)
+            self.canv.rect(
+                self.width - 2.5 if self.canv.mirrored else 0, 0, 2.5, self.height, stroke=0, fill=1
+            )
         if self.label is not None:
-            self.label.drawOn(self.canv, 14, self.height - _PADDING - 3 - self.label.height)
-        self.prose.drawOn(self.canv, INDENT, _PADDING)
+            self.canv.put(self.label, 14, self.height - _PADDING - 3 - self.label.height, self.width)
+        self.canv.put(self.prose, INDENT, _PADDING, self.width)

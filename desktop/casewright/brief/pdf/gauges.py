@@ -20,6 +20,7 @@ _BAND_LABEL = Type("sans", 7.6, 10, "semibold", colour=ACCENT)
 _LEVEL_LABEL = Type("sans", 8.2, 10, "semibold")
 _TICK = Type("sans", 6.6, 8, colour=SECONDARY, features=("tnum",))
 _LEVELS = {"low": 1, "moderate": 2, "medium": 2, "high": 3}
+_BARS = 22.0  # what three bars take up
 _EMPTY = HexColor("#9AA6B2")
 
 
@@ -40,10 +41,13 @@ class Gauges(Flowable):
 
     def draw(self) -> None:
         """Draws what there is."""
+        mirrored = self.canv.mirrored
         if self.likelihood is not None:
-            draw_likelihood(self.canv, self.likelihood, 0, 7.6, self.tag.add("P"))
+            x = self.width - BAR_LENGTH if mirrored else 0.0
+            draw_likelihood(self.canv, self.likelihood, x, 7.6, self.tag.add("P"))
         if self.confidence:
             x = BAR_LENGTH + 8 * mm if self.likelihood is not None else 0.0
+            x = self.width - x - confidence_width(self.confidence) if mirrored else x
             draw_confidence(self.canv, self.confidence, x, 7.4 if self.likelihood else 2.0, self.tag.add("P"))
 
 
@@ -80,9 +84,17 @@ def draw_confidence(canvas: BriefCanvas, level: str, x: float, y: float, tag: Ta
     """Three rising bars, as many filled as the level says, and the level in words."""
     with canvas.marked(None):
         across = draw_level(canvas, level, x, y)
-    draw_text(
-        canvas, f"{capitalised(shortened(level, 30))} confidence", x + across, y + 1.8, _LEVEL_LABEL, tag
-    )
+    draw_text(canvas, _level_words(level), x + across, y + 1.8, _LEVEL_LABEL, tag)
+
+
+def confidence_width(level: str) -> float:
+    """What `draw_confidence` takes up."""
+    bars = _BARS if level.lower() in _LEVELS else 0.0
+    return bars + line_width(_level_words(level), _LEVEL_LABEL)
+
+
+def _level_words(level: str) -> str:
+    return f"{capitalised(shortened(level, 30))} confidence"
 
 
 def draw_level(canvas: BriefCanvas, level: str, x: float, y: float) -> float:
@@ -95,7 +107,7 @@ def draw_level(canvas: BriefCanvas, level: str, x: float, y: float) -> float:
         canvas.setStrokeColor(INK if number < filled else _EMPTY)
         canvas.setFillColor(INK if number < filled else WHITE)
         canvas.rect(x + number * 5.4, y, 4, 4 + number * 3.4, stroke=1, fill=1)
-    return 22.0
+    return _BARS
 
 
 def capitalised(words: str) -> str:

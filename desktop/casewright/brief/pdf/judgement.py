@@ -30,7 +30,7 @@ def judgement_stack(block: JudgementBlock, tag: Tag, numbering: Numbering, langu
         )
     for lead, text in block.remarks:
         texts = [Text(f"{lead}: ", _BASIS.but(weight="semibold", colour=INK)), Text(text, _BASIS, language)]
-        parts.append(Prose(texts, _BASIS, tag.add("P"), before=3, language=language))
+        parts.append(Prose(texts, _BASIS, tag.add("P"), before=3, language=language, directed_by=text))
     return Stack(parts, margin=_margin(block, tag, language), before=2, after=13, whole=True)
 
 
@@ -43,6 +43,11 @@ def _margin(block: JudgementBlock, tag: Tag, language: str) -> Stack:
         )
     if block.horizon:
         parts.append(
-            Prose([Text(shortened(block.horizon, 120), SMALL, language)], SMALL, tag.add("P"), before=1)
+            Prose(
+                [Text(shortened(block.horizon, 120), SMALL, language)],
+                SMALL.but(align="start"),
+                tag.add("P"),
+                before=1,
+            )
         )
     return Stack(parts, indent=0)

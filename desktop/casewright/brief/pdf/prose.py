@@ -9,7 +9,7 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from casewright.brief.pdf.bidi import visual_order
+from casewright.brief.pdf.bidi import is_right_to_left, visual_order
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.fonts import font, font_name
 from casewright.brief.pdf.lines import Line, break_lines
@@ -20,7 +20,10 @@ from casewright.brief.pdf.typesetting import BOX_PADDING, Piece, Setting, Space,
 
 
 class Prose(Flowable):
-    """A paragraph `indent` points in from the left; `language` is what the document around it is written in."""
+    """A paragraph `indent` points in from the left; `language` is what the document around it is written in.
+
+    It runs in the direction of its first strong character, or of that of `directed_by`, where its lead is in another language.
+    """
 
     canv: BriefCanvas
 
@@ -35,13 +38,15 @@ class Prose(Flowable):
         after: float = 0.0,
         language: str = "en",
         keep: bool = False,
+        directed_by: str = "",
     ) -> None:
         super().__init__()
         self.texts = list(texts)
         self.style, self.tag, self.indent, self.language = style, tag, indent, language
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
         own = self.texts[0].language if self.texts else language
-        self.setting: Setting = set_words(self.texts, own)
+        turned = is_right_to_left(directed_by, language) if directed_by else None
+        self.setting: Setting = set_words(self.texts, own, turned)
         self.lines: list[Line] = []
         self._measured: float | None = None
 
@@ -86,7 +91,9 @@ class Prose(Flowable):
             spare = column - line.width
             stretch = self._stretch(line, spare)
             share = {"right": 1.0, "centre": 0.5}.get(self.style.align, 0.0)
-            if self.setting.right_to_left and share == 0:
+            if share == 0 and (
+                self.canv.mirrored if self.style.align == "start" else self.setting.right_to_left
+            ):
                 share = 1.0
             x = self.indent + (0.0 if stretch else spare * share)
             draw_line(self.canv, line, x, y, self.tag, self.setting.right_to_left, stretch, self.language)

@@ -15,6 +15,7 @@ from casewright.brief.blocks import Brief
 from casewright.brief.clean import remarks
 from casewright.brief.manifest import Manifest, build_manifest, manifest_bytes
 from casewright.brief.numbering import Numbering
+from casewright.brief.pdf.bidi import is_right_to_left
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.finish import finished
 from casewright.brief.pdf.flow import kept_together
@@ -99,6 +100,7 @@ def _drawn(brief: Brief, numbering: Numbering, pages: int, cited_on: dict[int, l
 
     def canvas(*arguments: Any, **options: Any) -> BriefCanvas:
         canvases.append(BriefCanvas(*arguments, **options))
+        canvases[-1].mirrored = is_right_to_left("", brief.language)
         return canvases[-1]
 
     def on_page(page: Any, document: Any) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from reportlab.platypus import PageBreak as NewPage
@@ -25,7 +25,7 @@ from casewright.brief.blocks import (
     WordsBox,
 )
 from casewright.brief.numbering import Numbering
-from casewright.brief.pdf.ach_matrix import ach_table
+from casewright.brief.pdf.ach_matrix import MatrixKey, ach_table
 from casewright.brief.pdf.annex import annex
 from casewright.brief.pdf.figure import Figure
 from casewright.brief.pdf.flow import HeadingLine, Stack
@@ -116,7 +116,7 @@ class Story:
         stacks = []
         for item in block.items:
             entry = listed.add("LI")
-            bullet = Prose([Text("•", _BULLET)], _BULLET, entry.add("Lbl"))
+            bullet = Prose([Text("•", _BULLET)], _BULLET.but(align="start"), entry.add("Lbl"))
             prose = self._prose(item, _BULLET, entry.add("LBody"))
             inner = Stack([prose], margin=bullet, indent=11)
             stacks.append(Stack([inner], after=3.5))
@@ -144,12 +144,9 @@ class Story:
     def _ach(self, block: AchMatrix) -> list[Any]:
         if not block.rows:
             return []
-        tag = self.root.add("Table", alternative=block.alt)
-        return [
-            self._captioned(
-                ach_table(block, self.numbering, tag, self.language), "Table", block.caption, whole=False
-            )
-        ]
+        table = ach_table(block, self.numbering, self.root.add("Table", alternative=block.alt), self.language)
+        key = MatrixKey(block, self.root.add("P"))
+        return [self._captioned(table, "Table", block.caption, whole=False, below=[key])]
 
     def _link_chart(self, block: LinkChart) -> list[Any]:
         if not block.nodes:
@@ -176,18 +173,29 @@ class Story:
         figure = Figure(drawing, self.root.add("Figure", alternative=alt))
         return self._captioned(figure, "Figure", caption, whole=True)
 
-    def _captioned(self, flowable: Any, kind: str, caption: str, whole: bool) -> Stack:
+    def _captioned(
+        self, flowable: Any, kind: str, caption: str, whole: bool, below: Sequence[Any] = ()
+    ) -> Stack:
         """A figure or table over the full width with its number and words below."""
         if kind == "Figure":
             self._figure_count += 1
         else:
             self._table_count += 1
         number = self._figure_count if kind == "Figure" else self._table_count
-        parts = [flowable]
+        parts = [flowable, *below]
         if caption or kind == "Figure":
             bold = CAPTION.but(weight="semibold", colour=INK)
             texts = [Text(f"{kind} {number}.", bold), Text(f"\u00a0 {caption}", CAPTION, self.language)]
-            parts.append(Prose(texts, CAPTION, self.root.add("Caption"), before=6, language=self.language))
+            parts.append(
+                Prose(
+                    texts,
+                    CAPTION,
+                    self.root.add("Caption"),
+                    before=6,
+                    language=self.language,
+                    directed_by=caption,
+                )
+            )
         return Stack(parts, indent=0, before=10, after=14, whole=whole)
 
     def _words(self, block: WordsBox) -> list[Any]:

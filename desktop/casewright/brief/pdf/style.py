@@ -36,7 +36,8 @@ BLACK = HexColor("#000000")
 class Type:
     """A way of setting text: family is serif, sans or mono; weight regular, semibold or light; sizes in points.
 
-    `features` are OpenType features by tag, such as `tnum` for figures of equal width.
+    `features` are OpenType features by tag, such as `tnum` for figures of equal width. `align`: left or justify (from
+    right to left where the text runs so), right, centre, or start: where lines of the document begin.
     """
 
     family: str
@@ -60,17 +61,17 @@ TITLE = Type("serif", 27, 31, "semibold")
 STANDFIRST = Type("serif", 12.5, 17, colour=SECONDARY)
 H1 = Type("sans", 14.5, 18, "semibold")
 H2 = Type("sans", 10.5, 14, "semibold")
-LABEL = Type("sans", 7.4, 10, "semibold", colour=SECONDARY, tracking=0.9)
+LABEL = Type("sans", 7.4, 10, "semibold", colour=SECONDARY, align="start", tracking=0.9)
 KICKER = LABEL.but(colour=ACCENT)
 NOTICE = Type("sans", 9.4, 13, colour=OCHRE)
-FACT = Type("sans", 8.8, 12)
-CELL = Type("sans", 8.6, 11.4)
-CELL_HEAD = Type("sans", 7.4, 10, "semibold", colour=SECONDARY)
-CAPTION = Type("sans", 8, 11, colour=SECONDARY)
+FACT = Type("sans", 8.8, 12, align="start")
+CELL = Type("sans", 8.6, 11.4, align="start")
+CELL_HEAD = Type("sans", 7.4, 10, "semibold", colour=SECONDARY, align="start")
+CAPTION = Type("sans", 8, 11, colour=SECONDARY, align="start")
 SMALL = Type("sans", 7.4, 10, colour=SECONDARY)
 QUOTE = Type("serif", 9.2, 13)
 TRANSLATION = Type("serif", 8.8, 12.4, italic=True, colour=SECONDARY)
-NUMERAL = Type("sans", 20, 18, "light", colour=ACCENT)
+NUMERAL = Type("sans", 20, 18, "light", colour=ACCENT, align="start")
 CITATION = Type("sans", 6.6, 8, "semibold", colour=ACCENT, features=("tnum",))
 CITATION_RISE = 3.4
 HASH = Type("mono", 6.2, 10, colour=SECONDARY)

@@ -9,6 +9,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.columns import Need, fitted_widths
 from casewright.brief.pdf.flow import draw_rule
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import FRAME_HEIGHT, HAIRLINE, INK, Type
@@ -16,6 +17,7 @@ from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text
 
 _TOP, _BOTTOM, _LEFT, _RIGHT = 4.4, 5.0, 5.0, 5.0
+_HIGH_ROW = 72.0  # some five lines; what stands beside so many is looked for at the top
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,14 @@ class _Row:
         self.height = 0.0
         self.is_header = role == "TH"
 
+    def need(self, column: int) -> Need:
+        """What the cell in a column needs, with its padding."""
+        padding = (_LEFT if column else 0) + _RIGHT + 0.1
+        settings = [prose.setting for prose in self.parts[column]]
+        least = max((word.width for setting in settings for word in setting.words), default=0.0)
+        whole = max((setting.width for setting in settings), default=0.0)
+        return Need(least + padding, whole + padding)
+
     def wrap(self, widths: list[float]) -> float:
         heights = []
         for index, part in enumerate(self.parts):
@@ -61,21 +71,27 @@ class _Row:
         return first, second
 
     def draw(self, canvas: BriefCanvas, lefts: list[float], widths: list[float], y: float) -> None:
+        across = sum(widths)
         for index, (cell, part) in enumerate(zip(self.cells, self.parts, strict=True)):
             if cell.tint is not None:
                 with canvas.marked(None):
                     canvas.setFillColor(cell.tint)
-                    canvas.rect(lefts[index], y, widths[index], self.height, stroke=0, fill=1)
+                    left = across - lefts[index] - widths[index] if canvas.mirrored else lefts[index]
+                    canvas.rect(left, y, widths[index], self.height, stroke=0, fill=1)
             high = sum(prose.height for prose in part)
-            spare = 0.0 if self.is_header else (self.height - _TOP - _BOTTOM - high) / 2
-            at = y + _BOTTOM + spare + high
+            at = y + _BOTTOM + self._spare(high) + high
             for prose in part:
                 at -= prose.height
-                prose.drawOn(canvas, lefts[index] + (_LEFT if index else 0), at)
+                canvas.put(prose, lefts[index] + (_LEFT if index else 0), at, across)
+
+    def _spare(self, high: float) -> float:
+        """What is left below a cell: headers stand on their rule, cells in the middle, those of a high row at its top."""
+        room = self.height - _TOP - _BOTTOM - high
+        return 0.0 if self.is_header else room if self.height > _HIGH_ROW else room / 2
 
 
 class DataTable(Flowable):
-    """Rows under headers; `shares` are the columns' parts of the width. The last row may be a total."""
+    """Rows under headers; `shares` are the columns' parts of the width, which `fixed` ones keep. The last row may be a total."""
 
     canv: BriefCanvas
 
@@ -87,17 +103,23 @@ class DataTable(Flowable):
         tag: Tag,
         language: str,
         total: bool = False,
+        fixed: bool = False,
     ) -> None:
         super().__init__()
-        self.shares, self.total = shares, total
+        self.total = total
         self._header = _Row(headers, tag.add("TR"), "TH", language)
         self._rows = [_Row(cells, tag.add("TR"), "TD", language) for cells in rows]
         self._repeated = False
+        lines = [self._header, *self._rows]
+        self._columns = [
+            (share, Need(0, 0) if fixed else _joined([line.need(column) for line in lines]))
+            for column, share in enumerate(shares)
+        ]
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Column widths and row heights."""
-        whole = sum(self.shares) or 1.0
-        self._widths = [available * share / whole for share in self.shares]
+        shares, needs = zip(*self._columns, strict=True) if self._columns else ((), ())
+        self._widths = fitted_widths(shares, needs, available)
         self._lefts = [sum(self._widths[:index]) for index in range(len(self._widths))]
         rows = sum(row.wrap(self._widths) for row in self._rows)
         self.width, self.height = available, self._header.wrap(self._widths) + rows
@@ -122,7 +144,7 @@ class DataTable(Flowable):
     def _part(self, start: int, end: int) -> DataTable:
         part = DataTable.__new__(DataTable)
         Flowable.__init__(part)
-        part.shares, part._header, part._rows = self.shares, self._header, self._rows[start:end]
+        part._columns, part._header, part._rows = self._columns, self._header, self._rows[start:end]
         part.total = self.total and end == len(self._rows)
         part._repeated = self._repeated or start > 0
         return part
@@ -166,6 +188,10 @@ class DataTable(Flowable):
             y -= row.height
             draw_rule(self.canv, 0, self.width, y, 0.4, HAIRLINE)
         draw_rule(self.canv, 0, self.width, 0, *((0.9, INK) if self.total else (0.4, HAIRLINE)))
+
+
+def _joined(needs: list[Need]) -> Need:
+    return Need(max(need.least for need in needs), max(need.whole for need in needs))
 
 
 def _torn_cell(part: list[Prose], width: float, room: float) -> tuple[list[Prose], list[Prose]]:

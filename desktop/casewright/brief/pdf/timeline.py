@@ -1,4 +1,4 @@
-"""The timeline as a vector figure: swim-lanes, filled marks for key events, bars for periods and fuzzy dates."""
+"""The timeline as a vector figure: swim-lanes, filled marks for well-founded events, bars for periods and fuzzy dates."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _LANE = Type("sans", 7.6, 9, "semibold", colour=SECONDARY)
 _AXIS = Type("sans", 7, 8, colour=SECONDARY, align="centre")
 _FAINT = HexColor("#E8ECF0")
 _LANE_COLUMN, _ROW, _AXIS_HIGH, _RIGHT = 88.0, 10.6, 16.0, 6.0
+_LEGEND, _LEGEND_HIGH = Type("sans", 7.2, 9, colour=SECONDARY), 17.0
 _LONGEST_LABEL = 250.0
 _CAPTION_ROOM = 70.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -71,7 +72,7 @@ class TimelineFigure(Flowable):
             max(max((p.row for p in placed), default=0) + 1, 1) * _ROW + 9 for _, placed in self._lanes
         ]
         self.collisions = sum(_collisions(placed) for _, placed in self._lanes)
-        self.height = sum(self._heights) + _AXIS_HIGH
+        self.height = sum(self._heights) + _AXIS_HIGH + _LEGEND_HIGH
         return available, self.height
 
     def _x(self, day: float) -> float:
@@ -103,7 +104,7 @@ class TimelineFigure(Flowable):
         top = self.height - _AXIS_HIGH
         for day, label, strong in _ticks(self.first, self.last):
             x = self._x(day)
-            self._line(x, 0, x, top + (4 if strong else 0), HAIRLINE if strong else _FAINT)
+            self._line(x, _LEGEND_HIGH, x, top + (4 if strong else 0), HAIRLINE if strong else _FAINT)
             if strong:
                 half = line_width(label, _AXIS) / 2
                 draw_text(
@@ -117,6 +118,24 @@ class TimelineFigure(Flowable):
                 self._draw_event(each, y - 9.6 - each.row * _ROW, colour)
             y -= high
         self._line(0, y, self.width, y, HAIRLINE)
+        self._draw_legend()
+
+    def _draw_legend(self) -> None:
+        """What filling and dashes say; only of signs that are drawn."""
+        x, y = 0.0, 4.6
+        signs = [
+            (True, False, "two or more independent origins", any(event.key for event in self.events)),
+            (False, False, "one origin or none", any(not event.key for event in self.events)),
+            (False, True, "about, perhaps, or open to one side", any(event.fuzzy for event in self.events)),
+        ]
+        for key, fuzzy, words, drawn in signs:
+            if not drawn:
+                continue
+            wide = 14.0 if fuzzy else 5.2
+            self._draw_mark(
+                x + (0 if fuzzy else wide / 2), x + (wide if fuzzy else wide / 2), y, key, fuzzy, SECONDARY
+            )
+            x += wide + 5 + draw_text(self.canv, words, x + wide + 5, y - 2.4, _LEGEND) + 13
 
     def _line(self, x: float, y: float, to_x: float, to_y: float, colour: Color) -> None:
         self.canv.setStrokeColor(colour)
@@ -134,17 +153,21 @@ class TimelineFigure(Flowable):
         canvas.setFillColor(WHITE)
         wide = placed.right - placed.label if placed.label > placed.start else placed.start - 6 - placed.label
         canvas.rect(placed.label - 1, y - 3.6, wide + 2, 7.6, stroke=0, fill=1)
+        self._draw_mark(placed.start, placed.end, y, event.key, event.fuzzy, colour)
+        draw_text(canvas, _words(event), placed.label, y - 2.4, style, None, _LONGEST_LABEL + 1)
+
+    def _draw_mark(self, start: float, end: float, y: float, key: bool, fuzzy: bool, colour: Color) -> None:
+        canvas = self.canv
         canvas.setStrokeColor(colour)
-        canvas.setFillColor(_filling(event, colour))
+        canvas.setFillColor(_filling(key, fuzzy, colour))
         canvas.setLineWidth(1.0)
-        if placed.end > placed.start:
-            if event.fuzzy:
+        if end > start:
+            if fuzzy:
                 canvas.setDash(1.6, 1.4)
-            canvas.roundRect(placed.start, y - 2.2, placed.end - placed.start, 4.4, 2.1, stroke=1, fill=1)
+            canvas.roundRect(start, y - 2.2, end - start, 4.4, 2.1, stroke=1, fill=1)
             canvas.setDash()
         else:
-            canvas.circle(placed.start, y, 2.6 if event.key else 2.3, stroke=1, fill=1)
-        draw_text(canvas, _words(event), placed.label, y - 2.4, style, None, _LONGEST_LABEL + 1)
+            canvas.circle(start, y, 2.6 if key else 2.3, stroke=1, fill=1)
 
 
 def timeline_figures(timeline: Timeline) -> list[TimelineFigure]:
@@ -170,11 +193,11 @@ def timeline_figures(timeline: Timeline) -> list[TimelineFigure]:
 _COLOURS = (ACCENT, GREEN, PLUM, OCHRE, SECONDARY)
 
 
-def _filling(event: TimelineEvent, colour: Color) -> Color:
+def _filling(key: bool, fuzzy: bool, colour: Color) -> Color:
     """Filled for key events, with a tint where the date is fuzzy, so that its dashed edge still shows."""
-    if not event.key:
+    if not key:
         return WHITE
-    return Whiter(colour, 0.35) if event.fuzzy else colour
+    return Whiter(colour, 0.35) if fuzzy else colour
 
 
 def _words(event: TimelineEvent) -> str:

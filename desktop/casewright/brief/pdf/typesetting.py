@@ -16,6 +16,13 @@ from casewright.brief.pdf.style import Type
 BOX_PADDING = 4.0
 _WORD = re.compile(r"[^ ]+")
 _BREAK_AFTER = re.compile(r"(?<=[-–—/])(?=[^\W\d])")
+# spaces at which no line ends: in dates, names with initials, and references to pages and pictures
+_MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+_BOUND = re.compile(
+    rf"(?<=\d) (?=(?:{_MONTHS})[a-z]*\b)|(?<=\b[A-Z]\.) (?=[A-Z])|(?<=\bp\.) (?=\d)|(?<=\bFigure) (?=\d)|(?<=\bTable) (?=\d)"
+)
+_ADDRESS = re.compile(r"\w+://|www\.")
+_BREAK_IN_ADDRESS = re.compile(r"(?<=[^/]/)(?=[^/])|(?<=\w)(?=[.?&=#_%~])|(?<=[-_?&=])(?=\w)")
 
 
 @dataclass(frozen=True)
@@ -86,6 +93,11 @@ class Setting:
     words: tuple[Word, ...]
     right_to_left: bool
 
+    @property
+    def width(self) -> float:
+        """The width of all words on one line."""
+        return sum(word.width + (word.space.width if word.space else 0.0) for word in self.words)
+
 
 def printable(text: str) -> str:
     """The text as it can be drawn: cleaned, with a visible token for every character that no bundled font has."""
@@ -102,22 +114,24 @@ def shortened(text: str, limit: int) -> str:
 
 def line_width(text: str, style: Type, language: str = "en") -> float:
     """The width of a text on one line."""
-    return sum(
-        word.width + (word.space.width if word.space else 0)
-        for word in set_words([Text(text, style, language)]).words
-    )
+    return set_words([Text(text, style, language)]).width
 
 
-def set_words(texts: Iterable[Text], language: str = "") -> Setting:
-    """Shapes the words of a paragraph; its direction is that of its first strong character, else of its language."""
-    owners = [replace(text, text=printable(text.text)) for text in texts]
+def set_words(texts: Iterable[Text], language: str = "", turned: bool | None = None) -> Setting:
+    """Shapes the words of a paragraph.
+
+    Unless `turned` says that it runs from right to left, its direction is that of its first strong character, else of its language.
+    """
+    owners = [_joining(replace(text, text=printable(text.text))) for text in texts]
     whole = "".join(text.text for text in owners)
     owner_of = [owner for owner in owners for _ in owner.text]
-    turned = is_right_to_left(whole, language)
+    if turned is None:
+        turned = is_right_to_left(whole, language)
     mixed = turned or has_right_to_left(whole)
     levels = embedding_levels(whole, turned) if mixed else [0] * len(whole)
     words: list[Word] = []
-    for found in _WORD.finditer(whole):
+    even = any(text.style.align == "justify" for text in owners)  # needs every gap
+    for found in _WORD.finditer(whole if even else _BOUND.sub("\u00a0", whole)):
         start, end = found.span()
         space = _space(owner_of[start - 1], levels[start - 1]) if start and words else None
         for low, high in _fragments(whole, start, end, owner_of):
@@ -126,8 +140,15 @@ def set_words(texts: Iterable[Text], language: str = "") -> Setting:
     return Setting(tuple(words), turned)
 
 
+def _joining(text: Text) -> Text:
+    """Letters of right-to-left scripts are not spaced out: most of them join."""
+    spaced = text.style.tracking and has_right_to_left(text.text)
+    return replace(text, style=text.style.but(tracking=0.0)) if spaced else text
+
+
 def _fragments(whole: str, start: int, end: int, owner_of: list[Text]) -> Iterator[tuple[int, int]]:
-    cuts = [start + found.start() for found in _BREAK_AFTER.finditer(whole[start:end])]
+    breaks = _BREAK_IN_ADDRESS if _ADDRESS.match(whole, start, end) else _BREAK_AFTER
+    cuts = [start + found.start() for found in breaks.finditer(whole[start:end])]
     cuts = [cut for cut in cuts if not owner_of[cut].cites and start < cut < end]
     yield from zip([start, *cuts], [*cuts, end], strict=True)
 

@@ -25,7 +25,7 @@ from casewright.brief.pdf.typesetting import Text, shortened
 
 _ROW = 14.0
 _TERM_COLUMN, _BAND_COLUMN = 122.0, 56.0
-_PADDING = 14.0
+_PADDING, _BARS = 14.0, 24.0
 _TERM = CELL.but(weight="semibold")
 _FIGURES = Type("sans", 8.2, 11, features=("tnum",), align="right")
 
@@ -59,7 +59,7 @@ class WordsPanel(Flowable):
         self.width = available
         for label in self.labels:
             label.wrap(MARGIN_COLUMN - 26, height)
-        room = available - INDENT - _PADDING - 24
+        room = available - INDENT - _PADDING - _BARS
         self._levels_high = sum(level.wrap(room, height)[1] + 4 for level in self.levels)
         self._ladder_high = max(len(self.box.terms) * _ROW + 10, self.labels[0].height)
         between = 14.0 if self.levels else 0.0
@@ -72,7 +72,7 @@ class WordsPanel(Flowable):
             self.canv.setFillColor(PANEL)
             self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
         top = self.height - _PADDING
-        self.labels[0].drawOn(self.canv, 14, top - self.labels[0].height)
+        self.canv.put(self.labels[0], 14, top - self.labels[0].height, self.width)
         self._draw_ladder(top)
         y = top - self._ladder_high - 14
         if not self.levels:
@@ -80,19 +80,21 @@ class WordsPanel(Flowable):
         with self.canv.marked(None):
             self.canv.setStrokeColor(HAIRLINE)
             self.canv.line(14, y + 7, self.width - _PADDING, y + 7)
-        self.labels[1].drawOn(self.canv, 14, y - self.labels[1].height)
+        self.canv.put(self.labels[1], 14, y - self.labels[1].height, self.width)
         for (level, _), prose in zip(self.box.confidence, self.levels, strict=True):
             with self.canv.marked(None):
-                draw_level(self.canv, level, INDENT, y - 10.6)
-            prose.drawOn(self.canv, INDENT + 24, y - prose.height)
+                left = self.width - INDENT - _BARS + 4 if self.canv.mirrored else INDENT
+                draw_level(self.canv, level, left, y - 10.6)
+            self.canv.put(prose, INDENT + _BARS, y - prose.height, self.width)
             y -= prose.height + 4
 
     def _draw_ladder(self, top: float) -> None:
-        left, right = INDENT + _TERM_COLUMN, self.width - _PADDING - _BAND_COLUMN
+        start, end = (14.0, self.width - INDENT) if self.canv.mirrored else (INDENT, self.width - _PADDING)
+        left, right = start + _TERM_COLUMN, end - _BAND_COLUMN
         for number, (term, band, lo, hi) in enumerate(self.box.terms):
             y = top - number * _ROW - 9
             row = self.tag.add("P")
-            draw_text(self.canv, capitalised(term), INDENT, y, _TERM, row, _TERM_COLUMN - 6)
+            draw_text(self.canv, capitalised(term), start, y, _TERM, row, _TERM_COLUMN - 6)
             with self.canv.marked(None):
                 self.canv.setFillColor(BAND)
                 self.canv.rect(left, y + 2.4, right - left, 1, stroke=0, fill=1)
@@ -100,7 +102,7 @@ class WordsPanel(Flowable):
                 self.canv.rect(
                     left + lo * (right - left), y, max((hi - lo) * (right - left), 1.2), 5.8, stroke=0, fill=1
                 )
-            draw_text(self.canv, shortened(band, 16), self.width - _PADDING, y, _FIGURES, row)
+            draw_text(self.canv, shortened(band, 16), end, y, _FIGURES, row)
         y = top - len(self.box.terms) * _ROW - 6
         with self.canv.marked(None):
             for share, align in ((0.0, "left"), (0.5, "centre"), (1.0, "right")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -43,7 +44,7 @@ _SIDE_RULE = HAIRLINE
 _FEW = 2  # quotations of one source that are kept on one page
 
 
-def annex(brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], tag: Tag) -> list[Any]:
+def annex(brief: Brief, numbering: Numbering, cited_on: Mapping[int, list[int]], tag: Tag) -> list[Any]:
     """All cited sources in the order of their numbers."""
     introduction = CELL.but(colour=SECONDARY, align="left")
     opening = [Prose([Text(_INTRODUCTION, introduction)], introduction, tag.add("P"))]

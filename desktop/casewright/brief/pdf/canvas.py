@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
+from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
 from casewright.brief.pdf.embedding import FontSet
@@ -19,12 +20,16 @@ from casewright.brief.pdf.typesetting import Piece
 
 
 class BriefCanvas(Canvas):
-    """Draws pieces of text and remembers what a second pass and the structure tree need."""
+    """Draws pieces of text and remembers what a second pass and the structure tree need.
+
+    `places` gives the page of every place that a link can lead to, `cited_on` the pages that cite a source.
+    """
 
     _code: list[
         str
     ]  # ReportLab's content stream; it offers no other way to write marked content or glyph numbers
     _doc: Any
+    _bookmarkReference: Any
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -35,13 +40,15 @@ class BriefCanvas(Canvas):
         self._marked: dict[int, int] = {}
         self._links: dict[int, int] = {}
         self._depth = 0
-        self._places: set[str] = set()
+        self.places: dict[str, int] = {}
         self._wanted: set[str] = set()
 
     def save(self) -> None:
         """Writes the document. In a pass whose page numbers are not settled yet, a link may lead to no place; it gets one."""
-        for name in sorted(self._wanted - self._places):
-            self.bookmarkPage(name)
+        for name in sorted(self._wanted - self.places.keys()):
+            nowhere = self._bookmarkReference(name)
+            nowhere.fit()
+            nowhere.setPage(PDFObjectReference("Page1"))  # ReportLab's name of the first page
         super().save()
 
     @contextmanager
@@ -93,7 +100,7 @@ class BriefCanvas(Canvas):
 
     def mark_place(self, name: str, height: float = 0.0) -> None:
         """Makes the current origin, or a point above it, a place that links and the outline can lead to."""
-        self._places.add(name)
+        self.places[name] = self.getPageNumber()
         x, y = self.absolutePosition(0, height)
         self.bookmarkPage(name, fit="XYZ", left=max(x - 10, 0), top=y + 14, zoom=0)
 

@@ -17,11 +17,12 @@ from casewright.brief.manifest import Manifest, build_manifest, manifest_bytes
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.bidi import is_right_to_left
 from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.contents import Entry
 from casewright.brief.pdf.finish import finished
 from casewright.brief.pdf.flow import kept_together
 from casewright.brief.pdf.fonts import is_covered
 from casewright.brief.pdf.page import Furniture
-from casewright.brief.pdf.story import Story
+from casewright.brief.pdf.story import Settled, Story
 from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, MARGIN
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import printable
@@ -34,7 +35,9 @@ _PASSES = 5
 
 @dataclass(frozen=True)
 class RenderReport:
-    """What was written. `cited_on` gives the pages of each source number; `collisions` the count of each figure."""
+    """What was written. `cited_on` gives the pages of each source number, `collisions` the count of each figure, and
+    `contents` the page of each main heading, where the brief is long enough to list them.
+    """
 
     pages: int
     sha256: str
@@ -43,14 +46,15 @@ class RenderReport:
     collisions: dict[str, int]
     cited_on: dict[int, tuple[int, ...]]
     links: int
+    contents: dict[str, int]
 
 
 @dataclass(frozen=True)
 class _Pass:
     data: bytes
-    pages: int
-    cited_on: dict[int, list[int]]
+    found: Settled
     links: int
+    contents: tuple[Entry, ...]
     root: Tag
     collisions: dict[str, int]
 
@@ -71,30 +75,31 @@ def render_pdf(brief: Brief, out: Path) -> RenderReport:
     warnings += [f"The source “{printable(source.title)}” is not cited." for source in numbering.uncited]
     warnings += [f"{name} has {count} collisions." for name, count in drawn.collisions.items() if count]
     return RenderReport(
-        drawn.pages,
+        drawn.found.pages,
         hashlib.sha256(data).hexdigest(),
         tuple(warnings),
         manifest,
         drawn.collisions,
-        {number: tuple(pages) for number, pages in drawn.cited_on.items()},
+        {number: tuple(pages) for number, pages in drawn.found.cited_on.items()},
         drawn.links,
+        {entry.title: entry.page for entry in drawn.contents},
     )
 
 
 def _settled(brief: Brief, numbering: Numbering) -> _Pass:
-    """Lays out again until the pages named in the annex and in the footer are the pages there are."""
-    pages, cited_on = 1, dict[int, list[int]]()
+    """Lays out again until the pages that contents, annex and footer name are the pages there are."""
+    last = Settled()
     for _ in range(_PASSES):
-        drawn = _drawn(brief, numbering, pages, cited_on)
-        if (drawn.pages, drawn.cited_on) == (pages, cited_on):
+        drawn = _drawn(brief, numbering, last)
+        if drawn.found == last:
             break
-        pages, cited_on = drawn.pages, drawn.cited_on
+        last = drawn.found
     return drawn
 
 
-def _drawn(brief: Brief, numbering: Numbering, pages: int, cited_on: dict[int, list[int]]) -> _Pass:
+def _drawn(brief: Brief, numbering: Numbering, last: Settled) -> _Pass:
     root = Tag("Document")
-    story = Story(brief, numbering, cited_on, root)
+    story = Story(brief, numbering, last, root)
     furniture = _furniture(brief)
     canvases: list[BriefCanvas] = []
 
@@ -104,7 +109,7 @@ def _drawn(brief: Brief, numbering: Numbering, pages: int, cited_on: dict[int, l
         return canvases[-1]
 
     def on_page(page: Any, document: Any) -> None:
-        furniture.draw(page, document.page, pages)
+        furniture.draw(page, document.page, last.pages)
 
     target = io.BytesIO()
     document = BaseDocTemplate(
@@ -114,9 +119,10 @@ def _drawn(brief: Brief, numbering: Numbering, pages: int, cited_on: dict[int, l
     document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page)])
     document.build(kept_together(story.flowables(), FULL_WIDTH), canvasmaker=canvas)
     collisions = {name: _count(figure.collisions) for name, figure in story.figures.items()}
-    return _Pass(
-        target.getvalue(), document.page, canvases[-1].cited_on, canvases[-1].link_count, root, collisions
-    )
+    canvas_used = canvases[-1]
+    found = Settled(document.page, canvas_used.places, canvas_used.cited_on)
+    contents = tuple(story.headings) if story.has_contents else ()
+    return _Pass(target.getvalue(), found, canvas_used.link_count, contents, root, collisions)
 
 
 def _count(collisions: Any) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from reportlab.platypus import PageBreak as NewPage
@@ -27,6 +28,7 @@ from casewright.brief.blocks import (
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.ach_matrix import MatrixKey, ach_table
 from casewright.brief.pdf.annex import annex
+from casewright.brief.pdf.contents import LEAST_HEADINGS, LEAST_PAGES, Contents, Entry
 from casewright.brief.pdf.figure import Figure
 from casewright.brief.pdf.flow import HeadingLine, Stack
 from casewright.brief.pdf.front import BottomLine, title_block
@@ -36,7 +38,7 @@ from casewright.brief.pdf.link_chart import LinkChartFigure
 from casewright.brief.pdf.map import MapFigure
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import BODY, CAPTION, CELL, CELL_HEAD, CITATION, INK, LABEL, LEAD, SMALL, Type
-from casewright.brief.pdf.tables import Cell, DataTable
+from casewright.brief.pdf.tables import CaptionedTable, Cell, DataTable
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.timeline import TimelineFigure, timeline_figures
 from casewright.brief.pdf.typesetting import Text, shortened
@@ -45,12 +47,25 @@ from casewright.brief.pdf.words_box import WordsPanel
 _BULLET = Type("serif", 10, 14)
 
 
-class Story:
-    """The flowables of one pass. `figures` counts what collides in each figure, by its caption's number."""
+@dataclass(frozen=True)
+class Settled:
+    """What a pass over the document found out: how many pages, which page has which place, and which cite which source."""
 
-    def __init__(self, brief: Brief, numbering: Numbering, cited_on: dict[int, list[int]], root: Tag) -> None:
-        self.brief, self.numbering, self.cited_on, self.root = brief, numbering, cited_on, root
+    pages: int = 1
+    places: Mapping[str, int] = field(default_factory=dict)
+    cited_on: Mapping[int, list[int]] = field(default_factory=dict)
+
+
+class Story:
+    """The flowables of one pass, which knows what the `last` one found out.
+
+    `figures` counts what collides in each figure, by its caption's number; `headings` are the main ones with their places.
+    """
+
+    def __init__(self, brief: Brief, numbering: Numbering, last: Settled, root: Tag) -> None:
+        self.brief, self.numbering, self.last, self.root = brief, numbering, last, root
         self.language = brief.language
+        self.headings: list[Entry] = []
         self.figures: dict[str, LinkChartFigure | MapFigure | TimelineFigure] = {}
         self._figure_count = self._table_count = self._heading_count = 0
         self._makers: dict[type, Callable[[Any], list[Any]]] = {
@@ -74,12 +89,19 @@ class Story:
         if self.brief.bottom_line:
             texts = texts_of(self.brief.bottom_line, LEAD, self.numbering)
             story.append(BottomLine(texts, self.root, self.language))
-        for block in self.brief.blocks:
-            story += self.made(block)
+        toc = self.root.add("TOC")
+        body = [flowable for block in self.brief.blocks for flowable in self.made(block)]
         has_annex = any(isinstance(block, SourceAnnex) for block in self.brief.blocks)
         if self.numbering.sources and not has_annex:  # a citation always leads somewhere
-            story += self._annex(SourceAnnex())
-        return story
+            body += self._annex(SourceAnnex())
+        if self.has_contents:
+            story.append(Contents(self.headings, toc, self.language))
+        return story + body
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether the last pass made so many pages that readers want a way through them."""
+        return self.last.pages >= LEAST_PAGES and len(self.headings) >= LEAST_HEADINGS
 
     def made(self, block: Block) -> list[Any]:
         """The flowables of one block."""
@@ -89,7 +111,10 @@ class Story:
         self._heading_count += 1
         tag = self.root.add(f"H{block.level + 1}")
         words = f"{block.text} ({block.marking})" if block.marking else block.text
-        return [HeadingLine(words, block.level, tag, f"heading-{self._heading_count}", self.language)]
+        place = f"heading-{self._heading_count}"
+        if block.level == 1:
+            self.headings.append(Entry(words, place, self.last.places.get(place, 0)))
+        return [HeadingLine(words, block.level, tag, place, self.language)]
 
     def _paragraph(self, block: Paragraph) -> list[Any]:
         tag = self.root.add("P", language=block.language if block.language != self.language else "")
@@ -139,14 +164,14 @@ class Story:
         ]
         tag = self.root.add("Table", alternative=block.alt)
         table = DataTable(headers, rows, list(block.widths), tag, self.language)
-        return [self._captioned(table, "Table", block.caption, whole=False)]
+        return [CaptionedTable(table, self._caption("Table", block.caption))]
 
     def _ach(self, block: AchMatrix) -> list[Any]:
         if not block.rows:
             return []
         table = ach_table(block, self.numbering, self.root.add("Table", alternative=block.alt), self.language)
         key = MatrixKey(block, self.root.add("P"))
-        return [self._captioned(table, "Table", block.caption, whole=False, below=[key])]
+        return [CaptionedTable(table, [key, *self._caption("Table", block.caption)])]
 
     def _link_chart(self, block: LinkChart) -> list[Any]:
         if not block.nodes:
@@ -171,36 +196,25 @@ class Story:
     def _figure(self, drawing: LinkChartFigure | MapFigure | TimelineFigure, caption: str, alt: str) -> Stack:
         self.figures[f"Figure {self._figure_count + 1}"] = drawing
         figure = Figure(drawing, self.root.add("Figure", alternative=alt))
-        return self._captioned(figure, "Figure", caption, whole=True)
+        return Stack([figure, *self._caption("Figure", caption)], indent=0, before=10, after=14, whole=True)
 
-    def _captioned(
-        self, flowable: Any, kind: str, caption: str, whole: bool, below: Sequence[Any] = ()
-    ) -> Stack:
-        """A figure or table over the full width with its number and words below."""
+    def _caption(self, kind: str, caption: str) -> list[Any]:
+        """The number and words of a figure or table."""
         if kind == "Figure":
             self._figure_count += 1
         else:
             self._table_count += 1
         number = self._figure_count if kind == "Figure" else self._table_count
-        parts = [flowable, *below]
-        if caption or kind == "Figure":
-            bold = CAPTION.but(weight="semibold", colour=INK)
-            texts = [Text(f"{kind} {number}.", bold), Text(f"\u00a0 {caption}", CAPTION, self.language)]
-            parts.append(
-                Prose(
-                    texts,
-                    CAPTION,
-                    self.root.add("Caption"),
-                    before=6,
-                    language=self.language,
-                    directed_by=caption,
-                )
-            )
-        return Stack(parts, indent=0, before=10, after=14, whole=whole)
+        if not caption and kind == "Table":
+            return []
+        bold = CAPTION.but(weight="semibold", colour=INK)
+        texts = [Text(f"{kind} {number}.", bold), Text(f"\u00a0 {caption}", CAPTION, self.language)]
+        tag = self.root.add("Caption")
+        return [Prose(texts, CAPTION, tag, before=6, language=self.language, directed_by=caption)]
 
     def _words(self, block: WordsBox) -> list[Any]:
         return [WordsPanel(block, self.root.add("Sect"), self.language)]
 
     def _annex(self, block: SourceAnnex) -> list[Any]:
         heading = self._heading(Heading(block.title))
-        return [*heading, *annex(self.brief, self.numbering, self.cited_on, self.root.add("Sect"))]
+        return [*heading, *annex(self.brief, self.numbering, self.last.cited_on, self.root.add("Sect"))]

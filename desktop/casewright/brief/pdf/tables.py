@@ -10,13 +10,14 @@ from reportlab.platypus import Flowable
 
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.columns import Need, fitted_widths
-from casewright.brief.pdf.flow import draw_rule
+from casewright.brief.pdf.flow import Stack, draw_rule
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import FRAME_HEIGHT, HAIRLINE, INK, Type
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text
 
 _TOP, _BOTTOM, _LEFT, _RIGHT = 4.4, 5.0, 5.0, 5.0
+_SLACK = 3.4  # what a row can be lower when that keeps a table on one page
 _HIGH_ROW = 72.0  # some five lines; what stands beside so many is looked for at the top
 
 
@@ -39,6 +40,7 @@ class _Row:
             inner = tag.add(role, scope="Column" if role == "TH" else "")
             self.parts.append([_paragraph(texts, cell.style, inner, language) for texts in cell.paragraphs])
         self.height = 0.0
+        self.tightened = 0.0
         self.is_header = role == "TH"
 
     def need(self, column: int) -> Need:
@@ -54,7 +56,7 @@ class _Row:
         for index, part in enumerate(self.parts):
             room = widths[index] - (_LEFT if index else 0) - _RIGHT
             heights.append(sum(prose.wrap(room, 1e6)[1] for prose in part))
-        self.height = max(heights, default=0.0) + _TOP + _BOTTOM
+        self.height = max(heights, default=0.0) + _TOP + _BOTTOM - self.tightened
         return self.height
 
     def torn(self, room: float, widths: list[float]) -> tuple[_Row, _Row] | None:
@@ -79,14 +81,14 @@ class _Row:
                     left = across - lefts[index] - widths[index] if canvas.mirrored else lefts[index]
                     canvas.rect(left, y, widths[index], self.height, stroke=0, fill=1)
             high = sum(prose.height for prose in part)
-            at = y + _BOTTOM + self._spare(high) + high
+            at = y + _BOTTOM - self.tightened / 2 + self._spare(high) + high
             for prose in part:
                 at -= prose.height
                 canvas.put(prose, lefts[index] + (_LEFT if index else 0), at, across)
 
     def _spare(self, high: float) -> float:
         """What is left below a cell: headers stand on their rule, cells in the middle, those of a high row at its top."""
-        room = self.height - _TOP - _BOTTOM - high
+        room = self.height - _TOP - _BOTTOM + self.tightened - high
         return 0.0 if self.is_header else room if self.height > _HIGH_ROW else room / 2
 
 
@@ -125,8 +127,17 @@ class DataTable(Flowable):
         self.width, self.height = available, self._header.wrap(self._widths) + rows
         return available, self.height
 
+    def tighten(self, by: float) -> bool:
+        """Takes so much off the height by setting rows closer; says whether that can be done."""
+        each = by / max(len(self._rows), 1) + 0.01
+        if each > _SLACK:
+            return False
+        for row in self._rows:
+            row.tightened = each
+        return True
+
     def split(self, available: float, height: float) -> list[Flowable]:
-        """Between rows, never leaving one alone above or below."""
+        """Between rows, never leaving one alone above or below, unless two take up most of a page."""
         self.wrap(available, height)
         if self.height <= height + 0.01:
             return [self]
@@ -138,8 +149,9 @@ class DataTable(Flowable):
             count += 1
         if count == 0 and self._rows and self._rows[0].height > FRAME_HEIGHT - self._header.height - 40:
             return self._torn(height - self._header.height)
-        count = min(count, len(self._rows) - 2)
-        return [self._part(0, count), self._part(count, len(self._rows))] if count >= 2 else []
+        least = 1 if height > 0.75 * FRAME_HEIGHT else 2
+        count = min(count, len(self._rows) - least)
+        return [self._part(0, count), self._part(count, len(self._rows))] if count >= least else []
 
     def _part(self, start: int, end: int) -> DataTable:
         part = DataTable.__new__(DataTable)
@@ -188,6 +200,27 @@ class DataTable(Flowable):
             y -= row.height
             draw_rule(self.canv, 0, self.width, y, 0.4, HAIRLINE)
         draw_rule(self.canv, 0, self.width, 0, *((0.9, INK) if self.total else (0.4, HAIRLINE)))
+
+
+class CaptionedTable(Stack):
+    """A table over the full width and the words below it, which stay with its last rows."""
+
+    def __init__(self, table: DataTable, below: list[Flowable]) -> None:
+        super().__init__([table, *below], indent=0, before=10, after=14)
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """Set closer where that makes it fit, else between rows."""
+        table: DataTable = self.parts[0]
+        self.wrap(available, height)
+        if self.height <= height + 0.01 or table.tighten(self.height - height):
+            return [self]
+        halves = table.split(available, min(height, table.height - 1))
+        if len(halves) < 2:
+            return super().split(available, height) if self.height > FRAME_HEIGHT else []
+        first, rest = (CaptionedTable(half, []) for half in halves if isinstance(half, DataTable))
+        rest.parts += self.parts[1:]
+        first.spaceAfter = rest.spaceBefore = 0.0
+        return [first, rest]
 
 
 def _joined(needs: list[Need]) -> Need:

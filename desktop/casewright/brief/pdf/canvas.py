@@ -29,7 +29,7 @@ class BriefCanvas(Canvas):
         str
     ]  # ReportLab's content stream; it offers no other way to write marked content or glyph numbers
     _doc: Any
-    _bookmarkReference: Any
+    _bookmarkReference: Any  # noqa: N815 (ReportLab's name)
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
         super().__init__(*arguments, **options)

@@ -118,6 +118,29 @@ class Case:
         """
         return self._take_back(history.redo_target(self.read), "redo", "There is nothing to redo.")
 
+    def take_back(self, step: ChangeSet) -> None:
+        """Takes back one step, whenever it was made, as `undo` does.
+
+        Raises:
+            UndoDeclined: it was taken back already, is none that can be, or something it touched has changed since.
+        """
+        if step.kind == "system" or history.is_taken_back(self.read, step):
+            raise UndoDeclined("This step cannot be taken back.")
+        kind = "redo" if step.kind == "undo" else "undo"
+        self._take_back(step, kind, "")
+
+    def return_to(self, step: int) -> None:
+        """Takes the case back to what it was after a step (its `seq`), as one step that can itself be undone.
+
+        Raises:
+            UndoDeclined: something of it cannot be taken back; nothing is changed then.
+        """
+        done: list[CaseChanged] = []
+        try:
+            self._write().return_to(step, done)
+        finally:
+            self._tell(done)
+
     def undo_label(self) -> ChangeSet | None:
         """What `undo` would take back."""
         return history.undo_target(self.read)

@@ -15,6 +15,11 @@ def tick(latest: int) -> int:
     return max(now, latest + 1)
 
 
+def hlc_at(when: datetime) -> int:
+    """The greatest clock value of this millisecond."""
+    return (int(when.timestamp() * 1000) + 1 << _COUNTER_BITS) - 1
+
+
 def moment(hlc: int) -> datetime:
     """The wall-clock part, in UTC."""
     return datetime.fromtimestamp((hlc >> _COUNTER_BITS) / 1000, UTC)

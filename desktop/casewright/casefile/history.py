@@ -89,6 +89,17 @@ def redo_target(read: Read) -> ChangeSet | None:
     return None
 
 
+def is_taken_back(read: Read, step: ChangeSet) -> bool:
+    """Whether a step, or for an undo what it took back, stands as if it had not been made."""
+    answers = read(
+        "SELECT id FROM change_set WHERE undo_of = ? AND brought_by IS NULL ORDER BY seq DESC LIMIT 1",
+        (step.id.bytes,),
+    )
+    if not answers:
+        return False
+    return not is_taken_back(read, one_change_set(read, answers[0][0]))
+
+
 def _backwards(read: Read) -> Any:
     last: int | None = None
     while True:

@@ -5,7 +5,7 @@ Derived data: never journalled, rebuilt at any time. Small change sets are index
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from casewright.casefile.archive import read_chunks
 from casewright.casefile.driver import Connection, DatabaseError, means_damage
@@ -72,7 +72,7 @@ def catch_up(connection: Connection, limit: int | None = None) -> bool:
     if own:
         connection.execute("BEGIN IMMEDIATE")
     try:
-        _index_changes(connection, (indexed, last))
+        index_again(connection, (indexed, last))
         connection.execute("UPDATE meta SET value = ? WHERE key = 'indexed_seq'", (str(last),))
         if own:
             connection.execute("COMMIT")
@@ -118,7 +118,8 @@ _TEMP = "CREATE TEMP TABLE IF NOT EXISTS indexing (id BLOB PRIMARY KEY)"
 _FRESH = "DELETE FROM temp.indexing"
 
 
-def _index_changes(connection: Connection, span: Span) -> None:
+def index_again(connection: Connection, span: Span) -> None:
+    """Indexes what these changes touched as it is now, whether they were made or taken back."""
     connection.execute(_TEMP)
     found = connection.execute("SELECT DISTINCT tbl FROM change WHERE seq > ? AND seq <= ?", span)
     changed = {row[0] for row in found}
@@ -165,14 +166,8 @@ def _collect_owners(connection: Connection, part: str, reference: str, span: Spa
 
 def _collect_packs(connection: Connection, table: str, column: str, span: Span) -> None:
     """One column, `id` or a reference, of the rows that packs put in or took out."""
-    for op, low, high, payload in _packs(connection, table, span):
-        if op == "BI":
-            connection.execute(
-                f"INSERT OR IGNORE INTO temp.indexing SELECT {column} FROM {table} WHERE id BETWEEN ? AND ?",
-                (low, high),
-            )
-        else:
-            _add(connection, (row[column] for row in unpack_rows(table, payload)))
+    for payload in _packs(connection, table, span):
+        _add(connection, (row[column] for row in unpack_rows(table, payload)))
 
 
 def _collect_children(connection: Connection, child: str, reference: str, parent: str, span: Span) -> None:
@@ -184,13 +179,14 @@ def _collect_children(connection: Connection, child: str, reference: str, parent
     )
 
 
-def _packs(connection: Connection, table: str, span: Span) -> list[tuple[str, bytes, bytes, bytes]]:
+def _packs(connection: Connection, table: str, span: Span) -> Iterator[bytes]:
     rows = connection.execute(
-        "SELECT c.op, p.min_id, p.max_id, p.payload FROM change_pack p JOIN change c ON c.seq = p.seq "
+        "SELECT p.payload FROM change_pack p JOIN change c ON c.seq = p.seq "
         "WHERE p.seq > ? AND p.seq <= ? AND c.tbl = ?",
         (*span, table),
     )
-    return list(rows.fetchall())
+    for (payload,) in rows:
+        yield payload
 
 
 def _add(connection: Connection, ids: Iterable[object]) -> None:

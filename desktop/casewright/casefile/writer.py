@@ -119,6 +119,23 @@ class Writer:
                     "This step cannot be taken back: something newer refers to what it made."
                 ) from error
 
+    def return_to(self, step: int, done: list[CaseChanged]) -> None:
+        """Takes back every step after one, as one change set that can itself be taken back.
+
+        Raises:
+            UndoDeclined: something of it cannot be taken back.
+            CaseBusy: this is the hurried thread, and another's edit lasts.
+        """
+        with self._own_turn(), plain_sqlite_errors(self.path):
+            self._refuse_nesting()
+            with self._change_set("return_to", "edit", None, done):
+                later = self._read(
+                    "SELECT seq FROM change_set WHERE seq > ? AND brought_by IS NULL AND kind <> 'system' ORDER BY seq DESC",
+                    (step,),
+                )
+                for (seq,) in later:
+                    apply_inverse(self._connection, seq)
+
     @contextmanager
     def aside(self, may_join: bool = False) -> Iterator[Connection]:
         """A transaction of its own for what lies outside the journal: pieces of contents, custody events.

@@ -383,6 +383,11 @@ _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
         "template": lambda choose: choose.one_of("short_note", "chronology", "source_review"),
         "source_ids": lambda choose: choose.some("SELECT id FROM source"),
     },
+    "restore_object": {
+        "table": lambda choose: choose.one_of("entity", "source", "judgement", "claim", "note"),
+        "row_id": lambda choose: choose.row(choose.chosen("table")),
+        "step": lambda choose: choose.one_of(*(row[0] for row in choose.matching("SELECT seq FROM change_set WHERE brought_by IS NULL"))),
+    },
     "check_indicator": {"status": lambda choose: choose.value("indicator", "status")},
     "rate_indicator": {
         "object_type": lambda choose: choose.one_of(*OUTCOMES),

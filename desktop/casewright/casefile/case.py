@@ -150,10 +150,14 @@ class Case:
         return history.redo_target(self.read)
 
     def history(
-        self, limit: int = 100, before_seq: int | None = None, object_id: UUID | None = None
+        self,
+        limit: int = 100,
+        before_seq: int | None = None,
+        object_id: UUID | None = None,
+        wanted: history.Wanted | None = None,
     ) -> list[ChangeSet]:
-        """The latest change sets first; of the whole case, or of one object."""
-        return history.change_sets(self.read, limit, before_seq, object_id)
+        """The latest change sets first; of the whole case, or of one object, of one person, of a time."""
+        return history.change_sets(self.read, limit, before_seq, object_id, wanted)
 
     def changes(self, change_set: ChangeSet) -> list[Change]:
         """Every row change of a change set, in order."""

@@ -15,6 +15,11 @@ def tick(latest: int) -> int:
     return max(now, latest + 1)
 
 
+def hlc_from(when: datetime) -> int:
+    """The least clock value of this millisecond."""
+    return int(when.timestamp() * 1000) << _COUNTER_BITS
+
+
 def hlc_at(when: datetime) -> int:
     """The greatest clock value of this millisecond."""
     return (int(when.timestamp() * 1000) + 1 << _COUNTER_BITS) - 1

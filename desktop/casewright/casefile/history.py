@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from casewright.casefile.change_set import Change, ChangeSet
-from casewright.casefile.clock import moment
+from casewright.casefile.clock import hlc_at, hlc_from, moment
 from casewright.casefile.images import decode_image, unpack_rows
+from casewright.model.ids import analyst_id
 
 Read = Callable[[str, Sequence[object]], list[tuple[Any, ...]]]
 
@@ -19,12 +22,44 @@ _SELECT = (
 )
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which steps of a history: of one person (a name as the journal has it), made from and until these times."""
+
+    analyst: str | None = None
+    since: datetime | None = None
+    until: datetime | None = None
+
+
+def analysts(read: Read) -> list[str]:
+    """Everybody who made a step, in order of their names."""
+    return [
+        row[0]
+        for row in read(
+            "SELECT name FROM analyst WHERE id IN (SELECT author FROM change_set) ORDER BY name", ()
+        )
+    ]
+
+
 def change_sets(
-    read: Read, limit: int, before_seq: int | None = None, object_id: UUID | None = None
+    read: Read,
+    limit: int,
+    before_seq: int | None = None,
+    object_id: UUID | None = None,
+    wanted: Wanted | None = None,
 ) -> list[ChangeSet]:
     """The latest change sets first, at most `limit`; only those before `before_seq`, only those that touched an object."""
     where = ["1"]
     params: list[object] = []
+    if wanted is not None:
+        for test, value in (
+            ("s.author = ?", analyst_id(wanted.analyst).bytes if wanted.analyst else None),
+            ("s.hlc >= ?", hlc_from(wanted.since) if wanted.since else None),
+            ("s.hlc <= ?", hlc_at(wanted.until) if wanted.until else None),
+        ):
+            if value is not None:
+                where.append(test)
+                params.append(value)
     if before_seq is not None:
         where.append("s.seq < ?")
         params.append(before_seq)

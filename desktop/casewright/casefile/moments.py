@@ -31,11 +31,14 @@ def step_at(case: Readable, when: datetime) -> int:
 def changes_back(
     case: Readable, step: int
 ) -> Iterator[tuple[str, bytes, str, RowValues | None, RowValues | None]]:
-    """Every row change after a step, latest first: table, id, op (I, U, D), before, after; packs opened."""
+    """Every row change after a step, latest first: table, id, op (I, U, D), before, after; packs opened.
+
+    Within a transaction also those of its own, whose change set is written last.
+    """
     last: int | None = None
     while rows := case.read(
         "SELECT c.seq, c.tbl, c.row_id, c.op, c.before, c.after FROM change c "
-        "JOIN change_set s ON s.seq = c.cs WHERE c.cs > ?1 AND s.brought_by IS NULL AND (?2 IS NULL OR c.seq < ?2) "
+        "LEFT JOIN change_set s ON s.seq = c.cs WHERE c.cs > ?1 AND s.brought_by IS NULL AND (?2 IS NULL OR c.seq < ?2) "
         f"ORDER BY c.seq DESC LIMIT {_PAGE}",
         (step, last),
     ):

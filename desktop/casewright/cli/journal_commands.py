@@ -27,19 +27,27 @@ def history(
     object_id: Annotated[
         str | None, typer.Option("--object", help="Only those that touched this object.")
     ] = None,
+    by: Annotated[str | None, typer.Option(help="Only those of this person.")] = None,
+    since: Annotated[str | None, typer.Option(help="Only those from this day or moment on.")] = None,
+    until: Annotated[str | None, typer.Option(help="Only those up to this day or moment.")] = None,
     json: Json = False,
 ) -> None:
     """Lists the journal."""
     from uuid import UUID
 
+    from casewright.casefile.history import Wanted
+    from casewright.cli.moment_commands import parse_moment
     from casewright.model.errors import InvalidValue
+
+    begin = parse_moment(since if "T" in since else f"{since}T00:00") if since else None
+    wanted = Wanted(by, begin, parse_moment(until) if until else None)
 
     try:
         only = UUID(object_id) if object_id else None
     except ValueError:
         raise InvalidValue(f"{object_id!r} is not an id.") from None
     with casewright.open(case, read_only=True) as opened:
-        sets = opened.history(limit, object_id=only)
+        sets = opened.history(limit, object_id=only, wanted=wanted)
         listed = [_document(opened, one) for one in sets]
     emit({"change_sets": listed}, json,
          lambda: table([(f"{one['at']:%Y-%m-%d %H:%M}", one["analyst"], one["label"]) for one in listed]))  # fmt: skip

@@ -30,14 +30,26 @@ def main() -> int:
 
 
 def _open_window(arguments: list[str]) -> int:
+    from casewright.casefile.passphrase_source import from_environment, from_file
+    from casewright.model.errors import CaseError
+
+    passphrase = from_environment()  # also where it is not used: child processes would inherit it
     paths = [argument for argument in arguments if not argument.startswith("-")]
-    if len(paths) > 1 or len(paths) != len(arguments):
+    if len(arguments) == 3 and "--passphrase-file" in arguments[:2]:
+        at = arguments.index("--passphrase-file")
+        paths = arguments[:at] + arguments[at + 2 :]
+        try:
+            passphrase = from_file(Path(arguments[at + 1]))
+        except CaseError as error:
+            print(f"casewright: {error}", file=sys.stderr)
+            return 2
+    elif len(paths) > 1 or len(paths) != len(arguments):
         print("casewright: `open` takes one case file.", file=sys.stderr)
         return 2
-    return _show(Path(paths[0]) if paths else None, None)
+    return _show(Path(paths[0]) if paths else None, None, passphrase)
 
 
-def _show(path: Path | None, analyst: str | None) -> int:
+def _show(path: Path | None, analyst: str | None, passphrase: str | None = None) -> int:
     from casewright.cli.display import BRIEF_WORKS, explain, has_display
 
     trouble = (
@@ -48,7 +60,7 @@ def _show(path: Path | None, analyst: str | None) -> int:
         return 2
     from casewright.ui.app import run
 
-    return run(path, analyst)
+    return run(path, analyst, passphrase)
 
 
 if __name__ == "__main__":

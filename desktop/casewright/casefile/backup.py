@@ -36,7 +36,7 @@ def copy_case(access: Access, target: Path, replace: bool = False) -> None:
             connection = connect_reader(access)
             connection.execute("PRAGMA query_only = OFF")  # VACUUM INTO writes the copy, never the case
             connection.execute("VACUUM INTO ?", (str(work),))
-            _flush(work)
+            flush(work)
             os.replace(work, target)
     finally:
         if connection is not None:
@@ -44,7 +44,8 @@ def copy_case(access: Access, target: Path, replace: bool = False) -> None:
         work.unlink(missing_ok=True)
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Has the system write a file out to the disk."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from uuid import UUID
 
-from casewright.casefile.driver import Connection, DatabaseError, connect_memory, plain_errors
+from casewright.casefile.access import Access
+from casewright.casefile.driver import (
+    Connection,
+    DatabaseError,
+    connect_memory,
+    connect_reader,
+    means_damage,
+    plain_errors,
+    recover,
+)
 from casewright.casefile.schema import APPLICATION_ID, FORMAT_VERSION, schema_sql
 from casewright.model.errors import DamagedCase, ForeignSchema, NewerFormat, NoPermission, NotACaseFile
 
@@ -31,6 +41,29 @@ def check_is_file(path: Path) -> None:
         raise NotACaseFile(f"{path} is not a file.")
     if status.st_size == 0:
         raise NotACaseFile(f"{path.name} is not a Casewright case file: it is empty.")
+
+
+def inspect(access: Access) -> tuple[int, UUID]:
+    """Checks header, size and schema before anything in the file is used; returns format version and case id.
+
+    Raises:
+        NotACaseFile, NewerFormat, DamagedCase, ForeignSchema, NoPermission: the file is refused, unchanged.
+    """
+    path = access.path
+    connection = _reader_after_crash(access)
+    try:
+        version = check_header(connection, path)
+        check_pages(connection, path)
+        if version == FORMAT_VERSION:
+            check_schema(connection, path)
+        with plain_errors(path):
+            found = connection.execute("SELECT value FROM meta WHERE key = 'case_id'").fetchone()
+        try:
+            return version, UUID(found[0])
+        except (TypeError, ValueError):
+            raise DamagedCase(f"{path.name} is damaged: it has no case id.") from None
+    finally:
+        connection.close()
 
 
 def check_header(connection: Connection, path: Path) -> int:
@@ -91,7 +124,7 @@ def check_pages(connection: Connection, path: Path) -> None:
     """
     with plain_errors(path):
         pages, size = (
-            connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+            int(connection.execute(f"PRAGMA {name}").fetchone()[0]) for name in ("page_count", "page_size")
         )
         encoding = connection.execute("PRAGMA encoding").fetchone()[0]
     if path.stat().st_size < pages * size or encoding != "UTF-8":
@@ -113,3 +146,26 @@ def integrity_faults(connection: Connection) -> list[str]:
 def _schema(connection: Connection) -> Schema:
     rows = connection.execute("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema")
     return sorted((row[0], row[1], row[2], " ".join(row[3].split())) for row in rows)
+
+
+def _reader_after_crash(access: Access) -> Connection:
+    """A reader; where a crash left a half-written step, SQLite is let to roll it back first."""
+    path = access.path
+    try:
+        connection = connect_reader(access)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+    except DatabaseError as error:
+        with plain_errors(path):
+            if path.with_name(f"{path.name}-journal").exists():
+                recover(access)
+                return connect_reader(access)
+            if access.key is not None and means_damage(error):
+                raise DamagedCase(
+                    f"The passphrase of {path.name} is right, and the file is damaged. Restore a back-up or ask for the file again."
+                ) from error
+            raise

@@ -27,7 +27,7 @@ def migrate(access: Access, version: int, target: int = FORMAT_VERSION) -> Path:
     """
     path = access.path
     work = path.with_name(f".{path.name}.migrating")
-    kept = path.with_name(f"{path.stem} (format {version}).casewright")
+    kept = _kept(path, version)
     copy_case(access, work, replace=True)
     try:
         with plain_errors(path):
@@ -37,6 +37,15 @@ def migrate(access: Access, version: int, target: int = FORMAT_VERSION) -> Path:
     finally:
         work.unlink(missing_ok=True)
     return kept
+
+
+def kept_formats(path: Path) -> list[Path]:
+    """The files of older formats that were kept beside a case."""
+    return [kept for version in range(1, FORMAT_VERSION) if (kept := _kept(path, version)).exists()]
+
+
+def _kept(path: Path, version: int) -> Path:
+    return path.with_name(f"{path.stem} (format {version}).casewright")
 
 
 def _run_steps(work: Access, version: int, target: int) -> None:

@@ -3,25 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from uuid import UUID
 
-from casewright.casefile import inspection, migration
+from casewright.casefile import inspection, migration, protection
 from casewright.casefile.access import Access
 from casewright.casefile.case import Case, default_analyst
 from casewright.casefile.creation import create_file
-from casewright.casefile.driver import (
-    Connection,
-    DatabaseError,
-    connect_reader,
-    means_damage,
-    plain_errors,
-    recover,
-)
+from casewright.casefile.driver import plain_errors
 from casewright.casefile.key import Key
 from casewright.casefile.lock import CaseLock
 from casewright.casefile.schema import FORMAT_VERSION
 from casewright.casefile.unlocking import unlock
-from casewright.model.errors import CaseReadOnly, DamagedCase
+from casewright.model.errors import CaseReadOnly
 from casewright.model.ids import new_id
 
 CREATED = "create_case"
@@ -62,7 +54,7 @@ def open_unlocked(
     path = access.path
     inspection.check_is_file(path)
     analyst = (analyst or default_analyst()).strip()
-    version, case_id = _inspect(access)
+    version, case_id = inspection.inspect(access)
     if read_only:
         if version < FORMAT_VERSION:
             raise CaseReadOnly(
@@ -72,9 +64,10 @@ def open_unlocked(
     with plain_errors(path):
         lock = CaseLock(path, analyst, take_over)
     try:
+        protection.sweep(path)
         if version < FORMAT_VERSION:
             migration.migrate(access, version)
-            _inspect(access)
+            inspection.inspect(access)
         return Case(access, case_id, analyst, lock)
     except BaseException:
         lock.release()
@@ -110,45 +103,3 @@ def create_case(
         path.unlink()
         raise
     return case
-
-
-def _inspect(access: Access) -> tuple[int, UUID]:
-    """Checks header, size and schema before anything in the file is used; returns format version and case id."""
-    path = access.path
-    connection = _reader_after_crash(access)
-    try:
-        version = inspection.check_header(connection, path)
-        inspection.check_pages(connection, path)
-        if version == FORMAT_VERSION:
-            inspection.check_schema(connection, path)
-        with plain_errors(path):
-            found = connection.execute("SELECT value FROM meta WHERE key = 'case_id'").fetchone()
-        try:
-            return version, UUID(found[0])
-        except (TypeError, ValueError):
-            raise DamagedCase(f"{path.name} is damaged: it has no case id.") from None
-    finally:
-        connection.close()
-
-
-def _reader_after_crash(access: Access) -> Connection:
-    """A reader; where a crash left a half-written step, SQLite is let to roll it back first."""
-    path = access.path
-    try:
-        connection = connect_reader(access)
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except BaseException:
-            connection.close()
-            raise
-        return connection
-    except DatabaseError as error:
-        with plain_errors(path):
-            if path.with_name(f"{path.name}-journal").exists():
-                recover(access)
-                return connect_reader(access)
-            if access.key is not None and means_damage(error):
-                raise DamagedCase(
-                    f"The passphrase of {path.name} is right, and the file is damaged. Restore a back-up or ask for the file again."
-                ) from error
-            raise

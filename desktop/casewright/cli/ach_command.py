@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-import casewright
+from casewright.cli.opening import open_case
 from casewright.cli.output import CaseFile, Json, emit, table
 from casewright.model.errors import NoSuchObject
 from casewright.model.nearby import unknown
@@ -34,7 +34,7 @@ def ach(
     from casewright.analysis.ach.study import boards_of, study_of
     from casewright.casefile.queries.records import find_titled
 
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         wanted = find_titled(opened, "ach_board", board) if board is not None else None
         boards = [each for each in boards_of(opened) if wanted in (None, each.card.id)]
         studies = {

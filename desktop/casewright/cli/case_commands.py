@@ -15,6 +15,7 @@ from casewright.casefile.queries.overview import case_card, counts
 from casewright.casefile.schema import FORMAT_VERSION
 from casewright.casefile.search import search as search_case
 from casewright.casefile.search_index import DOCUMENTS
+from casewright.cli.opening import new_passphrase, open_case, refuse_passphrase_file
 from casewright.cli.output import (
     AnalystName,
     CaseFile,
@@ -44,6 +45,9 @@ def new(
     case: CaseFile,
     title: Annotated[str | None, typer.Option(help="The case's title; its file name otherwise.")] = None,
     marking: Annotated[str, typer.Option(help="How the case may be handled.")] = "TLP:AMBER",
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Protect it with a passphrase, which nobody can recover.")
+    ] = False,
     analyst: AnalystName = None,
     json: Json = False,
 ) -> None:
@@ -51,25 +55,31 @@ def new(
     from casewright.model.markings import checked_marking
 
     checked_marking(marking)
-    with casewright.create(case, title or case.stem, marking, analyst) as created:
+    passphrase = None
+    if encrypt:
+        passphrase = new_passphrase()
+    else:
+        refuse_passphrase_file()
+    with casewright.create(case, title or case.stem, marking, analyst, passphrase=passphrase) as created:
         document = {"case_id": created.case_id, "path": created.path}
     emit(document, json, lambda: [f"Created {case}."])
 
 
 def info(case: CaseFile, json: Json = False) -> None:
     """Says what is in a case."""
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         card, counted = case_card(opened), counts(opened)._asdict()
         document: dict[str, Any] = {
             "case_id": opened.case_id,
             "title": card.title,
             "marking": card.marking,
             "format_version": FORMAT_VERSION,
-            "encrypted": False,
+            "encrypted": opened.encrypted,
             "size_bytes": opened.path.stat().st_size,
             "counts": counted,
         }
-    head = f"{card.title} ({card.marking}), {document['size_bytes']:,} bytes"
+    protected = ", encrypted" if document["encrypted"] else ""
+    head = f"{card.title} ({card.marking}), {document['size_bytes']:,} bytes{protected}"
     emit(document, json, lambda: [head, *table([(name, f"{n:>8,}") for name, n in counted.items()])])
 
 
@@ -77,7 +87,7 @@ def apply(case: CaseFile, recipe: Path, analyst: AnalystName = None, json: Json 
     """Runs a recipe."""
     from casewright.exchange.recipe import apply_recipe
 
-    with casewright.open(case, analyst) as opened:
+    with open_case(case, analyst) as opened:
         result = apply_recipe(opened, recipe, progress=progress_bar())
     document = {
         "created": result.created,
@@ -114,7 +124,7 @@ def search(
     """Searches the whole case."""
     if kind is not None and kind not in DOCUMENTS:
         raise unknown("kind of object", kind, [each for each in DOCUMENTS if each != "source_text"])
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         start = time.perf_counter()
         found = search_case(opened, query, kind, limit)
         elapsed = (time.perf_counter() - start) * 1000
@@ -135,7 +145,7 @@ def doctor(
     json: Json = False,
 ) -> None:
     """Examines a case; exit 1 when something is wrong."""
-    with casewright.open(case, read_only=not rebuild_index) as opened:
+    with open_case(case, read_only=not rebuild_index) as opened:
         if rebuild_index:
             opened.rebuild_search_index()
         checks = examine(opened, progress_line())

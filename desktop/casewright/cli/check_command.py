@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-import casewright
 from casewright.casefile.queries.briefing import find_brief
 from casewright.casefile.queries.check_settings import thresholds_set
+from casewright.cli.opening import open_case
 from casewright.cli.output import Json, emit, finish, table
 from casewright.model.errors import CaseError, InvalidValue
 from casewright.model.nearby import quoted
@@ -68,7 +68,7 @@ def check(
         return _list_rules(case, said, json)
     if case is None:
         raise CaseError("Missing argument CASE; casewright check --help lists what there is.")
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         chosen = find_brief(opened, brief_name) if brief_name else None
         findings = check_case(opened, chosen, said, rule, day)
     wanted = {each.value for each in severity or Severity}
@@ -121,12 +121,11 @@ def _line(finding: Finding) -> tuple[str, ...]:
 
 
 def _list_rules(case: Path | None, said: dict[str, str], json: bool) -> None:
-    import casewright.analysis.check.run
     from casewright.analysis.check.finding import RULES
 
     own: dict[str, str] = {}
     if case is not None:
-        with casewright.open(case, read_only=True) as opened:
+        with open_case(case, read_only=True) as opened:
             own = thresholds_set(opened)
     values = {key: each.shown(each.usual) for key, each in THRESHOLDS.items()} | own | said
     rules = sorted(RULES.values(), key=lambda each: each.id)

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-import casewright
 from casewright.casefile.queries.reading import find_source
+from casewright.cli.opening import open_case
 from casewright.cli.output import CaseFile, Json, emit
 
 
@@ -37,7 +37,7 @@ def cite(
     from casewright.bibliography.styles.runs import plain
 
     chosen = style_of(style)
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         ids = [find_source(opened, each) for each in sources] if sources else None
         found = [(record.id, cited(record.item, style)) for record in records_of(opened, ids)]
     listed = [

@@ -8,11 +8,11 @@ from uuid import UUID
 
 import typer
 
-import casewright
 from casewright.analysis.claim_ledger import SINGLE_ORIGIN, OriginSpan
 from casewright.casefile.queries.claims import ORDERS, ClaimsAsked, LedgerRow
 from casewright.casefile.queries.records import find_object
 from casewright.casefile.readers import Readable
+from casewright.cli.opening import open_case
 from casewright.cli.output import CaseFile, Json, emit
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.nearby import quoted, unknown
@@ -63,7 +63,7 @@ def claims(
         SINGLE_ORIGIN: single_origin, "preferred": preferred, "unused": unused,
     }  # fmt: skip
     only = frozenset(key for key, asked in conditions.items() if asked)
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         asked = ClaimsAsked(text, _object(opened, about) if about else None, only, order)
         found = [UUID(bytes=each) for each in claims_asked(opened, asked)]
         lines = list(_lines(opened, found if json else found[:limit]))

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-import casewright
 from casewright.casefile.custody import Event, chain_faults, custody_head, events
 from casewright.casefile.originals import contents_of, save_original, verify_archived
 from casewright.casefile.queries.reading import captures_of, find_source
 from casewright.casefile.queries.versions import unclaimed
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, progress_bar, table
 from casewright.model.errors import NoSuchObject
 
@@ -40,7 +40,7 @@ def custody(
     json: Json = False,
 ) -> None:
     """Lists the custody log; exit 1 when it was altered, or when bytes are not as they were archived."""
-    with casewright.open(case, analyst, read_only=not verify) as opened:
+    with open_case(case, analyst, read_only=not verify) as opened:
         contents = contents_of(opened, find_source(opened, source)) if source is not None else None
         verified = verify_archived(opened, contents, _bytes_done()) if verify else []
         faults = chain_faults(events(opened))
@@ -73,7 +73,7 @@ def original(
     json: Json = False,
 ) -> None:
     """Saves an archived file as it came; the custody log says so."""
-    with casewright.open(case, analyst) as opened:
+    with open_case(case, analyst) as opened:
         capture_id, sha256, size = _chosen(opened, find_source(opened, source), capture)
         save_original(opened, capture_id, output, replace, _bytes_done())
     document = {"path": output.absolute(), "capture": capture_id, "sha256": sha256, "size": size}

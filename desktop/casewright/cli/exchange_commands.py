@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-import casewright
 from casewright.casefile.queries.graph_files import find_view
 from casewright.casefile.queries.reading import find_source
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, percent_line
 from casewright.exchange.formats import FORMATS, counted, export_file, import_file
 from casewright.model.errors import InvalidValue
@@ -45,7 +45,7 @@ def import_(
     json: Json = False,
 ) -> None:
     """Takes in a file as one undoable step; exit 1 when something of it was skipped."""
-    with casewright.open(case, analyst) as opened:
+    with open_case(case, analyst) as opened:
         progress = percent_line(f"Importing {file.name}")
         report = import_file(opened, file, format_key, progress)
         progress(1, 1)
@@ -88,7 +88,7 @@ def export(
     if picture in PICTURES:
         _export_picture(case, output, picture, view, scale, json)
         return
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         sources = [find_source(opened, each) for each in source] if source else None
         report = export_file(opened, output, format_key, sources, find_view(opened, view) if view else None)
     left_out = [each._asdict() for each in report.not_representable]
@@ -109,7 +109,7 @@ def _export_picture(case: Path, output: Path, picture: str, view: str | None, sc
         raise InvalidValue("A picture is drawn of one graph view: name it with --view.")
     from casewright.brief.picture import export_picture
 
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         view_id = find_view(opened, view)
         drawn = export_picture(opened, view_id, output, picture, scale)
     written = {"entity": drawn.entities, "link": drawn.links}

@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-import casewright
 from casewright.casefile.queries.briefing import find_brief
 from casewright.casefile.queries.issues import issues_of
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, say, table
 
 
@@ -39,7 +39,7 @@ def issue(
     from casewright.brief.issues.publishing import issue as issue_now
 
     kind = "withdrawal" if withdraw else "correction" if correction else "issue"
-    with casewright.open(case, analyst) as opened:
+    with open_case(case, analyst) as opened:
         chosen = find_brief(opened, brief_name)
         try:
             issue_id = issue_now(opened, chosen, version, kind, withdraw or correction)
@@ -66,7 +66,7 @@ def issue(
 
 def issues(case: CaseFile, brief_name: Name = None, json: Json = False) -> None:
     """Lists the issues of a brief, the latest first."""
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         found = issues_of(opened, find_brief(opened, brief_name))
     emit({"issues": [each._asdict() for each in found]}, json,
          lambda: table([(each.version, each.kind, each.issued_on, each.issued_by, each.notice or "") for each in found])

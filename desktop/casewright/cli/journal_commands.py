@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-import casewright
+from casewright.casefile.case import Case
 from casewright.casefile.change_set import ChangeSet
 from casewright.casefile.queries.records import name_of
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, table
 from casewright.model.short_text import shorten
 from casewright.operations.registry import describe
@@ -46,7 +47,7 @@ def history(
         only = UUID(object_id) if object_id else None
     except ValueError:
         raise InvalidValue(f"{object_id!r} is not an id.") from None
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         sets = opened.history(limit, object_id=only, wanted=wanted)
         listed = [_document(opened, one) for one in sets]
     emit({"change_sets": listed}, json,
@@ -55,19 +56,19 @@ def history(
 
 def undo(case: CaseFile, analyst: AnalystName = None, json: Json = False) -> None:
     """Takes back the latest step."""
-    with casewright.open(case, analyst) as opened:
+    with open_case(case, analyst) as opened:
         document = _document(opened, opened.undo(), step_only=True)
     emit({"undone": document}, json, lambda: [f"Undone: {document['label']}."])
 
 
 def redo(case: CaseFile, analyst: AnalystName = None, json: Json = False) -> None:
     """Takes back the latest undo."""
-    with casewright.open(case, analyst) as opened:
+    with open_case(case, analyst) as opened:
         document = _document(opened, opened.redo(), step_only=True)
     emit({"redone": document}, json, lambda: [f"Redone: {document['label']}."])
 
 
-def _document(case: casewright.Case, one: ChangeSet, *, step_only: bool = False) -> dict[str, Any]:
+def _document(case: Case, one: ChangeSet, *, step_only: bool = False) -> dict[str, Any]:
     """A change set; `step_only`: named as the step itself, whether it was done, undone or done again before."""
     name = name_of(case, one.subject) if one.subject else None
     label = describe(one.label_key, shorten(name, 120) if name else None)

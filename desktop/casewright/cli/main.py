@@ -27,6 +27,7 @@ from casewright.cli import (
     network_commands,
     origin_commands,
     product_commands,
+    protection_commands,
     score_command,
     signature_commands,
     source_commands,
@@ -34,6 +35,7 @@ from casewright.cli import (
     template_commands,
 )
 from casewright.cli.interruption import ended_as_usual, ended_by_signals
+from casewright.cli.opening import PassphraseFile, passphrase_from_environment, with_passphrase_file
 from casewright.cli.output import allow_any_name, emit, say
 from casewright.model.errors import CaseError
 
@@ -54,6 +56,7 @@ def build_app() -> typer.Typer:
     app.callback(invoke_without_command=True)(_options)
     for module in (
         case_commands,
+        protection_commands,
         source_commands,
         custody_commands,
         suggest_command,
@@ -74,6 +77,9 @@ def build_app() -> typer.Typer:
         demo_command,
     ):
         module.register(app)
+    for command in app.registered_commands:
+        if command.name != "demo" and command.callback is not None:  # it makes its own case
+            command.callback = with_passphrase_file(command.callback)
     app.command("open", help="Open a case in the window.")(_open)
     return app
 
@@ -89,7 +95,7 @@ def _options(
         raise CaseError("Missing command; casewright --help lists them.")
 
 
-def _open(case: Path) -> None:
+def _open(case: Path, passphrase_file: PassphraseFile = None) -> None:
     """Listed for the help only: `__main__` opens the window before the command line is loaded."""
     raise typer.Exit(2)
 
@@ -105,7 +111,7 @@ def run(arguments: list[str], show: Show) -> int:
 
     refuse = partial(_refuse, as_json="--json" in arguments)
     try:
-        with ended_by_signals():
+        with ended_by_signals(), passphrase_from_environment():
             code = command.main(arguments, prog_name="casewright", standalone_mode=False, obj=show_as_usual)
         if code == _INTERRUPTED:
             return refuse(_STOPPED)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-import casewright
 from casewright.analysis.network.scope import Scope
 from casewright.cli.network_output import path_document, path_lines, result_document, result_lines
 from casewright.cli.network_scope import with_scope
+from casewright.cli.opening import open_case
 from casewright.cli.output import CaseFile, Json, emit, progress_bar
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def path(
     from casewright.analysis.network.paths import find_paths
     from casewright.analysis.network.selection import find_entity
 
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         network = read_network(opened, scope)
         one, other = (
             [find_entity(opened, network, each) for each in side]
@@ -78,7 +78,7 @@ def measure(
     from casewright.analysis.network.network import read_network
     from casewright.analysis.network.settings import Settings
 
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         network = read_network(opened, scope)
     result = compute(network, name, Settings(seed=seed, sample=sample, exact=exact), _telling())
     emit(result_document(result), json, lambda: result_lines(result, limit))

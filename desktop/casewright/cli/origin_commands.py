@@ -8,8 +8,8 @@ from uuid import UUID
 
 import typer
 
-import casewright
 from casewright.casefile.queries.reading import find_source
+from casewright.cli.opening import open_case
 from casewright.cli.output import CaseFile, Json, emit, progress_bar
 from casewright.model.choices import choice
 from casewright.model.short_text import shorten
@@ -37,7 +37,7 @@ def origins(
     from casewright.analysis.origin_words import against, headline, warnings
     from casewright.analysis.support import Support
 
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         found = [] if counts_only else look_for_relays(opened, _telling())
         titles = {UUID(bytes=row[0]): row[1] for row in opened.read("SELECT id, title FROM source")}
         judged = [
@@ -94,7 +94,7 @@ def without(
     """Lists what would lose support: claims, judgements, boards, links and entities, briefs. A question: it reads only."""
     from casewright.brief.without import as_text, headline, without_sources
 
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         found = without_sources(opened, list(dict.fromkeys(find_source(opened, each) for each in sources)))
     dropped = found.dropped
     document: dict[str, Any] = {

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-import casewright
 from casewright.casefile.queries.briefing import find_brief
+from casewright.cli.opening import open_case
 from casewright.cli.output import CaseFile, Json, emit, finish, say, table
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def brief(
 
     by_name = output.suffix.lstrip(".").lower()
     chosen_format = output_format or (by_name if by_name in FORMATS else "pdf")
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         chosen = find_brief(opened, brief_name)
         report = export_brief(
             opened, chosen, output, chosen_format, citation_style=citation_style, issue=issue
@@ -71,7 +71,7 @@ def verify(file: Path, case: CaseFile, json: Json = False) -> None:
     """Compares every quotation of a brief with the archived sources; exit 1 when any is not exact."""
     from casewright.proof.verify import verify_brief
 
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         proof = verify_brief(file, opened)
     if proof.custody is False:
         say(

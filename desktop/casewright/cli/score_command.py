@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-import casewright
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, table
 from casewright.model.short_text import shorten
 
@@ -41,7 +41,7 @@ def score(
     from casewright.casefile.queries.overview import case_ladders
     from casewright.model.scales import ladder
 
-    with casewright.open(case, analyst, read_only=True) as opened:
+    with open_case(case, analyst, read_only=True) as opened:
         ladders, who = case_ladders(opened), opened.analyst
         due = due_judgements(opened, datetime.now(UTC).date())
         resolved = [each for each in resolved_judgements(opened) if judged_by(each, who)]

@@ -9,11 +9,11 @@ from uuid import UUID
 
 import typer
 
-import casewright
 from casewright.casefile.queries.age import age
 from casewright.casefile.queries.reading import find_source
 from casewright.casefile.queries.source_texts import source_text
 from casewright.cli.interruption import asked_to_stop
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, progress_bar, say, table
 from casewright.ingest.file_names import shown_path
 from casewright.ingest.ordinary_file import open_file, why_not
@@ -88,7 +88,7 @@ def ingest(
     }  # fmt: skip
     if title is not None and (len(files) > 1 or files[0].is_dir()):
         raise InvalidValue("--title goes with a single file.")
-    with casewright.open(case, analyst) as opened, asked_to_stop() as stopped:
+    with open_case(case, analyst) as opened, asked_to_stop() as stopped:
         result = archive_files(
             opened, map(_item, files), _given(given), progress_bar(), stopped, record=_given(record),
             version_of=find_source(opened, version_of) if version_of else None, caps=LONGER if longer else None,
@@ -121,7 +121,7 @@ def read_again(
     """Reads the archived file again, with nine times the usual time, and recognises words where the extra is installed."""
     from casewright.ingest.read_again import read_again as read_once_more
 
-    with casewright.open(case, analyst) as opened, asked_to_stop() as stopped:
+    with open_case(case, analyst) as opened, asked_to_stop() as stopped:
         source_id = find_source(opened, source)
         result = read_once_more(opened, source_id, cancelled=stopped)
     said = "It reads as before." if result.source_text_id is None else f"{result.characters:,} characters."
@@ -149,7 +149,7 @@ def transcribe(
         raise InvalidValue(f"{file} cannot be read: {why_not(error)}.") from error
     except UnicodeDecodeError as error:
         raise InvalidValue(f"{file} is not a text in UTF-8.") from error
-    with casewright.open(case, analyst) as opened:
+    with open_case(case, analyst) as opened:
         source_id = find_source(opened, source)
         captures = opened.read(
             f"SELECT id FROM capture WHERE source_id = ? ORDER BY {age()} DESC LIMIT 1", (source_id.bytes,)
@@ -168,7 +168,7 @@ def text(
     json: Json = False,
 ) -> None:
     """Prints the text of a source; offsets of passages count its code points."""
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         found = source_text(opened, find_source(opened, source))
         if found.text_sha256 is None:
             raise InvalidValue(f"The text of this source could not be read: {found.failure}")

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-import casewright
 from casewright.casefile.queries.reading import find_source
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, say, table
 from casewright.model.errors import InvalidValue
 from casewright.model.short_text import shorten
@@ -52,7 +52,7 @@ def suggest(
     """Looks a source's text through. Nothing is changed unless --accept-above is given; then it is one step to undo."""
     from casewright.ingest.child import ChildProcess, Refusal
 
-    with ChildProcess() as child, casewright.open(case, analyst, read_only=accept_above is None) as opened:
+    with ChildProcess() as child, open_case(case, analyst, read_only=accept_above is None) as opened:
         found_id = find_source(opened, source)
         child.start("suggest")  # it loads its tables while we load ours
         from casewright.ingest.suggestions.suggest import look_through, offers

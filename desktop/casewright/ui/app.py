@@ -17,7 +17,7 @@ from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.trouble import Trouble
 
 
-def run(path: Path | None, analyst: str | None) -> int:
+def run(path: Path | None, analyst: str | None, passphrase: str | None = None) -> int:
     """Shows the window, on the case at `path` if there is one, until it is closed; returns the exit code."""
     app = make_application(sys.argv[:1])
     settings, trouble = Settings(), Trouble()
@@ -27,7 +27,7 @@ def run(path: Path | None, analyst: str | None) -> int:
     window = MainWindow(settings, trouble, analyst)
     window.show()
     if path is not None:
-        QTimer.singleShot(0, window, lambda: window.open_case(path.absolute()))
+        QTimer.singleShot(0, window, lambda: window.open_case(path.absolute(), passphrase))
     QTimer.singleShot(0, load_the_rest)
     return int(app.exec())
 

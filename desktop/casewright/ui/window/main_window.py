@@ -63,9 +63,9 @@ class MainWindow(QMainWindow):
 
     # --- cases ------------------------------------------------------------------------------------------------------
 
-    def open_case(self, path: Path) -> bool:
+    def open_case(self, path: Path, passphrase: str | None = None) -> bool:
         """Opens a case for writing; read-only, with a banner, when somebody else has it open. Says whether it is open."""
-        return self._open(path, lambda: open_case(path, self.analyst))
+        return self._open(path, lambda: open_case(path, self.analyst, passphrase=passphrase))
 
     def ask_for_case(self) -> None:
         """Asks which case to open."""

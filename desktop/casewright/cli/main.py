@@ -41,6 +41,7 @@ from casewright.model.errors import CaseError
 
 Show = Callable[[Path | None, str | None], int]
 _STOPPED = "stopped; the case is as it was."
+_WITHOUT_A_CASE = ("demo", "forget-key")  # of somebody's, that may be encrypted
 _INTERRUPTED = 130  # what typer makes of Ctrl-C
 
 
@@ -78,7 +79,7 @@ def build_app() -> typer.Typer:
     ):
         module.register(app)
     for command in app.registered_commands:
-        if command.name != "demo" and command.callback is not None:  # it makes its own case
+        if command.name not in _WITHOUT_A_CASE and command.callback is not None:
             command.callback = with_passphrase_file(command.callback)
     app.command("open", help="Open a case in the window.")(_open)
     return app

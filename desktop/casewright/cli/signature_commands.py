@@ -6,10 +6,10 @@ from typing import Annotated, Any
 
 import typer
 
-import casewright
 from casewright.casefile.signing.examination import KeyOfCase, examine_signatures
 from casewright.casefile.signing.known_keys import fingerprint as fingerprint_of
 from casewright.casefile.signing.known_keys import forget, know, known_keys
+from casewright.cli.opening import open_case
 from casewright.cli.output import CaseFile, Json, emit, table
 from casewright.model.errors import NoSuchObject
 
@@ -33,7 +33,7 @@ def register(app: typer.Typer) -> None:
 
 def signatures(case: CaseFile, json: Json = False) -> None:
     """Lists the keys of a case; exit 1 when a signature does not hold or a name has another key than the known one."""
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         found = examine_signatures(opened)
     emit(
         {"keys": [_document(key) for key in found.keys], "unsigned": found.unsigned, "faults": found.faults},
@@ -50,7 +50,7 @@ def signatures(case: CaseFile, json: Json = False) -> None:
 
 def know_key(case: CaseFile, fingerprint: Fingerprint, json: Json = False) -> None:
     """Remembers a key on this computer; the case is not changed."""
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         keys = {key.key: key.name for key in examine_signatures(opened).keys}
     key = _chosen(keys, fingerprint)
     know(key, keys[key])

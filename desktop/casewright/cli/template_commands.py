@@ -7,10 +7,10 @@ from uuid import UUID
 
 import typer
 
-import casewright
 from casewright.casefile.case import Case
 from casewright.casefile.queries.entity_names import entities_called
 from casewright.casefile.queries.records import find_titled, title_of
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, table
 from casewright.model.brief_templates import BriefTemplate, brief_template, brief_templates
 from casewright.model.errors import InvalidValue, NoSuchObject
@@ -46,7 +46,7 @@ def new_brief(
     chosen = brief_template(template)
     from casewright.operations.brief_templates import compose_brief
 
-    with casewright.open(case, analyst) as opened:
+    with open_case(case, analyst) as opened:
         bound: dict[str, Any] = {
             "assessment_id": _one(opened, chosen, "assessment", assessment),
             "entity_id": _entity(opened, entity),

@@ -20,7 +20,8 @@ Command = Callable[..., Any]
 COMMANDS = typer.main.get_command(build_app()).commands
 TEXT = "The ministry announced talks in April. Nothing was signed."
 # what a command needs, besides its required arguments, to get as far as the case
-NEEDED = {"new-brief": ("--template", "intelligence_brief")}
+NEEDED = {"new-brief": ("--template", "intelligence_brief"), "compare": ("--from", "2026-05-01")}
+VALUES = {"when": "2026-05-01"}
 
 
 @pytest.fixture(autouse=True)
@@ -61,7 +62,8 @@ def test_every_command_takes_the_passphrase_and_refuses_without_it(
         if isinstance(parameter, typer.core.TyperOption):
             arguments += [parameter.opts[0], tmp_path / "out.json"] if parameter.required else []
         elif parameter.required or parameter.name == "case":
-            arguments.append(sealed if _is_case(parameter.metavar) else tmp_path / "file.txt")
+            of_case = _is_case(parameter.metavar)
+            arguments.append(sealed if of_case else VALUES.get(parameter.name, tmp_path / "file.txt"))
     before = sealed.read_bytes()
     for extra, said in (((), "--passphrase-file FILE or in CASEWRIGHT_PASSPHRASE"), (("--passphrase-file", wrong), "not the passphrase")):  # fmt: skip
         ran = command(*arguments, *extra)

@@ -8,10 +8,11 @@ from typing import Annotated, Any
 
 import typer
 
-import casewright
+from casewright.casefile.case import Case
 from casewright.casefile.comparison import Difference, between_cases, between_moments
 from casewright.casefile.moments import step_at
 from casewright.casefile.queries.records import find_object, title_of
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.short_text import shorten
@@ -38,7 +39,7 @@ def as_known(
     from casewright.casefile.as_known import write_as_known
 
     moment = parse_moment(when)
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         step = step_at(opened, moment)
         later = write_as_known(opened, step, out.absolute())
     emit({"path": out.absolute(), "step": step, "later_steps": later}, json,
@@ -55,9 +56,9 @@ def compare(
     """Lists what was added, removed and changed; exit 1 when there is anything."""
     if (other is None) == (since is None) or (other is not None and until is not None):
         raise InvalidValue("Give another case file, or --from (and --to) for two moments of this one.")
-    with casewright.open(case, read_only=True) as opened:
+    with open_case(case, read_only=True) as opened:
         if other is not None:
-            with casewright.open(other, read_only=True) as second:
+            with open_case(other, read_only=True) as second:
                 found = [_document(each, second, opened) for each in between_cases(opened, second)]
         else:
             first = step_at(opened, parse_moment(since or ""))
@@ -90,7 +91,7 @@ def restore(
     moment = parse_moment(when)
     if field and object_id is None:
         raise InvalidValue("A field belongs to an object: say which with --object.")
-    with casewright.open(case, analyst) as opened:
+    with open_case(case, analyst) as opened:
         step = step_at(opened, moment)
         if object_id is None:
             if step == 0:
@@ -139,7 +140,7 @@ def _id(text: str) -> Any:
         raise InvalidValue(f"{text!r} is not an id.") from None
 
 
-def _document(difference: Difference, *cases: casewright.Case) -> dict[str, Any]:
+def _document(difference: Difference, *cases: Case) -> dict[str, Any]:
     titles = (title_of(case, difference.table, difference.id) for case in cases)
     return {
         "what": difference.what,

@@ -24,6 +24,7 @@ for script in (
     "claims.py",
     "ach.py",
     "assessment.py",
+    "briefs.py",
 ):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

@@ -8,12 +8,12 @@ from uuid import UUID
 
 import casewright
 from casewright.casefile.transaction import Transaction
+from casewright.model.citation_tokens import token
 from casewright.operations.ach import add_ach_row, add_board, add_hypothesis, rate_cell
 from casewright.operations.assessment_parts import add_indicator
 from casewright.operations.assessments import add_assessment
 from casewright.operations.briefs import add_brief, add_section
 from casewright.operations.captures import add_capture, add_source_text
-from casewright.operations.citation_tokens import token
 from casewright.operations.claims import about, cite, state_claim
 from casewright.operations.entities import add_entity
 from casewright.operations.graph_views import add_entities_to_view, add_view
@@ -54,7 +54,10 @@ class _Filling:
 
     def fill(self, chapters: int) -> UUID:
         brief = add_brief(
-            self.tx, title="A long brief", author="Ana", bottom_line=" ".join(self.sentence() for _ in range(4))
+            self.tx,
+            title="A long brief",
+            author="Ana",
+            bottom_line=" ".join(self.sentence() for _ in range(4)),
         )
         for number in range(1, chapters + 1):
             self.chapter(brief, number)
@@ -70,7 +73,9 @@ class _Filling:
         add_section(self.tx, brief, kind="key_judgements", title=f"Judgements {number}", **bound)
         add_section(self.tx, brief, title=f"Discussion {number}", body="\n\n".join(whole[: PARAGRAPHS // 2]))
         add_section(self.tx, brief, kind="link_chart", object_type="graph_view", object_id=view)
-        add_section(self.tx, brief, title=f"Developments {number}", body="\n\n".join(whole[PARAGRAPHS // 2 :]))
+        add_section(
+            self.tx, brief, title=f"Developments {number}", body="\n\n".join(whole[PARAGRAPHS // 2 :])
+        )
         add_section(self.tx, brief, kind="timeline", object_type="graph_view", object_id=view)
         add_section(self.tx, brief, kind="ach", object_type="ach_board", object_id=board)
         add_section(self.tx, brief, kind="indicators", **bound)
@@ -105,7 +110,11 @@ class _Filling:
         found = []
         for exact in quotes:
             passage = quote(
-                tx, read, exact=exact, language=language, **({"translation": self.sentence(14)} if foreign else {})
+                tx,
+                read,
+                exact=exact,
+                language=language,
+                **({"translation": self.sentence(14)} if foreign else {}),
             )
             claim = state_claim(tx, text=self.sentence())
             cite(tx, claim, passage, credibility=dice.choice("123"))
@@ -125,7 +134,12 @@ class _Filling:
                 support(tx, judgement, claim_id=claim)
         for _ in range(6):
             add_indicator(
-                tx, assessment, text=self.sentence(8), threshold=self.words(6), owner="Ana", expected="2026-05"
+                tx,
+                assessment,
+                text=self.sentence(8),
+                threshold=self.words(6),
+                owner="Ana",
+                expected="2026-05",
             )
         board = add_board(tx, title=f"Board {number}", question=self.sentence(), assessment_id=assessment)
         columns = [add_hypothesis(tx, board, label=f"H{n + 1}", text=self.words(6)) for n in range(4)]
@@ -139,12 +153,17 @@ class _Filling:
         tx, dice = self.tx, self.dice
         kinds = ("person", "organisation", "state")
         entities = [
-            add_entity(tx, kind=kinds[n % 3], name=f"{self.words(2).title()} {number}.{n}") for n in range(ENTITIES)
+            add_entity(tx, kind=kinds[n % 3], name=f"{self.words(2).title()} {number}.{n}")
+            for n in range(ENTITIES)
         ]
         for n in range(LINKS):
             start, end = (entities[n], entities[n + 1]) if n < ENTITIES - 1 else dice.sample(entities, 2)
-            link = add_link(tx, kind="cooperates_with", from_id=start, to_id=end, valid=f"2025-{1 + n % 12:02}-{1 + n:02}")
+            link = add_link(
+                tx, kind="cooperates_with", from_id=start, to_id=end, valid=f"2025-{1 + n % 12:02}-{1 + n:02}"
+            )
             about(tx, claims[n], "link", link)
         view = add_view(tx, title=f"View {number}")
-        add_entities_to_view(tx, view, {entity: (0.0, 0.0) for entity in entities})
+        add_entities_to_view(
+            tx, view, {one: (dice.uniform(0, 900), dice.uniform(0, 500)) for one in entities}
+        )
         return view

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import casewright
 from casewright.brief.collect import collect
 from casewright.brief.export import export_brief
 from casewright.brief.numbering import citation_marks
@@ -48,7 +47,9 @@ def main() -> None:
                 flush=True,
             )
     (small, small_bare), (large, large_bare) = found[0], found[-1]
-    print(f"growth with pages: time to the power of {_power(small, large):.2f}, bare {_power(small_bare, large_bare):.2f}")
+    print(
+        f"growth with pages: time to the power of {_power(small, large):.2f}, bare {_power(small_bare, large_bare):.2f}"
+    )
 
 
 def _power(small: dict[str, float], large: dict[str, float]) -> float:
@@ -58,7 +59,9 @@ def _power(small: dict[str, float], large: dict[str, float]) -> float:
 def _best(what: str, path: Path, brief: UUID) -> dict[str, float]:
     turns = []
     for _ in range(TURNS):
-        ran = subprocess.run([sys.executable, __file__, what, path, str(brief)], capture_output=True, text=True, check=True)
+        ran = subprocess.run(
+            [sys.executable, __file__, what, path, str(brief)], capture_output=True, text=True, check=True
+        )
         turns.append(json.loads(ran.stdout))
     return min(turns, key=lambda turn: turn["seconds"])
 
@@ -66,7 +69,7 @@ def _best(what: str, path: Path, brief: UUID) -> dict[str, float]:
 def _measured(what: str, path: Path, brief_id: UUID) -> dict[str, Any]:
     import plain_story
 
-    import casewright.brief.pdf.render  # noqa: F401 - imports are left out of the times
+    import casewright.brief.pdf.render
 
     with tempfile.TemporaryDirectory() as folder, casewright.open(path, read_only=True) as case:
         start = time.process_time()

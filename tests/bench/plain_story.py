@@ -73,7 +73,9 @@ def bare_pdf(brief: Brief) -> tuple[bytes, int]:
     target = io.BytesIO()
     document = BaseDocTemplate(target, pagesize=A4, invariant=1, pageCompression=1, title=brief.title)
     frame = Frame(56.7, 76.5, 481.9, 681, 0, 0, 0, 0)
-    document.addPageTemplates([PageTemplate("page", [frame], onPage=lambda canvas, on: _furniture(canvas, on.page, brief))])
+    document.addPageTemplates(
+        [PageTemplate("page", [frame], onPage=lambda canvas, on: _furniture(canvas, on.page, brief))]
+    )
     document.build(list(_Story(brief).flowables()))
     return target.getvalue(), document.page
 
@@ -82,7 +84,9 @@ def _register() -> None:
     for name, file in _FONTS.items():
         if name not in pdfmetrics.getRegisteredFontNames():
             pdfmetrics.registerFont(TTFont(name, str(resource_path("fonts", f"{file}.ttf"))))
-    pdfmetrics.registerFontFamily("Serif", normal="Serif", bold="SerifB", italic="SerifI", boldItalic="SerifB")
+    pdfmetrics.registerFontFamily(
+        "Serif", normal="Serif", bold="SerifB", italic="SerifI", boldItalic="SerifB"
+    )
     pdfmetrics.registerFontFamily("Sans", normal="Sans", bold="SansB", italic="Sans", boldItalic="SansB")
 
 
@@ -142,7 +146,10 @@ class _Story:
 
     def one(self, inline: Inline) -> str:
         if isinstance(inline, CitationMark):
-            links = (f'<a href="#source-{numbers[0]}">{label}</a>' for label, numbers in self.numbering.groups(inline))
+            links = (
+                f'<a href="#source-{numbers[0]}">{label}</a>'
+                for label, numbers in self.numbering.groups(inline)
+            )
             return f'<super rise="3.4" size="6.6"><font name="SansB" color="#1F4E79">{",".join(links)}</font></super>'
         if isinstance(inline, Note):
             return _markup(inline.text)
@@ -151,15 +158,27 @@ class _Story:
     def judgement(self, block: JudgementBlock) -> Iterable[Any]:
         yield Words(f"{block.number} {self.inline(block.inlines)}", _LEAD)
         if block.likelihood is not None:
-            yield _Band(block.likelihood.edges, f"{block.likelihood.term} {block.likelihood.band} {block.confidence}")
+            yield _Band(
+                block.likelihood.edges, f"{block.likelihood.term} {block.likelihood.band} {block.confidence}"
+            )
         yield Words(_markup(block.basis), _BASIS)
         yield Words(_markup(f"{block.change} {block.horizon}"), _BASIS)
 
-    def table(self, headers: Iterable[str], rows: list[list[str]], widths: Iterable[float], caption: str) -> Iterable[Any]:
+    def table(
+        self, headers: Iterable[str], rows: list[list[str]], widths: Iterable[float], caption: str
+    ) -> Iterable[Any]:
         shares = list(widths)
-        cells = [[Words(_markup(each), _CELL_HEAD) for each in headers], *[[Words(cell, _CELL) for cell in row] for row in rows]]
-        rules = [("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor("#D3D9DF")), ("VALIGN", (0, 0), (-1, -1), "MIDDLE")]
-        yield Table(cells, colWidths=[481.9 * share / sum(shares) for share in shares], style=rules, repeatRows=1)
+        cells = [
+            [Words(_markup(each), _CELL_HEAD) for each in headers],
+            *[[Words(cell, _CELL) for cell in row] for row in rows],
+        ]
+        rules = [
+            ("LINEBELOW", (0, 0), (-1, -1), 0.4, HexColor("#D3D9DF")),
+            ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+        ]
+        yield Table(
+            cells, colWidths=[481.9 * share / sum(shares) for share in shares], style=rules, repeatRows=1
+        )
         yield Words(_markup(caption), _CAPTION)
 
     def matrix(self, block: AchMatrix) -> Iterable[Any]:
@@ -167,7 +186,9 @@ class _Story:
         headers = ["Evidence", "Weight", *[f"{label} {text}" for label, text in block.hypotheses], "D"]
         rows = [
             [self.inline(row), weight, *ratings, apart]
-            for row, weight, ratings, apart in zip(block.rows, block.weights, block.ratings, block.diagnosticity, strict=True)
+            for row, weight, ratings, apart in zip(
+                block.rows, block.weights, block.ratings, block.diagnosticity, strict=True
+            )
         ]
         rows.append([block.measure, "", *[str(score) for score in block.scores], ""])
         return self.table(headers, rows, [142 - 23 * count, 17, *[23] * count, 11], block.caption)
@@ -175,7 +196,9 @@ class _Story:
     def words(self, block: WordsBox) -> Iterable[Any]:
         rows = [[_markup(term), band] for term, band, _, _ in block.terms]
         yield from self.table([block.scheme, "Band"], rows, (3, 1), "")
-        yield from (Words(f"<b>{_markup(level)}</b> {_markup(meaning)}", _CELL) for level, meaning in block.confidence)
+        yield from (
+            Words(f"<b>{_markup(level)}</b> {_markup(meaning)}", _CELL) for level, meaning in block.confidence
+        )
 
     def annex(self, block: SourceAnnex) -> Iterable[Any]:
         yield Words(_markup(block.title), _HEAD)
@@ -193,7 +216,9 @@ class _Story:
             if quote.translation:
                 yield Words(_markup(quote.translation), _TRANSLATION)
             yield Words(f"characters {quote.start}–{quote.end}", _ABOUT)
-        yield Words(f'Cited on p. <font name="Mono" size="6.2">sha-256 {source.archive_sha256[:16]}</font>', _ABOUT)
+        yield Words(
+            f'Cited on p. <font name="Mono" size="6.2">sha-256 {source.archive_sha256[:16]}</font>', _ABOUT
+        )
 
 
 class _Band(Flowable):

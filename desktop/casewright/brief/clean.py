@@ -43,7 +43,7 @@ def token(character: str) -> str:
 def remarks(brief: Brief, is_covered: Callable[[str], bool]) -> list[str]:
     """What a reader of the printed brief will see as tokens, one sentence for each kind of character."""
     odd: dict[str, int] = {}
-    for text in _texts(brief):
+    for text in texts_in(brief):
         for character in _marks_dropped(text):
             if _ODD.match(character) or not (
                 character.isascii() or character.isspace() or is_covered(character)
@@ -60,12 +60,13 @@ def _marks_dropped(text: str) -> str:
     return _HARMLESS.sub("", _SPACE.sub(" ", text)) if not (text.isascii() and text.isprintable()) else ""
 
 
-def _texts(value: object) -> Iterator[str]:
+def texts_in(value: object) -> Iterator[str]:
+    """Every text within a block, a brief, or a tuple of them."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for each in value:
-            yield from _texts(each)
+            yield from texts_in(each)
     elif is_dataclass(value) and not isinstance(value, type):
         for each in fields(value):
-            yield from _texts(getattr(value, each.name))
+            yield from texts_in(getattr(value, each.name))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -11,6 +10,7 @@ from casewright.brief.blocks import Brief, Quotation, SourceEntry
 from casewright.brief.numbering import ANNEX_OPENING, Numbering
 from casewright.brief.pdf.canvas import BriefCanvas, citation_place, source_place
 from casewright.brief.pdf.flow import Rule, Stack
+from casewright.brief.pdf.known_pages import KnownPages
 from casewright.brief.pdf.prose import Prose, draw_text
 from casewright.brief.pdf.style import (
     ACCENT,
@@ -44,7 +44,7 @@ _SIDE_RULE = HAIRLINE
 _FEW = 2  # quotations of one source that are kept on one page
 
 
-def annex(brief: Brief, numbering: Numbering, cited_on: Mapping[int, list[int]], tag: Tag) -> list[Any]:
+def annex(brief: Brief, numbering: Numbering, known: KnownPages, tag: Tag) -> list[Any]:
     """All cited sources in the order of their numbers."""
     introduction = CELL.but(colour=SECONDARY, align="left")
     opening = [Prose([Text(_INTRODUCTION, introduction)], introduction, tag.add("P"))]
@@ -59,12 +59,12 @@ def annex(brief: Brief, numbering: Numbering, cited_on: Mapping[int, list[int]],
         separator.leads_on = True
         story += [
             separator,
-            _entry(source, number, cited_on.get(number, []), entries.add("LI"), brief.language),
+            _entry(source, number, known, entries.add("LI"), brief.language),
         ]
     return story
 
 
-def _entry(source: SourceEntry, number: int, pages: list[int], tag: Tag, language: str) -> Stack:
+def _entry(source: SourceEntry, number: int, known: KnownPages, tag: Tag, language: str) -> Stack:
     margin = RatingMark(number, source.rating, source.rating_words, tag.add("Lbl"))
     body = tag.add("LBody")
     parts = (
@@ -78,7 +78,9 @@ def _entry(source: SourceEntry, number: int, pages: list[int], tag: Tag, languag
         )
     several = len(source.quotations) > 1
     parts += [_quotation(quote, body, language, several) for quote in source.quotations]
-    parts.append(_last_line(source, number, pages, body))
+    parts.append(
+        Prose(lambda: _last_line(source, number, known.tell(number)), _BACK, body.add("P"), before=1.5)
+    )
     return Stack(
         parts,
         margin=margin,
@@ -135,7 +137,7 @@ def _quotation(quote: Quotation, tag: Tag, language: str, several: bool) -> Stac
     return Stack(parts, indent=10, side_rule=_SIDE_RULE, before=3, after=5, whole=True, own_side=True)
 
 
-def _last_line(source: SourceEntry, number: int, pages: list[int], tag: Tag) -> Prose:
+def _last_line(source: SourceEntry, number: int, pages: list[int]) -> list[Text]:
     linked = _BACK.but(weight="semibold", colour=ACCENT, features=("tnum",))
     texts = [Text("Cited on p. " if pages else "", _BACK)]
     for index, page in enumerate(pages):
@@ -145,7 +147,7 @@ def _last_line(source: SourceEntry, number: int, pages: list[int], tag: Tag) -> 
     texts.append(
         Text(f"\u00a0\u00a0\u00a0\u00a0sha-256 {source.archive_sha256[:16]}…{marking}", HASH, language="en")
     )
-    return Prose(texts, _BACK, tag.add("P"), before=1.5)
+    return texts
 
 
 class RatingMark(Flowable):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
@@ -11,7 +11,7 @@ from typing import Any
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
-from casewright.brief.pdf.embedding import FontSet
+from casewright.brief.pdf.embedding import LEAST_STEP, FontSet, shown_number
 from casewright.brief.pdf.outlines import OutlinePen
 from casewright.brief.pdf.reading_order import LEFT_TO_RIGHT_MARK, writing_order
 from casewright.brief.pdf.shaping import Glyph
@@ -29,12 +29,15 @@ class BriefCanvas(Canvas):
         str
     ]  # ReportLab's content stream; it offers no other way to write marked content or glyph numbers
     _doc: Any
+    _pageNumber: int  # noqa: N815 (ReportLab's name)
+    _annotationCount: int  # noqa: N815
     _bookmarkReference: Any  # noqa: N815 (ReportLab's name)
 
-    def __init__(self, *arguments: Any, **options: Any) -> None:
+    def __init__(self, *arguments: Any, cited_on: dict[int, list[int]] | None = None, **options: Any) -> None:
+        """`cited_on` is filled with the pages of every source number as they are drawn."""
         super().__init__(*arguments, **options)
         self.fonts = FontSet()
-        self.cited_on: dict[int, list[int]] = {}
+        self.cited_on = cited_on if cited_on is not None else {}
         self.link_count = 0
         self.mirrored = False  # the whole page is laid out from right to left
         self._marked: dict[int, int] = {}
@@ -42,9 +45,34 @@ class BriefCanvas(Canvas):
         self._depth = 0
         self.places: dict[str, int] = {}
         self._wanted: set[str] = set()
+        self._left: list[tuple[int, Callable[[], object]]] = []
+        self._with_page: list[tuple[Any, str]] = []
+
+    def leave_to_the_end(self, draw: Callable[[], object]) -> None:
+        """Draws at this place once all pages are there: what names their number, or one that comes later."""
+        self._code.append(_left_at(len(self._left)))
+        self._left.append((self.getPageNumber(), draw))
+
+    @property
+    def page_count(self) -> int:
+        """How many pages are finished."""
+        return len(self._doc.Pages.pages)
+
+    def _draw_what_was_left(self) -> None:
+        for number, (page, draw) in enumerate(self._left):
+            self._code, self._pageNumber = [], page
+            draw()
+            drawn = self._doc.Pages[page - 1]
+            drawn.setStream(drawn.stream.replace(_left_at(number), "\n".join(self._code), 1))
+        self._code = []
+        for annotation, place in self._with_page:
+            annotation.Contents += f", page {self.places[place]}"
 
     def save(self) -> None:
         """Writes the document. In a pass whose page numbers are not settled yet, a link may lead to no place; it gets one."""
+        if self._code:
+            self.showPage()
+        self._draw_what_was_left()
         for name in sorted(self._wanted - self.places.keys()):
             nowhere = self._bookmarkReference(name)
             nowhere.fit()
@@ -86,15 +114,22 @@ class BriefCanvas(Canvas):
         part.drawOn(self, across - x - part.width if self.mirrored else x, y)
 
     def link_to(
-        self, place: str, box: tuple[float, float, float, float], tag: Tag | None, words: str
+        self,
+        place: str,
+        box: tuple[float, float, float, float],
+        tag: Tag | None,
+        words: str,
+        with_page: bool = False,
     ) -> None:
-        """A link over a box in the current coordinates; `words` say where it leads."""
+        """A link over a box in the current coordinates; `words` say where it leads, and on what page where that is asked for."""
         page = self.getPageNumber()
         index = self._links.get(page, 0)
         self._links[page] = index + 1
         self.link_count += 1
         self._wanted.add(place)
         self.linkRect(words, place, box, relative=1, thickness=0)
+        if with_page:
+            self._with_page.append((self._doc.idToObject[f"Annot.NUMBER{self._annotationCount}"], place))
         if tag is not None:
             tag.children.append(LinkPlace(page, index))
 
@@ -128,38 +163,60 @@ class BriefCanvas(Canvas):
         embedded = self.fonts.use(self, name)
         self.setFillColor(source.style.colour)
         open_at = pieces[0][1]
-        code = [f"BT /{embedded.resource} {_number(size)} Tf 1 0 0 1 {_number(open_at)} {_number(base)} Tm ["]
-        for glyph, at in self._written(pieces, base, turned):
-            left = at + glyph.x * size
-            if abs(left - open_at) > 0.004:
-                code.append(_number((open_at - left) / size * 1000))
-            shown = f"<{embedded.code(glyph.number, glyph.text):04X}>"
-            code.append(f"] TJ {_number(glyph.y * size)} Ts [{shown}] TJ 0 Ts [" if glyph.y else shown)
-            open_at = left + embedded.advance(glyph.number) * size + tracking
-        spacing = f"{_number(tracking)} Tc " if tracking else ""  # kerning as wide would be taken for spaces
-        self._code.append(spacing + "".join(code) + "] TJ ET" + (" 0 Tc" if tracking else ""))
+        code = [
+            f"BT /{embedded.resource} {shown_number(size)} Tf 1 0 0 1 {shown_number(open_at)} {shown_number(base)} Tm ["
+        ]
 
-    def _written(
-        self, pieces: list[tuple[Piece, float]], base: float, turned: bool
-    ) -> Iterator[tuple[Glyph, float]]:
-        """Glyphs with their places in the order to write them; those without a text are drawn as outlines at once."""
+        def go_to(left: float) -> None:
+            if abs(left - open_at) > LEAST_STEP:
+                code.append(shown_number((open_at - left) / size * 1000))
+
         for piece, x in pieces:
-            size, tracking = piece.source.style.size, piece.source.style.tracking
-            places: list[tuple[Glyph, float]] = []
-            for glyph in piece.shaped.glyphs:
-                if glyph.text:
-                    places.append((glyph, x))
-                else:
-                    OutlinePen(self, piece.font, size).draw(
-                        glyph.number, x + glyph.x * size, base + glyph.y * size
-                    )
-                x += glyph.advance * size + tracking
-            texts = [glyph.text for glyph, _ in places]
-            if piece.guarded and places:
-                first, at = places[0]
-                places[0] = (replace(first, text=LEFT_TO_RIGHT_MARK + first.text), at)
-            for index in writing_order(texts, bool(piece.level % 2) != turned):
-                yield places[index]
+            plain = not (turned or piece.level % 2 or piece.guarded)
+            written = embedded.written(piece.shaped, size, tracking) if plain else None
+            if written is not None:
+                go_to(x + written.start)
+                code.append(written.code)
+                open_at = x + written.end
+                continue
+            for glyph, at in self._placed(piece, x, base, turned):
+                left = at + glyph.x * size
+                go_to(left)
+                shown = f"<{embedded.code(glyph.number, glyph.text):04X}>"
+                code.append(
+                    f"] TJ {shown_number(glyph.y * size)} Ts [{shown}] TJ 0 Ts [" if glyph.y else shown
+                )
+                open_at = left + embedded.advance(glyph.number) * size + tracking
+        spacing = (
+            f"{shown_number(tracking)} Tc " if tracking else ""
+        )  # kerning as wide would be taken for spaces
+        self._code.append(
+            spacing + "".join(code).replace("><", "") + "] TJ ET" + (" 0 Tc" if tracking else "")
+        )
+
+    def _placed(self, piece: Piece, x: float, base: float, turned: bool) -> Iterator[tuple[Glyph, float]]:
+        """Glyphs with their places in the order to write them; those without a text are drawn as outlines at once."""
+        size, tracking = piece.source.style.size, piece.source.style.tracking
+        places: list[tuple[Glyph, float]] = []
+        for glyph in piece.shaped.glyphs:
+            if glyph.text:
+                places.append((glyph, x))
+            else:
+                OutlinePen(self, piece.font, size).draw(
+                    glyph.number, x + glyph.x * size, base + glyph.y * size
+                )
+            x += glyph.advance * size + tracking
+        texts = [glyph.text for glyph, _ in places]
+        if piece.guarded and places:
+            first, at = places[0]
+            places[0] = (replace(first, text=LEFT_TO_RIGHT_MARK + first.text), at)
+        for index in writing_order(texts, bool(piece.level % 2) != turned):
+            yield places[index]
+
+
+def _left_at(number: int) -> str:
+    """A comment in the code of a page."""
+    return f"% left to the end: {number} %"
 
 
 def citation_place(number: int, page: int) -> str:
@@ -170,10 +227,6 @@ def citation_place(number: int, page: int) -> str:
 def source_place(number: int) -> str:
     """The name of the place of a source in the annex."""
     return f"source-{number}"
-
-
-def _number(value: float) -> str:
-    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"
 
 
 def _literal(text: str) -> str:

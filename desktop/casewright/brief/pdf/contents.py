@@ -30,11 +30,15 @@ _BETWEEN, _ABOVE, _BELOW, _PAGE_COLUMN = 6 * mm, 3.0, 3.4, 22.0
 
 
 class Entry(NamedTuple):
-    """A heading, the place that links to it lead to, and its page, 0 while nobody knows it."""
+    """A heading, and the place that links to it lead to."""
 
     title: str
     place: str
-    page: int
+
+
+def deserves_contents(pages: int, headings: Sequence[Entry]) -> bool:
+    """Whether a brief of so many pages with these main headings gets contents."""
+    return pages >= LEAST_PAGES and len(headings) >= LEAST_HEADINGS
 
 
 class _Line:
@@ -111,8 +115,9 @@ class Contents(Flowable):
         title_at, page_at = (left + _PAGE_COLUMN, left) if canvas.mirrored else (left, right)
         line.prose.drawOn(canvas, title_at, y - _ABOVE - line.prose.height)
         style = _PAGE.but(align="left" if canvas.mirrored else "right")
-        draw_text(
-            canvas, str(entry.page or "–"), page_at, y - _ABOVE - line.prose.first_baseline, style, line.tag
+        base = y - _ABOVE - line.prose.first_baseline
+        canvas.leave_to_the_end(
+            lambda: draw_text(canvas, str(canvas.places[entry.place]), page_at, base, style, line.tag)
         )
-        words = f"{line.prose.texts[0].text}, page {entry.page}"
-        canvas.link_to(entry.place, (left, y - high, right, y), line.tag, words)
+        words = shortened(entry.title, 160)
+        canvas.link_to(entry.place, (left, y - high, right, y), line.tag, words, with_page=True)

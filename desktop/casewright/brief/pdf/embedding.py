@@ -6,12 +6,16 @@ the bracket of a right-to-left line, the one ligature of several letters, an emo
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from casewright.brief.pdf.fonts import Font, font
+from casewright.brief.pdf.shaping import Shaped
+
+LEAST_STEP = 0.004  # points: what is nearer stands where it should
 
 _CMAP_HEAD = """/CIDInit /ProcSet findresource begin
 12 dict begin
@@ -28,6 +32,16 @@ _UNUSED_TABLES = (b"GSUB", b"GPOS", b"GDEF", b"kern", b"STAT", b"meta", b"DSIG",
 _FIXED_PITCH, _SYMBOLIC, _ITALIC = 1, 4, 64
 
 
+@dataclass(frozen=True)
+class Written:
+    """A run as it stands in a page: glyph codes with corrections between them, from the place where its first glyph is set
+    to the place where the next would be without a correction, both in points from the start of the run."""
+
+    code: str
+    start: float
+    end: float
+
+
 class EmbeddedFont:
     """One font of one document. ReportLab calls `addObjects` when it writes the document."""
 
@@ -35,6 +49,7 @@ class EmbeddedFont:
         self.font: Font = font(name)
         self.resource = resource
         self._codes: dict[tuple[int, str], int] = {}
+        self._written: dict[tuple[Shaped, float, float], Written | None] = {}
 
     def code(self, glyph: int, text: str) -> int:
         """The two-byte code under which a glyph with this text is drawn."""
@@ -43,6 +58,31 @@ class EmbeddedFont:
     def advance(self, glyph: int) -> float:
         """The glyph's own advance in ems, before kerning."""
         return float(self.font.shaper.get_glyph_h_advance(glyph)) / self.font.upem
+
+    def written(self, shaped: Shaped, size: float, tracking: float) -> Written | None:
+        """A run from left to right, read as it is drawn; None for one with glyphs that must not be read."""
+        key = (shaped, size, tracking)
+        if key not in self._written:
+            self._written[key] = self._write(shaped, size, tracking)
+        return self._written[key]
+
+    def _write(self, shaped: Shaped, size: float, tracking: float) -> Written | None:
+        if not all(glyph.text for glyph in shaped.glyphs):
+            return None
+        first = shaped.glyphs[0].x * size
+        x, open_at = 0.0, first
+        code = ["<"]
+        for glyph in shaped.glyphs:
+            left = x + glyph.x * size
+            shown = f"{self.code(glyph.number, glyph.text):04X}"
+            if abs(left - open_at) > LEAST_STEP:
+                code.append(f">{shown_number((open_at - left) / size * 1000)}<")
+            code.append(
+                f">] TJ {shown_number(glyph.y * size)} Ts [<{shown}>] TJ 0 Ts [<" if glyph.y else shown
+            )
+            open_at = left + self.advance(glyph.number) * size + tracking
+            x += glyph.advance * size + tracking
+        return Written("".join(code) + ">", first, open_at)
 
     def addObjects(self, document: Any) -> None:  # the name ReportLab calls
         """Writes the font, its widths, its glyph subset and its way back to characters."""
@@ -132,6 +172,11 @@ class FontSet:
             self._fonts[name] = EmbeddedFont(name, f"G{len(self._fonts) + 1}")
             canvas._doc.delayedFonts.append(self._fonts[name])
         return self._fonts[name]
+
+
+def shown_number(value: float) -> str:
+    """A number as a PDF writes it: at most three decimals."""
+    return f"{value:.3f}".rstrip("0").rstrip(".") or "0"
 
 
 def _stream(data: bytes) -> PDFStream:

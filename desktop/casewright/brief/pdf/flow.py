@@ -215,27 +215,36 @@ def least_height(flowable: Any, available: float) -> float:
 
 
 class RoomFor(CondPageBreak):
-    """Goes on to the next page when less than this height is left; takes no part in the gaps around it."""
+    """Goes on to the next page when the lead-ins and the beginning of what follows them do not fit; takes no part in the gaps
+    around it. It measures when its turn comes, so that what follows may depend on the pages before."""
 
     _ZEROSIZE = True
     _SPACETRANSFER = True
 
+    def __init__(self, leads: list[Any], follower: Any) -> None:
+        super().__init__(0.0)
+        self._leads, self._follower = leads, follower
+
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Takes no room. On a page that is full already, ReportLab goes on by itself and asks again."""
-        return (0.0, 0.0) if height < 0 else super().wrap(available, height)
+        if height < 0:
+            return 0.0, 0.0
+        needed = least_height(self._follower, available) if hasattr(self._follower, "getSpaceBefore") else 0.0
+        for lead in self._leads:
+            needed += lead.spaceBefore + lead.wrap(available, 1e6)[1] + lead.spaceAfter
+        self.height = min(needed, FRAME_HEIGHT)
+        return super().wrap(available, height)
 
 
-def kept_together(story: list[Any], available: float) -> list[Any]:
+def kept_together(story: list[Any]) -> list[Any]:
     """The story with a break before every heading (or other lead-in) that what follows would not fit under."""
     result: list[Any] = []
-    needed = 0.0
-    for flowable in reversed(story):
+    for index, flowable in enumerate(story):
         if getattr(flowable, "leads_on", False):
-            needed += flowable.wrap(available, 1e6)[1] + flowable.spaceAfter
-            result.append(flowable)
-            result.append(RoomFor(min(needed + flowable.spaceBefore, FRAME_HEIGHT)))
-            needed += flowable.spaceBefore
-        else:
-            result.append(flowable)
-            needed = least_height(flowable, available) if hasattr(flowable, "getSpaceBefore") else 0.0
-    return result[::-1]
+            end = next(
+                (at for at in range(index, len(story)) if not getattr(story[at], "leads_on", False)),
+                len(story),
+            )
+            result.append(RoomFor(story[index:end], story[end] if end < len(story) else None))
+        result.append(flowable)
+    return result

@@ -7,13 +7,14 @@ without hyphens: a brief's column holds some 75 characters and needs none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from casewright.brief.pdf.typesetting import Piece, Setting, Space, Word
+from casewright.brief.pdf.typesetting import Piece, Setting, Space, Word, make_piece
 
 _SHRINK = 0.16  # of a space's natural width
 _STRETCH = 0.9
 _LONELY = 1e9  # the cost of a single word on a line, which only a very long word is worth
+_NONE = float("inf")
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,9 @@ class Line:
 
 def break_lines(setting: Setting, measure: float, justified: bool = False) -> list[Line]:
     """The lines of a paragraph no wider than the measure; a word wider than that is cut where it must be."""
-    words = [part for word in setting.words for part in _cut(word, measure)]
+    words: Sequence[Word] = setting.words
+    if any(word.width > measure + 0.01 for word in words):
+        words = [part for word in words for part in _cut(word, measure)]
     if not words:
         return []
     ends = _even(words, measure) if justified else _greedy(words, measure)
@@ -79,10 +82,12 @@ def _with_company(ends: list[int], words: Sequence[Word], measure: float) -> lis
 
 def _even(words: Sequence[Word], measure: float) -> list[int]:
     """The breaks with the least sum of squared badness; falls back to a greedy line where nothing fits well."""
+    widths = [word.width for word in words]
+    gaps = [word.space.width if word.space else 0.0 for word in words]
     best: list[tuple[float, int]] = [(0.0, 0)]
-    for end in range(1, len(words) + 1):
-        candidates = list(_candidates(words, end, measure, best))
-        best.append(min(candidates) if candidates else (best[end - 1][0] + 1e6, end - 1))
+    for end in range(1, len(words)):
+        best.append(_best_start(widths, gaps, end, measure, best))
+    best.append(_best_last(widths, gaps, measure, best))
     ends = []
     at = len(words)
     while at:
@@ -91,32 +96,54 @@ def _even(words: Sequence[Word], measure: float) -> list[int]:
     return ends[::-1]
 
 
-def _candidates(
-    words: Sequence[Word], end: int, measure: float, best: Sequence[tuple[float, int]]
-) -> list[tuple[float, int]]:
-    found = []
-    boxes = gaps = 0.0
+def _best_start(
+    widths: list[float], gaps: list[float], end: int, measure: float, best: list[tuple[float, int]]
+) -> tuple[float, int]:
+    """The least cost of ending a line before a word, and where that line begins."""
+    boxes = spaces = 0.0
+    found, at = _NONE, -1
     for start in range(end - 1, -1, -1):
-        boxes += words[start].width
-        if boxes + gaps * (1 - _SHRINK) > measure + 0.01:
+        boxes += widths[start]
+        spare = measure - boxes - spaces
+        if spare > 0:
+            ratio = spare / (spaces * _STRETCH) if spaces else 10.0
+        elif boxes + spaces * (1 - _SHRINK) > measure + 0.01:
             break
-        spare = measure - boxes - gaps
-        cost = _cost(spare, gaps, end == len(words), end - start)
-        found.append((best[start][0] + cost, start))
-        space = words[start].space
-        gaps += space.width if space else 0.0
-    return found
+        else:
+            ratio = -spare / (spaces * _SHRINK) if spaces else 10.0
+        cost = best[start][0] + (
+            (1 + 100 * (ratio if ratio < 10.0 else 10.0) ** 3) ** 2 / 100 if spaces else _LONELY
+        )
+        if cost <= found:
+            found, at = cost, start
+        spaces += gaps[start]
+    return (found, at) if at >= 0 else (best[end - 1][0] + 1e6, end - 1)
 
 
-def _cost(spare: float, gaps: float, last: bool, count: int) -> float:
-    if last:
-        if spare >= 0:
-            return 60.0 if count == 1 else 0.0
-    elif not gaps:
-        return _LONELY
-    room = gaps * (_STRETCH if spare > 0 else _SHRINK)
-    ratio = abs(spare) / room if room else 10.0
-    return (1 + 100 * min(ratio, 10.0) ** 3) ** 2 / 100
+def _best_last(
+    widths: list[float], gaps: list[float], measure: float, best: list[tuple[float, int]]
+) -> tuple[float, int]:
+    """The same for the last line, which may stay short, but not hold a single word."""
+    end = len(widths)
+    boxes = spaces = 0.0
+    found, at = _NONE, -1
+    for start in range(end - 1, -1, -1):
+        boxes += widths[start]
+        if boxes + spaces * (1 - _SHRINK) > measure + 0.01:
+            break
+        spare = measure - boxes - spaces
+        cost = best[start][0] + _last_cost(spare, spaces, end - start)
+        if cost <= found:
+            found, at = cost, start
+        spaces += gaps[start]
+    return (found, at) if at >= 0 else (best[end - 1][0] + 1e6, end - 1)
+
+
+def _last_cost(spare: float, spaces: float, count: int) -> float:
+    if spare >= 0:
+        return 60.0 if count == 1 else 0.0
+    ratio = -spare / (spaces * _SHRINK) if spaces else 10.0
+    return float((1 + 100 * min(ratio, 10.0) ** 3) ** 2 / 100)
 
 
 def _cut(word: Word, measure: float) -> list[Word]:
@@ -146,10 +173,14 @@ def _cut_piece(piece: Piece, measure: float, room: float) -> list[Piece]:
     found, start = [], 0
     while start < len(piece.text):
         count = max(int((room if room > per_character * 2 else measure) / per_character), 1)
-        part = replace(piece, text=piece.text[start : start + count])
+        part = _part(piece, start, count)
         while part.width > measure and len(part.text) > 1:
-            part = replace(part, text=part.text[: max(int(len(part.text) * measure / part.width), 1)])
+            part = _part(piece, start, max(int(len(part.text) * measure / part.width), 1))
         found.append(part)
         start += len(part.text)
         room = measure
     return found
+
+
+def _part(piece: Piece, start: int, count: int) -> Piece:
+    return make_piece(piece.text[start : start + count], piece.font, piece.level, piece.source)

@@ -30,7 +30,7 @@ class Furniture:
     foot: str
     stamp: str = ""
 
-    def draw(self, canvas: BriefCanvas, page: int, pages: int) -> None:
+    def draw(self, canvas: BriefCanvas, page: int) -> None:
         """Draws header and footer of a page, as decoration for readers that read aloud."""
         with canvas.marked(None):
             if self.stamp:
@@ -39,9 +39,9 @@ class Furniture:
             head = self.handling if page == 1 and self.handling else self.title
             draw_text(canvas, head, MARGIN, _HEAD + 6, _LINE, None, room)
             draw_text(canvas, self.foot, MARGIN, _FOOT + 6, _LINE, None, PAGE_WIDTH / 2 - MARGIN - 20)
-            draw_text(canvas, f"{page} / {pages}", PAGE_WIDTH / 2, _FOOT + 6, _PAGE)
             for y in (_HEAD, _FOOT):
                 self._mark(canvas, y)
+        canvas.leave_to_the_end(lambda: _count(canvas, page))
 
     def _mark(self, canvas: BriefCanvas, y: float) -> None:
         """The label in its colour on a black box, bold, 12 points, at the right margin (FIRST, TLP 2.0)."""
@@ -52,3 +52,9 @@ class Furniture:
         canvas.setFillColor(BLACK)
         canvas.rect(left, y, across, _BOX_HIGH, stroke=0, fill=1)
         draw_text(canvas, self.marking, left + _PADDING, y + 5.2, MARK.but(colour=HexColor(self.colour)))
+
+
+def _count(canvas: BriefCanvas, page: int) -> None:
+    """Page x of y, when the last page is behind us."""
+    with canvas.marked(None):
+        draw_text(canvas, f"{page} / {canvas.page_count}", PAGE_WIDTH / 2, _FOOT + 6, _PAGE)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -16,20 +17,21 @@ from casewright.brief.pdf.lines import Line, break_lines
 from casewright.brief.pdf.reading_order import needs_guard, reads_from_right
 from casewright.brief.pdf.style import Type
 from casewright.brief.pdf.tags import Tag
-from casewright.brief.pdf.typesetting import BOX_PADDING, Piece, Setting, Space, Text, set_words
+from casewright.brief.pdf.typesetting import BOX_PADDING, Piece, Setting, Space, Text, make_piece, set_words
 
 
 class Prose(Flowable):
     """A paragraph `indent` points in from the left; `language` is what the document around it is written in.
 
     It runs in the direction of its first strong character, or of that of `directed_by`, where its lead is in another language.
+    It is set when it is first laid out; `texts` may be a function, asked then, for words that depend on the pages before.
     """
 
     canv: BriefCanvas
 
     def __init__(
         self,
-        texts: Iterable[Text],
+        texts: Iterable[Text] | Callable[[], Iterable[Text]],
         style: Type,
         tag: Tag | None,
         *,
@@ -41,14 +43,19 @@ class Prose(Flowable):
         directed_by: str = "",
     ) -> None:
         super().__init__()
-        self.texts = list(texts)
+        self._texts = texts
         self.style, self.tag, self.indent, self.language = style, tag, indent, language
         self.spaceBefore, self.spaceAfter, self.keepWithNext = before, after, int(keep)
-        own = self.texts[0].language if self.texts else language
-        turned = is_right_to_left(directed_by, language) if directed_by else None
-        self.setting: Setting = set_words(self.texts, own, turned)
+        self._directed_by = directed_by
         self.lines: list[Line] = []
         self._measured: float | None = None
+
+    @cached_property
+    def setting(self) -> Setting:
+        """The words with their glyphs."""
+        texts = list(self._texts() if callable(self._texts) else self._texts)
+        turned = is_right_to_left(self._directed_by, self.language) if self._directed_by else None
+        return set_words(texts, texts[0].language if texts else self.language, turned)
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Breaks into lines for the width at hand."""
@@ -118,21 +125,49 @@ def draw_line(
 ) -> None:
     """Draws a line with its left end at x."""
     elements = line.elements
+    if right_to_left or any(element.level for element in elements):
+        placed, turned = _placed_both_ways(elements, x, right_to_left, stretch)
+    else:
+        placed, turned = _placed(elements, x, stretch), False
+    for source, group in groupby(placed, key=lambda each: each[0].source):
+        _draw_group(canvas, source, list(group), y, tag, language, turned)
+
+
+_Placed = tuple[Piece, float, int]
+"""A piece, its left end, and its place in the order of reading."""
+
+
+def _placed(elements: list[Piece | Space], x: float, stretch: float) -> list[_Placed]:
+    """The elements of a line that is read as it is drawn."""
+    placed: list[_Placed] = []
+    for index, element in enumerate(elements):
+        if isinstance(element, Space):
+            placed.append((_blank(elements, index), x, index))
+            x += element.width * (1 + stretch)
+        else:
+            placed.append((element, x + BOX_PADDING if element.source.boxed else x, index))
+            x += element.width
+    return placed
+
+
+def _placed_both_ways(
+    elements: list[Piece | Space], x: float, right_to_left: bool, stretch: float
+) -> tuple[list[_Placed], bool]:
+    """The elements of a line in visual order, and whether readers of PDF will take the line as right-to-left."""
     order = visual_order([element.level for element in elements], int(right_to_left))
     turned = any(element.level for element in elements) and reads_from_right("".join(map(_text, elements)))
-    placed: list[tuple[Piece, float, int]] = []
+    placed: list[_Placed] = []
     for index in order:
         element = elements[index]
         if isinstance(element, Space):
-            placed.append((Piece(" ", _space_font(elements, index), element.level, element.source), x, index))
+            placed.append((_blank(elements, index), x, index))
             x += element.width * (1 + stretch)
         else:
             if not turned and element.level == 0 and _level_before(elements, index):
-                element = replace(element, guarded=needs_guard(element.text))
+                element = element._replace(guarded=needs_guard(element.text))
             placed.append((element, x + (BOX_PADDING if element.source.boxed else 0.0), index))
             x += element.width
-    for source, group in groupby(placed, key=lambda each: each[0].source):
-        _draw_group(canvas, source, list(group), y, tag, language, turned)
+    return placed, turned
 
 
 def _level_before(elements: list[Piece | Space], index: int) -> int:
@@ -144,18 +179,26 @@ def _text(element: Piece | Space) -> str:
     return " " if isinstance(element, Space) else element.text
 
 
-def _space_font(elements: list[Piece | Space], index: int) -> str:
-    """The font of the piece before, so that both are written in one go; that of the line's first where it has no space."""
-    before = elements[index - 1]
-    if isinstance(before, Piece) and ord(" ") in font(before.font).characters:
-        return before.font
-    return font_name(elements[index].source.style)
+def _blank(elements: list[Piece | Space], index: int) -> Piece:
+    """A blank in the font of the piece before, so that both are written in one go; in that of its text where that has none."""
+    space, before = elements[index], elements[index - 1]
+    name = (
+        before.font
+        if isinstance(before, Piece) and _has_blank(before.font)
+        else font_name(space.source.style)
+    )
+    return make_piece(" ", name, space.level, space.source)
+
+
+@cache
+def _has_blank(name: str) -> bool:
+    return ord(" ") in font(name).characters
 
 
 def _draw_group(
     canvas: BriefCanvas,
     source: Text,
-    group: list[tuple[Piece, float, int]],
+    group: list[_Placed],
     y: float,
     tag: Tag | None,
     language: str,
@@ -171,8 +214,9 @@ def _draw_group(
     if source.cites:
         canvas.note_citation(source.cites, y)
     with canvas.marked(inner), canvas.in_language(foreign):
-        written = sorted(group, key=lambda each: -each[2] if turned else each[2])
-        canvas.show_pieces([(piece, x) for piece, x, _ in written], y, turned)
+        if turned or len(group) > 1:
+            group.sort(key=itemgetter(2), reverse=turned)
+        canvas.show_pieces([(piece, x) for piece, x, _ in group], y, turned)
     if source.link:
         size = source.style.size
         box = (start - 0.5, y + source.rise - 0.3 * size, end + 0.5, y + source.rise + 0.95 * size)

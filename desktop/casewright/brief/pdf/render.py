@@ -17,12 +17,13 @@ from casewright.brief.manifest import Manifest, build_manifest, manifest_bytes
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.bidi import is_right_to_left
 from casewright.brief.pdf.canvas import BriefCanvas
-from casewright.brief.pdf.contents import Entry
+from casewright.brief.pdf.contents import deserves_contents
 from casewright.brief.pdf.finish import finished
 from casewright.brief.pdf.flow import kept_together
 from casewright.brief.pdf.fonts import is_covered
+from casewright.brief.pdf.known_pages import KnownPages, expected_pages
 from casewright.brief.pdf.page import Furniture
-from casewright.brief.pdf.story import Settled, Story
+from casewright.brief.pdf.story import Story
 from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, MARGIN
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import printable
@@ -52,9 +53,11 @@ class RenderReport:
 @dataclass(frozen=True)
 class _Pass:
     data: bytes
-    found: Settled
+    pages: int
+    cited_on: dict[int, list[int]]
+    is_settled: bool
     links: int
-    contents: tuple[Entry, ...]
+    contents: dict[str, int]
     root: Tag
     collisions: dict[str, int]
 
@@ -75,54 +78,64 @@ def render_pdf(brief: Brief, out: Path) -> RenderReport:
     warnings += [f"The source “{printable(source.title)}” is not cited." for source in numbering.uncited]
     warnings += [f"{name} has {count} collisions." for name, count in drawn.collisions.items() if count]
     return RenderReport(
-        drawn.found.pages,
+        drawn.pages,
         hashlib.sha256(data).hexdigest(),
         tuple(warnings),
         manifest,
         drawn.collisions,
-        {number: tuple(pages) for number, pages in drawn.found.cited_on.items()},
+        {number: tuple(pages) for number, pages in drawn.cited_on.items()},
         drawn.links,
-        {entry.title: entry.page for entry in drawn.contents},
+        drawn.contents,
     )
 
 
 def _settled(brief: Brief, numbering: Numbering) -> _Pass:
-    """Lays out again until the pages that contents, annex and footer name are the pages there are."""
-    last = Settled()
+    """Laid out once where the guess at the number of pages is good enough and the annex comes last, else until what is named there is there."""
+    expected, cited_on = expected_pages(brief), None
     for _ in range(_PASSES):
-        drawn = _drawn(brief, numbering, last)
-        if drawn.found == last:
+        drawn = _drawn(brief, numbering, expected, cited_on)
+        if drawn.is_settled:
             break
-        last = drawn.found
+        expected, cited_on = drawn.pages, drawn.cited_on
     return drawn
 
 
-def _drawn(brief: Brief, numbering: Numbering, last: Settled) -> _Pass:
+def _drawn(brief: Brief, numbering: Numbering, expected: int, before: dict[int, list[int]] | None) -> _Pass:
+    """One pass; `before` gives the pages that cite each source in the last one, None in the first."""
     root = Tag("Document")
-    story = Story(brief, numbering, last, root)
+    cited_on: dict[int, list[int]] = {}
+    known = KnownPages(expected, cited_on if before is None else before)
+    story = Story(brief, numbering, known, root)
     furniture = _furniture(brief)
     canvases: list[BriefCanvas] = []
 
     def canvas(*arguments: Any, **options: Any) -> BriefCanvas:
-        canvases.append(BriefCanvas(*arguments, **options))
+        canvases.append(BriefCanvas(*arguments, cited_on=cited_on, **options))
         canvases[-1].mirrored = is_right_to_left("", brief.language)
         return canvases[-1]
 
     def on_page(page: Any, document: Any) -> None:
-        furniture.draw(page, document.page, last.pages)
+        furniture.draw(page, document.page)
 
     target = io.BytesIO()
-    document = BaseDocTemplate(
-        target, pagesize=A4, invariant=1, pageCompression=1, title=printable(brief.title)
+    document = BaseDocTemplate(  # pikepdf compresses
+        target, pagesize=A4, invariant=1, pageCompression=0, title=printable(brief.title)
     )
     frame = Frame(MARGIN, BOTTOM, FULL_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page)])
-    document.build(kept_together(story.flowables(), FULL_WIDTH), canvasmaker=canvas)
-    collisions = {name: _count(figure.collisions) for name, figure in story.figures.items()}
-    canvas_used = canvases[-1]
-    found = Settled(document.page, canvas_used.places, canvas_used.cited_on)
-    contents = tuple(story.headings) if story.has_contents else ()
-    return _Pass(target.getvalue(), found, canvas_used.link_count, contents, root, collisions)
+    document.build(kept_together(story.flowables()), canvasmaker=canvas)
+    drawn = canvases[-1]
+    return _Pass(
+        target.getvalue(),
+        drawn.page_count,
+        cited_on,
+        known.was_right(cited_on)
+        and story.has_contents == deserves_contents(drawn.page_count, story.headings),
+        drawn.link_count,
+        {entry.title: drawn.places[entry.place] for entry in story.headings} if story.has_contents else {},
+        root,
+        {name: _count(figure.collisions) for name, figure in story.figures.items()},
+    )
 
 
 def _count(collisions: Any) -> int:

@@ -32,7 +32,7 @@ class Glyph:
     y: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Shaped:
     """The glyphs of a run from left to right, and their total advance in ems."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from typing import Any
 
 from reportlab.platypus import PageBreak as NewPage
@@ -28,12 +27,13 @@ from casewright.brief.blocks import (
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.ach_matrix import MatrixKey, ach_table
 from casewright.brief.pdf.annex import annex
-from casewright.brief.pdf.contents import LEAST_HEADINGS, LEAST_PAGES, Contents, Entry
+from casewright.brief.pdf.contents import Contents, Entry, deserves_contents
 from casewright.brief.pdf.figure import Figure
 from casewright.brief.pdf.flow import HeadingLine, Stack
 from casewright.brief.pdf.front import BottomLine, title_block
 from casewright.brief.pdf.inline import dagger, notes_of, texts_of
 from casewright.brief.pdf.judgement import judgement_stack
+from casewright.brief.pdf.known_pages import KnownPages
 from casewright.brief.pdf.link_chart import LinkChartFigure
 from casewright.brief.pdf.map import MapFigure
 from casewright.brief.pdf.prose import Prose
@@ -47,23 +47,14 @@ from casewright.brief.pdf.words_box import WordsPanel
 _BULLET = Type("serif", 10, 14)
 
 
-@dataclass(frozen=True)
-class Settled:
-    """What a pass over the document found out: how many pages, which page has which place, and which cite which source."""
-
-    pages: int = 1
-    places: Mapping[str, int] = field(default_factory=dict)
-    cited_on: Mapping[int, list[int]] = field(default_factory=dict)
-
-
 class Story:
-    """The flowables of one pass, which knows what the `last` one found out.
+    """The flowables of one pass.
 
     `figures` counts what collides in each figure, by its caption's number; `headings` are the main ones with their places.
     """
 
-    def __init__(self, brief: Brief, numbering: Numbering, last: Settled, root: Tag) -> None:
-        self.brief, self.numbering, self.last, self.root = brief, numbering, last, root
+    def __init__(self, brief: Brief, numbering: Numbering, known: KnownPages, root: Tag) -> None:
+        self.brief, self.numbering, self.known, self.root = brief, numbering, known, root
         self.language = brief.language
         self.headings: list[Entry] = []
         self.figures: dict[str, LinkChartFigure | MapFigure | TimelineFigure] = {}
@@ -100,8 +91,8 @@ class Story:
 
     @property
     def has_contents(self) -> bool:
-        """Whether the last pass made so many pages that readers want a way through them."""
-        return self.last.pages >= LEAST_PAGES and len(self.headings) >= LEAST_HEADINGS
+        """Whether there will be so many pages that readers want a way through them."""
+        return deserves_contents(self.known.expected, self.headings)
 
     def made(self, block: Block) -> list[Any]:
         """The flowables of one block."""
@@ -113,7 +104,7 @@ class Story:
         words = f"{block.text} ({block.marking})" if block.marking else block.text
         place = f"heading-{self._heading_count}"
         if block.level == 1:
-            self.headings.append(Entry(words, place, self.last.places.get(place, 0)))
+            self.headings.append(Entry(words, place))
         return [HeadingLine(words, block.level, tag, place, self.language)]
 
     def _paragraph(self, block: Paragraph) -> list[Any]:
@@ -217,4 +208,4 @@ class Story:
 
     def _annex(self, block: SourceAnnex) -> list[Any]:
         heading = self._heading(Heading(block.title))
-        return [*heading, *annex(self.brief, self.numbering, self.last.cited_on, self.root.add("Sect"))]
+        return [*heading, *annex(self.brief, self.numbering, self.known, self.root.add("Sect"))]

@@ -50,6 +50,13 @@ class Type:
     tracking: float = 0.0
     features: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        values = (self.family, self.size, self.leading, self.weight, self.italic, self.align, self.tracking)
+        object.__setattr__(self, "_hash", hash(values))
+
+    def __hash__(self) -> int:  # every word of a brief is looked up by its type
+        return int(self._hash)  # type: ignore[attr-defined]
+
     def but(self, **changes: Any) -> Type:
         """The same with some things changed."""
         return replace(self, **changes)

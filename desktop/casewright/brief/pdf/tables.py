@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from dataclasses import dataclass
+from functools import cached_property
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
@@ -112,10 +113,14 @@ class DataTable(Flowable):
         self._header = _Row(headers, tag.add("TR"), "TH", language)
         self._rows = [_Row(cells, tag.add("TR"), "TD", language) for cells in rows]
         self._repeated = False
+        self._shares, self._fixed = shares, fixed
+
+    @cached_property
+    def _columns(self) -> list[tuple[float, Need]]:
         lines = [self._header, *self._rows]
-        self._columns = [
-            (share, Need(0, 0) if fixed else _joined([line.need(column) for line in lines]))
-            for column, share in enumerate(shares)
+        return [
+            (share, Need(0, 0) if self._fixed else _joined([line.need(column) for line in lines]))
+            for column, share in enumerate(self._shares)
         ]
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate, groupby
+from operator import itemgetter
+from typing import NamedTuple
 
 from casewright.brief.clean import clean, token
 from casewright.brief.pdf.bidi import embedding_levels, has_right_to_left, is_right_to_left
@@ -41,35 +45,22 @@ class Text:
     boxed: bool = False
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(NamedTuple):
     """Part of a word in one font, style, language and direction (`level`: its embedding level, odd is right to left).
 
-    A guarded piece is read back with a left-to-right mark before it.
+    `width` is in points. A guarded piece is read back with a left-to-right mark before it.
     """
 
     text: str
     font: str
     level: int
     source: Text
+    shaped: Shaped
+    width: float
     guarded: bool = False
 
-    @property
-    def shaped(self) -> Shaped:
-        """The glyphs."""
-        style = self.source.style
-        return shape(self.text, self.font, self.source.language, bool(self.level % 2), style.features)
 
-    @property
-    def width(self) -> float:
-        """Advance width in points."""
-        style, shaped = self.source.style, self.shaped
-        framed = 2 * BOX_PADDING if self.source.boxed else 0.0
-        return shaped.width * style.size + style.tracking * len(shaped.glyphs) + framed
-
-
-@dataclass(frozen=True)
-class Space:
+class Space(NamedTuple):
     """The gap before a word: its natural width in points."""
 
     width: float
@@ -77,8 +68,7 @@ class Space:
     source: Text
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """Pieces that stay on one line, after a gap or (None) directly after the word before."""
 
     pieces: tuple[Piece, ...]
@@ -88,10 +78,11 @@ class Word:
 
 @dataclass(frozen=True)
 class Setting:
-    """A paragraph ready to be broken into lines."""
+    """A paragraph ready to be broken into lines; `mixed` when any of it is written from right to left."""
 
     words: tuple[Word, ...]
     right_to_left: bool
+    mixed: bool
 
     @property
     def width(self) -> float:
@@ -122,56 +113,133 @@ def set_words(texts: Iterable[Text], language: str = "", turned: bool | None = N
 
     Unless `turned` says that it runs from right to left, its direction is that of its first strong character, else of its language.
     """
-    owners = [_joining(replace(text, text=printable(text.text))) for text in texts]
+    owners = [_drawable(text) for text in texts]
     whole = "".join(text.text for text in owners)
-    owner_of = [owner for owner in owners for _ in owner.text]
     if turned is None:
         turned = is_right_to_left(whole, language)
-    mixed = turned or has_right_to_left(whole)
-    levels = embedding_levels(whole, turned) if mixed else [0] * len(whole)
-    words: list[Word] = []
-    even = any(text.style.align == "justify" for text in owners)  # needs every gap
-    for found in _WORD.finditer(whole if even else _BOUND.sub("\u00a0", whole)):
-        start, end = found.span()
-        space = _space(owner_of[start - 1], levels[start - 1]) if start and words else None
-        for low, high in _fragments(whole, start, end, owner_of):
-            pieces = tuple(_pieces(whole, low, high, owner_of, levels))
-            words.append(Word(pieces, space if low == start else None, sum(piece.width for piece in pieces)))
-    return Setting(tuple(words), turned)
+    levels = embedding_levels(whole, turned) if turned or has_right_to_left(whole) else None
+    return Setting(tuple(_Line(whole, owners, levels).words()), turned, levels is not None)
 
 
-def _joining(text: Text) -> Text:
-    """Letters of right-to-left scripts are not spaced out: most of them join."""
-    spaced = text.style.tracking and has_right_to_left(text.text)
-    return replace(text, style=text.style.but(tracking=0.0)) if spaced else text
+def _drawable(text: Text) -> Text:
+    """The text as it can be drawn. Letters of right-to-left scripts are not spaced out: most of them join."""
+    shown = printable(text.text)
+    if text.style.tracking and has_right_to_left(shown):
+        return replace(text, text=shown, style=text.style.but(tracking=0.0))
+    return text if shown == text.text else replace(text, text=shown)
 
 
-def _fragments(whole: str, start: int, end: int, owner_of: list[Text]) -> Iterator[tuple[int, int]]:
-    breaks = _BREAK_IN_ADDRESS if _ADDRESS.match(whole, start, end) else _BREAK_AFTER
-    cuts = [start + found.start() for found in breaks.finditer(whole[start:end])]
-    cuts = [cut for cut in cuts if not owner_of[cut].cites and start < cut < end]
-    yield from zip([start, *cuts], [*cuts, end], strict=True)
+class _Line:
+    """The characters of a paragraph as one line, with the text that each belongs to; `levels` where directions mix."""
+
+    def __init__(self, whole: str, owners: list[Text], levels: list[int] | None) -> None:
+        self.whole, self.owners, self.levels = whole, owners, levels
+        self.ends = list(accumulate(len(owner.text) for owner in owners))
+        self._spaces: dict[tuple[int, int], Space] = {}
+
+    def words(self) -> Iterator[Word]:
+        """Words in the order they are read, those with a dash or slash in parts."""
+        space: Space | None = None
+        even = any(owner.style.align == "justify" for owner in self.owners)  # needs every gap
+        for found in _WORD.finditer(self.whole if even else _BOUND.sub("\u00a0", self.whole)):
+            low, end = found.span()
+            for cut in self._cuts(found[0], low):
+                yield self._word(low, cut, space)
+                low, space = cut, None
+            yield self._word(low, end, space)
+            if end < len(self.whole):
+                space = self._space(end)
+
+    def _cuts(self, word: str, start: int) -> Iterator[int]:
+        """Where a line may end within a word."""
+        if word.isalpha():
+            return
+        breaks = _BREAK_IN_ADDRESS if _ADDRESS.match(word) else _BREAK_AFTER
+        for found in breaks.finditer(word):
+            cut = start + found.start()
+            if found.start() and not self.owner(cut).cites:
+                yield cut
+
+    def owner(self, index: int) -> Text:
+        """The text that a character belongs to."""
+        return self.owners[bisect_right(self.ends, index)]
+
+    def _space(self, index: int) -> Space:
+        """The last blank before the next word says what the gap is like."""
+        while index + 1 < len(self.whole) and self.whole[index + 1] == " ":
+            index += 1
+        number, level = bisect_right(self.ends, index), self.levels[index] if self.levels else 0
+        if (number, level) not in self._spaces:
+            owner = self.owners[number]
+            wide = _space_width(owner.style, owner.language)
+            self._spaces[number, level] = Space(wide, level, owner)
+        return self._spaces[number, level]
+
+    def _word(self, start: int, end: int, space: Space | None) -> Word:
+        number = bisect_right(self.ends, start)
+        if self.levels is None and end <= self.ends[number]:
+            pieces = _of_one(self.whole[start:end], self.owners[number])
+        else:
+            pieces = tuple(self._pieces(start, end))
+        return Word(
+            pieces, space, pieces[0].width if len(pieces) == 1 else sum(each.width for each in pieces)
+        )
+
+    def _pieces(self, start: int, end: int) -> Iterator[Piece]:
+        """Cuts a word where owner, font or direction changes."""
+        owners = [self.owner(index) for index in range(start, end)]
+        levels = self.levels[start:end] if self.levels else [0] * (end - start)
+        fonts = _fonts(self.whole[start:end], owners, levels)
+        begin = 0
+        for index in range(1, end - start + 1):
+            if (
+                index < end - start
+                and (fonts[index], levels[index]) == (fonts[begin], levels[begin])
+                and owners[index] is owners[begin]
+            ):
+                continue
+            yield make_piece(
+                self.whole[start + begin : start + index], fonts[begin], levels[begin], owners[begin]
+            )
+            begin = index
+
+
+def make_piece(text: str, name: str, level: int, source: Text) -> Piece:
+    """A piece with its glyphs."""
+    shaped, width = _measured(text, name, bool(level % 2), source.style, source.language)
+    return Piece(text, name, level, source, shaped, width + 2 * BOX_PADDING if source.boxed else width)
+
+
+def _measured(text: str, name: str, right_to_left: bool, style: Type, language: str) -> tuple[Shaped, float]:
+    shaped = shape(text, name, language, right_to_left, style.features)
+    return shaped, shaped.width * style.size + style.tracking * len(shaped.glyphs)
+
+
+def _of_one(word: str, owner: Text) -> tuple[Piece, ...]:
+    """The pieces of a word from left to right that belongs to one text."""
+    framed = 2 * BOX_PADDING if owner.boxed else 0.0
+    return tuple(
+        Piece(text, name, 0, owner, shaped, width + framed)
+        for text, name, shaped, width in _runs_of(word, owner.style, owner.language)
+    )
+
+
+@lru_cache(maxsize=32768)
+def _runs_of(word: str, style: Type, language: str) -> tuple[tuple[str, str, Shaped, float], ...]:
+    """A word cut where its font changes, measured."""
+    name = font_name(style)
+    if font(name).characters.issuperset(map(ord, word)):
+        runs = [(word, name)]
+    else:
+        fonts = _fonts(word, [Text(word, style)] * len(word), [0] * len(word))
+        grouped = groupby(zip(fonts, word, strict=True), key=itemgetter(0))
+        runs = [("".join(character for _, character in run), name) for name, run in grouped]
+    return tuple((text, name, *_measured(text, name, False, style, language)) for text, name in runs)
 
 
 @lru_cache(maxsize=1024)
-def _space(source: Text, level: int) -> Space:
-    natural = shape(" ", font_name(source.style), source.language, False).width * source.style.size
-    return Space(natural + source.style.tracking, level, source)
-
-
-def _pieces(whole: str, start: int, end: int, owner_of: list[Text], levels: list[int]) -> Iterator[Piece]:
-    """Cuts a word where owner, font or direction changes."""
-    fonts = _fonts(whole[start:end], owner_of[start:end], levels[start:end])
-    begin = start
-    for index in range(start + 1, end + 1):
-        if index < end and (fonts[index - start], owner_of[index], levels[index]) == (
-            fonts[begin - start],
-            owner_of[begin],
-            levels[begin],
-        ):
-            continue
-        yield Piece(whole[begin:index], fonts[begin - start], levels[begin], owner_of[begin])
-        begin = index
+def _space_width(style: Type, language: str) -> float:
+    return shape(" ", font_name(style), language, False).width * style.size + style.tracking
 
 
 def _fonts(word: str, owners: list[Text], levels: list[int]) -> list[str]:

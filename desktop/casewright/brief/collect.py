@@ -81,7 +81,7 @@ def collect(
         bottom_line=bottom_line,
         blocks=tuple(blocks),
         sources=sections.evidence.sources(),
-        case_head=_head(case),
+        case_head=case_head(case),
         custody_head=custody_head(case) or "",
         status=card.status,
     )
@@ -115,7 +115,7 @@ def _facts(
     return tuple((label, value) for label, value in pairs if value)
 
 
-def _head(case: Case) -> str:
+def case_head(case: Case) -> str:
     """The digest of the latest change set: printed and in the manifest, it ties the brief to a state of the case.
 
     Undo and redo aside, the same head means the same case. Several heads (after a merge) are joined.

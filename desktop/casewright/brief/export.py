@@ -46,27 +46,40 @@ def export_brief(
         NoSuchObject, InvalidValue: the brief cannot be made from this case; the sentence says why.
         CaseError: the file cannot be written there.
     """
-    if output_format not in FORMATS:
-        raise InvalidValue(f"Briefs are exported as {', '.join(FORMATS)}; {output_format!r} is not offered.")
-    spare_cases(case, out)
-    brief = _issued(case, brief_id, issue) if issue is not None else collect(case, brief_id, citation_style)
+    check_target(case, out, output_format)
+    if issue is not None:
+        brief = read_snapshot(issued_snapshot(case, brief_id, issue)).brief
+    else:
+        brief = collect(case, brief_id, citation_style)
     if verify:
         verify_cited(case, brief)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
-        return render_pdf(brief, out) if output_format == "pdf" else _write_other(brief, out, output_format)
+        return write_brief(brief, out, output_format)
     except OSError as error:
         raise CaseError(f"{out} cannot be written: {error.strerror}.") from error
 
 
-def _issued(case: Case, brief_id: UUID, version: str) -> Brief:
+def check_target(case: Case, out: Path, output_format: str) -> None:
+    """Raises InvalidValue for a format that is not offered, and CaseError where a case would be written over."""
+    if output_format not in FORMATS:
+        raise InvalidValue(f"Briefs are exported as {', '.join(FORMATS)}; {output_format!r} is not offered.")
+    spare_cases(case, out)
+
+
+def write_brief(brief: Brief, out: Path, output_format: str) -> RenderReport:
+    """Writes a brief that was collected, and nothing else. Raises OSError, and InvalidValue as `Numbering` does."""
+    return render_pdf(brief, out) if output_format == "pdf" else _write_other(brief, out, output_format)
+
+
+def issued_snapshot(case: Case, brief_id: UUID, version: str) -> str:
     """What was frozen of a version. Raises NoSuchObject naming the versions there are."""
     issues = issues_of(case, brief_id)
     found = next((each for each in issues if each.version == version), None)
     if found is None:
         known = ", ".join(each.version for each in issues) or "none"
         raise NoSuchObject(f"Version {version} of this brief was not issued; issued are: {known}.")
-    return read_snapshot(snapshot_of(case, found.id)).brief
+    return snapshot_of(case, found.id)
 
 
 def cited_contents(brief: Brief) -> dict[str, str]:

@@ -19,6 +19,7 @@ from casewright.casefile.backup import copy_case
 from casewright.casefile.change_set import CaseChanged, Change, ChangeSet
 from casewright.casefile.custody import Act
 from casewright.casefile.deposit import Progress, Sweeper, deposit
+from casewright.casefile.driver import Connection
 from casewright.casefile.lock import CaseLock
 from casewright.casefile.readers import Readers
 from casewright.casefile.writer import Demand, Writer
@@ -51,12 +52,20 @@ def open_here(path: Path) -> Access | None:
 class Case:
     """One open case file. `opening.open_case` and `opening.create_case` make one; use it in a `with` block."""
 
-    def __init__(self, access: Access, case_id: UUID, analyst: str, lock: CaseLock | None) -> None:
+    def __init__(
+        self,
+        access: Access,
+        case_id: UUID,
+        analyst: str,
+        lock: CaseLock | None,
+        prepare: Callable[[Connection], None] | None = None,
+    ) -> None:
+        """`prepare` is called with each reading connection before anything is read through it (`narrowed.py`)."""
         self.access = access
         self.case_id = case_id
         self.analyst = analyst
         self._lock = lock
-        self._readers = Readers(access)
+        self._readers = Readers(access, prepare)
         self._writer = Writer(access, case_id, analyst) if lock is not None else None
         self._listeners: list[Listener] = []
         self._sweeper = Sweeper(self._writer) if self._writer is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, Protocol
 
 from casewright.casefile.access import Access
@@ -22,8 +22,10 @@ class Readable(Protocol):
 class Readers:
     """Hands each thread its own connection; closes them all at once."""
 
-    def __init__(self, access: Access) -> None:
+    def __init__(self, access: Access, prepare: Callable[[Connection], None] | None = None) -> None:
+        """`prepare` is called with each new connection before anything is read through it."""
         self._access = access
+        self._prepare = prepare
         self._local = threading.local()
         self._open: list[tuple[Connection, threading.Lock]] = []
         self._lock = threading.Lock()
@@ -65,7 +67,10 @@ class Readers:
         self._refuse_closed()
         own: tuple[Connection, threading.Lock] | None = getattr(self._local, "own", None)
         if own is None:
-            own = self._local.own = (connect_reader(self._access), threading.Lock())
+            connection = connect_reader(self._access)
+            if self._prepare is not None:
+                self._prepare(connection)
+            own = self._local.own = (connection, threading.Lock())
             with self._lock:
                 self._open.append(own)
         return own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
+from uuid import UUID
 
 import typer
 
@@ -12,6 +13,8 @@ from casewright.cli.opening import open_case
 from casewright.cli.output import CaseFile, Json, emit, finish, say, table
 
 if TYPE_CHECKING:
+    from casewright.brief.release.writing import Told
+    from casewright.casefile.case import Case
     from casewright.proof.verdict import Proof
 
 
@@ -38,6 +41,12 @@ def brief(
     issue: Annotated[
         str | None, typer.Option(help="A version that was issued: as it was frozen then.")
     ] = None,
+    max_marking: Annotated[
+        str | None,
+        typer.Option(
+            metavar="MARKING", help="The releasable version: what is marked above this is left out."
+        ),
+    ] = None,
     json: Json = False,
 ) -> None:
     """Exports a brief; every number in it leads to a passage of an archived source."""
@@ -47,9 +56,18 @@ def brief(
     chosen_format = output_format or (by_name if by_name in FORMATS else "pdf")
     with open_case(case, read_only=True) as opened:
         chosen = find_brief(opened, brief_name)
-        report = export_brief(
-            opened, chosen, output, chosen_format, citation_style=citation_style, issue=issue
-        )
+        told = None
+        if max_marking is not None:
+            from casewright.brief.release.writing import export_releasable
+
+            report, told, _ = export_releasable(
+                opened, chosen, output, max_marking, chosen_format, citation_style, issue
+            )
+        else:
+            report = export_brief(
+                opened, chosen, output, chosen_format, citation_style=citation_style, issue=issue
+            )
+            _offer_release(opened, chosen)
     for warning in report.warnings:
         say(warning)
     document = {
@@ -57,14 +75,41 @@ def brief(
         "pages": report.pages,
         "sha256": report.sha256,
         "manifest": report.manifest,
+        **({"release": _released(max_marking, told)} if told is not None and max_marking is not None else {}),
     }
-    emit(
-        document,
-        json,
-        lambda: [
-            f"Wrote {output}: {report.pages or 'no'} pages, {len(report.manifest['quotes'])} quotations."
-        ],
-    )
+    wrote = f"Wrote {output}: {report.pages or 'no'} pages, {len(report.manifest['quotes'])} quotations."
+    emit(document, json, lambda: [wrote, *(_release_lines(told) if told is not None else [])])
+
+
+def _offer_release(case: Case, brief_id: UUID) -> None:
+    """Says so where the customer may not receive what was written."""
+    from casewright.brief.release.customer import above_the_customer
+
+    may = above_the_customer(case, brief_id)
+    if may is not None:
+        say(f"Its customer may receive no more than {may}; --max-marking {may} writes that version.")
+
+
+def _released(marking: str, told: Told) -> dict[str, object]:
+    from casewright.brief.release.left_out import counts
+
+    return {
+        "marking": marking,
+        "left_out": counts(told.left_out),
+        "objects": [each._asdict() for each in told.left_out],
+        "look_at": told.look_at,
+        "blockers": [{"rule": each.rule, "message": each.message} for each in told.blockers],
+    }
+
+
+def _release_lines(told: Told) -> list[str]:
+    lines: list[tuple[str, ...]] = [
+        (each.kind.replace("_", " "), each.title, each.why) for each in told.left_out
+    ]
+    blockers = [
+        f"{each.rule} of the check stands against this version: {each.message}" for each in told.blockers
+    ]
+    return [*(["Left out:", *table(lines)] if lines else []), *told.look_at, *blockers]
 
 
 def verify(file: Path, case: CaseFile, json: Json = False) -> None:

@@ -74,8 +74,17 @@ def judgements_in(case: Case, brief_id: UUID) -> tuple[FrozenJudgement, ...]:
     return tuple(_frozen(case, judgement, support, ladders) for judgement in found.values())
 
 
-def build_snapshot(case: Case, brief: Brief, scheme: str, findings: Sequence[Finding]) -> str:
-    """The snapshot as JSON; the same brief in the same state gives the same characters."""
+def build_snapshot(
+    case: Case,
+    brief: Brief,
+    scheme: str,
+    findings: Sequence[Finding],
+    releasable: Mapping[str, str] | None = None,
+) -> str:
+    """The snapshot as JSON; the same brief in the same state gives the same characters.
+
+    `releasable`: snapshots of its releasable versions, by marking, which are frozen with it.
+    """
     told = [
         [each.rule, each.severity, each.message, _waiver(case, each) if each.waived else ""]
         for each in findings
@@ -88,6 +97,11 @@ def build_snapshot(case: Case, brief: Brief, scheme: str, findings: Sequence[Fin
             "brief": json.loads(to_json(brief)),
             "judgements": [_plain(each) for each in judgements_in(case, brief.id)],
             "findings": told,
+            **(
+                {"releasable": {label: json.loads(text) for label, text in releasable.items()}}
+                if releasable
+                else {}
+            ),
         },
         ensure_ascii=True,
         sort_keys=True,
@@ -108,6 +122,23 @@ def read_snapshot(text: str) -> Snapshot:
             tuple((str(r), str(s), str(m), str(w)) for r, s, m, w in found["findings"]),
         )
     except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise InvalidValue("What was frozen of this issue cannot be read.") from error
+
+
+def released_snapshot(text: str, marking: str) -> str | None:
+    """The snapshot of the releasable version for this marking that was frozen with an issue; None where none was."""
+    found = releasable_in(text).get(marking)
+    return (
+        None if found is None else json.dumps(found, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    )
+
+
+def releasable_in(text: str) -> Mapping[str, Any]:
+    """The releasable versions that were frozen with an issue, by marking."""
+    try:
+        found = json.loads(text).get("releasable") or {}
+        return {str(label): each for label, each in found.items()}
+    except (ValueError, AttributeError, RecursionError) as error:
         raise InvalidValue("What was frozen of this issue cannot be read.") from error
 
 

@@ -81,7 +81,7 @@ def _source(printing: Printing, line: SourceLine, numbers: dict[UUID, int]) -> S
         *printing.said(shorten(facts.title, 2 * _TITLE)),
         *((Run(f" {access}", "muted"),) if access else ()),
     )
-    relays = printing.said("; ".join(shorten(each, _TITLE) for each in line.relay_of))
+    relays = printing.said("; ".join(shorten(each, _TITLE) for each in line.relay_of if each))
     rated = (Run(facts.reliability or "–"),)
     return (title, rated, relays, (Run(_speaks(line, numbers)),), _found(printing, line, numbers))
 

@@ -1,0 +1,1 @@
+"""What of a case may go where at most a chosen marking may."""

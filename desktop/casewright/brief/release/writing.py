@@ -1,0 +1,107 @@
+"""Writing a releasable version: made, written aside, searched for what it leaves out, and only then put in its place."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+from uuid import UUID
+
+from casewright.brief.export import check_target, issued_snapshot, verify_cited, write_brief
+from casewright.brief.issues.snapshot import read_snapshot, releasable_in, released_snapshot
+from casewright.brief.pdf.render import RenderReport
+from casewright.brief.release.finished_text import read_finished
+from casewright.brief.release.left_out import LeftOut
+from casewright.brief.release.scan import Leaking, leaks_in
+from casewright.brief.release.secrets import Secrets, secrets_between
+from casewright.brief.release.version import releasable
+from casewright.model.errors import CaseError, NoSuchObject
+
+if TYPE_CHECKING:
+    from casewright.analysis.check.finding import Finding
+    from casewright.brief.blocks import Brief
+    from casewright.casefile.case import Case
+
+
+class Told(NamedTuple):
+    """What the author should know of a version; nothing of one that was issued.
+
+    Args:
+        left_out: what the version leaves out.
+        look_at: sentences on what to look at.
+        blockers: blockers of the tradecraft check against the version by itself.
+    """
+
+    left_out: tuple[LeftOut, ...] = ()
+    look_at: tuple[str, ...] = ()
+    blockers: tuple[Finding, ...] = ()
+
+
+class ReleaseReport(NamedTuple):
+    """Pages, digest and manifest of the file, what to know of it, and for how many texts it was searched."""
+
+    written: RenderReport
+    told: Told
+    searched: int
+
+
+def export_releasable(
+    case: Case,
+    brief_id: UUID,
+    out: Path,
+    ceiling: str,
+    output_format: str = "pdf",
+    citation_style: str | None = None,
+    issue: str | None = None,
+) -> ReleaseReport:
+    """Writes the version of a brief below a marking; the same state of the case gives the same bytes.
+
+    `issue`: a version that was issued; then its releasable version is written as it was frozen with it.
+
+    Raises:
+        Leaking: the finished file holds something that it leaves out; nothing was written.
+        DamagedCase: a cited source is not as it was archived.
+        NoSuchObject, InvalidValue: the version cannot be made; the sentence says why.
+        CaseError: the file cannot be written there, or the case was changed meanwhile.
+    """
+    check_target(case, out, output_format)
+    if issue is not None:
+        brief, secrets = _issued(case, brief_id, issue, ceiling)
+        told = Told()
+    else:
+        version = releasable(case, brief_id, ceiling, citation_style)
+        brief, secrets = version.brief, version.secrets
+        told = Told(version.left_out, version.look_at, version.blockers)
+    verify_cited(case, brief)
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        written = _written(brief, out, output_format, secrets)
+    except OSError as error:
+        raise CaseError(f"{out} cannot be written: {error.strerror}.") from error
+    return ReleaseReport(written, told, len(secrets.secrets))
+
+
+def _written(brief: Brief, out: Path, output_format: str, secrets: Secrets) -> RenderReport:
+    """Written in a folder of its own beside its place, which is on the same disk and gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix=".release-", dir=out.parent) as folder:
+        aside = Path(folder) / out.name
+        report = write_brief(brief, aside, output_format)
+        leaks = leaks_in(read_finished(aside.read_bytes(), output_format), secrets)
+        if leaks:
+            raise Leaking(leaks)
+        os.replace(aside, out)
+    return report
+
+
+def _issued(case: Case, brief_id: UUID, issue: str, ceiling: str) -> tuple[Brief, Secrets]:
+    """The releasable version that was frozen with an issue, and what the whole issue printed beyond it."""
+    snapshot = issued_snapshot(case, brief_id, issue)
+    found = released_snapshot(snapshot, ceiling)
+    if found is None:
+        known = ", ".join(sorted(releasable_in(snapshot))) or "none"
+        raise NoSuchObject(
+            f"Version {issue} was issued without a releasable version at {ceiling}; there are: {known}."
+        )
+    brief = read_snapshot(found).brief
+    return brief, secrets_between(read_snapshot(snapshot).brief, brief)

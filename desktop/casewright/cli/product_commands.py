@@ -13,8 +13,8 @@ from casewright.cli.opening import open_case
 from casewright.cli.output import CaseFile, Json, emit, finish, say, table
 
 if TYPE_CHECKING:
-    from casewright.brief.release.writing import Told
     from casewright.casefile.case import Case
+    from casewright.proof.releasing.writing import Told
     from casewright.proof.verdict import Proof
 
 
@@ -58,7 +58,7 @@ def brief(
         chosen = find_brief(opened, brief_name)
         told = None
         if max_marking is not None:
-            from casewright.brief.release.writing import export_releasable
+            from casewright.proof.releasing.writing import export_releasable
 
             report, told, _ = export_releasable(
                 opened, chosen, output, max_marking, chosen_format, citation_style, issue

@@ -11,12 +11,12 @@ from uuid import UUID
 from casewright.brief.export import check_target, issued_snapshot, verify_cited, write_brief
 from casewright.brief.issues.snapshot import read_snapshot, releasable_in, released_snapshot
 from casewright.brief.pdf.render import RenderReport
-from casewright.brief.release.finished_text import read_finished
 from casewright.brief.release.left_out import LeftOut
-from casewright.brief.release.scan import Leaking, leaks_in
 from casewright.brief.release.secrets import Secrets, secrets_between
 from casewright.brief.release.version import releasable
 from casewright.model.errors import CaseError, NoSuchObject
+from casewright.proof.releasing.finished_text import read_finished
+from casewright.proof.releasing.scan import Leaking, leaks_in
 
 if TYPE_CHECKING:
     from casewright.analysis.check.finding import Finding

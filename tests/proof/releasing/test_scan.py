@@ -12,11 +12,11 @@ from types import SimpleNamespace
 import pikepdf
 import pytest
 
-from casewright.brief.release.finished_text import read_finished
-from casewright.brief.release.scan import leaks_in
 from casewright.brief.release.secrets import Secret, Secrets
 from casewright.brief.release.version import releasable
-from casewright.brief.release.writing import export_releasable
+from casewright.proof.releasing.finished_text import read_finished
+from casewright.proof.releasing.scan import leaks_in
+from casewright.proof.releasing.writing import export_releasable
 
 NAME = "Nightjr08"
 

@@ -19,11 +19,11 @@ from casewright.brief.collect import collect
 from casewright.brief.export import export_brief
 from casewright.brief.numbering import Numbering
 from casewright.brief.release.left_out import counts
-from casewright.brief.release.scan import Leaking
 from casewright.brief.release.version import Version, releasable
-from casewright.brief.release.writing import export_releasable
 from casewright.model.errors import InvalidValue
 from casewright.operations import briefs, claims, entities, judgements, sources
+from casewright.proof.releasing.scan import Leaking
+from casewright.proof.releasing.writing import export_releasable
 from casewright.proof.verify import verify_brief
 
 GREEN = "TLP:GREEN"

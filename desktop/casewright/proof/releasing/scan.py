@@ -18,11 +18,11 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from casewright.brief.clean import clean
-from casewright.brief.release.finished_text import FinishedText
 from casewright.brief.release.secrets import Secret, Secrets
 from casewright.model.english_words import is_english
 from casewright.model.errors import CaseError
 from casewright.model.short_text import shorten
+from casewright.proof.releasing.finished_text import FinishedText
 
 _WORD = re.compile(r"\w+")
 _CODE = re.compile(r"[0-9a-f]{12,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")

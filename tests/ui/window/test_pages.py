@@ -167,16 +167,6 @@ def test_a_new_brief_begins_with_an_outline_of_its_assessment(view: CaseView, id
     assert "gaps" in kinds
 
 
-def test_history_names_each_step_and_shows_its_changes(view: CaseView, ids: SimpleNamespace) -> None:
-    view.session.run("entities.edit_entity", ids.vell, summary="A port on the Basin")
-    page = view.show_view("history")
-    rows = page.list.rows
-    row = rows.row_at(rows.index(0))
-    assert row.title == "Edited Port of Vell"
-    page.list.setCurrentIndex(rows.index(0))
-    assert "Summary: A port on the Basin" in page.detail.toPlainText()
-
-
 def test_the_check_lists_findings_and_a_waiver_is_kept(
     view: CaseView, ids: SimpleNamespace, qtbot: QtBot
 ) -> None:

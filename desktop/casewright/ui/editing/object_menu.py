@@ -49,7 +49,9 @@ def object_menu(editor: Editor, session: CaseSession, view: CaseView, ref: Objec
     """Made for one showing; it goes when it is closed."""
     shown = ("edit", *_MENU.get(ref.type, ()), "tag", "add_note")
     ids = [each if "." in each else f"selection.{each}" for each in shown]
-    menu = view.registry.menu(["go.passage", "-", *ids, "-", "selection.delete"], view)
+    menu = view.registry.menu(
+        ["go.passage", "-", *ids, "-", "history.of_selection", "selection.delete"], view
+    )
     if view.tabs.current_key == "graph":
         menu.addMenu(view.registry.menu(CHART_MENU, menu, "On the chart"))
     if not session.read_only:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -58,6 +59,7 @@ class CaseView(QWidget):
     write_asked = Signal()
     take_over_asked = Signal()
     settings_asked = Signal()
+    known_asked = Signal(object)
 
     def __init__(
         self,
@@ -258,6 +260,15 @@ class CaseView(QWidget):
             else ("Try again", self.write_asked.emit)
         )
         self.banner.say(f"{sentence} Nothing you see here can be changed.", "warn", *act)
+
+    def say_as_known(self, moment: str, back: Callable[[], object]) -> None:
+        """Says that this is the case as it was, with the way back to today."""
+        self.banner.say(
+            f"The case as it was known on {moment}. Nothing you see here can be changed.",
+            "info",
+            "Back to today",
+            back,
+        )
 
     def refuse(self, sentence: str) -> None:
         """Says why something was not done."""

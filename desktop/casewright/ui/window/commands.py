@@ -16,6 +16,7 @@ from casewright.ui.window.check_actions import check_actions
 from casewright.ui.window.claim_actions import claim_actions
 from casewright.ui.window.graph_actions import graph_actions
 from casewright.ui.window.graph_view_actions import graph_view_actions
+from casewright.ui.window.history_actions import history_actions
 from casewright.ui.window.layout_actions import layout_actions
 from casewright.ui.window.network_actions import network_actions
 from casewright.ui.window.object_ref import ObjectRef
@@ -76,6 +77,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *board_actions(view),
         *scores_actions(view),
         *check_actions(view),
+        *history_actions(view),
     )
 
 

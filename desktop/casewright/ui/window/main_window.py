@@ -9,14 +9,16 @@ from PySide6.QtCore import QMimeData, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWidget
 
+from casewright.casefile.access import Access
 from casewright.casefile.case import Case, default_analyst
-from casewright.casefile.opening import create_case, open_case
+from casewright.casefile.opening import create_case, open_case, open_unlocked
 from casewright.model.errors import CaseError, CaseLocked
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import apply_theme
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.drop_hint import DropHint
+from casewright.ui.window.earlier_case import EarlierCase
 from casewright.ui.window.fault_dialog import FaultDialog
 from casewright.ui.window.new_case import NewCaseDialog
 from casewright.ui.window.session import CaseSession
@@ -38,6 +40,7 @@ class MainWindow(QMainWindow):
         self.settings, self.trouble, self._analyst = settings, trouble, analyst
         self.tasks = TaskRunner(self)
         self.case_view: CaseView | None = None
+        self.earlier = EarlierCase(self)
         self.fault: FaultDialog | None = None
         self.new_case: NewCaseDialog | None = None
         self.settings_dialog: SettingsDialog | None = None
@@ -107,11 +110,20 @@ class MainWindow(QMainWindow):
         view, self.case_view = self.case_view, None
         if view is not None:
             view.close_case()
+            self.earlier.closed(view.session.case.path)
             self._stack.removeWidget(view)
             view.deleteLater()
         self.setWindowTitle("Casewright")
         self.welcome.refresh()
         self._stack.setCurrentWidget(self.welcome)
+
+    def show_earlier(self, case: Case) -> CaseView:
+        """Shows a case as it was known earlier, which is not remembered among the recent ones."""
+        return self._show(case, None, remember=False)
+
+    def reopen(self, access: Access) -> None:
+        """Opens a case again with what opened it before."""
+        self._open(access.path, lambda: open_unlocked(access, self.analyst))
 
     # --- settings ---------------------------------------------------------------------------------------------------
 
@@ -219,9 +231,10 @@ class MainWindow(QMainWindow):
             return False
         return True
 
-    def _show(self, case: Case, locked: str | None) -> None:
+    def _show(self, case: Case, locked: str | None, remember: bool = True) -> CaseView:
         self.close_case()
-        self.settings.remember_case(case.path)
+        if remember:
+            self.settings.remember_case(case.path)
         self.case_view = view = CaseView(CaseSession(case), self.tasks, self.settings, self.trouble)
         view.session.setParent(view)
         view.open_asked.connect(self.ask_for_case)
@@ -229,12 +242,14 @@ class MainWindow(QMainWindow):
         view.write_asked.connect(lambda: self._try_to_write(case.path))
         view.take_over_asked.connect(lambda: self._ask_to_take_over(case.path))
         view.settings_asked.connect(self.open_settings)
+        view.known_asked.connect(self.earlier.show)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         view.refresh_frame()
         if locked is not None:
             view.say_locked(locked, held_elsewhere(case.path))
         QTimer.singleShot(0, view, view.start)
+        return view
 
     def _try_to_write(self, path: Path, take_over: bool = False) -> None:
         try:

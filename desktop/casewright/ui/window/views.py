@@ -17,6 +17,7 @@ from casewright.ui.window.check_actions import SCOPE as CHECK_KEYS
 from casewright.ui.window.claim_actions import SCOPE as CLAIM_KEYS
 from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.graph_actions import SCOPE as CHART_KEYS
+from casewright.ui.window.history_actions import SCOPE as HISTORY_KEYS
 from casewright.ui.window.scores_actions import SCOPE as SCORES
 from casewright.ui.window.tabs import Tabs
 from casewright.ui.window.taking_back import take_back_waiver
@@ -106,7 +107,9 @@ def _make(key: str, view: CaseView) -> QWidget:
         return scores
     from casewright.ui.pages.history_page import HistoryPage
 
-    return HistoryPage(session)
+    history = HistoryPage(session, tasks)
+    view.registry.install(history, HISTORY_KEYS)
+    return history
 
 
 def _show_technique(view: CaseView, key: str, assessment_id: UUID) -> None:
@@ -123,7 +126,7 @@ def _wired(key: str, view: CaseView) -> QWidget:
         ("make_asked", editor.make_from_passage), ("entity_asked", editor.entity_from_words), ("waive_asked", editor.waive),
         ("take_back_asked", partial(take_back_waiver, view)), ("place_asked", editor.place), ("undo_asked", view.undo), ("redo_asked", view.redo),
         ("room_asked", view.room.ask), ("form_asked", lambda request: request.ask(editor)), ("check_asked", lambda: view.tabs.show_page("check")),
-        ("rate_asked", editor.rate_unrated),
+        ("rate_asked", editor.rate_unrated), ("known_asked", view.known_asked.emit),
         ("scores_asked", partial(view.show_view, SCORES)), ("technique_asked", partial(_show_technique, view)),
     ):  # fmt: skip
         signal = getattr(page, name, None)

@@ -1,0 +1,51 @@
+"""Ways back into the history of a case: its keys, in the palette and on the F1 sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from casewright.ui.actions import Action
+
+if TYPE_CHECKING:
+    from casewright.ui.window.case_view import CaseView
+
+SCOPE = "history"
+_GROUP = "History"
+
+
+def history_actions(view: CaseView) -> list[Action]:
+    """What a page in front does with the step in hand, and the history of what is selected."""
+
+    def page() -> Any:
+        """The page, as long as it is in front."""
+        return view.tabs.page(SCOPE) if view.tabs.started and view.tabs.current_key == SCOPE else None
+
+    def has_step() -> bool:
+        found = page()
+        return found is not None and found.current() is not None
+
+    def can_change() -> bool:
+        return view.is_writable() and has_step()
+
+    def of_selection() -> None:
+        selected = view.session.selection
+        if selected is not None:
+            view.show_view(SCOPE).show_history_of(selected.id)
+
+    def add(
+        key: str, title: str, keys: str, icon: str, run: Callable[[Any], object], when: Callable[[], bool]
+    ) -> Action:
+        return Action(f"history.{key}", title, lambda: run(page()), keys, icon, when, _GROUP, SCOPE)
+
+    return [
+        Action(
+            "history.of_selection", "History of what is selected", of_selection, "", "history",
+            lambda: view.session.selection is not None, _GROUP,
+        ),
+        add("take_back", "Take back this step", "T", "undo-2", lambda p: p.take_back(), can_change),
+        add("restore", "Restore this field to what it was before", "R", "history", lambda p: p.restore(), can_change),
+        add("return", "Return the case to this moment", "Shift+R", "arrow-left", lambda p: p.return_here(), can_change),
+        add("known", "The case as it was known then", "K", "eye", lambda p: p.show_as_known(), has_step),
+        add("compare", "Compare this moment with now", "D", "split", lambda p: p.compare(), has_step),
+    ]  # fmt: skip

@@ -37,5 +37,7 @@ class DifferencesDialog(QDialog):
         )
         hint = PlainLabel("Enter shows the object in its view.", "caption")
         foot = row(hint, None, text_button("Close", self.reject, look="outline"), margins=(20, 12, 20, 14))
-        self.setLayout(column(head, Rule(), self.list, Rule(), foot))
+        layout = column(head, Rule(), self.list, Rule(), foot)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
         self.list.show_changes(changes)

@@ -25,6 +25,7 @@ for script in (
     "ach.py",
     "assessment.py",
     "briefs.py",
+    "preview.py",
 ):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

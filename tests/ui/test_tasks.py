@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import threading
 import time
 
@@ -117,3 +118,27 @@ def test_the_main_thread_stays_free_while_a_process_computes(qtbot, runner, no_f
     done = []
     runner.run("Counting", count_up, 3000, on_done=done.append, in_process=True)
     qtbot.waitUntil(lambda: bool(done), timeout=20_000)
+
+
+def who_counts(progress, steps):
+    for step in range(steps):
+        progress.report(step / steps)
+        time.sleep(0.005)
+    return os.getpid()
+
+
+def test_work_that_is_ended_gently_stops_and_leaves_its_process_to_the_next(qtbot, runner):
+    pids, ended = [], []
+    first = runner.run("Counting", who_counts, 2, on_done=pids.append, in_process=True, gently=True)
+    qtbot.waitUntil(lambda: not first.is_running, timeout=20_000)
+    long = runner.run("Counting", who_counts, 100_000, on_done=pids.append, in_process=True, gently=True)
+    long.cancelled.connect(lambda: ended.append(True))
+    with qtbot.waitSignal(long.progressed, timeout=20_000):
+        pass
+    long.cancel()
+    qtbot.waitUntil(lambda: ended == [True], timeout=5_000)
+    long.cancel()  # of work that has ended: no harm to what follows
+    last = runner.run("Counting", who_counts, 2, on_done=pids.append, in_process=True, gently=True)
+    qtbot.waitUntil(lambda: not last.is_running, timeout=20_000)
+    assert len(pids) == 2
+    assert pids[0] == pids[1]

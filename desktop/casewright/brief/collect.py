@@ -30,9 +30,23 @@ class AsIssued(NamedTuple):
     notice: str
 
 
+class Collected(NamedTuple):
+    """A brief, and the section that each of its blocks belongs to (None: the annex that is added by itself)."""
+
+    brief: Brief
+    sections: tuple[UUID | None, ...]
+
+
 def collect(
     case: Case, brief_id: UUID, citation_style: str | None = None, issue: AsIssued | None = None
 ) -> Brief:
+    """The brief of `collect_sections`, for those who do not ask where a block comes from."""
+    return collect_sections(case, brief_id, citation_style, issue).brief
+
+
+def collect_sections(
+    case: Case, brief_id: UUID, citation_style: str | None = None, issue: AsIssued | None = None
+) -> Collected:
     """The brief as it stands now: text, judgements, figures, and every passage that it rests on.
 
     `citation_style` goes before the brief's own. An issued brief that says something else than what was issued is a draft again.
@@ -56,11 +70,11 @@ def collect(
     bottom_line = sections.evidence.inlines(
         card.bottom_line or (assessment.bottom_line if assessment else None) or ""
     )
-    blocks: list[Block] = [
-        block for section in sections_of(case, brief_id) for block in sections.blocks(section)
+    owned: list[tuple[UUID | None, Block]] = [
+        (section.id, block) for section in sections_of(case, brief_id) for block in sections.blocks(section)
     ]
-    if not any(isinstance(block, SourceAnnex) for block in blocks):
-        blocks.append(SourceAnnex())
+    if not any(isinstance(block, SourceAnnex) for _, block in owned):
+        owned.append((None, SourceAnnex()))
     marking = marking_of(case, card)
     mark = case_markings(case).get(marking)
     brief = Brief(
@@ -79,13 +93,14 @@ def collect(
         author=card.author or "",
         facts=_facts(card, assessment, info.title),
         bottom_line=bottom_line,
-        blocks=tuple(blocks),
+        blocks=tuple(block for _, block in owned),
         sources=sections.evidence.sources(),
         case_head=case_head(case),
         custody_head=custody_head(case) or "",
         status=card.status,
     )
-    return replace(brief, notice=issue.notice) if issue is not None else _as_it_stands(case, brief)
+    told = replace(brief, notice=issue.notice) if issue is not None else _as_it_stands(case, brief)
+    return Collected(told, tuple(section for section, _ in owned))
 
 
 def _as_it_stands(case: Case, brief: Brief) -> Brief:

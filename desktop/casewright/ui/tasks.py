@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from threading import Event, Lock
 from time import monotonic
 from typing import Any
@@ -127,12 +128,15 @@ class TaskRunner(QObject):
         on_progress: Callable[[float, str], object] | None = None,
         in_process: bool = False,
         quiet: bool = False,
+        gently: bool = False,
     ) -> Task:
         """Run `work(progress, *args)` off the main thread.
 
         Args:
             label: what is being done, in words that fit 'Laying out the graph …'.
             in_process: in a spawned process; then the work is a function of a module and everything can be pickled.
+            gently: cancelled in a process, the work ends at its next report and the process is kept for what follows at once;
+                otherwise it is killed, whatever it is doing.
             quiet: done in a moment and done often: `running` and `changed` say nothing of it.
         """
         task = Task(label, self)
@@ -144,7 +148,7 @@ class TaskRunner(QObject):
         (self._quiet if quiet else self._running).append(task)
         if not quiet:
             self.changed.emit()
-        body = self._in_process if in_process else self._in_thread
+        body = partial(self._in_process, gently) if in_process else self._in_thread
         self._threads.submit(body, task, work, args)
         return task
 
@@ -152,6 +156,8 @@ class TaskRunner(QObject):
         """Cancel everything and wait for the threads; the window is going."""
         for task in [*self._running, *self._quiet]:
             task.cancel()
+        for worker in self._workers:
+            worker.stop()
         self._threads.shutdown(wait=True, cancel_futures=True)
         for worker in self._workers:
             worker.stop()
@@ -162,14 +168,15 @@ class TaskRunner(QObject):
         )
         self._attempt(task, lambda: work(progress, *args))
 
-    def _in_process(self, task: Task, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
+    def _in_process(self, gently: bool, task: Task, work: Callable[..., Any], args: tuple[Any, ...]) -> None:
         if task._wanted_no_more.is_set():
             self._send(task, "cancelled", None)
             return
         worker = self._take_worker()
-        task.when_cancelled(worker.stop)
+        task.when_cancelled(worker.end if gently else worker.stop)
         progress = Progress(
-            lambda fraction, text: self._send(task, "progress", (fraction, text)), task._wanted_no_more
+            lambda fraction, text: self._send(task, "progress", (fraction, text)),
+            Event() if gently else task._wanted_no_more,
         )
         try:
             self._attempt(task, lambda: worker.call(work, args, progress))

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from threading import Lock
 from typing import Any, Protocol
 
 from casewright.model.errors import CaseError
+
+_END = "end"
 
 
 class WorkFailed(Exception):
@@ -24,13 +28,20 @@ class Listener(Protocol):
         """How far it is; raises likewise."""
 
 
+class _NoLongerWanted(Exception):
+    """Raised inside the work by `report`: the other end asked for it to end."""
+
+
 class _Reporter:
     """Stands in for `Progress` inside the process."""
 
-    def __init__(self, pipe: Connection[Any, Any]) -> None:
-        self._pipe = pipe
+    def __init__(self, pipe: Connection[Any, Any], number: int) -> None:
+        self._pipe, self._number = pipe, number
 
     def report(self, fraction: float, text: str = "") -> None:
+        while self._pipe.poll():
+            if self._pipe.recv() == (_END, self._number):
+                raise _NoLongerWanted
         self._pipe.send(("progress", (fraction, text)))
 
 
@@ -38,22 +49,29 @@ class WorkerProcess:
     """Started at the first call, kept for the next ones, started anew after it was stopped."""
 
     def __init__(self) -> None:
+        self._lock = Lock()
+        self._number = 0
+        self._is_ending = False
         self._process: Any = None
         self._pipe: Connection[Any, Any] | None = None
 
     def call(self, work: Callable[..., Any], args: tuple[Any, ...], listener: Listener) -> Any:
         """Run `work(progress, *args)` in the process and wait.
 
-        Raises `WorkFailed`; whatever the listener raises stops the work.
+        Raises `WorkFailed`; whatever the listener raises stops the work, and the process with it. None when `end` was called.
         """
         pipe = self._started()
         try:
             listener.check()  # cancelled while the process started
-            pipe.send((work, args))
+            with self._lock:
+                self._number += 1
+                self._is_ending = False
+                pipe.send((self._number, work, args))
             while True:
                 what, value = pipe.recv()
                 if what == "progress":
-                    listener.report(*value)
+                    if not self._is_ending:
+                        listener.report(*value)
                 elif what == "done":
                     return value
                 else:
@@ -66,6 +84,14 @@ class WorkerProcess:
         except BaseException:
             self.stop()
             raise
+
+    def end(self) -> None:
+        """Ask the work under way to end at its next report. The process stays, with all it has loaded."""
+        with self._lock:
+            if self._pipe is not None and self._process is not None and self._process.is_alive():
+                self._is_ending = True
+                with suppress(OSError):
+                    self._pipe.send((_END, self._number))
 
     def stop(self) -> None:
         """Kill the process, whatever it is doing."""
@@ -92,11 +118,16 @@ def serve(pipe: Connection[Any, Any]) -> None:
     """Inside the process: take work from the pipe until the other end closes it."""
     while True:
         try:
-            work, args = pipe.recv()
+            number, *asked = pipe.recv()
         except EOFError:
             return
+        if number == _END:  # of work that had ended by itself
+            continue
+        work, args = asked
         try:
-            answer = ("done", work(_Reporter(pipe), *args))
+            answer = ("done", work(_Reporter(pipe, number), *args))
+        except _NoLongerWanted:
+            answer = ("done", None)
         except CaseError as error:
             answer = ("failed", str(error))
         except Exception as error:  # the sentence crosses to the window, where it is shown

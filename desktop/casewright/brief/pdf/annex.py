@@ -134,7 +134,16 @@ def _quotation(quote: Quotation, tag: Tag, language: str, several: bool) -> Stac
         place = f"characters {quote.start:,}–{quote.end:,}"
         place = f"p. {quote.page}, {place}" if quote.page is not None else place
         parts.append(Prose([Text(place, _WORDS)], _WORDS, inner.add("P"), before=1.5))
-    return Stack(parts, indent=10, side_rule=_SIDE_RULE, before=3, after=5, whole=True, own_side=True)
+    return Stack(
+        parts,
+        indent=10,
+        side_rule=_SIDE_RULE,
+        before=3,
+        after=5,
+        whole=True,
+        own_side=True,
+        passages=(quote.passage,),
+    )
 
 
 def _last_line(source: SourceEntry, number: int, pages: list[int]) -> list[Text]:

@@ -7,14 +7,17 @@ from contextlib import contextmanager
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
+from uuid import UUID
 
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
 from casewright.brief.pdf.embedding import LEAST_STEP, FontSet, shown_number
 from casewright.brief.pdf.outlines import OutlinePen
+from casewright.brief.pdf.places import Places, WordsPlace
 from casewright.brief.pdf.reading_order import LEFT_TO_RIGHT_MARK, writing_order
 from casewright.brief.pdf.shaping import Glyph
+from casewright.brief.pdf.style import PAGE_HEIGHT
 from casewright.brief.pdf.tags import Content, LinkPlace, Tag
 from casewright.brief.pdf.typesetting import Piece
 
@@ -37,6 +40,7 @@ class BriefCanvas(Canvas):
         """`cited_on` is filled with the pages of every source number as they are drawn."""
         super().__init__(*arguments, **options)
         self.fonts = FontSet()
+        self.noted = Places()
         self.cited_on = cited_on if cited_on is not None else {}
         self.link_count = 0
         self.mirrored = False  # the whole page is laid out from right to left
@@ -120,13 +124,18 @@ class BriefCanvas(Canvas):
         tag: Tag | None,
         words: str,
         with_page: bool = False,
+        passages: tuple[UUID, ...] = (),
     ) -> None:
-        """A link over a box in the current coordinates; `words` say where it leads, and on what page where that is asked for."""
+        """A link over a box in the current coordinates; `words` say where it leads, and on what page where that is asked for.
+
+        `passages` are those that it stands for.
+        """
         page = self.getPageNumber()
         index = self._links.get(page, 0)
         self._links[page] = index + 1
         self.link_count += 1
         self._wanted.add(place)
+        self.note_words(words, box, passages, place)
         self.linkRect(words, place, box, relative=1, thickness=0)
         if with_page:
             self._with_page.append((self._doc.idToObject[f"Annot.NUMBER{self._annotationCount}"], place))
@@ -137,7 +146,21 @@ class BriefCanvas(Canvas):
         """Makes the current origin, or a point above it, a place that links and the outline can lead to."""
         self.places[name] = self.getPageNumber()
         x, y = self.absolutePosition(0, height)
+        self.noted.targets[name] = (self.getPageNumber(), PAGE_HEIGHT - y)
         self.bookmarkPage(name, fit="XYZ", left=max(x - 10, 0), top=y + 14, zoom=0)
+
+    def note_words(
+        self,
+        words: str,
+        box: tuple[float, float, float, float],
+        passages: tuple[UUID, ...],
+        target: str = "",
+    ) -> None:
+        """Remembers where words stand that lead to passages; draws nothing."""
+        left, bottom = self.absolutePosition(box[0], box[1])
+        right, top = self.absolutePosition(box[2], box[3])
+        place = (left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - bottom)
+        self.noted.words.append(WordsPlace(self.getPageNumber(), place, words, passages, target))
 
     def note_citation(self, numbers: tuple[int, ...], height: float) -> None:
         """Remembers that these sources are cited on this page; the first place of each is where the annex leads back."""

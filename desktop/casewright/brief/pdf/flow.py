@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from uuid import UUID
 
 from reportlab.lib.colors import Color
 from reportlab.platypus import CondPageBreak, Flowable
@@ -51,7 +52,8 @@ class Stack(Flowable):
 
     A whole one never breaks over pages; of another, the first `together` parts stay on one page, and `goes_on` stands
     in the margin column of the next. One that `leads_on` stays with what follows. One on its `own_side` is indented where
-    its own lines begin, not those of the document. `place` names the top of the stack for links that lead there.
+    its own lines begin, not those of the document. `place` names the top of the stack for links that lead there; `passages`
+    are those it shows.
     """
 
     canv: BriefCanvas
@@ -71,9 +73,11 @@ class Stack(Flowable):
         goes_on: Flowable | None = None,
         leads_on: bool = False,
         own_side: bool = False,
+        passages: tuple[UUID, ...] = (),
     ) -> None:
         super().__init__()
         self.together, self.goes_on, self.leads_on, self.own_side = together, goes_on, leads_on, own_side
+        self.passages = passages
         self.parts, self.margin, self.indent, self.whole, self.place = parts, margin, indent, whole, place
         self.spaceBefore, self.spaceAfter, self.side_rule = before, after, side_rule
 
@@ -125,6 +129,7 @@ class Stack(Flowable):
             place=self.place if first else "",
             side_rule=self.side_rule,
             own_side=self.own_side,
+            passages=self.passages,
         )
 
     def least_height(self, available: float) -> float:
@@ -142,6 +147,8 @@ class Stack(Flowable):
         """Margin, then parts."""
         if self.place:
             self.canv.mark_place(self.place, self.height)
+        if self.passages:
+            self.canv.note_words("quotation", (0, 0, self.width, self.height), self.passages)
         goes_on = (
             self.margin is self.goes_on
         )  # comes last, so that it does not part words that are read in one go

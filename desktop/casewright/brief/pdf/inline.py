@@ -58,5 +58,8 @@ def _citation(mark: CitationMark, style: Type, rise: float, numbering: Numbering
     for label, numbers in numbering.groups(mark):
         if found:
             found.append(Text(",", style, rise=rise))
-        found.append(Text(label, style, rise=rise, link=source_place(numbers[0]), cites=numbers))
+        behind = tuple(each for each in mark.passages if numbering.number_of_passage(each) in numbers)
+        found.append(
+            Text(label, style, rise=rise, link=source_place(numbers[0]), cites=numbers, passages=behind)
+        )
     return found

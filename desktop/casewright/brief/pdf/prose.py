@@ -220,7 +220,7 @@ def _draw_group(
     if source.link:
         size = source.style.size
         box = (start - 0.5, y + source.rise - 0.3 * size, end + 0.5, y + source.rise + 0.95 * size)
-        canvas.link_to(source.link, box, inner, source.link.replace("-", " "))
+        canvas.link_to(source.link, box, inner, source.link.replace("-", " "), passages=source.passages)
 
 
 def _frame(canvas: Any, left: float, right: float, y: float, style: Type) -> None:

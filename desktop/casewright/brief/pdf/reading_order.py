@@ -38,7 +38,9 @@ def reads_from_right(text: str) -> bool:
 def writing_order(texts: Sequence[str], turned: bool) -> Iterable[int]:
     """Indices of a run's glyphs, by their texts from left to right: segments in turn, or the last one first."""
     numbered = range(len(texts))
+    if not turned:
+        return numbered
     segments = [
         list(run) for _, run in groupby(numbered, key=lambda index: _direction(texts[index][:1] or " "))
     ]
-    return (index for segment in (segments[::-1] if turned else segments) for index in segment)
+    return (index for segment in segments[::-1] for index in segment)

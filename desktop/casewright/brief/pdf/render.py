@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from reportlab.lib.pagesizes import A4
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
+from reportlab.platypus import BaseDocTemplate, PageTemplate
 
 from casewright.brief.blocks import Brief
 from casewright.brief.clean import remarks
@@ -23,6 +24,7 @@ from casewright.brief.pdf.flow import kept_together
 from casewright.brief.pdf.fonts import is_covered
 from casewright.brief.pdf.known_pages import KnownPages, expected_pages
 from casewright.brief.pdf.page import Furniture
+from casewright.brief.pdf.places import NotingFrame, Places
 from casewright.brief.pdf.story import Story
 from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, MARGIN
 from casewright.brief.pdf.tags import Tag
@@ -32,6 +34,7 @@ from casewright.casefile.output_file import write_at_once
 from casewright.model.dates import show_date
 
 _PASSES = 5
+OnPage = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,9 @@ class RenderReport:
 
 
 @dataclass(frozen=True)
-class _Pass:
+class Drawn:
+    """A brief whose page numbers agree with themselves, before the last finish: no tags, no manifest."""
+
     data: bytes
     pages: int
     cited_on: dict[int, list[int]]
@@ -60,6 +65,7 @@ class _Pass:
     contents: dict[str, int]
     root: Tag
     collisions: dict[str, int]
+    noted: Places
 
 
 def render_pdf(brief: Brief, out: Path) -> RenderReport:
@@ -71,7 +77,7 @@ def render_pdf(brief: Brief, out: Path) -> RenderReport:
     """
     numbering = Numbering(brief)
     manifest = build_manifest(brief, numbering)
-    drawn = _settled(brief, numbering)
+    drawn = drawn_brief(brief, numbering)
     data = finished(drawn.data, brief, drawn.root, manifest_bytes(manifest))
     write_at_once(data, out)
     warnings = [*brief.warnings, *remarks(brief, is_covered)]
@@ -89,18 +95,27 @@ def render_pdf(brief: Brief, out: Path) -> RenderReport:
     )
 
 
-def _settled(brief: Brief, numbering: Numbering) -> _Pass:
-    """Laid out once where the guess at the number of pages is good enough and the annex comes last, else until what is named there is there."""
+def drawn_brief(brief: Brief, numbering: Numbering, on_page: OnPage | None = None) -> Drawn:
+    """Laid out once where the guess at the number of pages is good enough and the annex comes last, else until what is named there is there.
+
+    `on_page` hears the number of each page that is begun, and how many are expected; what it raises ends the work.
+    """
     expected, cited_on = expected_pages(brief), None
     for _ in range(_PASSES):
-        drawn = _drawn(brief, numbering, expected, cited_on)
+        drawn = _drawn(brief, numbering, expected, cited_on, on_page)
         if drawn.is_settled:
             break
         expected, cited_on = drawn.pages, drawn.cited_on
     return drawn
 
 
-def _drawn(brief: Brief, numbering: Numbering, expected: int, before: dict[int, list[int]] | None) -> _Pass:
+def _drawn(
+    brief: Brief,
+    numbering: Numbering,
+    expected: int,
+    before: dict[int, list[int]] | None,
+    heard: OnPage | None,
+) -> Drawn:
     """One pass; `before` gives the pages that cite each source in the last one, None in the first."""
     root = Tag("Document")
     cited_on: dict[int, list[int]] = {}
@@ -115,17 +130,19 @@ def _drawn(brief: Brief, numbering: Numbering, expected: int, before: dict[int, 
         return canvases[-1]
 
     def on_page(page: Any, document: Any) -> None:
+        if heard is not None:
+            heard(document.page, expected)
         furniture.draw(page, document.page)
 
     target = io.BytesIO()
     document = BaseDocTemplate(  # pikepdf compresses
         target, pagesize=A4, invariant=1, pageCompression=0, title=printable(brief.title)
     )
-    frame = Frame(MARGIN, BOTTOM, FULL_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0)
+    frame = NotingFrame(MARGIN, BOTTOM, FULL_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0)
     document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page)])
     document.build(kept_together(story.flowables()), canvasmaker=canvas)
     drawn = canvases[-1]
-    return _Pass(
+    return Drawn(
         target.getvalue(),
         drawn.page_count,
         cited_on,
@@ -135,6 +152,7 @@ def _drawn(brief: Brief, numbering: Numbering, expected: int, before: dict[int, 
         {entry.title: drawn.places[entry.place] for entry in story.headings} if story.has_contents else {},
         root,
         {name: _count(figure.collisions) for name, figure in story.figures.items()},
+        drawn.noted,
     )
 
 

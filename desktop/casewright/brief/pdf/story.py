@@ -36,6 +36,7 @@ from casewright.brief.pdf.judgement import judgement_stack
 from casewright.brief.pdf.known_pages import KnownPages
 from casewright.brief.pdf.link_chart import LinkChartFigure
 from casewright.brief.pdf.map import MapFigure
+from casewright.brief.pdf.places import of_block
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import BODY, CAPTION, CELL, CELL_HEAD, CITATION, INK, LABEL, LEAD, SMALL, Type
 from casewright.brief.pdf.tables import CaptionedTable, Cell, DataTable
@@ -81,13 +82,17 @@ class Story:
             texts = texts_of(self.brief.bottom_line, LEAD, self.numbering)
             story.append(BottomLine(texts, self.root, self.language))
         toc = self.root.add("TOC")
-        body = [flowable for block in self.brief.blocks for flowable in self.made(block)]
+        body = [
+            flowable
+            for number, block in enumerate(self.brief.blocks)
+            for flowable in of_block(self.made(block), number)
+        ]
         has_annex = any(isinstance(block, SourceAnnex) for block in self.brief.blocks)
         if self.numbering.sources and not has_annex:  # a citation always leads somewhere
             body += self._annex(SourceAnnex())
         if self.has_contents:
             story.append(Contents(self.headings, toc, self.language))
-        return story + body
+        return [*of_block(story, None), *body]
 
     @property
     def has_contents(self) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
+from uuid import UUID
 
 from casewright.brief.clean import clean, token
 from casewright.brief.pdf.bidi import embedding_levels, has_right_to_left, is_right_to_left
@@ -33,7 +34,8 @@ _BREAK_IN_ADDRESS = re.compile(r"(?<=[^/]/)(?=[^/])|(?<=\w)(?=[.?&=#_%~])|(?<=[-
 class Text:
     """Input of the setter: characters in one style and language.
 
-    `link` is a place in the document, `cites` the source numbers that a citation stands for; `boxed` draws a frame.
+    `link` is a place in the document, `cites` the source numbers that a citation stands for, `passages` the passages behind
+    them; `boxed` draws a frame.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Text:
     rise: float = 0.0
     link: str | None = None
     cites: tuple[int, ...] = ()
+    passages: tuple[UUID, ...] = ()
     boxed: bool = False
 
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QProgressBar, QSplitter, QStackedWidget, QWidget
 
 from casewright.casefile.case import Case
@@ -21,7 +20,7 @@ from casewright.ui.pages.brief_issues import IssuesDialog
 from casewright.ui.pages.brief_issuing import IssueDialog
 from casewright.ui.pages.brief_outline import BriefOutline
 from casewright.ui.pages.chooser import Chooser
-from casewright.ui.pages.page_preview import PagePreview
+from casewright.ui.preview.pane import PreviewPane
 from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
@@ -31,9 +30,6 @@ from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.notice import NoticeBar
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
-
-_PREVIEW_WIDTH = 1240  # pixels: sharp on a 2x screen at the widest
-_PAUSE = 700  # milliseconds without a change before the preview is made anew
 
 
 class BriefPage(QWidget):
@@ -50,10 +46,6 @@ class BriefPage(QWidget):
         self._session, self._tasks = session, tasks
         self.brief_id: UUID | None = None
         self._task: Task | None = None
-        self._stale = True
-        self._folder = tempfile.TemporaryDirectory(prefix="casewright-")
-        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
-        self._timer.timeout.connect(self._make_preview)
         self._build()
         session.changed.connect(self._on_changed)
         self.refresh()
@@ -66,6 +58,7 @@ class BriefPage(QWidget):
             self.refresh()
             if ref.type == "brief_section":
                 self.outline.focus_section(ref.id)
+                self.preview.pages.choose_section(ref.id)
 
     def export(self, out: Path | None = None) -> None:
         """Makes the PDF at `out`, or where the person says."""
@@ -101,6 +94,7 @@ class BriefPage(QWidget):
             button.setVisible(self.brief_id is not None)
         for button in (self._edit, self._issue_button):
             button.setVisible(self.brief_id is not None and not self._session.read_only)
+        self.preview.show_brief(self.brief_id)
         if self.brief_id is None:
             self._stack.setCurrentWidget(self._empty)
             return
@@ -108,21 +102,12 @@ class BriefPage(QWidget):
         card = briefing.brief_card(case, self.brief_id)
         assert card is not None, "its row was just read"
         self.outline.show_brief(card, briefing.sections_of(case, self.brief_id))
-        self._stale = True
-        if self.isVisible():
-            self._timer.start()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._stale:
-            self._timer.start(0)
 
     def close_preview(self) -> None:
-        """Ends the work under way and removes the preview's file."""
-        self._timer.stop()
+        """Ends the work under way."""
+        self.preview.close_preview()
         if self._task is not None:
             self._task.cancel()
-        self._folder.cleanup()
 
     def _build(self) -> None:
         self.briefs = Chooser("Brief")
@@ -155,7 +140,9 @@ class BriefPage(QWidget):
         self.outline.add_asked.connect(lambda: self.add_asked.emit("brief_section", self._shown()))
         self.outline.edit_asked.connect(self.edit_asked)
         self.outline.delete_asked.connect(self.delete_asked)
-        self.preview = PagePreview()
+        self.preview = PreviewPane(self._session, self._tasks)
+        self.preview.section_asked.connect(self.outline.focus_section)
+        self.preview.pages.page_changed.connect(self._count_pages)
         self._split = QSplitter()
         self._split.setHandleWidth(1)
         self._split.setChildrenCollapsible(False)
@@ -206,13 +193,6 @@ class BriefPage(QWidget):
     def _on_changed(self, event: CaseChanged) -> None:
         self.refresh()
 
-    def _make_preview(self) -> None:
-        if self.brief_id is None or not self.isVisible():
-            return
-        self._stale = False
-        out = Path(self._folder.name) / "preview.pdf"
-        self._start("Drawing the pages", brief_work.preview, out, _PREVIEW_WIDTH, done=self._on_preview)
-
     def _start(
         self, label: str, work: Callable[..., Any], out: Path, *more: object, done: Callable[[Any], object]
     ) -> None:
@@ -225,11 +205,9 @@ class BriefPage(QWidget):
             on_progress=lambda fraction, _words: self._bar.setValue(round(fraction * 1000)), in_process=True,
         )  # fmt: skip
 
-    def _on_preview(self, drawn: list[brief_work.DrawnPage]) -> None:
-        self._bar.hide()
-        self.notice.hide()
-        self.preview.show_pages(drawn)
-        self._pages.setText("1 page" if len(drawn) == 1 else f"{len(drawn)} pages")
+    def _count_pages(self) -> None:
+        count = self.preview.page_count
+        self._pages.setText("" if not count else "1 page" if count == 1 else f"{count} pages")
 
     def _on_exported(self, exported: brief_work.ExportedBrief) -> None:
         path = exported.path

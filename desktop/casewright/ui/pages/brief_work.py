@@ -1,4 +1,4 @@
-"""What the worker process does for the brief page: make the PDF, and draw its pages. Run only there (ReportLab, PDFium)."""
+"""What the worker process does for the brief page: make the PDF. Run only there (ReportLab)."""
 
 from __future__ import annotations
 
@@ -8,16 +8,6 @@ from typing import Any
 from uuid import UUID
 
 from casewright.casefile.access import Access
-
-
-@dataclass(frozen=True)
-class DrawnPage:
-    """One page as rows of RGB pixels; `stride` is the number of bytes a row."""
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
 
 
 @dataclass(frozen=True)
@@ -38,7 +28,6 @@ def export(
     access: Access,
     brief_id: UUID,
     out: Path,
-    verify: bool = True,
     issue: str | None = None,
 ) -> ExportedBrief:
     """Writes the brief of the case, as it is on disk, to `out`. Raises CaseError."""
@@ -48,30 +37,7 @@ def export(
     progress.report(0.1, "Reading the case")
     with open_unlocked(access, read_only=True) as case:
         progress.report(0.3, "Setting the pages")
-        quotes = export_brief(case, brief_id, out, verify=verify, issue=issue).manifest["quotes"]
+        quotes = export_brief(case, brief_id, out, issue=issue).manifest["quotes"]
     progress.report(1.0)
     hashes = [quote[name] for quote in quotes for name in ("archive_sha256", "text_sha256")]
     return ExportedBrief(str(out), tuple(dict.fromkeys(hashes)))
-
-
-def preview(progress: Any, access: Access, brief_id: UUID, out: Path, width: int) -> list[DrawnPage]:
-    """Exports to `out` and draws every page `width` pixels wide. Raises CaseError."""
-    export(progress, access, brief_id, out, verify=False)
-    return draw_pages(progress, out, width)
-
-
-def draw_pages(progress: Any, pdf_path: Path, width: int) -> list[DrawnPage]:
-    """Draws every page of a PDF of our own making."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf_path)
-    try:
-        drawn = []
-        for number, page in enumerate(document, start=1):
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=False)
-            pixels = bytes(bitmap.buffer)
-            drawn.append(DrawnPage(bitmap.width, bitmap.height, bitmap.stride, pixels))
-            progress.report(number / len(document), f"Page {number} of {len(document)}")
-        return drawn
-    finally:
-        document.close()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QAbstractSlider, QToolTip
+from PySide6.QtWidgets import QToolTip
 
-from casewright.ui.reader.page_layout import FIT_PAGE, FIT_WIDTH, FREE
+from casewright.ui.reader.page_keys import is_plain, moves_pages, wheel_zooms
 from casewright.ui.widgets.plain_text import plain_tooltip
 
 if TYPE_CHECKING:
@@ -17,22 +17,9 @@ if TYPE_CHECKING:
     from casewright.ui.reader.page_letters import PageLetters
     from casewright.ui.reader.page_view import PageView
 
-STEP = 1.2
 _WORD = re.compile(r"\w+(?:['’-]\w+)*")
 _CLICK_SLACK = 4
 _Key = Qt.Key
-_SCROLLS = {
-    _Key.Key_Down: QAbstractSlider.SliderAction.SliderSingleStepAdd,
-    _Key.Key_Up: QAbstractSlider.SliderAction.SliderSingleStepSub,
-    _Key.Key_PageDown: QAbstractSlider.SliderAction.SliderPageStepAdd,
-    _Key.Key_PageUp: QAbstractSlider.SliderAction.SliderPageStepSub,
-    _Key.Key_Home: QAbstractSlider.SliderAction.SliderToMinimum,
-    _Key.Key_End: QAbstractSlider.SliderAction.SliderToMaximum,
-}
-_SIDEWAYS = {
-    _Key.Key_Right: QAbstractSlider.SliderAction.SliderSingleStepAdd,
-    _Key.Key_Left: QAbstractSlider.SliderAction.SliderSingleStepSub,
-}
 
 
 class PageHand:
@@ -51,27 +38,7 @@ class PageHand:
         assert isinstance(event, QKeyEvent)
         if event.matches(QKeySequence.StandardKey.Copy):
             return self._copy()
-        key = Qt.Key(event.key())
-        plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier,
-            Qt.KeyboardModifier.KeypadModifier,
-            Qt.KeyboardModifier.ShiftModifier,
-        )
-        return plain and (
-            self._scrolls(key, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)) or self._acts(key)
-        )
-
-    def _scrolls(self, key: Qt.Key, shift: bool) -> bool:
-        down, across = self._view.verticalScrollBar(), self._view.horizontalScrollBar()
-        if key == _Key.Key_Space:
-            key = _Key.Key_PageUp if shift else _Key.Key_PageDown
-        if key in _SCROLLS:
-            down.triggerAction(_SCROLLS[key])
-        elif key in _SIDEWAYS:
-            across.triggerAction(_SIDEWAYS[key])
-        else:
-            return False
-        return True
+        return moves_pages(self._view, event) or (is_plain(event) and self._acts(Qt.Key(event.key())))
 
     def _acts(self, key: Qt.Key) -> bool:
         view = self._view
@@ -80,12 +47,6 @@ class PageHand:
             _Key.Key_E: view.request_entity,
             _Key.Key_J: lambda: self._step(1),
             _Key.Key_K: lambda: self._step(-1),
-            _Key.Key_N: lambda: view.go_to_page(view.current_page + 1),
-            _Key.Key_B: lambda: view.go_to_page(view.current_page - 1),
-            _Key.Key_Plus: lambda: view.set_zoom(FREE, view.layout_of_pages.zoom * STEP),
-            _Key.Key_Minus: lambda: view.set_zoom(FREE, view.layout_of_pages.zoom / STEP),
-            _Key.Key_W: lambda: view.set_zoom(FIT_WIDTH),
-            _Key.Key_H: lambda: view.set_zoom(FIT_PAGE),
             _Key.Key_Return: self._enter,
             _Key.Key_Enter: self._enter,
         }
@@ -116,7 +77,7 @@ class PageHand:
     def hears(self, event: QEvent) -> bool:
         """Whether an event of the viewport was for the pages."""
         if isinstance(event, QWheelEvent):
-            return self._wheel(event)
+            return wheel_zooms(self._view, event)
         if isinstance(event, QHelpEvent):
             self._explain(event)
             return True
@@ -131,14 +92,6 @@ class PageHand:
                 does(event)
                 return True
         return False
-
-    def _wheel(self, event: QWheelEvent) -> bool:
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            return False
-        zoom = self._view.layout_of_pages.zoom * STEP ** (event.angleDelta().y() / 120)
-        self._view.zoom_at(event.position(), FREE, zoom)
-        event.accept()
-        return True
 
     def _press(self, event: QMouseEvent) -> None:
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)

@@ -37,6 +37,11 @@ class PageScrollArea(QAbstractScrollArea):
         """Fit the width, fit a page, or a zoom of one's own; what is in the middle stays there."""
         self.zoom_at(QPointF(self.viewport().rect().center()), mode, zoom)
 
+    def go_to_page(self, number: int) -> None:
+        """Scroll to the beginning of a page, counted from 0; nothing happens where there is none."""
+        if 0 <= number < self.page_count:
+            self.verticalScrollBar().setValue(round(self.layout_of_pages.area(number).top()) - 8)
+
     def zoom_at(self, place: QPointF, mode: str, zoom: float = 1.0) -> None:
         """Zoom so that what is below a place of the viewport stays below it."""
         layout = self.layout_of_pages

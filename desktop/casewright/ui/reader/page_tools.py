@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLineEdit, QWidget
 
+from casewright.ui.reader.page_keys import STEP
+from casewright.ui.reader.page_layout import FIT_PAGE, FIT_WIDTH, FREE
+from casewright.ui.reader.page_scroll_area import PageScrollArea
 from casewright.ui.theme import ThemeChanged, is_dark, px
 from casewright.ui.widgets.arrangement import row
 from casewright.ui.widgets.buttons import icon_button, text_button
@@ -90,6 +93,15 @@ class PageTools(QFrame):
             self._zoom.setAccessibleName(f"Zoom {zoom * 100:.0f} per cent; fit the width or a whole page")
         self.setVisible(count > 1 or zoom is not None)
         self._place()
+
+    def zoom(self, pages: PageScrollArea) -> None:
+        """Lets the buttons zoom a view."""
+        self.zoom_asked.connect(
+            lambda step: pages.set_zoom(FREE, pages.layout_of_pages.zoom * (STEP if step > 0 else 1 / STEP))
+        )
+        self.fit_asked.connect(
+            lambda: pages.set_zoom(FIT_PAGE if pages.layout_of_pages.mode == FIT_WIDTH else FIT_WIDTH)
+        )
 
     def ask_page(self) -> None:
         """Puts the keyboard into the field for the page; nothing while there is only one."""

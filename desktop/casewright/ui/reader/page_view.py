@@ -131,10 +131,8 @@ class PageView(PageScrollArea):
         self._scroll_to(areas[0] if areas else self._corner(number), whole_page=not areas)
 
     def go_to_page(self, number: int) -> None:
-        """Scroll to the beginning of a page, counted from 0."""
-        if 0 <= number < self.page_count:
-            self._target = None
-            self.verticalScrollBar().setValue(round(self.layout_of_pages.area(number).top()) - 8)
+        self._target = None
+        super().go_to_page(number)
 
     def set_dims(self, dims: bool) -> None:
         """Whether white paper is dimmed in the dark look."""

@@ -12,8 +12,7 @@ from casewright.model.anchors import page_of
 from casewright.ui.reader.find_bar import FindBar
 from casewright.ui.reader.margin import PassageMargin
 from casewright.ui.reader.marks import Explain, PassageMark
-from casewright.ui.reader.page_hand import STEP
-from casewright.ui.reader.page_layout import FIT_PAGE, FIT_WIDTH, FOOT, FREE
+from casewright.ui.reader.page_layout import FOOT
 from casewright.ui.reader.page_shelf import LinesByPage
 from casewright.ui.reader.page_tools import PageTools
 from casewright.ui.reader.page_view import PageView
@@ -173,12 +172,7 @@ class SourceReader(QWidget):
         tools.page_asked.connect(self.go_to_page)
         tools.left.connect(self.take_focus)
         tools.dim_asked.connect(pages.set_dims)
-        tools.zoom_asked.connect(
-            lambda step: pages.set_zoom(FREE, pages.layout_of_pages.zoom * (STEP if step > 0 else 1 / STEP))
-        )
-        tools.fit_asked.connect(
-            lambda: pages.set_zoom(FIT_PAGE if pages.layout_of_pages.mode == FIT_WIDTH else FIT_WIDTH)
-        )
+        tools.zoom(pages)
         pages.page_changed.connect(self._show_place)
         self.text_view.verticalScrollBar().valueChanged.connect(self._show_place)
 

@@ -53,6 +53,10 @@ _MORE_KEYS: dict[str, Sequence[tuple[str, str]]] = {
         ("1 2 3 4", "Watch board: not seen, emerging, seen, retired"), ("R  O", "Watch board: review the judgement, open it"),
         ("1 2 3 4 5", "Validator: HL  L  C  U  HU"), ("C V R S U  T", "Validator: qualities, validated today"), ("S  X", "Gaps: next status, critical"),
     ],
+    "Preview of a brief": [
+        ("J  K", "Next, previous section"), ("Tab  Enter", "Through the links in sight; follow one, or choose the section"),
+        ("N  B", "Next, previous page"), ("+  −  W  H", "Zoom; fit the width, a whole page"),
+    ],
     "Pages": [("E", "Edit the card with the focus"), ("Alt+Up  Alt+Down", "Move a section of the brief")],
 }  # fmt: skip
 

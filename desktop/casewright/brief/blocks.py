@@ -28,13 +28,22 @@ class CitationMark:
 
 @dataclass(frozen=True)
 class Note:
-    """A remark printed in small type under the paragraph that holds it."""
+    """A remark printed in small type at the foot of the page, beside a sign that stands in the text."""
 
     text: str
     language: str = "en"
 
 
-Inline = Run | CitationMark | Note
+@dataclass(frozen=True)
+class CrossReference:
+    """A way to another part: `kind` is see (a section by its title), figure (what that section shows) or judgement (by number)."""
+
+    kind: str
+    target: str
+    language: str = "en"
+
+
+Inline = Run | CitationMark | Note | CrossReference
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from casewright.brief.blocks import Brief, Bullets, CitationMark, Inline, JudgementBlock, Note, Paragraph, Run
+from casewright.brief.blocks import Brief, Bullets, CitationMark, Inline, JudgementBlock, Paragraph, Run
 from casewright.brief.clean import clean
 from casewright.brief.numbering import Numbering
 
@@ -44,5 +44,5 @@ def _places(inlines: Iterable[Inline], numbering: Numbering) -> Iterator[Citatio
             label = numbering.label(inline)
             yield CitationPlace(before[-_WORDS:], label)
             before += label
-        elif isinstance(inline, Note):  # printed under the paragraph
-            pass
+        else:  # the sign of a note and the page of a reference follow from the pages
+            before = ""

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from casewright.brief.blocks import Block, Brief, SourceAnnex
 from casewright.brief.issues.digest import content_digest, frozen_digest
+from casewright.brief.references import leading_nowhere
 from casewright.brief.sections import Sections
 from casewright.casefile.custody import custody_head
 from casewright.casefile.queries.briefing import BriefCard, brief_card, marking_of, sections_of
@@ -99,6 +100,7 @@ def collect_sections(
         custody_head=custody_head(case) or "",
         status=card.status,
     )
+    brief = replace(brief, warnings=tuple(leading_nowhere(brief)))
     told = replace(brief, notice=issue.notice) if issue is not None else _as_it_stands(case, brief)
     return Collected(told, tuple(section for section, _ in owned))
 

@@ -8,12 +8,13 @@ from uuid import UUID
 
 from casewright.bibliography.records import records_of
 from casewright.bibliography.styles.catalogue import cite, style_of
-from casewright.brief.blocks import CitationMark, Inline, Quotation, Run, SourceEntry
+from casewright.brief.blocks import CitationMark, CrossReference, Inline, Note, Quotation, Run, SourceEntry
 from casewright.casefile.queries.rows import marks
 from casewright.model.choices import choice
 from casewright.model.citation_tokens import parted
 from casewright.model.dates import show_date
 from casewright.model.errors import InvalidValue, NoSuchObject
+from casewright.model.prose_tokens import ProseToken, prose_parts
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
@@ -48,16 +49,23 @@ class Evidence:
         return [CitationMark(unique)] if unique else []
 
     def inlines(self, body: str, style: str = "plain") -> tuple[Inline, ...]:
-        """Prose with its `[[claim:…]]` and `[[passage:…]]` tokens turned into citation marks."""
+        """Prose with its tokens turned into citation marks, notes and cross-references."""
         found: list[Inline] = []
         for part in parted(body):
             if isinstance(part, str):
-                found.append(Run(part, style, self._language))
+                found += [self._piece(piece, style) for piece in prose_parts(part)]
             else:
                 claims = [row_id for kind, row_id in part if kind == "claim"]
                 passages = [row_id for kind, row_id in part if kind == "passage"]
                 found = self._joined(found, self.mark(claims, passages))
         return tuple(found)
+
+    def _piece(self, piece: str | ProseToken, style: str) -> Inline:
+        if isinstance(piece, str):
+            return Run(piece, style, self._language)
+        if piece.kind == "note":
+            return Note(piece.words, self._language)
+        return CrossReference(piece.kind, piece.words, self._language)
 
     @staticmethod
     def _joined(found: list[Inline], marks: list[Inline]) -> list[Inline]:

@@ -13,6 +13,7 @@ from casewright.brief.blocks import (
     Brief,
     Bullets,
     CitationMark,
+    CrossReference,
     Heading,
     Inline,
     JudgementBlock,
@@ -35,6 +36,7 @@ from casewright.brief.html_page import page
 from casewright.brief.manifest import build_manifest, manifest_bytes
 from casewright.brief.matrix_lines import matrix_lines
 from casewright.brief.numbering import Numbering
+from casewright.brief.references import References, place_of
 from casewright.brief.status_words import notice_words, stamp
 from casewright.model.coordinates import show_coordinates
 
@@ -57,7 +59,7 @@ def to_html(brief: Brief) -> str:
 
 class _Writer:
     def __init__(self, brief: Brief, numbering: Numbering) -> None:
-        self.brief, self.numbering = brief, numbering
+        self.brief, self.numbering, self.references = brief, numbering, References(brief)
         self._makers: dict[type, Callable[[Any], str]] = {
             Heading: lambda block: f"<h{block.level + 1}>{safe(block.text)}</h{block.level + 1}>",
             Paragraph: self._paragraph,
@@ -91,7 +93,9 @@ class _Writer:
             f"<dl>{facts}</dl>" if facts else "",
             f'<p class="bottom-line">{self._inline(brief.bottom_line)}</p>' if brief.bottom_line else "",
         ]
-        parts += [self._makers[type(block)](block) for block in brief.blocks]
+        for index, block in enumerate(brief.blocks):
+            parts.append(f'<a id="{place_of(index)}"></a>' if index in self.references.targets else "")
+            parts.append(self._makers[type(block)](block))
         if self.numbering.sources and not any(isinstance(block, SourceAnnex) for block in brief.blocks):
             parts.append(self._annex(SourceAnnex()))
         return "\n".join(part for part in parts if part)
@@ -108,6 +112,9 @@ class _Writer:
             return f"<sup>{','.join(links)}</sup>"
         if isinstance(inline, Note):
             return f"<small> ({safe(inline.text)})</small>"
+        if isinstance(inline, CrossReference):
+            words, place = safe(self.references.words(inline)), self.references.place(inline)
+            return f'<a href="#{place}">{words}</a>' if place else words
         words = self._spoken(inline)
         tag = _TAGS.get(inline.style)
         return f"<{tag}>{words}</{tag}>" if tag else words

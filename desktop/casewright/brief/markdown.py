@@ -12,6 +12,7 @@ from casewright.brief.blocks import (
     Brief,
     Bullets,
     CitationMark,
+    CrossReference,
     Heading,
     Inline,
     JudgementBlock,
@@ -29,6 +30,7 @@ from casewright.brief.blocks import (
 from casewright.brief.clean import clean
 from casewright.brief.matrix_lines import matrix_lines
 from casewright.brief.numbering import Numbering
+from casewright.brief.references import References, place_of
 from casewright.brief.status_words import notice_words, stamp
 from casewright.model.coordinates import show_coordinates
 
@@ -42,7 +44,7 @@ def to_markdown(brief: Brief) -> str:
 
 class _Writer:
     def __init__(self, brief: Brief) -> None:
-        self.brief, self.numbering = brief, Numbering(brief)
+        self.brief, self.numbering, self.references = brief, Numbering(brief), References(brief)
         self._makers: dict[type, Callable[[Any], list[str]]] = {
             Heading: lambda block: [f"{'#' * (block.level + 1)} {escaped(block.text)}"],
             Paragraph: self._paragraph,
@@ -70,7 +72,8 @@ class _Writer:
         parts += [f"*{escaped(brief.standfirst)}*"] if brief.standfirst else []
         parts.append("\n".join(f"- {escaped(label)}: {escaped(value)}" for label, value in brief.facts))
         parts += [f"> **Bottom line.** {self._inline(brief.bottom_line)}"] if brief.bottom_line else []
-        for block in brief.blocks:
+        for index, block in enumerate(brief.blocks):
+            parts += [f'<a id="{place_of(index)}"></a>'] if index in self.references.targets else []
             parts += self._makers[type(block)](block)
         if self.numbering.sources and not any(isinstance(block, SourceAnnex) for block in brief.blocks):
             parts += self._annex(SourceAnnex())
@@ -86,6 +89,9 @@ class _Writer:
             return "\\[" + ", ".join(f"[{label}](#source-{numbers[0]})" for label, numbers in groups) + "\\]"
         if isinstance(inline, Note):
             return f" ({escaped(inline.text)})"
+        if isinstance(inline, CrossReference):
+            words, place = escaped(self.references.words(inline)), self.references.place(inline)
+            return f"[{words}](#{place})" if place else words
         words = escaped(inline.text)
         sign = {"strong": "**", "emphasis": "*"}.get(inline.style, "")
         bare = words.strip()

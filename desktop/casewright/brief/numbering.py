@@ -6,18 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from uuid import UUID
 
-from casewright.brief.blocks import (
-    AchMatrix,
-    Block,
-    Brief,
-    Bullets,
-    CitationMark,
-    Inline,
-    JudgementBlock,
-    Paragraph,
-    SourceEntry,
-    Table,
-)
+from casewright.brief.blocks import Block, Brief, CitationMark, Inline, SourceEntry
+from casewright.brief.inlines_in import inlines_in
 from casewright.model.errors import InvalidValue
 
 # Opens the annex of sources on paper; whoever reads a finished brief finds the annex by it.
@@ -104,18 +94,7 @@ def citation_marks(brief: Brief) -> Iterator[CitationMark]:
 
 def marks_in(block: Block) -> Iterator[CitationMark]:
     """The citation marks of one block in reading order."""
-    if isinstance(block, Paragraph | JudgementBlock):
-        yield from _marks(block.inlines)
-    elif isinstance(block, Bullets):
-        for item in block.items:
-            yield from _marks(item)
-    elif isinstance(block, Table):
-        for row in block.rows:
-            for cell in row:
-                yield from _marks(cell)
-    elif isinstance(block, AchMatrix):
-        for cell in block.rows:
-            yield from _marks(cell)
+    return _marks(inlines_in(block))
 
 
 def _marks(inlines: Iterable[Inline]) -> Iterator[CitationMark]:

@@ -18,6 +18,7 @@ from casewright.ingest.extraction import Extraction
 
 _HASH = re.compile(r"sha-256([0-9a-f]{16})…")
 _DIGITS = re.compile(r"\d+")
+_NOTE_SIGN = re.compile(r"(?<=\S)†")
 _FURNITURE = 8  # lines at the top of a page's text among which headers and footers are
 
 
@@ -109,7 +110,7 @@ def _without_furniture(document: Extraction) -> PrintedText:
     length = 0
     for page in pages:
         starts.append(length)
-        fresh = " ".join(_rest(page, furniture)).split()
+        fresh = " ".join(_without_notes(_rest(page, furniture))).split()
         length += sum(map(len, fresh))
         words += fresh
     breaks = frozenset(accumulate(map(len, words), initial=0))
@@ -118,6 +119,13 @@ def _without_furniture(document: Extraction) -> PrintedText:
 
 def _rest(page: Sequence[str], furniture: set[str]) -> list[str]:
     return [line for place, line in enumerate(page) if place >= _FURNITURE or _masked(line) not in furniture]
+
+
+def _without_notes(lines: list[str]) -> list[str]:
+    """The lines above the notes at the foot: these stand between words that go on upon the next page, and cite nothing."""
+    first = next((place for place, line in enumerate(lines) if line.startswith("†")), len(lines))
+    has_sign = any(_NOTE_SIGN.search(line) for line in lines[:first])
+    return lines[:first] if has_sign else lines
 
 
 def _masked(line: str) -> str:

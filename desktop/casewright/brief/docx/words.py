@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from docx.document import Document
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 
-from casewright.brief.blocks import CitationMark, Inline, Note
+from casewright.brief.blocks import CitationMark, CrossReference, Inline, Note
 from casewright.brief.clean import clean
 from casewright.brief.docx.style import ACCENT, HAIRLINE, MONO, SECONDARY
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.bidi import is_right_to_left
+from casewright.brief.references import References
 
 
 def add_words(paragraph: Paragraph, text: str, language: str, style: str = "plain") -> None:
@@ -27,14 +29,24 @@ def add_words(paragraph: Paragraph, text: str, language: str, style: str = "plai
     _say_language(run._r, language, text)
 
 
-def add_inlines(paragraph: Paragraph, inlines: Iterable[Inline], numbering: Numbering, language: str) -> None:
-    """Prose with its citations and notes; the paragraph runs in the direction of its words."""
+def add_inlines(
+    paragraph: Paragraph,
+    inlines: Iterable[Inline],
+    numbering: Numbering,
+    references: References,
+    language: str,
+) -> None:
+    """Prose with its citations, notes and references; the paragraph runs in the direction of its words."""
     words = ""
     for inline in inlines:
         if isinstance(inline, CitationMark):
             _add_citation(paragraph, inline, numbering)
         elif isinstance(inline, Note):
             add_words(paragraph, f" ({inline.text})", inline.language, "muted")
+        elif isinstance(inline, CrossReference):
+            add_words(paragraph, references.words(inline), inline.language)
+            if place := references.place(inline):
+                _link_last_run(paragraph, place)
         else:
             words += inline.text
             add_words(paragraph, inline.text, inline.language, inline.style)
@@ -50,12 +62,23 @@ def run_as(paragraph: Paragraph, words: str, language: str) -> None:
 
 def add_bookmark(paragraph: Paragraph, name: str, number: int) -> None:
     """A place that links lead to, over the whole paragraph; `number` tells bookmarks of the document apart."""
+    start, end = _bookmark(name, number)
+    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
+    paragraph._p.append(end)
+
+
+def add_place(document: Document, name: str, number: int) -> None:
+    """A place in front of whatever comes next; `number` as of `add_bookmark`."""
+    for element in _bookmark(name, number):
+        document.element.body.sectPr.addprevious(element)
+
+
+def _bookmark(name: str, number: int) -> tuple[Any, Any]:
     start, end = OxmlElement("w:bookmarkStart"), OxmlElement("w:bookmarkEnd")
     for element in (start, end):
         element.set(qn("w:id"), str(number))
     start.set(qn("w:name"), name)
-    paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
-    paragraph._p.append(end)
+    return start, end
 
 
 def add_digest(paragraph: Paragraph, text: str) -> None:
@@ -105,14 +128,18 @@ def _add_citation(paragraph: Paragraph, mark: CitationMark, numbering: Numbering
         if place:
             comma = paragraph.add_run(",")
             comma.font.superscript = True
-        run = paragraph.add_run(label)
-        run.font.superscript = True
-        run.font.color.rgb = RGBColor.from_string(ACCENT)
-        link = OxmlElement("w:hyperlink")
-        link.set(qn("w:anchor"), f"source-{numbers[0]}")
-        paragraph._p.remove(run._r)
-        link.append(run._r)
-        paragraph._p.append(link)
+        paragraph.add_run(label).font.superscript = True
+        _link_last_run(paragraph, f"source-{numbers[0]}")
+
+
+def _link_last_run(paragraph: Paragraph, place: str) -> None:
+    run = paragraph.runs[-1]
+    run.font.color.rgb = RGBColor.from_string(ACCENT)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("w:anchor"), place)
+    paragraph._p.remove(run._r)
+    link.append(run._r)
+    paragraph._p.append(link)
 
 
 def _say_language(run: Any, language: str, text: str) -> None:

@@ -35,6 +35,7 @@ from casewright.brief.docx.words import (
     add_bookmark,
     add_digest,
     add_inlines,
+    add_place,
     add_words,
     rule_at_side,
     run_as,
@@ -42,8 +43,10 @@ from casewright.brief.docx.words import (
 )
 from casewright.brief.figure_pictures import Drawn, pictures_of
 from casewright.brief.numbering import Numbering
+from casewright.brief.references import References, place_of
 from casewright.brief.status_words import notice_words, stamp
 
+_FIRST_PLACE = 100_000  # bookmarks of sources are numbered from 1
 _SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−", "NA": "n/a", "": ""}
 _TINTS = {"CC": "C9DBEA", "C": "E6EEF5", "I": "FAEBD6", "II": "F2D2A6"}
 
@@ -53,6 +56,7 @@ class Writer:
 
     def __init__(self, document: Document, brief: Brief, numbering: Numbering) -> None:
         self.document, self.brief, self.numbering = document, brief, numbering
+        self.references = References(brief)
         self._figures = self._tables = 0
         self._makers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading,
@@ -86,7 +90,9 @@ class Writer:
         if brief.bottom_line:
             panel = self._prose("Bottom line", brief.bottom_line)
             shade(panel, PANEL, ACCENT)
-        for block in brief.blocks:
+        for index, block in enumerate(brief.blocks):
+            if index in self.references.targets:
+                add_place(self.document, place_of(index), _FIRST_PLACE + index)
             self._makers[type(block)](block)
         if self.numbering.sources and not any(isinstance(block, SourceAnnex) for block in brief.blocks):
             self._annex(SourceAnnex())
@@ -100,7 +106,7 @@ class Writer:
 
     def _prose(self, style: str, inlines: tuple[Inline, ...]) -> Any:
         paragraph = self.document.add_paragraph(style=style)
-        add_inlines(paragraph, inlines, self.numbering, self.brief.language)
+        add_inlines(paragraph, inlines, self.numbering, self.references, self.brief.language)
         return paragraph
 
     def _said(self, text: str, style: str = "plain") -> Fill:
@@ -111,7 +117,9 @@ class Writer:
         return fill
 
     def _cited(self, inlines: tuple[Inline, ...]) -> Fill:
-        return lambda paragraph: add_inlines(paragraph, inlines, self.numbering, self.brief.language)
+        return lambda paragraph: add_inlines(
+            paragraph, inlines, self.numbering, self.references, self.brief.language
+        )
 
     def _page_break(self, _: PageBreak) -> None:
         self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
@@ -124,7 +132,7 @@ class Writer:
         paragraph = self.document.add_paragraph(style="Normal")
         if block.label:
             add_words(paragraph, f"{block.label}. ", self.brief.language, "strong")
-        add_inlines(paragraph, block.inlines, self.numbering, block.language)
+        add_inlines(paragraph, block.inlines, self.numbering, self.references, block.language)
 
     def _bullets(self, block: Bullets) -> None:
         for item in block.items:
@@ -133,7 +141,7 @@ class Writer:
     def _judgement(self, block: JudgementBlock) -> None:
         paragraph = self.document.add_paragraph(style="Judgement")
         add_words(paragraph, f"{block.number}\u2003", self.brief.language)
-        add_inlines(paragraph, block.inlines, self.numbering, self.brief.language)
+        add_inlines(paragraph, block.inlines, self.numbering, self.references, self.brief.language)
         if block.basis:
             self._line("Basis", block.basis)
         for lead, text in block.remarks:
@@ -237,7 +245,7 @@ class Writer:
         paragraph = self.document.add_paragraph(style="Source")
         add_words(paragraph, f"{number}\u2003", "en", "strong")
         if source.reference:
-            add_inlines(paragraph, source.reference, self.numbering, source.language)
+            add_inlines(paragraph, source.reference, self.numbering, self.references, source.language)
         else:
             add_words(paragraph, source.title, source.language, "strong")
         add_bookmark(paragraph, f"source-{number}", number)

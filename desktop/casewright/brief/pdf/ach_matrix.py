@@ -7,9 +7,8 @@ from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import AchMatrix
 from casewright.brief.matrix_lines import score_shown
-from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.canvas import BriefCanvas
-from casewright.brief.pdf.inline import texts_of
+from casewright.brief.pdf.inline import Marks, texts_of
 from casewright.brief.pdf.prose import draw_text
 from casewright.brief.pdf.style import ACCENT, CELL, CELL_HEAD, HAIRLINE, INK, OCHRE, SECONDARY, SMALL, Type
 from casewright.brief.pdf.tables import Cell, DataTable
@@ -28,7 +27,7 @@ _KEY, _BOX, _BOX_HIGH = SMALL, 17.0, 9.6
 _WHOLE, _WEIGHT, _APART = 170.0, 17.0, 11.0
 
 
-def ach_table(matrix: AchMatrix, numbering: Numbering, tag: Tag, language: str) -> DataTable:
+def ach_table(matrix: AchMatrix, marks: Marks, tag: Tag, language: str) -> DataTable:
     """Evidence in rows, hypotheses in columns, how far each row tells them apart, and what speaks against each below."""
     count = len(matrix.hypotheses)
     weights = [_WEIGHT] if matrix.weights else []
@@ -40,7 +39,7 @@ def ach_table(matrix: AchMatrix, numbering: Numbering, tag: Tag, language: str) 
     headers += [_words("D", _HEAD_OF_APART)] if apart else []
     rows = []
     for number, inlines in enumerate(matrix.rows):
-        row = [Cell((tuple(texts_of(inlines, CELL, numbering)),), CELL)]
+        row = [Cell((tuple(texts_of(inlines, CELL, marks)),), CELL)]
         row += [_words(matrix.weights[number], CELL)] if weights else []
         row += [_rating(each) for each in matrix.ratings[number]]
         rows.append(

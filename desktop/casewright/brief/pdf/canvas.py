@@ -25,7 +25,8 @@ from casewright.brief.pdf.typesetting import Piece
 class BriefCanvas(Canvas):
     """Draws pieces of text and remembers what a second pass and the structure tree need.
 
-    `places` gives the page of every place that a link can lead to, `cited_on` the pages that cite a source.
+    `places` gives the page of every place that a link can lead to, `cited_on` the pages that cite a source, `note_pages`
+    the page of the sign of each note.
     """
 
     _code: list[
@@ -42,6 +43,7 @@ class BriefCanvas(Canvas):
         self.fonts = FontSet()
         self.noted = Places()
         self.cited_on = cited_on if cited_on is not None else {}
+        self.note_pages: dict[int, int] = {}
         self.link_count = 0
         self.mirrored = False  # the whole page is laid out from right to left
         self._marked: dict[int, int] = {}

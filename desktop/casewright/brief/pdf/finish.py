@@ -65,6 +65,7 @@ class _TagWriter:
         self.pages = [page.obj for page in document.pages]
         self.contents: list[dict[int, Object]] = [{} for _ in self.pages]
         self.links: list[tuple[Object, Object]] = []
+        self.named: list[Object] = []
 
     def write(self) -> None:
         """The tree, the way back from content to it, and the marks on pages and links."""
@@ -80,6 +81,9 @@ class _TagWriter:
             annotation.StructParent = key
             numbers.append(key)
             numbers.append(element)
+        if self.named:
+            names = [value for element in self.named for value in (element.ID, element)]
+            tree.IDTree = self.document.make_indirect(Dictionary(Names=Array(names)))
         tree.ParentTree = self.document.make_indirect(Dictionary(Nums=numbers))
         tree.ParentTreeNextKey = len(self.pages) + len(self.links)
         self.document.Root.StructTreeRoot = tree
@@ -96,6 +100,9 @@ class _TagWriter:
             element.Alt = String(printable(tag.alternative))
         if tag.language:
             element.Lang = String(tag.language)
+        if tag.role == "Note":  # the one role that needs a name (ISO 14289-1, 7.9)
+            element.ID = String(f"note-{len(self.named) + 1:04}")
+            self.named.append(element)
         if tag.scope:
             element.A = Dictionary(O=Name.Table, Scope=Name(f"/{tag.scope}"))
         kids = Array()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -132,6 +133,11 @@ class Stack(Flowable):
             passages=self.passages,
         )
 
+    @property
+    def proses(self) -> list[Any]:
+        """What may hold prose."""
+        return self.parts
+
     def least_height(self, available: float) -> float:
         """What must fit for the stack to begin on a page."""
         _, height = self.wrap(available, 1e6)
@@ -189,6 +195,7 @@ class HeadingLine(Flowable):
         super().__init__()
         text = shortened(text, _LONGEST_HEADING)
         self.level, self.key, self.title = level, key, printable(text)
+        self.place = ""  # a second name, for references
         style = H1 if level == 1 else H2
         self.prose = Prose([Text(text, style, language)], style, tag, language=language)
         self.spaceBefore, self.spaceAfter = (24.0, 7.0) if level == 1 else (12.0, 3.0)
@@ -204,7 +211,8 @@ class HeadingLine(Flowable):
         """Rule and text."""
         if self.level == 1:
             draw_rule(self.canv, 0, self.width, self.height, 0.5, INK)
-        self.canv.mark_place(self.key, self.height)
+        for place in filter(None, (self.key, self.place)):
+            self.canv.mark_place(place, self.height)
         self.canv.addOutlineEntry(self.title, self.key, self.level - 1)
         self.canv.put(self.prose, INDENT, 0, self.width)
 
@@ -228,23 +236,28 @@ class RoomFor(CondPageBreak):
     _ZEROSIZE = True
     _SPACETRANSFER = True
 
-    def __init__(self, leads: list[Any], follower: Any) -> None:
+    def __init__(self, leads: list[Any], follower: Any, foot: Callable[[Any], float]) -> None:
         super().__init__(0.0)
-        self._leads, self._follower = leads, follower
+        self._leads, self._follower, self._foot = leads, follower, foot
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Takes no room. On a page that is full already, ReportLab goes on by itself and asks again."""
         if height < 0:
             return 0.0, 0.0
-        needed = least_height(self._follower, available) if hasattr(self._follower, "getSpaceBefore") else 0.0
+        needed = 0.0
+        if hasattr(self._follower, "getSpaceBefore"):
+            needed = least_height(self._follower, available) + self._foot(self._follower)
         for lead in self._leads:
             needed += lead.spaceBefore + lead.wrap(available, 1e6)[1] + lead.spaceAfter
         self.height = min(needed, FRAME_HEIGHT)
         return super().wrap(available, height)
 
 
-def kept_together(story: list[Any]) -> list[Any]:
-    """The story with a break before every heading (or other lead-in) that what follows would not fit under."""
+def kept_together(story: list[Any], foot: Callable[[Any], float]) -> list[Any]:
+    """The story with a break before every heading (or other lead-in) that what follows would not fit under.
+
+    `foot` says what the notes of a flowable take up at the foot of its page.
+    """
     result: list[Any] = []
     for index, flowable in enumerate(story):
         if getattr(flowable, "leads_on", False):
@@ -252,6 +265,6 @@ def kept_together(story: list[Any]) -> list[Any]:
                 (at for at in range(index, len(story)) if not getattr(story[at], "leads_on", False)),
                 len(story),
             )
-            result.append(RoomFor(story[index:end], story[end] if end < len(story) else None))
+            result.append(RoomFor(story[index:end], story[end] if end < len(story) else None, foot))
         result.append(flowable)
     return result

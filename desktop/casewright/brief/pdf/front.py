@@ -109,14 +109,18 @@ class BottomLine(Flowable):
 
     canv: BriefCanvas
 
-    def __init__(self, texts: list[Text], root: Tag, language: str) -> None:
+    def __init__(self, texts: list[Text], tag: Tag, language: str) -> None:
         super().__init__()
         self.spaceBefore, self.spaceAfter = 20.0, 0.0
-        tag = root.add("Sect")
         label = Prose([Text("BOTTOM\u00a0LINE UP\u00a0FRONT", KICKER)], KICKER, tag.add("P"))
         label.wrap(MARGIN_COLUMN - 34, 1e6)
         self.label: Prose | None = label
         self.prose = Prose(texts, LEAD, tag.add("P"), language=language)
+
+    @property
+    def proses(self) -> list[Prose]:
+        """The text."""
+        return [self.prose]
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """The text with its padding."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from casewright.brief.blocks import JudgementBlock
-from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.flow import Stack
 from casewright.brief.pdf.gauges import Gauges
-from casewright.brief.pdf.inline import texts_of
+from casewright.brief.pdf.inline import Marks, texts_of
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import BODY, INK, LABEL, NUMERAL, SECONDARY, SMALL, Type
 from casewright.brief.pdf.tags import Tag
@@ -17,10 +16,10 @@ from casewright.brief.pdf.typesetting import Text, shortened
 _BASIS = Type("sans", 8.4, 11.4, colour=SECONDARY)
 
 
-def judgement_stack(block: JudgementBlock, tag: Tag, numbering: Numbering, language: str) -> Stack:
+def judgement_stack(block: JudgementBlock, tag: Tag, marks: Marks, language: str) -> Stack:
     """The whole judgement, which never breaks over pages."""
     style = BODY.but(align="left")
-    texts = texts_of(block.inlines, style, numbering)
+    texts = texts_of(block.inlines, style, marks)
     parts: list[Any] = [Prose(texts, style, tag.add("P"), language=language)]
     if block.likelihood is not None or block.confidence:
         parts.append(Gauges(block.likelihood, block.confidence, tag))

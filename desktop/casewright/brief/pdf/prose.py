@@ -213,6 +213,8 @@ def _draw_group(
     foreign = source.language if source.language and source.language != language else None
     if source.cites:
         canvas.note_citation(source.cites, y)
+    if source.note is not None:
+        canvas.note_pages[source.note] = canvas.getPageNumber()
     with canvas.marked(inner), canvas.in_language(foreign):
         if turned or len(group) > 1:
             group.sort(key=itemgetter(2), reverse=turned)

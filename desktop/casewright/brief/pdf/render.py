@@ -22,11 +22,11 @@ from casewright.brief.pdf.contents import deserves_contents
 from casewright.brief.pdf.finish import finished
 from casewright.brief.pdf.flow import kept_together
 from casewright.brief.pdf.fonts import is_covered
-from casewright.brief.pdf.known_pages import KnownPages, expected_pages
+from casewright.brief.pdf.known_pages import Found, KnownPages, expected_pages
+from casewright.brief.pdf.notes import FootedFrame
 from casewright.brief.pdf.page import Furniture
-from casewright.brief.pdf.places import NotingFrame, Places
+from casewright.brief.pdf.places import Places
 from casewright.brief.pdf.story import Story
-from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, MARGIN
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import printable
 from casewright.brief.status_words import stamp
@@ -59,7 +59,7 @@ class Drawn:
 
     data: bytes
     pages: int
-    cited_on: dict[int, list[int]]
+    found: Found
     is_settled: bool
     links: int
     contents: dict[str, int]
@@ -89,39 +89,37 @@ def render_pdf(brief: Brief, out: Path) -> RenderReport:
         tuple(warnings),
         manifest,
         drawn.collisions,
-        {number: tuple(pages) for number, pages in drawn.cited_on.items()},
+        {number: tuple(pages) for number, pages in drawn.found.cited_on.items()},
         drawn.links,
         drawn.contents,
     )
 
 
 def drawn_brief(brief: Brief, numbering: Numbering, on_page: OnPage | None = None) -> Drawn:
-    """Laid out once where the guess at the number of pages is good enough and the annex comes last, else until what is named there is there.
+    """Laid out once where the guess at the number of pages is good enough and nothing but an annex at the end names pages; else
+    until every page that is named is the page there is.
 
     `on_page` hears the number of each page that is begun, and how many are expected; what it raises ends the work.
     """
-    expected, cited_on = expected_pages(brief), None
+    expected, last = expected_pages(brief), None
     for _ in range(_PASSES):
-        drawn = _drawn(brief, numbering, expected, cited_on, on_page)
+        drawn = _drawn(brief, numbering, expected, last, on_page)
         if drawn.is_settled:
             break
-        expected, cited_on = drawn.pages, drawn.cited_on
+        expected, last = drawn.pages, drawn.found
     return drawn
 
 
 def _drawn(
-    brief: Brief,
-    numbering: Numbering,
-    expected: int,
-    before: dict[int, list[int]] | None,
-    heard: OnPage | None,
+    brief: Brief, numbering: Numbering, expected: int, last: Found | None, heard: OnPage | None
 ) -> Drawn:
-    """One pass; `before` gives the pages that cite each source in the last one, None in the first."""
+    """One pass; `last` is what the one before found, None in the first."""
     root = Tag("Document")
     cited_on: dict[int, list[int]] = {}
-    known = KnownPages(expected, cited_on if before is None else before)
+    known = KnownPages(expected, last or Found(cited_on))
     story = Story(brief, numbering, known, root)
     furniture = _furniture(brief)
+    frame = FootedFrame(story.notes)
     canvases: list[BriefCanvas] = []
 
     def canvas(*arguments: Any, **options: Any) -> BriefCanvas:
@@ -132,22 +130,25 @@ def _drawn(
     def on_page(page: Any, document: Any) -> None:
         if heard is not None:
             heard(document.page, expected)
+        frame.begin_page()
         furniture.draw(page, document.page)
+
+    def on_page_end(page: Any, document: Any) -> None:
+        frame.draw_foot(page)
 
     target = io.BytesIO()
     document = BaseDocTemplate(  # pikepdf compresses
         target, pagesize=A4, invariant=1, pageCompression=0, title=printable(brief.title)
     )
-    frame = NotingFrame(MARGIN, BOTTOM, FULL_WIDTH, FRAME_HEIGHT, 0, 0, 0, 0)
-    document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page)])
-    document.build(kept_together(story.flowables()), canvasmaker=canvas)
+    document.addPageTemplates([PageTemplate("page", [frame], onPage=on_page, onPageEnd=on_page_end)])
+    document.build(kept_together(story.flowables(), story.notes.foot_height), canvasmaker=canvas)
     drawn = canvases[-1]
+    found = Found(cited_on, drawn.places, drawn.note_pages, story.names)
     return Drawn(
         target.getvalue(),
         drawn.page_count,
-        cited_on,
-        known.was_right(cited_on)
-        and story.has_contents == deserves_contents(drawn.page_count, story.headings),
+        found,
+        known.was_right(found) and story.has_contents == deserves_contents(drawn.page_count, story.headings),
         drawn.link_count,
         {entry.title: drawn.places[entry.place] for entry in story.headings} if story.has_contents else {},
         root,

@@ -31,19 +31,21 @@ from casewright.brief.pdf.contents import Contents, Entry, deserves_contents
 from casewright.brief.pdf.figure import Figure
 from casewright.brief.pdf.flow import HeadingLine, Stack
 from casewright.brief.pdf.front import BottomLine, title_block
-from casewright.brief.pdf.inline import dagger, notes_of, texts_of
+from casewright.brief.pdf.inline import Marks, texts_of
 from casewright.brief.pdf.judgement import judgement_stack
 from casewright.brief.pdf.known_pages import KnownPages
 from casewright.brief.pdf.link_chart import LinkChartFigure
 from casewright.brief.pdf.map import MapFigure
+from casewright.brief.pdf.notes import FootNotes
 from casewright.brief.pdf.places import of_block
 from casewright.brief.pdf.prose import Prose
-from casewright.brief.pdf.style import BODY, CAPTION, CELL, CELL_HEAD, CITATION, INK, LABEL, LEAD, SMALL, Type
+from casewright.brief.pdf.style import BODY, CAPTION, CELL, CELL_HEAD, INK, LABEL, LEAD, Type
 from casewright.brief.pdf.tables import CaptionedTable, Cell, DataTable
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.timeline import TimelineFigure, timeline_figures
 from casewright.brief.pdf.typesetting import Text, shortened
 from casewright.brief.pdf.words_box import WordsPanel
+from casewright.brief.references import References, place_of
 
 _BULLET = Type("serif", 10, 14)
 
@@ -58,6 +60,10 @@ class Story:
         self.brief, self.numbering, self.known, self.root = brief, numbering, known, root
         self.language = brief.language
         self.headings: list[Entry] = []
+        self.references = References(brief)
+        self.notes = FootNotes(known, root, brief.language)
+        self.names: dict[str, str] = {}
+        self.marks = Marks(numbering, self.references, self.notes, known)
         self.figures: dict[str, LinkChartFigure | MapFigure | TimelineFigure] = {}
         self._figure_count = self._table_count = self._heading_count = 0
         self._makers: dict[type, Callable[[Any], list[Any]]] = {
@@ -79,13 +85,15 @@ class Story:
         """All of it, title block first."""
         story = title_block(self.brief, self.root)
         if self.brief.bottom_line:
-            texts = texts_of(self.brief.bottom_line, LEAD, self.numbering)
-            story.append(BottomLine(texts, self.root, self.language))
+            panel = self.root.add("Sect")
+            texts = texts_of(self.brief.bottom_line, LEAD, self.marks)
+            story.append(BottomLine(texts, panel, self.language))
+            story += self._notes_below(0)
         toc = self.root.add("TOC")
         body = [
             flowable
             for number, block in enumerate(self.brief.blocks)
-            for flowable in of_block(self.made(block), number)
+            for flowable in of_block(self._part(number, block), number)
         ]
         has_annex = any(isinstance(block, SourceAnnex) for block in self.brief.blocks)
         if self.numbering.sources and not has_annex:  # a citation always leads somewhere
@@ -98,6 +106,26 @@ class Story:
     def has_contents(self) -> bool:
         """Whether there will be so many pages that readers want a way through them."""
         return deserves_contents(self.known.expected, self.headings)
+
+    def _part(self, index: int, block: Block) -> list[Any]:
+        """The flowables of a block, which are a place where references lead there, and its notes where they are many."""
+        first, counts = self.notes.count, (self._figure_count, self._table_count)
+        made = self.made(block)
+        if index in self.references.targets:
+            place = place_of(index)
+            for flowable in [each for each in made if isinstance(each, Stack | HeadingLine)][:1]:
+                flowable.place = place
+            figures, tables = (
+                now - before
+                for now, before in zip((self._figure_count, self._table_count), counts, strict=True)
+            )
+            if figures or tables:
+                self.names[place] = f"Figure {counts[0] + 1}" if figures else f"Table {counts[1] + 1}"
+        return [*made, *self._notes_below(first)]
+
+    def _notes_below(self, first: int) -> list[Any]:
+        found = self.notes.too_high_since(first)
+        return [Stack(list(found), before=3, after=8)] if found else []
 
     def made(self, block: Block) -> list[Any]:
         """The flowables of one block."""
@@ -114,23 +142,16 @@ class Story:
 
     def _paragraph(self, block: Paragraph) -> list[Any]:
         tag = self.root.add("P", language=block.language if block.language != self.language else "")
-        prose = self._prose(block.inlines, BODY, tag, after=0 if notes_of(block.inlines) else 5)
+        prose = self._prose(block.inlines, BODY, tag)
         margin = (
             Prose([Text(shortened(block.label, 60).upper(), LABEL)], LABEL, self.root.add("P"))
             if block.label
             else None
         )
-        parts: list[Any] = [prose]
-        for number, note in enumerate(notes_of(block.inlines)):
-            sign = Text(f"{dagger(number)} ", CITATION.but(size=7))
-            inner = self.root.add("Note")
-            parts.append(Prose([sign, Text(note.text, SMALL, note.language)], SMALL, inner, before=3))
-        return [Stack(parts, margin=margin, after=5)]
+        return [Stack([prose], margin=margin, after=5)]
 
-    def _prose(self, inlines: tuple[Inline, ...], style: Type, tag: Tag, after: float = 0.0) -> Prose:
-        return Prose(
-            texts_of(inlines, style, self.numbering), style, tag, after=after, language=self.language
-        )
+    def _prose(self, inlines: tuple[Inline, ...], style: Type, tag: Tag) -> Prose:
+        return Prose(texts_of(inlines, style, self.marks), style, tag, language=self.language)
 
     def _bullets(self, block: Bullets) -> list[Any]:
         listed = self.root.add("L")
@@ -146,7 +167,7 @@ class Story:
         return stacks
 
     def _judgement(self, block: JudgementBlock) -> list[Any]:
-        return [judgement_stack(block, self.root.add("Sect"), self.numbering, self.language)]
+        return [judgement_stack(block, self.root.add("Sect"), self.marks, self.language)]
 
     def _table(self, block: Table) -> list[Any]:
         if not block.rows:
@@ -156,7 +177,7 @@ class Story:
             for words in block.headers
         ]
         rows = [
-            [Cell((tuple(texts_of(cell, CELL, self.numbering)),), CELL) for cell in row] for row in block.rows
+            [Cell((tuple(texts_of(cell, CELL, self.marks)),), CELL) for cell in row] for row in block.rows
         ]
         tag = self.root.add("Table", alternative=block.alt)
         table = DataTable(headers, rows, list(block.widths), tag, self.language)
@@ -165,7 +186,7 @@ class Story:
     def _ach(self, block: AchMatrix) -> list[Any]:
         if not block.rows:
             return []
-        table = ach_table(block, self.numbering, self.root.add("Table", alternative=block.alt), self.language)
+        table = ach_table(block, self.marks, self.root.add("Table", alternative=block.alt), self.language)
         key = MatrixKey(block, self.root.add("P"))
         return [CaptionedTable(table, [key, *self._caption("Table", block.caption)])]
 

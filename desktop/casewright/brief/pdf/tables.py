@@ -132,6 +132,11 @@ class DataTable(Flowable):
         self.width, self.height = available, self._header.wrap(self._widths) + rows
         return available, self.height
 
+    @property
+    def proses(self) -> list[Prose]:
+        """The paragraphs of all cells."""
+        return [prose for row in self._rows for part in row.parts for prose in part]
+
     def tighten(self, by: float) -> bool:
         """Takes so much off the height by setting rows closer; says whether that can be done."""
         each = by / max(len(self._rows), 1) + 0.01

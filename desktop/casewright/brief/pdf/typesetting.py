@@ -35,7 +35,7 @@ class Text:
     """Input of the setter: characters in one style and language.
 
     `link` is a place in the document, `cites` the source numbers that a citation stands for, `passages` the passages behind
-    them; `boxed` draws a frame.
+    them, `note` the number of the note that a sign stands for; `boxed` draws a frame.
     """
 
     text: str
@@ -46,6 +46,7 @@ class Text:
     cites: tuple[int, ...] = ()
     passages: tuple[UUID, ...] = ()
     boxed: bool = False
+    note: int | None = None
 
 
 class Piece(NamedTuple):

@@ -31,6 +31,7 @@ from casewright.brief.html import _Writer as HtmlWriter
 from casewright.brief.manifest import build_manifest
 from casewright.brief.markdown import _Writer as MarkdownWriter
 from casewright.brief.numbering import Numbering, citation_marks
+from casewright.brief.pdf.known_pages import Found, KnownPages
 from casewright.brief.pdf.story import Story
 from casewright.brief.pdf.tags import Tag
 
@@ -142,7 +143,7 @@ def test_every_kind_of_block_is_written_in_every_format(study: Brief, tmp_path: 
     numbering = Numbering(study)
     writers = [
         DocxWriter(docx.Document(), study, numbering), HtmlWriter(study, numbering), MarkdownWriter(study),
-        Story(study, numbering, {}, Tag("Document")),
+        Story(study, numbering, KnownPages(1, Found()), Tag("Document")),
     ]  # fmt: skip
     for writer in writers:
         assert set(writer._makers) == set(get_args(Block)), type(writer)  # type: ignore[attr-defined]

@@ -186,3 +186,4 @@ def test_notes_between_pages_do_not_part_what_is_proved(study, content, print_br
         (place,) = citation_places(brief, Numbering(brief))
         assert place.after + place.label in body
         assert "Atthefoot." not in body
+        assert body.count("".join(study.title.split())) == 1  # on the first page, and not above the others

@@ -318,6 +318,10 @@ class SourceEntry:
     reference: tuple[Run, ...] = ()
 
 
+CUT_OFF = "Information cut-off"
+"""The fact that stands on every page."""
+
+
 @dataclass(frozen=True)
 class Brief:
     """A whole brief. `facts` are the pairs of the title block; dates are as printed; `issued_on` is ISO 8601 or empty.

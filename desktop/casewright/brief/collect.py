@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from casewright.brief.blocks import Block, Brief, SourceAnnex
+from casewright.brief.blocks import CUT_OFF, Block, Brief, SourceAnnex
 from casewright.brief.issues.digest import content_digest, frozen_digest
 from casewright.brief.references import leading_nowhere
 from casewright.brief.sections import Sections
@@ -121,7 +121,7 @@ def _facts(
     cut_off = card.cut_off or (assessment.cut_off if assessment else None)
     pairs = (
         ("Date", show_date(card.issued_on) if card.issued_on else "not issued"),
-        ("Information cut-off", show_date(cut_off) if cut_off else "not stated"),
+        (CUT_OFF, show_date(cut_off) if cut_off else "not stated"),
         ("Prepared by", card.author or "not stated"),
         ("Reviewed by", card.reviewer or "not reviewed"),
         ("For", card.customer or (assessment.customer if assessment else None) or ""),

@@ -101,10 +101,17 @@ def printed_brief(document: Extraction) -> PrintedBrief:
 
 
 def _without_furniture(document: Extraction) -> PrintedText:
-    """The pages without the lines that stand at the top or foot of most of them, whatever the numbers in these are."""
+    """The pages without the lines that stand at the top or foot of most of them, whatever the numbers in these are.
+
+    The first page has its title where the others have it as their first line.
+    """
     pages = [document.text[start:end].splitlines() for start, end in document.pages]
     seen = Counter(line for page in pages for line in {_masked(line) for line in page[:_FURNITURE]})
     furniture = {line for line, count in seen.items() if count > max(1, len(pages) / 2)}
+    title = squeezed(" ".join(pages[0])) if pages else ""  # somewhere in it
+    for page in pages[1:]:
+        if page and squeezed(page[0]).rstrip("…") in title:
+            del page[0]
     words: list[str] = []
     starts: list[int] = []
     length = 0

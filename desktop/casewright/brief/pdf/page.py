@@ -28,6 +28,7 @@ class Furniture:
     handling: str
     title: str
     foot: str
+    cut_off: str = ""
     stamp: str = ""
 
     def draw(self, canvas: BriefCanvas, page: int) -> None:
@@ -38,7 +39,11 @@ class Furniture:
             room = PAGE_WIDTH - 2 * MARGIN - 36 * mm
             head = self.handling if page == 1 and self.handling else self.title
             draw_text(canvas, head, MARGIN, _HEAD + 6, _LINE, None, room)
-            draw_text(canvas, self.foot, MARGIN, _FOOT + 6, _LINE, None, PAGE_WIDTH / 2 - MARGIN - 20)
+            room = PAGE_WIDTH / 2 - MARGIN - 20
+            lines = [line for line in (self.foot, self.cut_off) if line]
+            for number, line in enumerate(lines):
+                y = _FOOT + (6 if len(lines) == 1 else 11 - 10 * number)
+                draw_text(canvas, line, MARGIN, y, _LINE, None, room)
             for y in (_HEAD, _FOOT):
                 self._mark(canvas, y)
         canvas.leave_to_the_end(lambda: _count(canvas, page))

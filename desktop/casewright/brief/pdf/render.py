@@ -12,7 +12,7 @@ from typing import Any
 from reportlab.lib.pagesizes import A4
 from reportlab.platypus import BaseDocTemplate, PageTemplate
 
-from casewright.brief.blocks import Brief
+from casewright.brief.blocks import CUT_OFF, Brief
 from casewright.brief.clean import remarks
 from casewright.brief.manifest import Manifest, build_manifest, manifest_bytes
 from casewright.brief.numbering import Numbering
@@ -169,5 +169,6 @@ def _furniture(brief: Brief) -> Furniture:
         brief.marking_meaning,
         brief.title,
         " · ".join(part for part in foot if part),
+        " · ".join(f"{label}: {value}" for label, value in brief.facts if label == CUT_OFF),
         stamp(brief),
     )

@@ -24,6 +24,7 @@ from casewright.casefile.case import default_analyst
 from casewright.casefile.driver import Connection, attach, connect_reader, no_room, plain_errors
 from casewright.casefile.file_kinds import PLAIN
 from casewright.casefile.inspection import inspect, integrity_faults
+from casewright.casefile.keeping.back_ups import forget_back_ups
 from casewright.casefile.key import Key
 from casewright.casefile.lock import CaseLock
 from casewright.casefile.migration import kept_formats
@@ -49,7 +50,8 @@ def set_passphrase(
 ) -> Protected:
     """Writes the case anew, encrypted with `passphrase`, or in clear where that is None.
 
-    The case must not be open for writing: its lock is held meanwhile. Kept files of older formats stay as they are.
+    The case must not be open for writing: its lock is held meanwhile. Kept files of older formats stay as they are; the
+    back-ups go, since they open as the case did before.
 
     Args:
         progress: called with parts done and of all; an exception that it raises stops the work, and nothing is changed.
@@ -66,13 +68,14 @@ def set_passphrase(
         lock = CaseLock(path, analyst or default_analyst())
     try:
         sweep(path)
-        version, _ = inspect(access)
+        version, case_id = inspect(access)
         work = target.at(_work(path))
         try:
             with plain_errors(path):
                 _write(access, work, version, progress)
                 os.replace(work.path, path)
                 _flush_folder(path.parent)
+            forget_back_ups(case_id)  # they open as the case did before
         finally:
             work.path.unlink(missing_ok=True)
     finally:

@@ -14,6 +14,7 @@ import typer
 from casewright import __version__
 from casewright.cli import (
     ach_command,
+    back_up_commands,
     case_commands,
     check_command,
     cite_command,
@@ -70,6 +71,7 @@ def build_app() -> typer.Typer:
         issue_commands,
         journal_commands,
         moment_commands,
+        back_up_commands,
         signature_commands,
         network_commands,
         origin_commands,

@@ -8,10 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
-_PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』"}
+_PAIRS = {"“": "”", "«": "»", "„": "“”", "「": "」", "『": "』", "‹": "›", "‚": "‘"}
 _QUOTED = re.compile("|".join(f"{start}([^{start}{ends}]+)[{ends}]" for start, ends in _PAIRS.items()))
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[{—–“«„/-]))[‘'](?=\S)")
+_CLOSES = {
+    "‘": re.compile("’(?![^\\W\\d_])"),
+    "'": re.compile("'(?![^\\W\\d_])"),
+}  # an apostrophe has a letter behind it
+_POSSESSIVE = re.compile(r"s[’']\s[^\W\d_]")  # the dockers’ union
+_LONGEST = 600  # characters between single marks
 _LEFT_OUT = re.compile(r"\[(?:…|\.\.\.)\]|…|\.\.\.")
 _PUT_IN = re.compile(r"\[[^\[\]]{0,200}\]")
 _STYLES = str.maketrans(
@@ -23,7 +31,7 @@ _FEWEST = 12  # characters without white space: less is a name in quotation mark
 
 
 class Quoted(NamedTuple):
-    """A quotation in the text, from its opening to behind its closing mark."""
+    """A quotation in a text without white space, from its opening to behind its closing mark."""
 
     words: str
     start: int
@@ -31,11 +39,33 @@ class Quoted(NamedTuple):
 
 
 def quotations_in(text: str) -> Iterator[Quoted]:
-    """The quotations in a text without white space, but for those so short that they only name a thing."""
-    for found in _QUOTED.finditer(text):
-        words = next(group for group in found.groups() if group)
+    """The quotations in a text with its white space, but for those so short that they only name a thing.
+
+    Single quotation marks are apostrophes too: ‘…’ ends at the first mark without a letter behind it that is no possessive (the
+    dockers’ union) as long as another follows, and straight ones count only where exactly one mark can end them. What it gives is without
+    white space, and so are its offsets.
+    """
+    squeezed = list(accumulate((not each.isspace() for each in text), initial=0))
+    found = [(match.start(), match.end()) for match in _QUOTED.finditer(text)]
+    found += [span for span in _in_single(text) if not any(start <= span[0] < end for start, end in found)]
+    for start, end in sorted(found):
+        words = "".join(text[start + 1 : end - 1].split())
         if len(words) >= _FEWEST:
-            yield Quoted(words, found.start(), found.end())
+            yield Quoted(words, squeezed[start], squeezed[end])
+
+
+def _in_single(text: str) -> Iterator[tuple[int, int]]:
+    openings = list(_OPENS.finditer(text))
+    for place, opening in enumerate(openings):
+        start = opening.end()
+        until = openings[place + 1].start() if place + 1 < len(openings) else len(text)
+        until = min(until, start + _LONGEST)
+        ends = [each.end() for each in _CLOSES[opening[0]].finditer(text, start, until)]
+        sure = [each for each in ends if not _POSSESSIVE.match(text, each - 2)]
+        if opening[0] == "'" and len(ends) != 1:
+            continue
+        if ends:
+            yield opening.start(), sure[0] if sure else ends[-1]
 
 
 def stands_in(words: str, text: str) -> bool:

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from casewright.brief.citation_places import squeezed
+from casewright.brief.clean import clean
 from casewright.brief.manifest import Manifest
 from casewright.model.quoted import Quoted, quotations_in, stands_in
-from casewright.proof.evidence import Texts
+from casewright.proof.evidence import Texts, id_bytes
+from casewright.proof.mark_places import place_of_mark
 from casewright.proof.printed import PrintedText
 from casewright.proof.verdict import Verdict
 
@@ -17,7 +20,6 @@ if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
 _LABEL = re.compile(r"\d{1,4}(?:[–,]\d{1,4})*")
-_GOES_ON = re.compile(r"[–,]?\d")
 _SENTENCE_END = re.compile(r"[.!?…؟。](?=\D)")
 
 
@@ -40,17 +42,17 @@ def judge_citations(case: Case, manifest: Manifest, body: PrintedText, texts: Te
             marks.append(mark)
             place = mark.start
         yield verdict
-    sources = _sources(manifest)
-    for quoted in quotations_in(body.text):
+    marks.sort(key=lambda mark: mark.start)
+    for quoted in quotations_in(body.words(0, len(body.text))):
         mark = _mark_behind(quoted, marks, body.text)
         if mark is not None:
-            yield _judge_quoted(case, quoted, mark, body, sources, texts)
+            yield _judge_quoted(case, manifest, quoted, mark, body, texts)
 
 
 def _find_mark(citation: dict[str, Any], body: PrintedText, place: int) -> tuple[_Mark | None, Verdict]:
     after, label = citation["after"], citation["label"]
     number = _numbers(label)[0] if _numbers(label) else 0
-    start = _place_of(body, after, label, place)
+    start = place_of_mark(body, after, label, place)
     if start is not None:
         return _Mark(start, start + len(label), label), Verdict(
             number,
@@ -76,18 +78,6 @@ def _find_mark(citation: dict[str, Any], body: PrintedText, place: int) -> tuple
     )
 
 
-def _place_of(body: PrintedText, after: str, label: str, place: int) -> int | None:
-    """Where a mark stands as it was set: from `place` on, or else anywhere (columns may mingle); never as part of a longer one."""
-    for begin in (place, 0):
-        at = body.text.find(after + label, begin)
-        while at >= 0:
-            end = at + len(after + label)
-            if end in body.breaks or not _GOES_ON.match(body.text, end):
-                return at + len(after)
-            at = body.text.find(after + label, at + 1)
-    return None
-
-
 def _spaced(body: PrintedText, end: int, after: str) -> str:
     """The words in front of a mark as they are read."""
     return body.words(max(0, end - len(after)), end)
@@ -107,8 +97,9 @@ def _mark_behind(quoted: Quoted, marks: list[_Mark], text: str) -> _Mark | None:
 
 
 def _judge_quoted(
-    case: Case, quoted: Quoted, mark: _Mark, body: PrintedText, sources: dict[int, set[str]], texts: Texts
+    case: Case, manifest: Manifest, quoted: Quoted, mark: _Mark, body: PrintedText, texts: Texts
 ) -> Verdict:
+    sources = _sources(manifest)
     numbers = _numbers(mark.label)
     page = body.page(quoted.start)
     words = body.words(quoted.start + 1, quoted.end - 1)
@@ -120,6 +111,9 @@ def _judge_quoted(
     for number, sha256 in cited:
         if texts.holds(sha256) and stands_in(quoted.words, texts.squeezed(sha256)):
             return verdict("exact", "The words stand in the text of the source.", number)
+    for number, translation in _translations(case, manifest, numbers):
+        if stands_in(quoted.words, translation):
+            return verdict("exact", "The words stand in the translation that the case keeps.", number)
     if any(not texts.holds(sha256) for _, sha256 in cited):
         return verdict("source changed", "The text of the source is missing from the case or has changed.")
     for number, hashes in sources.items():
@@ -137,6 +131,14 @@ def _sources(manifest: Manifest) -> dict[int, set[str]]:
     for quote in manifest["quotes"]:
         found.setdefault(quote["number"], set()).add(quote["text_sha256"])
     return found
+
+
+def _translations(case: Case, manifest: Manifest, numbers: list[int]) -> Iterator[tuple[int, str]]:
+    """The translations, without white space, of the passages that are cited under these numbers."""
+    for quote in manifest["quotes"]:
+        if quote["number"] in numbers:
+            rows = case.read("SELECT translation FROM passage WHERE id = ?", (id_bytes(quote["passage_id"]),))
+            yield from ((quote["number"], squeezed(clean(row[0]))) for row in rows if row[0])
 
 
 def _numbers(label: str) -> list[int]:

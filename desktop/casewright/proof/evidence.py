@@ -44,7 +44,7 @@ def judge_evidence(case: Case, quote: Mapping[str, Any], texts: Texts) -> tuple[
     rows = case.read(
         'SELECT p.source_id, p.exact, p.text_sha256, p.start, p."end", c.sha256 FROM passage p '
         "JOIN source_text t ON t.id = p.source_text_id JOIN capture c ON c.id = t.capture_id WHERE p.id = ?",
-        (_bytes(quote["passage_id"]),),
+        (id_bytes(quote["passage_id"]),),
     )
     text = texts.text(text_hash)
     if text[int(quote["start"]) : int(quote["end"])] != exact:
@@ -52,7 +52,7 @@ def judge_evidence(case: Case, quote: Mapping[str, Any], texts: Texts) -> tuple[
     if not rows:
         return "not found", "The passage is not in the case; its words stand in the source text."
     source, stored, stored_text, start, end, sha256 = rows[0]
-    if source != _bytes(quote["source_id"]) or sha256 != archive:
+    if source != id_bytes(quote["source_id"]) or sha256 != archive:
         return "other source", "The passage is in the case, and belongs to another source."
     if (stored, stored_text, start, end) != (exact, text_hash, quote["start"], quote["end"]):
         return "altered", "The passage in the case differs from the brief."
@@ -103,7 +103,8 @@ class Texts:
         return self._squeezed[sha256]
 
 
-def _bytes(row_id: object) -> bytes:
+def id_bytes(row_id: object) -> bytes:
+    """The id in a manifest as the case has it; empty where it is none."""
     try:
         return UUID(str(row_id)).bytes
     except ValueError:

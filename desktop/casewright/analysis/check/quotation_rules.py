@@ -34,7 +34,7 @@ def misquotation(facts: Facts, prose: Prose) -> Iterator[Found]:
             continue
         spoken = _STRAIGHT.sub(r"“\1”", TOKEN.sub("", paragraph))
         texts = [_SPACE.sub("", text) for row in passages for text in (row.exact, row.translation) if text]
-        for quotation in quotations_in(_SPACE.sub("", spoken)):
+        for quotation in quotations_in(spoken):
             if not any(stands_in(quotation.words, text) for text in texts):
                 words = _as_written(quotation.words, spoken)
                 yield prose.found(f"No passage cited there has these words: “{shorten(words, 80)}”", words)

@@ -1,0 +1,268 @@
+"""The proof: the finished file is gone through for everything that was withheld, before anybody gets it.
+
+Looked through are the raw bytes (in UTF-8, UTF-16 of both orders and hexadecimal; ids of 16 bytes too), every value of every
+table, packs of the journal inflated, the vocabulary and the blocks of the search index, and the list of archived contents, each
+hashed anew. The schema must be exactly that of a case, so that there are no statistics and no other tables.
+
+What stands in what is meant to go, too, is no leak: before, the same strings are looked for in the rows and contents that the
+plan lets through, and those found there are left out. Ids are left out only where archived bytes hold them; names under a
+pseudonym or of withheld entities may not stand as words in any row.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import zlib
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from casewright.casefile.archive import digest, read_chunks
+from casewright.casefile.creation import lay_out
+from casewright.casefile.driver import Connection, connect_memory, connect_reader, plain_errors
+from casewright.casefile.inspection import check_schema, integrity_faults
+from casewright.casefile.readers import Readable
+from casewright.casefile.schema import journalled_columns
+from casewright.casefile.sharing.matcher import SURE, Matcher
+from casewright.casefile.sharing.opened import opened
+from casewright.casefile.sharing.patterns import Patterns, as_pieces
+from casewright.casefile.sharing.plan import Plan
+from casewright.casefile.sharing.policy import POLICY, Text
+from casewright.casefile.sharing.tables import shape
+from casewright.casefile.sharing.writing import Rows
+from casewright.model.errors import CaseError
+from casewright.model.ids import new_id
+from casewright.model.names import name_key
+from casewright.model.progress import Progress
+
+_BLOCK = 1 << 20
+
+
+class LeakFound(CaseError):
+    """Something that was to stay at home is in the finished copy; the copy is gone."""
+
+
+@dataclass(frozen=True)
+class ScanReport:
+    """What the scan looked for and through.
+
+    Args:
+        strings: strings and ids that were looked for, in `patterns` forms.
+        also_kept: of these forms those that stand in what goes, too, and therefore prove nothing.
+        size: bytes of the file.
+        contents: archived contents that were hashed anew.
+    """
+
+    strings: int
+    patterns: int
+    also_kept: int
+    size: int
+    contents: int
+
+
+class Scan:
+    """First `learn` what is meant to go, then `look` through the finished file."""
+
+    def __init__(self, case: Readable, plan: Plan, rows: Callable[[], Rows], patterns: Patterns) -> None:
+        """`rows` gives the rows of the copy as they are meant to be, each time it is called."""
+        self._case, self._plan, self._rows, self._patterns = case, plan, rows, patterns
+        self._matcher = Matcher(patterns.encoded)
+        self._wanted = set(range(len(patterns.encoded)))
+        self._fixed = set(range(patterns.words, len(patterns.encoded)))  # ids and hashes
+
+    def learn(self, progress: Progress) -> None:
+        """Leaves out what stands in the rows and contents that go, or in any case at all."""
+        self._leave_out(as_pieces(_empty_case()), self._fixed)
+        self._leave_out(as_pieces(_words_of(self._rows())), self._fixed)
+        sizes = dict(self._case.read("SELECT sha256, size FROM archive"))
+        done, whole = 0, sum(sizes[each] for each in self._plan.contents)
+        for sha256 in sorted(self._plan.contents):
+            for stream in opened(partial(read_chunks, self._case.read, sha256), sizes[sha256]):
+                self._leave_out(stream)
+            done += sizes[sha256]
+            progress(done, max(whole, 1))
+
+    def look(self, path: Path, progress: Progress) -> ScanReport:
+        """Goes through the file.
+
+        Raises:
+            LeakFound: something withheld is in it; the sentence says of what kind it is and where, not what.
+        """
+        found: dict[int, str] = {}
+        with plain_errors(path):
+            connection = connect_reader(path)
+            try:
+                check_schema(connection, path)
+                if integrity_faults(connection):
+                    raise LeakFound("The copy did not come out whole; nothing was handed over.")
+                contents = self._check_contents(connection)
+                self._check_names(connection)
+                for where, pieces in _logical(connection):
+                    self._note(found, pieces, where, shortest=0)
+            finally:
+                connection.close()
+            self._note(found, _blocks(path, progress), "the bytes of the file", shortest=SURE)
+        if found:
+            self._forgive_folded(found)
+        if found:
+            raise LeakFound(_sentence(found, self._patterns))
+        every = self._patterns
+        return ScanReport(
+            every.strings,
+            len(every.encoded),
+            len(every.encoded) - len(self._wanted),
+            path.stat().st_size,
+            contents,
+        )
+
+    def _leave_out(self, pieces: Iterable[bytes], but: Collection[int] = ()) -> None:
+        for number in self._matcher.found_in(pieces, self._wanted):
+            if number not in but:
+                self._wanted.discard(number)
+
+    def _note(self, found: dict[int, str], pieces: Iterable[bytes], where: str, shortest: int) -> None:
+        for number in self._matcher.found_in(pieces, self._wanted):
+            if len(self._patterns.encoded[number]) >= shortest:
+                found.setdefault(number, where)
+
+    def _forgive_folded(self, found: dict[int, str]) -> None:
+        """The search index holds words in lower case and without marks: what stands so in what goes is no leak."""
+        numbers = [number for number in found if number not in self._fixed]
+        folded = Matcher([self._patterns.encoded[number] for number in numbers])
+        for each in folded.found_in(as_pieces(_folded(chain(_words_of(self._rows()), self._texts())))):
+            found.pop(numbers[each], None)
+            self._wanted.discard(numbers[each])
+
+    def _texts(self) -> Iterator[str]:
+        for (sha256,) in self._case.read("SELECT DISTINCT text_sha256 FROM source_text"):
+            if sha256 in self._plan.contents:
+                yield b"".join(read_chunks(self._case.read, sha256)).decode("utf-8", "replace")
+
+    def _check_contents(self, connection: Connection) -> int:
+        def read(sql: str, params: tuple[object, ...] = ()) -> list[tuple[Any, ...]]:
+            return list(connection.execute(sql, params).fetchall())
+
+        held = {row[0] for row in read("SELECT sha256 FROM archive UNION SELECT sha256 FROM archive_chunk")}
+        if held != self._plan.contents:
+            raise LeakFound("The copy holds archived contents that it should not; nothing was handed over.")
+        for sha256 in sorted(held):
+            if digest(read_chunks(read, sha256))[0] != sha256:
+                raise LeakFound(
+                    "Archived contents of the copy are not as they were archived; nothing was handed over."
+                )
+        return len(held)
+
+    def _check_names(self, connection: Connection) -> None:
+        """No name under a pseudonym, and none of a withheld entity, stands as words in any row."""
+        naming = self._plan.naming
+        if not naming.any:
+            return
+        for table in POLICY:
+            for _, column, text in shape(table).texts:
+                exact = text in (Text.EXACT, Text.FROZEN)
+                if text in (Text.KEY, Text.MARK, Text.HASH, Text.DERIVED) or (
+                    exact and self._plan.wish.keep_evidence
+                ):
+                    continue
+                for (value,) in connection.execute(
+                    f'SELECT "{column}" FROM "{table}" WHERE "{column}" IS NOT NULL'
+                ):
+                    if naming.any.stands_in(str(value)):
+                        raise LeakFound(
+                            f"The copy was not handed over: a name that should not be in it stands in the words of a "
+                            f"{table.replace('_', ' ')}."
+                        )
+
+
+def _sentence(found: dict[int, str], patterns: Patterns) -> str:
+    kinds = sorted({patterns.kinds[number] for number in found})
+    places = sorted(set(found.values()))
+    more = f" and {len(kinds) - 3} other kinds" if len(kinds) > 3 else ""
+    return (
+        f"The copy was not handed over: {', '.join(kinds[:3])}{more} stood in {', '.join(places[:3])}. "
+        "This is a fault of Casewright; the copy is gone."
+    )
+
+
+def _blocks(path: Path, progress: Progress) -> Iterator[bytes]:
+    """The file as it lies on the disk."""
+    size, done = path.stat().st_size, 0
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            yield block
+            done += len(block)
+            progress(done, size)
+
+
+def _logical(connection: Connection) -> Iterator[tuple[str, Iterable[bytes]]]:
+    """Every value of every table, packs inflated, and the vocabulary of the search index."""
+    tables = [
+        row[0]
+        for row in connection.execute(
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
+        )
+    ]
+    for table in tables:
+        if table != "archive_chunk":  # hashed already
+            yield f"the table {table}", as_pieces(_values(connection, f'SELECT * FROM "{table}"'))
+    yield "the packs of the journal", as_pieces(_packs(connection))
+    connection.execute(
+        "PRAGMA query_only = OFF"
+    )  # for a temporary table; the file stays open to be read only
+    connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search_index, row)")
+    yield "the words of the search index", as_pieces(_values(connection, "SELECT term FROM temp.words"))
+    yield "the schema", as_pieces(_values(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"))
+
+
+def _values(connection: Connection, sql: str) -> Iterator[str | bytes]:
+    for row in connection.execute(sql):
+        yield from (value for value in row if isinstance(value, str | bytes))
+
+
+def _packs(connection: Connection) -> Iterator[bytes]:
+    for (payload,) in connection.execute("SELECT payload FROM change_pack"):
+        yield zlib.decompress(payload)
+
+
+def _words_of(rows: Rows) -> Iterator[str]:
+    """The words of the copy as they are meant to be, with the keys that follow from names."""
+    for _, page in rows:
+        for row in page:
+            for value in row:
+                if isinstance(value, str):
+                    yield value
+                    if not value.isascii() and len(value) < 4_000:
+                        yield name_key(value)
+
+
+def _folded(texts: Iterator[str]) -> Iterator[str]:
+    for text in texts:
+        apart = unicodedata.normalize("NFKD", text.casefold())
+        yield text.lower()
+        yield "".join(each for each in apart if not unicodedata.combining(each))
+
+
+def _empty_case() -> Iterator[str | bytes]:
+    """What stands in every case: its schema, and the words of its journal."""
+    connection = connect_memory()
+    try:
+        lay_out(connection, new_id())
+        yield from _values(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    finally:
+        connection.close()
+    yield from (
+        "system",
+        "share",
+        "import",
+        "archived",
+        "case_id",
+        "min_reader",
+        "indexed_seq",
+        "came with a clean copy",
+        "null",
+        '{"columns":["id"],"rows":[[',
+    )
+    yield from journalled_columns()

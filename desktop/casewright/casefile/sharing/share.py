@@ -1,0 +1,252 @@
+"""Making a clean copy: planned, written as a fresh file, looked through, logged and only then put in its place."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import UUID
+
+from casewright.casefile.case import Case
+from casewright.casefile.custody import Act
+from casewright.casefile.driver import plain_errors
+from casewright.casefile.lock import current_holder
+from casewright.casefile.schema import APPLICATION_ID
+from casewright.casefile.sharing.patterns import Patterns
+from casewright.casefile.sharing.plan import Plan, make_plan
+from casewright.casefile.sharing.rewriting import Rewriter
+from casewright.casefile.sharing.scan import Scan, ScanReport
+from casewright.casefile.sharing.strings import withheld_contents, withheld_ids, withheld_strings
+from casewright.casefile.sharing.wish import ShareWish
+from casewright.casefile.sharing.writing import Rows, rows_of_copy, write_copy
+from casewright.model.errors import CaseError, CaseLocked, CaseReadOnly, ChangedUnderneath
+from casewright.model.ids import analyst_id, new_id
+from casewright.model.progress import Progress, stage, unheard
+
+_ID_AT = 68  # where SQLite keeps the application id in a file (https://sqlite.org/fileformat2.html#the_database_header)
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True)
+class ShareReport:
+    """What came of it. Counts are by table; `reasons` counts why rows stayed (keys of `plan.REASONS`).
+
+    `case_is_higher`: the case is marked higher than may go, and with it what has no marking of its own. `bare_claims` are claims that go without the evidence they cite, which names somebody. `evidence_with_names` are texts and files that hold a name which is withheld or replaced and went all the same.
+    """
+
+    marking: str
+    kept: Mapping[str, int]
+    withheld: Mapping[str, int]
+    reasons: Mapping[str, int]
+    evidence_with_names: int
+    bare_claims: int
+    case_is_higher: bool
+    pseudonyms: Mapping[str, str] = field(default_factory=dict)
+    new_ids: bool = False
+    cleared: int = 0
+    scan: ScanReport | None = None
+    case_id: UUID | None = None
+    sha256: str = ""
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A copy that is whole and clean, and that nothing takes for a case until it is handed over. It can be pickled."""
+
+    work: Path
+    target: Path
+    report: ShareReport
+
+    def discard(self) -> None:
+        """Gives it up."""
+        _remove(self.work)
+
+
+def preview(case: Case, wish: ShareWish, progress: Progress = unheard) -> tuple[Plan, ShareReport]:
+    """What would go and what would stay; writes nothing.
+
+    Raises:
+        NoSuchObject, InvalidValue: the wish cannot be met.
+    """
+    plan = make_plan(case, wish, progress)
+    return plan, _counted(plan)
+
+
+def prepare(
+    case: Case, wish: ShareWish, target: Path, *, replace: bool = False, progress: Progress = unheard
+) -> Prepared:
+    """Writes the copy beside its place and looks through it. What an exception or a stop leaves is removed.
+
+    Raises:
+        LeakFound: something withheld stood in it.
+        NoSuchObject, InvalidValue: the wish cannot be met.
+        CaseError: `target` is there already, or is a case; the disk refuses; the case was changed meanwhile.
+    """
+    _check_target(case, target, replace)
+    work = target.with_name(f".{target.name}.sharing")
+    _remove(work)
+    before = _state(case)
+    try:
+        plan = make_plan(case, wish, stage(progress, 0, 5))
+        new_case = new_id()
+        rewriter = Rewriter(plan, new_case)
+        analyst = plan.naming.analyst(case.analyst)
+        write_copy(work, case, plan, rewriter, analyst, stage(progress, 1, 5))
+        rewriter.is_done()
+        scan = _scan(case, plan, rewriter, analyst)
+        scan.learn(stage(progress, 2, 5))
+        report = scan.look(work, stage(progress, 3, 5))
+        if _state(case) != before:
+            raise ChangedUnderneath(
+                "The case was changed while it was being copied; nothing was handed over. Share it again."
+            )
+        sha256 = _digest(work, stage(progress, 4, 5))
+    except BaseException:
+        _remove(work)
+        raise
+    counted = _counted(plan)
+    told = {
+        **vars(counted),
+        "cleared": rewriter.cleared,
+        "scan": report,
+        "case_id": new_case,
+        "sha256": sha256,
+    }
+    return Prepared(work, target, ShareReport(**told))
+
+
+def hand_over(
+    case: Case, prepared: Prepared, *, recipient: str = "", note: str = "", replace: bool = False
+) -> ShareReport:
+    """Writes into the custody log of the case what leaves it, and puts the copy in its place.
+
+    Raises:
+        CaseReadOnly: the case is open read-only, so that the log cannot be kept; the copy is gone.
+        CaseError: its place was taken meanwhile; the disk refuses.
+    """
+    report, work, target = prepared.report, prepared.work, prepared.target
+    try:
+        if case.read_only:
+            raise CaseReadOnly(
+                f"{case.path.name} is open read-only, so its log could not say what left; nothing was handed over."
+            )
+        _check_target(case, target, replace)
+        with plain_errors(target), work.open("r+b") as stream:
+            stream.seek(_ID_AT)
+            stream.write(_application_id())
+            stream.flush()
+            os.fsync(stream.fileno())
+        counts = f"{sum(report.kept.values()):,} objects, {sum(report.withheld.values()):,} withheld"
+        words = [f"for {recipient.strip()}" if recipient.strip() else "", note.strip(), f"as {target.name}"]
+        # A signature of the event would be made here: it signs the `entry_hash` that this call writes.
+        case.log_custody(
+            [Act("share", report.sha256, f"{report.marking}: {counts}", "; ".join(filter(None, words)))]
+        )
+        with plain_errors(target):
+            os.replace(work, target)
+    finally:
+        _remove(work)
+    return report
+
+
+def share(
+    case: Case,
+    wish: ShareWish,
+    target: Path,
+    *,
+    recipient: str = "",
+    note: str = "",
+    replace: bool = False,
+    progress: Progress = unheard,
+) -> ShareReport:
+    """`prepare` and `hand_over` in one."""
+    prepared = prepare(case, wish, target, replace=replace, progress=progress)
+    return hand_over(case, prepared, recipient=recipient, note=note, replace=replace)
+
+
+def _scan(case: Case, plan: Plan, rewriter: Rewriter, analyst: str) -> Scan:
+    def rows() -> Rows:
+        return rows_of_copy(case, plan, rewriter, analyst)
+
+    kept_ids = frozenset(rewriter.id_of(row_id) for ids in plan.kept.values() for row_id in ids)
+    kept_ids |= {analyst_id(analyst).bytes}
+    strings = withheld_strings(case, plan, list(rewriter.changed), analyst)
+    return Scan(
+        case, plan, rows, Patterns(strings, withheld_ids(case, plan, kept_ids), withheld_contents(case, plan))
+    )
+
+
+def _counted(plan: Plan) -> ShareReport:
+    reasons = Counter(why for rows in plan.withheld.values() for why in rows.values())
+    return ShareReport(
+        plan.ceiling.label,
+        {table: len(rows) for table, rows in plan.kept.items() if rows},
+        {table: len(rows) for table, rows in plan.withheld.items() if rows},
+        dict(reasons),
+        len(plan.contents_naming),
+        _bare_claims(plan),
+        not plan.ceiling.lets(plan.ceiling.case_marking),
+        {**plan.naming.replaced, **plan.naming.analysts},
+        plan.wish.new_ids,
+    )
+
+
+def _bare_claims(plan: Plan) -> int:
+    """Claims that cite something in the case and nothing in the copy."""
+    citing: dict[bytes, bool] = {}
+    for row_id, node in plan.graph.nodes["citation"].items():
+        for _, target, claim in node.targets:
+            if target == "claim" and claim in plan.kept["claim"]:
+                citing[claim] = citing.get(claim, False) or row_id in plan.kept["citation"]
+    return sum(not cited for cited in citing.values())
+
+
+def _check_target(case: Case, target: Path, replace: bool) -> None:
+    if not target.parent.is_dir():
+        raise CaseError(f"There is no folder {target.parent}.")
+    if target.exists() and (target.samefile(case.path) or not replace):
+        raise CaseError(
+            f"{target.name} is the case itself; a copy needs another name."
+            if target.samefile(case.path)
+            else f"{target.name} exists already; nothing was overwritten."
+        )
+    holder = current_holder(target)
+    if holder is not None:
+        raise CaseLocked(f"{target.name} is open for writing by {holder}; nothing was overwritten.")
+
+
+def _state(case: Case) -> tuple[object, ...]:
+    """What tells whether the case was changed."""
+    return case.read(
+        "SELECT (SELECT max(seq) FROM change_set), (SELECT max(seq) FROM change), (SELECT count(*) FROM archive)"
+    )[0]
+
+
+def _digest(work: Path, progress: Progress) -> str:
+    """The SHA-256 of the file as it will be handed over, application id and all."""
+    found, size, done = hashlib.sha256(), work.stat().st_size, 0
+    for block in _blocks(work):
+        if not done:
+            block = block[:_ID_AT] + _application_id() + block[_ID_AT + 4 :]
+        found.update(block)
+        done += len(block)
+        progress(done, size)
+    return found.hexdigest()
+
+
+def _blocks(path: Path) -> Iterator[bytes]:
+    with path.open("rb") as stream:
+        while block := stream.read(_BLOCK):
+            yield block
+
+
+def _application_id() -> bytes:
+    return APPLICATION_ID.to_bytes(4, "big")
+
+
+def _remove(work: Path) -> None:
+    for each in (work, work.with_name(f"{work.name}-journal")):
+        each.unlink(missing_ok=True)

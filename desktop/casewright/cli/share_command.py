@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-import casewright
+from casewright.cli.opening import open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, percent_line, table
 from casewright.model.errors import InvalidValue
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
-    from casewright.casefile.sharing.plan import Plan
-    from casewright.casefile.sharing.share import ShareReport
+    from casewright.exchange.sharing.plan import Plan
+    from casewright.exchange.sharing.share import ShareReport
 
 
 def register(app: typer.Typer) -> None:
@@ -29,9 +29,6 @@ def share(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", help="Where to write the copy.", metavar="COPY")
     ] = None,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="What is not marked counts as marked like the case.")
-    ] = False,
     only: Annotated[
         list[str] | None,
         typer.Option(
@@ -75,19 +72,18 @@ def share(
     json: Json = False,
 ) -> None:
     """Makes a clean copy."""
-    from casewright.casefile.sharing.pseudonyms import completed, keep_pseudonyms, read_pseudonyms
-    from casewright.casefile.sharing.share import preview
-    from casewright.casefile.sharing.share import share as share_case
-    from casewright.casefile.sharing.wish import ShareWish
+    from casewright.exchange.sharing.pseudonyms import completed, keep_pseudonyms, read_pseudonyms
+    from casewright.exchange.sharing.share import preview
+    from casewright.exchange.sharing.share import share as share_case
+    from casewright.exchange.sharing.wish import ShareWish
 
     if output is None and not dry_run:
         raise InvalidValue("Say where to write the copy: -o COPY.")
-    with casewright.open(case, analyst, read_only=dry_run) as opened:
+    with open_case(case, analyst, read_only=dry_run) as opened:
         kept = read_pseudonyms(pseudonym_file) if pseudonym_file is not None else {}
         pairs = completed(opened, [_pair(each) for each in pseudonym or ()], kept)
         wish = ShareWish(
             max_marking,
-            strict,
             _chosen(opened, only),
             _chosen(opened, about, "entity"),
             _chosen(opened, without),
@@ -124,7 +120,7 @@ def _pair(said: str) -> tuple[str, str]:
 
 
 def _chosen(case: Case, said: list[str] | None, *tables: str) -> Any:
-    from casewright.casefile.sharing.choosing import find_chosen
+    from casewright.exchange.sharing.choosing import find_chosen
 
     return tuple(
         find_chosen(case, each, tables) if tables else find_chosen(case, each) for each in said or ()
@@ -143,7 +139,7 @@ def _objects(plan: Plan) -> list[dict[str, object]]:
 
 
 def _document(report: ShareReport) -> dict[str, Any]:
-    from casewright.casefile.sharing.words import plural
+    from casewright.exchange.sharing.words import plural
 
     scan = report.scan
     return {
@@ -166,8 +162,8 @@ def _document(report: ShareReport) -> dict[str, Any]:
 
 
 def _lines(report: ShareReport, output: Path | None) -> Iterator[str]:
-    from casewright.casefile.sharing.plan import REASONS
-    from casewright.casefile.sharing.words import plural, said_of_scan
+    from casewright.exchange.sharing.plan import REASONS
+    from casewright.exchange.sharing.words import plural, said_of_scan
 
     tables = list(dict.fromkeys([*report.kept, *report.withheld]))
     rows: list[tuple[str, ...]] = [("", "kept", "withheld")]
@@ -179,7 +175,7 @@ def _lines(report: ShareReport, output: Path | None) -> Iterator[str]:
     for why, number in sorted(report.reasons.items(), key=lambda each: -each[1]):
         yield f"{number:,} stay: {REASONS[why]}."
     if report.case_is_higher:
-        yield "Assessments and briefs without a marking of their own count as marked like the case: they stay."
+        yield "The case is marked higher than that: what has no marking and no evidence of its own counts as marked like it."
     if report.bare_claims:
         yield f"{report.bare_claims:,} claims go without the evidence they cite, since it names somebody."
     if report.evidence_with_names:

@@ -45,12 +45,19 @@ _IN_A_CIRCLE = Withheld("part of a circle of judgements", "a circle of judgement
 class Withholding:
     """The answer for every row of a case, worked out when it is asked."""
 
-    def __init__(self, case: Readable, ceiling: str) -> None:
-        """Reads what decides. Raises InvalidValue when `ceiling` is no marking of this case."""
+    def __init__(self, case: Readable, ceiling: str, chosen: Iterable[Ref] = ()) -> None:
+        """Reads what decides. Raises InvalidValue when `ceiling` is no marking of this case.
+
+        Args:
+            chosen: rows that may not be shown whatever their marking.
+        """
         self.markings: Mapping[str, Marking] = case_markings(case)
         self.ceiling = checked_marking(ceiling, self.markings)
         self._rows = ReleaseRows(case)
-        self._known: dict[Ref, Withheld | None] = {}
+        self._known: dict[Ref, Withheld | None] = {
+            (table, row_id): Withheld("chosen to stay", f"{_one(table)} that was chosen to stay", True)
+            for table, row_id in chosen
+        }
 
     def why(self, table: str, row_id: UUID) -> Withheld | None:
         """Why a row may not be shown; None where it may be."""

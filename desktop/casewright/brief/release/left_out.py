@@ -9,8 +9,8 @@ from uuid import UUID
 
 from casewright.analysis.check.facts import Facts
 from casewright.analysis.check.scope import objects_of_brief
+from casewright.analysis.release.portions import Portion
 from casewright.analysis.release.withholding import Withholding
-from casewright.brief.release.portions import Portion
 from casewright.casefile.queries.places import stated_coordinates
 from casewright.casefile.queries.records import title_of
 from casewright.casefile.queries.rows import ids, marks

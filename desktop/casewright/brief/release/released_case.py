@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from casewright.analysis.release.portions import Portion, Prose, kept_prose
 from casewright.analysis.release.references import GOES_WITH, STAYS
 from casewright.analysis.release.withholding import Withholding
-from casewright.brief.release.portions import Portion, Prose, kept_prose
 from casewright.casefile.narrowed import Sieve, narrowed
 from casewright.casefile.queries.briefing import BriefCard, SectionRow, sections_of
 from casewright.casefile.queries.graph import view_rows

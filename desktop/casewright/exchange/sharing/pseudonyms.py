@@ -13,7 +13,7 @@ from casewright.casefile.driver import plain_errors
 from casewright.casefile.output_file import write_at_once
 from casewright.casefile.queries.overview import case_ontology
 from casewright.casefile.readers import Readable
-from casewright.casefile.sharing.naming import names_of_entities
+from casewright.exchange.sharing.naming import names_of_entities
 from casewright.model.errors import InvalidValue
 
 Pairs = tuple[tuple[str, str], ...]

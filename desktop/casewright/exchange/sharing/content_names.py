@@ -7,9 +7,9 @@ from functools import partial
 
 from casewright.casefile.archive import read_chunks
 from casewright.casefile.readers import Readable
-from casewright.casefile.sharing.matcher import LONGEST, SHORTEST, Matcher
-from casewright.casefile.sharing.names import Names
-from casewright.casefile.sharing.opened import opened
+from casewright.exchange.sharing.matcher import LONGEST, SHORTEST, Matcher
+from casewright.exchange.sharing.names import Names
+from casewright.exchange.sharing.opened import opened
 
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 from casewright.casefile.readers import Readable
-from casewright.casefile.sharing.policy import POLICY
+from casewright.exchange.sharing.policy import POLICY
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.nearby import quoted, unknown
 

@@ -10,10 +10,10 @@ from casewright.casefile.images import decode_image, unpack_rows
 from casewright.casefile.queries.overview import case_card
 from casewright.casefile.readers import Readable
 from casewright.casefile.schema import id_columns, journalled_columns
-from casewright.casefile.sharing.frozen import strings_in
-from casewright.casefile.sharing.plan import Plan
-from casewright.casefile.sharing.policy import CLOSED, POLICY, Text
-from casewright.casefile.sharing.tables import pages_of, shape
+from casewright.exchange.sharing.frozen import strings_in
+from casewright.exchange.sharing.plan import Plan
+from casewright.exchange.sharing.policy import CLOSED, POLICY, Text
+from casewright.exchange.sharing.tables import pages_of, shape
 
 _SAID = (Text.WORDS, Text.ESSENTIAL, Text.NAME, Text.EXACT, Text.JSON, Text.FROZEN, Text.CLEARED)
 Said = tuple[str, str]
@@ -25,7 +25,7 @@ def withheld_strings(case: Readable, plan: Plan, changed: Iterable[str], sharer:
     for table, reasons in plan.withheld.items():
         if table in POLICY:
             yield from _of_rows(case, table, reasons.keys())
-    for table in sorted(CLOSED & journalled_columns().keys()):
+    for table in sorted(CLOSED):
         kind = f"words of a {table.replace('_', ' ')}"
         texts = [each for each in journalled_columns()[table][1:] if each not in id_columns()[table]]
         for page in pages_of(case, table, texts):
@@ -67,7 +67,7 @@ def withheld_contents(case: Readable, plan: Plan) -> Iterator[tuple[str, bytes]]
             yield sha256, next(iter(read_chunks(case.read, sha256)), b"")
 
 
-def withheld_ids(case: Readable, plan: Plan, kept_ids: frozenset[bytes]) -> set[bytes]:
+def withheld_ids(case: Readable, plan: Plan, kept_ids: frozenset[bytes], sharer: str) -> set[bytes]:
     """The ids that may not be in the copy: of rows that stay, of rows deleted long ago, of steps, events and keys, and the
     case's own; with new ids for the copy, of every row.
 
@@ -81,9 +81,9 @@ def withheld_ids(case: Readable, plan: Plan, kept_ids: frozenset[bytes]) -> set[
         "SELECT id FROM change_set",
         "SELECT id FROM custody",
         "SELECT id FROM analyst",
-        "SELECT key FROM signing_key",
     ):
         found |= {row[0] for row in case.read(sql)}
+    found |= {row[0] for row in case.read("SELECT key FROM signing_key WHERE name <> ?", (sharer,))}
     return found - kept_ids
 
 

@@ -6,16 +6,16 @@ import json
 from contextlib import suppress
 from typing import Any
 
+from casewright.analysis.release.withholding import Withholding
 from casewright.casefile.queries.overview import case_card, ontology_rows
 from casewright.casefile.readers import Readable
-from casewright.casefile.sharing.closure import Kept
-from casewright.casefile.sharing.graph import CaseGraph
-from casewright.casefile.sharing.markings import Ceiling
+from casewright.exchange.sharing.closure import Kept
+from casewright.exchange.sharing.graph import CaseGraph
 
 _KINDS = {"entity_kind": "entity", "link_kind": "link"}
 
 
-def used_kinds(case: Readable, graph: CaseGraph, kept: Kept, ceiling: Ceiling) -> set[bytes]:
+def used_kinds(case: Readable, graph: CaseGraph, kept: Kept, withholding: Withholding) -> set[bytes]:
     """The `ontology_item` rows that go: of kinds those that kept entities and links have, with the kinds these name; of
     properties those of such kinds; of schemes those judged by; of ladders of marks those with a mark that is in use."""
     rows = ontology_rows(case)
@@ -24,8 +24,9 @@ def used_kinds(case: Readable, graph: CaseGraph, kept: Kept, ceiling: Ceiling) -
     kinds, schemes = used["entity_kind"], {case_card(case).default_scheme}
     for table in ("assessment", "judgement"):
         schemes |= _in_use(case, kept[table], table, "scheme")
-    marks = {ceiling.label, *_marks(graph, kept)}
-    marks |= {ceiling.case_marking} if ceiling.lets(ceiling.case_marking) else set()
+    case_marking = withholding.container("case_info")
+    marks = {withholding.ceiling, *_marks(graph, kept)}
+    marks |= {case_marking} if withholding.may(case_marking) else set()
     found: set[bytes] = set()
     while True:
         for row in rows:

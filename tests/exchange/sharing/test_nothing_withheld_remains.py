@@ -13,9 +13,9 @@ from casewright.casefile.content_check import references
 from casewright.casefile.custody import events
 from casewright.casefile.doctor import examine
 from casewright.casefile.search import search
-from casewright.casefile.sharing.policy import POLICY
-from casewright.casefile.sharing.share import share
-from casewright.casefile.sharing.wish import ShareWish
+from casewright.exchange.sharing.policy import POLICY
+from casewright.exchange.sharing.share import share
+from casewright.exchange.sharing.wish import ShareWish
 
 GREEN = ShareWish("TLP:GREEN")
 
@@ -76,10 +76,12 @@ def test_ids_of_its_own_leave_no_id_of_the_case_in_the_copy(leaky: Leaky, tmp_pa
     assert all(check.ok for check in examine(out))
 
 
-def test_a_citation_of_something_withheld_leaves_the_text_it_stood_in(leaky: Leaky, tmp_path: Path) -> None:
+def test_a_paragraph_that_cites_something_withheld_is_gone_and_a_bare_id_is_replaced(
+    leaky: Leaky, tmp_path: Path
+) -> None:
     out = tmp_path / "clean.casewright"
     with casewright.open(leaky.path, analyst="M. Example") as case:
         report = share(case, GREEN, out)
     with casewright.open(out, read_only=True) as copy:
-        assert set(copy.read("SELECT body FROM brief_section")) == {("Open  and [withheld].",)}
+        assert set(copy.read("SELECT body FROM brief_section")) == {("Open [withheld].",)}
     assert report.cleared > 0

@@ -9,10 +9,10 @@ from contextlib import suppress
 from uuid import UUID
 
 from casewright.casefile.readers import Readable
-from casewright.casefile.sharing.closure import Kept
-from casewright.casefile.sharing.graph import CaseGraph
-from casewright.casefile.sharing.naming import Naming
-from casewright.casefile.sharing.policy import Tie
+from casewright.exchange.sharing.closure import Kept
+from casewright.exchange.sharing.graph import CaseGraph
+from casewright.exchange.sharing.naming import Naming
+from casewright.exchange.sharing.policy import Tie
 
 ANY_ID = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{8}(?:-?[0-9a-fA-F]{4}){3}-?[0-9a-fA-F]{12}(?![0-9a-fA-F])")
 """A UUID in a text, with or without hyphens."""

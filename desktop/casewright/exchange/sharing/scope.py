@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from casewright.casefile.sharing.graph import CaseGraph, Which
-from casewright.casefile.sharing.policy import Tie
+from casewright.exchange.sharing.graph import CaseGraph, Which
+from casewright.exchange.sharing.policy import Tie
 
 Kept = dict[str, set[bytes]]
 _ABOUT = ("entity", "link")  # what a claim brings along of what it is about; other work stays where it is

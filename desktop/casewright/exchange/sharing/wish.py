@@ -11,8 +11,7 @@ class ShareWish:
     """What may be in a clean copy, and how. It can be pickled, and holds no row of the case.
 
     Args:
-        max_marking: nothing marked higher goes, and nothing of another ladder.
-        strict: what carries no marking counts as marked like the case; otherwise it may go where what it rests on may.
+        max_marking: nothing whose effective marking is higher goes (`analysis/release/withholding.py`).
         objects: a selection by id: these with their parts and all that they rest on; empty is the whole case.
         about: a selection by entity: these with their links and the claims about them.
         without: objects that stay at home whatever their marking, with all that rests on them; entities among them may
@@ -26,7 +25,6 @@ class ShareWish:
     """
 
     max_marking: str
-    strict: bool = False
     objects: tuple[UUID, ...] = ()
     about: tuple[UUID, ...] = ()
     without: tuple[UUID, ...] = ()

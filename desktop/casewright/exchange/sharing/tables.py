@@ -10,7 +10,7 @@ from typing import Any
 from casewright.casefile.driver import connect_memory
 from casewright.casefile.readers import Readable
 from casewright.casefile.schema import journalled_columns, schema_sql
-from casewright.casefile.sharing.policy import POLICY, Text, Tie
+from casewright.exchange.sharing.policy import POLICY, Text, Tie
 
 _PAGE = 2_000
 

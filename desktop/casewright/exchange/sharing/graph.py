@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import UUID
 
 from casewright.casefile.readers import Readable
 from casewright.casefile.schema import journalled_columns
-from casewright.casefile.sharing.policy import POLICY, Tie
-from casewright.casefile.sharing.tables import pages_of, shape
+from casewright.exchange.sharing.policy import POLICY, Tie
+from casewright.exchange.sharing.tables import pages_of, shape
+from casewright.model.citation_tokens import cited_in
 
 Which = tuple[str, bytes]
-TOKEN = re.compile(r"\[\[(\w+):([0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12})\]\]")
-"""A citation in running text: of what kind, and its id."""
 
 
 @dataclass(frozen=True)
 class Node:
     """A row: `marking` is None where it has none, or its table none; `targets` are its references, as the policy ties them.
 
-    `says` is a column of its own that decides something: the stance of a citation or support, the status of a premortem.
+    `says` is a column of its own that decides something: the status of a premortem.
     """
 
     marking: str | None
@@ -29,7 +26,7 @@ class Node:
     says: str | None = None
 
 
-_SAYS = {"citation": "stance", "judgement_support": "stance", "premortem": "status", "ontology_item": "part"}
+_SAYS = {"premortem": "status"}
 
 
 @dataclass
@@ -77,4 +74,4 @@ def _node(table: str, row: tuple[Any, ...]) -> Node:
 
 
 def _cited(body: str) -> list[Which]:
-    return [(match[1], UUID(match[2]).bytes) for match in TOKEN.finditer(body)]
+    return [(table, row_id.bytes) for table, row_id in cited_in(body)]

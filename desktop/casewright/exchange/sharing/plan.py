@@ -2,38 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
+from casewright.analysis.release.withholding import Withholding
 from casewright.casefile.readers import Readable
-from casewright.casefile.sharing import closure
-from casewright.casefile.sharing.content_names import contents_naming
-from casewright.casefile.sharing.frozen import FrozenIssues, strings_in
-from casewright.casefile.sharing.graph import CaseGraph, read_graph
-from casewright.casefile.sharing.markings import Ceiling
-from casewright.casefile.sharing.naming import Naming, naming_of
-from casewright.casefile.sharing.policy import CLOSED, POLICY, Fate, Text
-from casewright.casefile.sharing.scope import scope_of
-from casewright.casefile.sharing.tables import pages_of, shape
-from casewright.casefile.sharing.used import used_kinds
-from casewright.casefile.sharing.wish import ShareWish
+from casewright.exchange.sharing import closure
+from casewright.exchange.sharing.content_names import contents_naming
+from casewright.exchange.sharing.frozen import FrozenIssues, strings_in
+from casewright.exchange.sharing.graph import CaseGraph, read_graph
+from casewright.exchange.sharing.naming import Naming, naming_of
+from casewright.exchange.sharing.policy import CLOSED, POLICY, Fate, Text
+from casewright.exchange.sharing.prose import allowed_paragraphs
+from casewright.exchange.sharing.scope import scope_of
+from casewright.exchange.sharing.tables import pages_of, shape
+from casewright.exchange.sharing.used import used_kinds
+from casewright.exchange.sharing.wish import ShareWish
 from casewright.model.errors import NoSuchObject
 from casewright.model.progress import Progress, unheard
 
 _WORDED = (Text.WORDS, Text.ESSENTIAL, Text.NAME, Text.EXACT, Text.JSON)
 REASONS: Mapping[str, str] = {
     "marking": "marked higher",
+    "unmarked": "not marked, and held by something marked higher",
+    "evidence": "known only from what is withheld",
+    closure.NEEDS: "rest on what is withheld",
     "chosen": "chosen to stay",
-    "named": "names what is withheld or goes under a pseudonym",
-    closure.NEEDS: "rests on what is withheld",
-    closure.EVIDENCE: "is known only from what is withheld",
+    "named": "name what is withheld or goes under a pseudonym",
     closure.PRIVATE: "not shared among the analysts yet",
     "selection": "not in the selection",
-    "unused": "nothing in the copy uses it",
-    "renamed": "another name of somebody under a pseudonym",
-    "frozen": "shows something that is withheld or renamed",
-    "never": "never travels",
+    "unused": "used by nothing in the copy",
+    "renamed": "other names of somebody under a pseudonym",
+    "frozen": "show something that is withheld or renamed",
+    "never": "never travel",
 }
+_BEGINNINGS = {"marked ": "marking", "not marked": "unmarked", "nothing else": "evidence", "chosen": "chosen"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class Plan:
     """
 
     wish: ShareWish
-    ceiling: Ceiling
+    withholding: Withholding
     graph: CaseGraph
     naming: Naming
     kept: Mapping[str, frozenset[bytes]]
@@ -65,32 +69,31 @@ def make_plan(case: Readable, wish: ShareWish, progress: Progress = unheard) -> 
         InvalidValue: the marking is none of the case's, or a pseudonym cannot stand.
     """
     graph = read_graph(case)
-    ceiling = Ceiling(case, wish.max_marking, wish.strict)
-    planning = _Planning(case, wish, graph, ceiling)
-    planning.check_choice()
-    planning.by_own_marking()
-    naming = naming_of(case, wish, planning.hidden_entities())
+    chosen = chosen_rows(graph, wish)
+    withholding = Withholding(case, wish.max_marking, chosen)
+    planning = _Planning(case, wish, graph, withholding)
+    planning.by_marking()
+    naming = naming_of(case, wish, planning.hidden_entities({row_id.bytes for _, row_id in chosen}))
     closure.private_reasons(graph, planning.note)
-    planning.close(with_evidence=True)
-    # After that: evidence that stays because of a name in it takes no claim along that may go without the name.
-    naming_contents = planning.by_names(naming, progress)
-    planning.close(with_evidence=False)
+    # Evidence that stays only because of a name in it takes no claim along: that may go without the name.
+    naming_contents = planning.by_words(naming, progress)
+    planning.close()
     if wish.is_selection:
         planning.choose()
     planning.leave_out_frozen(naming)
     planning.leave_unused()
     contents = frozenset(planning.contents())
     withheld = {table: found for table, found in planning.reasons.items() if found}
-    for table in sorted(CLOSED - {"signing_key", "signature"}):
+    for table in sorted(CLOSED):
         if rows := case.read(f'SELECT id FROM "{table}"'):
             withheld[table] = dict.fromkeys((row[0] for row in rows), "never")
     kept = {table: frozenset(rows) for table, rows in planning.kept.items()}
-    return Plan(wish, ceiling, graph, naming, kept, withheld, contents, naming_contents & contents)
+    return Plan(wish, withholding, graph, naming, kept, withheld, contents, naming_contents & contents)
 
 
 class _Planning:
-    def __init__(self, case: Readable, wish: ShareWish, graph: CaseGraph, ceiling: Ceiling) -> None:
-        self._case, self._wish, self._graph, self._ceiling = case, wish, graph, ceiling
+    def __init__(self, case: Readable, wish: ShareWish, graph: CaseGraph, withholding: Withholding) -> None:
+        self._case, self._wish, self._graph, self._withholding = case, wish, graph, withholding
         self.kept: closure.Kept = {table: set(nodes) for table, nodes in graph.nodes.items()}
         self.reasons: closure.Reasons = {table: {} for table in graph.nodes}
 
@@ -100,46 +103,34 @@ class _Planning:
             self.kept[table].discard(row_id)
             self.reasons[table][row_id] = why
 
-    def check_choice(self) -> None:
-        """Every id that was chosen is one of the case's; those of `about` are entities."""
-        for given, tables in (
-            (self._wish.objects, POLICY),
-            (self._wish.without, POLICY),
-            (self._wish.about, ("entity",)),
-        ):
-            for each in given:
-                if not any(each.bytes in self._graph.nodes[table] for table in tables):
-                    what = "entity" if tables == ("entity",) else "object that can be shared"
-                    raise NoSuchObject(f"There is no {what} {each} in this case.")
-
-    def by_own_marking(self) -> None:
-        """Withholds what is marked higher itself, and what was chosen to stay."""
-        chosen = {each.bytes for each in self._wish.without}
+    def by_marking(self) -> None:
+        """Withholds what the rule of effective marking does."""
         for table, nodes in self._graph.nodes.items():
-            for row_id, node in nodes.items():
-                if row_id in chosen:
-                    self.note(table, row_id, "chosen")
-                elif "marking" in POLICY[table].texts and not self._ceiling.lets_row(table, node.marking):
-                    self.note(table, row_id, "marking")
+            for row_id in nodes:
+                why = self._withholding.why(table, UUID(bytes=row_id))
+                if why is not None:
+                    kinds = (kind for start, kind in _BEGINNINGS.items() if why.why.startswith(start))
+                    self.note(table, row_id, next(kinds, closure.NEEDS))
 
-    def hidden_entities(self) -> list[bytes]:
+    def hidden_entities(self, chosen: Collection[bytes]) -> list[bytes]:
         """Entities that may not be named: withheld by their own marking, or by choice."""
         nodes = self._graph.nodes["entity"]
         return [
             row_id
-            for row_id, why in self.reasons["entity"].items()
-            if why == "chosen" or nodes[row_id].marking is not None
+            for row_id in self.reasons["entity"]
+            if row_id in chosen or not self._withholding.may(nodes[row_id].marking)
         ]
 
-    def by_names(self, naming: Naming, progress: Progress) -> frozenset[str]:
-        """Withholds rows whose words may not go, for the names in them; returns the contents that hold such names."""
-        if not naming.any:
-            return frozenset()
+    def by_words(self, naming: Naming, progress: Progress) -> frozenset[str]:
+        """Withholds rows whose words may not go, for the names in them or for all that they cite; returns the contents that
+        hold such names."""
         for row_id, node in self._graph.nodes["entity_name"].items():
             if any(each in naming.renamed for _, _, each in node.targets):
                 self.note("entity_name", row_id, "renamed")
         for table in POLICY:
-            self._by_names_in(table, naming)
+            self._by_words_in(table, naming)
+        if not naming.any:
+            return frozenset()
         whole = sum(row[0] for row in self._case.read("SELECT size FROM archive"))
         done = 0
 
@@ -156,7 +147,7 @@ class _Planning:
                         self.note(table, row_id, "named")
         return found
 
-    def _by_names_in(self, table: str, naming: Naming) -> None:
+    def _by_words_in(self, table: str, naming: Naming) -> None:
         kind = shape(table)
         looked_at = [
             (place, text, column in kind.required) for place, column, text in kind.texts if text in _WORDED
@@ -164,20 +155,26 @@ class _Planning:
         for page in pages_of(self._case, table, kind.columns):
             for _, *row in page:
                 for place, text, required in looked_at:
-                    if row[place] and self._may_not_go(_said(row[place], text), text, required, naming):
-                        self.note(table, row[0], "named")
+                    why = self._why_not(row[place], text, required, naming) if row[place] else None
+                    if why is not None:
+                        self.note(table, row[0], why)
                         break
 
-    def _may_not_go(self, words: str, text: Text, required: bool, naming: Naming) -> bool:
+    def _why_not(self, value: str, text: Text, required: bool, naming: Naming) -> str | None:
         if text is Text.EXACT:
-            return not self._wish.keep_evidence and naming.any.stands_in(words)
-        if text is Text.ESSENTIAL or required:
-            return naming.forbidden.stands_in(naming.rewritten(words))
-        return False
+            hidden = not self._wish.keep_evidence and naming.any.stands_in(value)
+            return "named" if hidden else None
+        if text is not Text.ESSENTIAL and not required:
+            return None
+        left = allowed_paragraphs(value, self._withholding)
+        if not left.strip():
+            return closure.NEEDS
+        said = "\n".join(strings_in(left)) if text is Text.JSON else left
+        return "named" if naming.forbidden.stands_in(naming.rewritten(said)) else None
 
-    def close(self, with_evidence: bool) -> None:
+    def close(self) -> None:
         """The closure rule."""
-        closure.close(self._graph, self.kept, self.reasons, with_evidence)
+        closure.close(self._graph, self.kept, self.reasons)
 
     def choose(self) -> None:
         """Withholds what does not belong to the selection."""
@@ -187,7 +184,7 @@ class _Planning:
             if POLICY[table].fate is Fate.ROWS:
                 for row_id in rows - scope[table]:
                     self.note(table, row_id, "selection")
-        self.close(with_evidence=False)
+        self.close()
 
     def leave_out_frozen(self, naming: Naming) -> None:
         """Withholds issues of briefs that show anything which is withheld or renamed."""
@@ -207,7 +204,7 @@ class _Planning:
         }
         for row_id in self.kept["tag"] - tags:
             self.note("tag", row_id, "unused")
-        used = used_kinds(self._case, self._graph, self.kept, self._ceiling)
+        used = used_kinds(self._case, self._graph, self.kept, self._withholding)
         for row_id in self.kept["ontology_item"] - used:
             self.note("ontology_item", row_id, "unused")
 
@@ -221,6 +218,20 @@ class _Planning:
                     yield sha256
 
 
-def _said(value: str, text: Text) -> str:
-    """What a column says; of JSON its strings."""
-    return "\n".join(strings_in(value)) if text is Text.JSON else value
+def chosen_rows(graph: CaseGraph, wish: ShareWish) -> list[tuple[str, UUID]]:
+    """The rows that were chosen to stay. Raises NoSuchObject when an id of the wish is none of the case's."""
+    for given, tables in (
+        (wish.objects, tuple(POLICY)),
+        (wish.without, tuple(POLICY)),
+        (wish.about, ("entity",)),
+    ):
+        for each in given:
+            if not any(each.bytes in graph.nodes[table] for table in tables):
+                what = "entity" if tables == ("entity",) else "object that can be shared"
+                raise NoSuchObject(f"There is no {what} {each} in this case.")
+    chosen = {each.bytes for each in wish.without}
+    return [
+        (table, UUID(bytes=row_id))
+        for table, nodes in graph.nodes.items()
+        for row_id in chosen & nodes.keys()
+    ]

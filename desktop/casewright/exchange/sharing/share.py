@@ -15,13 +15,13 @@ from casewright.casefile.custody import Act
 from casewright.casefile.driver import plain_errors
 from casewright.casefile.lock import current_holder
 from casewright.casefile.schema import APPLICATION_ID
-from casewright.casefile.sharing.patterns import Patterns
-from casewright.casefile.sharing.plan import Plan, make_plan
-from casewright.casefile.sharing.rewriting import Rewriter
-from casewright.casefile.sharing.scan import Scan, ScanReport
-from casewright.casefile.sharing.strings import withheld_contents, withheld_ids, withheld_strings
-from casewright.casefile.sharing.wish import ShareWish
-from casewright.casefile.sharing.writing import Rows, rows_of_copy, write_copy
+from casewright.exchange.sharing.patterns import Patterns
+from casewright.exchange.sharing.plan import Plan, make_plan
+from casewright.exchange.sharing.rewriting import Rewriter
+from casewright.exchange.sharing.scan import Scan, ScanReport
+from casewright.exchange.sharing.strings import withheld_contents, withheld_ids, withheld_strings
+from casewright.exchange.sharing.wish import ShareWish
+from casewright.exchange.sharing.writing import Rows, rows_of_copy, write_copy
 from casewright.model.errors import CaseError, CaseLocked, CaseReadOnly, ChangedUnderneath
 from casewright.model.ids import analyst_id, new_id
 from casewright.model.progress import Progress, stage, unheard
@@ -141,7 +141,6 @@ def hand_over(
             os.fsync(stream.fileno())
         counts = f"{sum(report.kept.values()):,} objects, {sum(report.withheld.values()):,} withheld"
         words = [f"for {recipient.strip()}" if recipient.strip() else "", note.strip(), f"as {target.name}"]
-        # A signature of the event would be made here: it signs the `entry_hash` that this call writes.
         case.log_custody(
             [Act("share", report.sha256, f"{report.marking}: {counts}", "; ".join(filter(None, words)))]
         )
@@ -175,20 +174,23 @@ def _scan(case: Case, plan: Plan, rewriter: Rewriter, analyst: str) -> Scan:
     kept_ids |= {analyst_id(analyst).bytes}
     strings = withheld_strings(case, plan, list(rewriter.changed), analyst)
     return Scan(
-        case, plan, rows, Patterns(strings, withheld_ids(case, plan, kept_ids), withheld_contents(case, plan))
+        case,
+        plan,
+        rows,
+        Patterns(strings, withheld_ids(case, plan, kept_ids, analyst), withheld_contents(case, plan)),
     )
 
 
 def _counted(plan: Plan) -> ShareReport:
     reasons = Counter(why for rows in plan.withheld.values() for why in rows.values())
     return ShareReport(
-        plan.ceiling.label,
+        plan.withholding.ceiling,
         {table: len(rows) for table, rows in plan.kept.items() if rows},
         {table: len(rows) for table, rows in plan.withheld.items() if rows},
         dict(reasons),
         len(plan.contents_naming),
         _bare_claims(plan),
-        not plan.ceiling.lets(plan.ceiling.case_marking),
+        not plan.withholding.may(plan.withholding.container("case_info")),
         {**plan.naming.replaced, **plan.naming.analysts},
         plan.wish.new_ids,
     )

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from casewright.casefile.readers import Readable
-from casewright.casefile.sharing.names import Names
-from casewright.casefile.sharing.policy import POLICY, Text
-from casewright.casefile.sharing.wish import ShareWish
+from casewright.exchange.sharing.names import Names
+from casewright.exchange.sharing.policy import POLICY, Text
+from casewright.exchange.sharing.wish import ShareWish
 from casewright.model.errors import InvalidValue
 from casewright.model.nearby import quoted
 

@@ -16,10 +16,9 @@ from uuid import UUID
 import casewright
 from casewright.casefile.case import Case
 from casewright.casefile.custody import Act
-from casewright.casefile.schema import journalled_columns
-from casewright.casefile.sharing.policy import CLOSED, POLICY, Text
-from casewright.casefile.sharing.tables import shape
 from casewright.casefile.transaction import Transaction
+from casewright.exchange.sharing.policy import CLOSED, POLICY, Text
+from casewright.exchange.sharing.tables import shape
 from casewright.model.choices import choices_of
 from casewright.model.ids import new_id
 
@@ -49,7 +48,7 @@ class Leaky:
 
 
 def make(path: Path) -> Leaky:
-    """The same rows each time; the case is marked TLP:AMBER, the secrets TLP:RED, the rest TLP:GREEN or not at all."""
+    """The same rows each time; the case is marked TLP:AMBER, the secrets TLP:RED, the rest TLP:GREEN where it can be marked."""
     leaky = Leaky(path)
     maker = _Maker(leaky, random.Random(5))
     with casewright.create(
@@ -108,9 +107,7 @@ class _Maker:
             if column not in row:
                 row[column] = self._text(table, column, text, number, secret)
         if "marking" in kind.columns:
-            row["marking"] = (
-                "TLP:RED" if marked else ("TLP:GREEN" if table in ("assessment", "brief") else None)
-            )
+            row["marking"] = "TLP:RED" if marked else None if secret else "TLP:GREEN"
         for column in kind.columns:
             if column not in row:
                 row[column] = 0
@@ -182,7 +179,7 @@ class _Maker:
             row["status"] = "shared"
         elif table == "brief_section" and not secret:
             row["body"] = (
-                f"Open [[claim:{UUID(bytes=self._leaky.secret['claim'][0])}]] and {UUID(bytes=self._leaky.secret['entity'][0])}."
+                f"Open {UUID(bytes=self._leaky.secret['entity'][0])}.\n\n{self.secret_word('portion')} [[claim:{UUID(bytes=self._leaky.secret['claim'][0])}]]"
             )
         elif table == "graph_view":
             members = [
@@ -228,7 +225,7 @@ class _Maker:
 
     def never(self, tx: Transaction) -> None:
         """Rows of the tables that never travel, on objects that do."""
-        for table in sorted(CLOSED & journalled_columns().keys()):
+        for table in sorted(CLOSED):
             for _ in range(SECRET):
                 row: dict[str, Any] = {"id": new_id().bytes}
                 for name, column in _columns(table).items():

@@ -20,19 +20,20 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from casewright.casefile.access import Access
 from casewright.casefile.archive import digest, read_chunks
 from casewright.casefile.creation import lay_out
 from casewright.casefile.driver import Connection, connect_memory, connect_reader, plain_errors
 from casewright.casefile.inspection import check_schema, integrity_faults
 from casewright.casefile.readers import Readable
 from casewright.casefile.schema import journalled_columns
-from casewright.casefile.sharing.matcher import SURE, Matcher
-from casewright.casefile.sharing.opened import opened
-from casewright.casefile.sharing.patterns import Patterns, as_pieces
-from casewright.casefile.sharing.plan import Plan
-from casewright.casefile.sharing.policy import POLICY, Text
-from casewright.casefile.sharing.tables import shape
-from casewright.casefile.sharing.writing import Rows
+from casewright.exchange.sharing.matcher import SURE, Matcher
+from casewright.exchange.sharing.opened import opened
+from casewright.exchange.sharing.patterns import Patterns, as_pieces
+from casewright.exchange.sharing.plan import Plan
+from casewright.exchange.sharing.policy import POLICY, Text
+from casewright.exchange.sharing.tables import shape
+from casewright.exchange.sharing.writing import Rows
 from casewright.model.errors import CaseError
 from casewright.model.ids import new_id
 from casewright.model.names import name_key
@@ -93,7 +94,7 @@ class Scan:
         """
         found: dict[int, str] = {}
         with plain_errors(path):
-            connection = connect_reader(path)
+            connection = connect_reader(Access(path))
             try:
                 check_schema(connection, path)
                 if integrity_faults(connection):

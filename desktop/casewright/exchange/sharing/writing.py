@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from casewright.casefile import bulk, custody, recorder, search_index
+from casewright.casefile.access import Access
 from casewright.casefile.archive import keep_chunks, read_chunks
 from casewright.casefile.clock import tick
 from casewright.casefile.creation import lay_out
@@ -17,10 +18,11 @@ from casewright.casefile.driver import Connection, connect_new, plain_errors
 from casewright.casefile.queries.overview import case_card
 from casewright.casefile.readers import Readable
 from casewright.casefile.schema import journalled_columns
-from casewright.casefile.sharing.plan import Plan
-from casewright.casefile.sharing.policy import POLICY
-from casewright.casefile.sharing.rewriting import Rewriter
-from casewright.casefile.sharing.tables import pages_of
+from casewright.casefile.signing.signer import CHANGE_SET, Signer
+from casewright.exchange.sharing.plan import Plan
+from casewright.exchange.sharing.policy import POLICY
+from casewright.exchange.sharing.rewriting import Rewriter
+from casewright.exchange.sharing.tables import pages_of
 from casewright.model.ids import analyst_id, new_id
 from casewright.model.progress import Progress, stage
 
@@ -55,8 +57,9 @@ def write_copy(
         CaseError: the disk refuses.
     """
     case_id = UUID(bytes=rewriter.id_of(plan.graph.case_id))
+    signer = _Unsigned(analyst) if plan.naming.any or plan.naming.analysts else Signer(analyst)
     with plain_errors(work):
-        connection = connect_new(work)
+        connection = connect_new(Access(work))
         try:
             for setting in _SETTINGS:
                 connection.execute(f"PRAGMA {setting}")
@@ -65,9 +68,9 @@ def write_copy(
             connection.execute("BEGIN IMMEDIATE")
             recorder.start(connection, 1)
             _write_rows(connection, rows_of_copy(case, plan, rewriter, analyst), plan, stage(progress, 0, 3))
-            _write_contents(connection, case, plan.contents, analyst, stage(progress, 1, 3))
+            _write_contents(connection, case, plan.contents, signer, stage(progress, 1, 3))
             recorder.stop(connection)
-            _seal(connection, analyst, case_id)
+            _seal(connection, signer, case_id)
             connection.execute("COMMIT")
             progress(2, 3)
             search_index.rebuild(connection)
@@ -76,10 +79,17 @@ def write_copy(
         progress(3, 3)
 
 
+class _Unsigned(Signer):
+    """Where names are hidden, no key says whose copy it is."""
+
+    def sign(self, connection: Connection, purpose: bytes, digest: bytes) -> None:
+        """Signs nothing."""
+
+
 def _case_row(case: Readable, plan: Plan, rewriter: Rewriter, case_id: UUID) -> tuple[Any, ...]:
     """The case's own words go where its marking allows them."""
-    card, ceiling, naming = case_card(case), plan.ceiling, plan.naming
-    told = ceiling.lets(card.marking)
+    card, naming = case_card(case), plan.naming
+    told = plan.withholding.may(card.marking)
     words: list[str | None] = []
     for text in (card.title, card.question, card.description):
         made = rewriter.words(text) if text is not None and told else None
@@ -90,7 +100,7 @@ def _case_row(case: Readable, plan: Plan, rewriter: Rewriter, case_id: UUID) -> 
         title,
         words[1],
         words[2],
-        card.marking if told else ceiling.label,
+        card.marking if told else plan.withholding.ceiling,
         card.default_scheme,
     )
 
@@ -104,7 +114,7 @@ def _write_rows(connection: Connection, rows: Rows, plan: Plan, progress: Progre
 
 
 def _write_contents(
-    connection: Connection, case: Readable, contents: Iterable[str], analyst: str, progress: Progress
+    connection: Connection, case: Readable, contents: Iterable[str], signer: Signer, progress: Progress
 ) -> None:
     """The archived bytes, in the order of their hashes: the order in which they came would tell something."""
     chosen = set(contents)
@@ -119,13 +129,14 @@ def _write_contents(
             done += len(chunk)
             progress(done, whole)
         connection.execute("INSERT INTO archive VALUES (?, ?, ?)", (sha256, size, media_type))
-        custody.append(connection, analyst, Act("import", sha256, ARCHIVED, _BROUGHT))
+        custody.append(connection, signer, Act("import", sha256, ARCHIVED, _BROUGHT))
 
 
-def _seal(connection: Connection, analyst: str, case_id: UUID) -> None:
+def _seal(connection: Connection, signer: Signer, case_id: UUID) -> None:
     """The one step of the copy's history: nobody's undo reaches it."""
     row_id = new_id().bytes
-    header = (row_id, "system", LABEL, case_id.bytes, analyst_id(analyst).bytes, tick(0), None)
+    header = (row_id, "system", LABEL, case_id.bytes, analyst_id(signer.analyst).bytes, tick(0), None)
     digest = change_set_digest(connection, 1, header, [])
     connection.execute("INSERT INTO change_set VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, NULL)", (*header, digest))
+    signer.sign(connection, CHANGE_SET, digest)
     connection.execute("INSERT INTO head VALUES (?)", (row_id,))

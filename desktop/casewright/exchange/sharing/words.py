@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from casewright.casefile.sharing.scan import ScanReport
+from casewright.exchange.sharing.scan import ScanReport
 
 
 def plural(table: str) -> str:

@@ -217,8 +217,8 @@ OTHERS: Mapping[str, tuple[Fate, str]] = {
     "waiver": (Fate.NEVER, "what the authors settled among themselves"),
     "merge_conflict": (Fate.NEVER, "values of other copies"),
     "merge_decision": (Fate.NEVER, "values of other copies"),
-    "signing_key": (Fate.NEVER, "they vouch for another journal"),
-    "signature": (Fate.NEVER, "they vouch for another journal"),
+    "signing_key": (Fate.MADE, "the key of whoever makes the copy, unless names are hidden"),
+    "signature": (Fate.MADE, "of the one step and of the imports"),
 }
 """Every other table of a case, what becomes of it, and what it holds in the copy, or why it stays."""
 CLOSED = frozenset(table for table, (fate, _) in OTHERS.items() if fate is Fate.NEVER)

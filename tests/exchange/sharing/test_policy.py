@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from casewright.casefile.driver import connect_memory
 from casewright.casefile.schema import journalled_columns, schema_sql
-from casewright.casefile.sharing.policy import CLOSED, OTHERS, POLICY, Fate
-from casewright.casefile.sharing.tables import shape
+from casewright.exchange.sharing.policy import CLOSED, OTHERS, POLICY, Fate
+from casewright.exchange.sharing.tables import shape
 
 
 def test_every_table_of_a_case_is_decided_on_once() -> None:

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
-from casewright.casefile.sharing.matcher import LONGEST, SHORTEST
-from casewright.casefile.sharing.strings import Said
+from casewright.exchange.sharing.matcher import LONGEST, SHORTEST
+from casewright.exchange.sharing.strings import Said
 
 _PIECE = 40  # characters; longer strings are looked for in pieces of this length
 _MOST_PIECES = 500  # of one string, spread evenly

@@ -9,11 +9,11 @@ from collections.abc import Callable, Sequence
 from typing import Any
 from uuid import UUID
 
-from casewright.casefile.sharing.frozen import ANY_ID
-from casewright.casefile.sharing.graph import TOKEN
-from casewright.casefile.sharing.plan import Plan
-from casewright.casefile.sharing.policy import Text, Tie
-from casewright.casefile.sharing.tables import Shape, shape
+from casewright.exchange.sharing.frozen import ANY_ID
+from casewright.exchange.sharing.plan import Plan
+from casewright.exchange.sharing.policy import Text, Tie
+from casewright.exchange.sharing.prose import allowed_paragraphs, with_citations
+from casewright.exchange.sharing.tables import Shape, shape
 from casewright.model.field_rules import NAME_KEYS
 from casewright.model.ids import new_id
 from casewright.model.names import name_key
@@ -72,7 +72,10 @@ class Rewriter:
 
     def words(self, text: str) -> str:
         """Words as they may stand in the copy."""
-        return self._plan.naming.rewritten(self._without_ids(text))
+        left = with_citations(allowed_paragraphs(text, self._plan.withholding), self._cited)
+        if len(left) >= 32:
+            left = ANY_ID.sub(self._bare, left)
+        return self._plan.naming.rewritten(left)
 
     def _target(
         self, kind: Shape, row: Sequence[Any], place: int, target: str | None, tie: Tie
@@ -136,19 +139,11 @@ class Rewriter:
     def _stays(self, row_id: bytes) -> bool:
         return row_id in self._known and row_id not in self._goes
 
-    def _without_ids(self, text: str) -> str:
-        """Citations of what is withheld are gone; other ids of it are replaced, those of what goes are mapped."""
-        if len(text) < 32:
-            return text
-        text = TOKEN.sub(self._token, text)
-        return ANY_ID.sub(self._bare, text)
-
-    def _token(self, match: re.Match[str]) -> str:
-        table, row_id = match[1], UUID(match[2]).bytes
-        if not self._plan.may_go(table, row_id):
+    def _cited(self, table: str, row_id: UUID) -> UUID | None:
+        if not self._plan.may_go(table, row_id.bytes):
             self._clear()
-            return ""
-        return f"[[{table}:{UUID(bytes=self.id_of(row_id))}]]"
+            return None
+        return UUID(bytes=self.id_of(row_id.bytes))
 
     def _bare(self, match: re.Match[str]) -> str:
         row_id = UUID(match[0]).bytes

@@ -64,6 +64,8 @@ def _places_in_row(row: Iterable[Iterable[Inline]], numbering: Numbering) -> Ite
                 label = numbering.label(inline)
                 yield CitationPlace((own if len(own) >= _FEWEST else before + own)[-_WORDS:], label)
                 own += label
+            else:
+                own = before = ""
         before += own
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from casewright.brief.blocks import AchMatrix, Block, Bullets, Inline, JudgementBlock, Paragraph, Table
 
@@ -21,3 +22,20 @@ def inlines_in(block: Block) -> Iterator[Inline]:
     elif isinstance(block, AchMatrix):
         for cell in block.rows:
             yield from cell
+
+
+def with_inlines(block: Block, change: Callable[[Inline], Inline]) -> Block:
+    """The block with every inline changed."""
+
+    def changed(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+        return tuple(map(change, inlines))
+
+    if isinstance(block, Paragraph | JudgementBlock):
+        return replace(block, inlines=changed(block.inlines))
+    if isinstance(block, Bullets):
+        return replace(block, items=tuple(map(changed, block.items)))
+    if isinstance(block, Table):
+        return replace(block, rows=tuple(tuple(map(changed, row)) for row in block.rows))
+    if isinstance(block, AchMatrix):
+        return replace(block, rows=tuple(map(changed, block.rows)))
+    return block

@@ -87,8 +87,8 @@ class Sections:
         """The heading of a section that has none of its own; one that shows a source is called after it."""
         if section.object_type == "source" and section.object_id is not None:
             named = shorten(title_of(self.case, "source", section.object_id) or "", _TITLE)
-            return named if self._grounds.may_source(section.object_id) else _TITLES["source_review"]
-        return _TITLES.get(section.kind, "")
+            return named if self._grounds.may_source(section.object_id) else STANDARD_TITLES["source_review"]
+        return STANDARD_TITLES.get(section.kind, "")
 
     def _prose(self, body: str) -> Iterator[Block]:
         for paragraph in body.split("\n\n"):
@@ -291,7 +291,7 @@ class Sections:
         )
 
 
-_TITLES = {
+STANDARD_TITLES = {
     "key_judgements": "Key judgements", "judgement": "Further judgements", "alternatives": "Alternatives considered",
     "assumptions": "Key assumptions", "indicators": "Indicators to watch", "gaps": "Intelligence gaps",
     "implications": "Implications", "link_chart": "Who is tied to whom", "timeline": "What happened when",

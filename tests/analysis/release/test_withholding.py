@@ -113,6 +113,22 @@ def test_what_is_unmarked_and_rests_on_nothing_takes_that_of_what_holds_it(made:
     assert may(case, "gap", gap)
 
 
+def test_what_is_written_of_an_unmarked_thing_is_not_known_by_what_speaks_for_it(
+    made: SimpleNamespace,
+) -> None:
+    case = made.case
+    entity = case.run(entities.add_entity, kind="person", name="Ana")
+    said = made.claim(CLEAR)
+    case.run(claims.about, said, "entity", entity)
+    alias = case.run(entities.add_name, entity, text="The Owl", role="alias")
+    stated = case.run(entities.set_property, entity, key="role", value="clerk", claim_id=said)
+    assert may(case, "entity", entity)
+    assert may(case, "entity_property", stated)
+    assert not may(case, "entity_name", alias)
+    case.run(entities.edit_entity, entity, marking=GREEN)
+    assert may(case, "entity_name", alias)
+
+
 def test_what_we_conclude_takes_the_strictest_of_all_it_rests_on(made: SimpleNamespace) -> None:
     case = made.case
     mild, strict = made.claim(CLEAR), made.claim(RED)

@@ -14,7 +14,16 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from casewright.brief.blocks import AchMatrix, JudgementBlock, LinkChart, Paragraph, Run, Table, Timeline
+from casewright.brief.blocks import (
+    AchMatrix,
+    CrossReference,
+    JudgementBlock,
+    LinkChart,
+    Paragraph,
+    Run,
+    Table,
+    Timeline,
+)
 from casewright.brief.collect import collect
 from casewright.brief.export import export_brief
 from casewright.brief.numbering import Numbering
@@ -106,6 +115,23 @@ def test_judgements_and_sources_are_numbered_anew(vell: SimpleNamespace) -> None
 def test_a_reference_to_a_number_that_is_another_now_is_told(vell: SimpleNamespace) -> None:
     told = releasable(vell.case, vell.brief, GREEN).look_at
     assert any("“judgement 4” in “As judgement 4 says, the ballot is held.”" in each for each in told)
+
+
+def test_cross_references_are_set_anew_and_name_nothing_that_is_left_out(vell: SimpleNamespace) -> None:
+    body = "See [[judgement: 4]], [[judgement: 2]], [[see: Gaps in the tale]] and [[see: About Sectnx23]]."
+    vell.case.run(briefs.edit_section, vell.section, body=body)
+    vell.case.run(briefs.add_section, vell.brief, title="Gaps in the tale", body="(TLP:GREEN) None.")
+    (paragraph,) = [
+        each for each in releasable(vell.case, vell.brief, GREEN).brief.blocks
+        if isinstance(each, Paragraph) and any(isinstance(one, CrossReference) for one in each.inlines)
+    ]  # fmt: skip
+    said = [
+        each.target if isinstance(each, CrossReference) else each.text
+        for each in paragraph.inlines
+        if isinstance(each, CrossReference | Run)
+    ]
+    assert said == ["See ", "2", ", ", "a judgement that this version leaves out", ", ", "Gaps in the tale", " and ",
+                    "a part that this version leaves out", "."]  # fmt: skip
 
 
 def test_tables_boards_scenarios_and_figures_lose_their_rows(vell: SimpleNamespace) -> None:

@@ -2,7 +2,7 @@
 
 1. A marking of its own holds for whatever has one.
 2. What somebody says or shows (a claim, link or entity) and has none takes the mildest marking of what speaks for it, which
-   already says as much. What we conclude (a judgement, or a part of an assessment) takes the strictest of all it rests on.
+   already says as much; names, properties, notes and summaries of an entity that no claim states are unmarked all the same. What we conclude (a judgement, or a part of an assessment) takes the strictest of all it rests on.
    A passage takes that of its source.
 3. What has no marking and rests on nothing takes that of what holds it: its assessment, its brief, the case.
 
@@ -39,6 +39,8 @@ class Withheld(NamedTuple):
     is_marked: bool
 
 
+# What is said of an unmarked thing without a claim is not known by what speaks for the thing.
+_SAID_OF_IT = ("entity_name", "entity_property", "note")
 _IN_A_CIRCLE = Withheld("part of a circle of judgements", "a circle of judgements", False)
 
 
@@ -82,6 +84,11 @@ class Withholding:
         """Each row of a table with the ids of what it goes with, withheld or not."""
         for row_id, place in self._rows.places[table].items():
             yield row_id, tuple(each for _, each in place.goes_with)
+
+    def is_marked(self, table: str, row_id: UUID) -> bool:
+        """Whether a row has a marking of its own."""
+        place = self._rows.places.get(table, {}).get(row_id)
+        return place is not None and place.marking is not None
 
     def may(self, label: str | None) -> bool:
         """Whether something with this marking of its own may be shown."""
@@ -130,6 +137,9 @@ class Withholding:
             return found or (None if table == "entity" else self._bare(speaking))
         if table in ("claim", "link", "entity"):
             return self._bare(speaking) if speaking else self.under("case_info")
+        if table in _SAID_OF_IT and not any(ref[0] == "claim" for ref in place.goes_with):
+            of = place.goes_with[0] if place.goes_with else None
+            return None if of and self.is_marked(*of) else self.under("case_info")
         resting = self._resting(table, row_id)
         if table in _CONCLUDED and resting:
             return self.first(resting, "rests on") or self._bare(speaking)

@@ -1,15 +1,21 @@
-"""References in prose to numbers that a shorter version gives to something else: “see figure 3”, “as judgement 2 says”."""
+"""References to other parts of a brief, where a version of it leaves parts out and numbers judgements, figures and sources anew.
+
+What the program sets (`[[judgement: 2]]`, `[[see: title]]`) is set anew here. What somebody wrote by hand (“see figure 3”) stays as
+it is written, and the author is told.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from casewright.brief.blocks import (
     AchMatrix,
     Block,
     Brief,
     Bullets,
+    CrossReference,
     Inline,
     JudgementBlock,
     LinkChart,
@@ -19,10 +25,39 @@ from casewright.brief.blocks import (
     Table,
     Timeline,
 )
+from casewright.brief.inlines_in import with_inlines
+from casewright.brief.numbering import Numbering
+from casewright.brief.references import References
 from casewright.model.short_text import shorten
 
 _REFERENCE = re.compile(r"\b(judge?ment|figure|fig\.|table|source)s?\s+(\d{1,3})\b", re.IGNORECASE)
 _WORDS = {"fig.": "figure", "judgment": "judgement"}
+
+
+_GONE = {"judgement": "a judgement that this version leaves out"}
+
+
+def set_anew(whole: Brief, version: Brief) -> Brief:
+    """The version with its cross-references to what they meant in the whole brief, and none to what is left out."""
+    before, now = References(whole), References(version)
+    numbers = {_words(each.inlines): each.number for each in _judgements(version)}
+    meant = {each.number: numbers.get(_words(each.inlines)) for each in _judgements(whole)}
+
+    def change(inline: Inline) -> Inline:
+        if not isinstance(inline, CrossReference) or before.find(inline) is None:
+            return inline  # it leads nowhere in the whole brief either, which says so
+        if inline.kind == "judgement" and (number := meant.get(inline.target)):
+            return replace(inline, target=number)
+        if inline.kind == "judgement" or now.find(inline) is None:
+            return Run(_GONE.get(inline.kind, "a part that this version leaves out"), "plain", "en")
+        return inline
+
+    blocks = tuple(with_inlines(block, change) for block in version.blocks)
+    return replace(version, bottom_line=tuple(map(change, version.bottom_line)), blocks=blocks)
+
+
+def _judgements(brief: Brief) -> list[JudgementBlock]:
+    return [block for block in brief.blocks if isinstance(block, JudgementBlock) and block.number]
 
 
 def stale_references(whole: Brief, version: Brief) -> Iterator[str]:
@@ -38,12 +73,10 @@ def stale_references(whole: Brief, version: Brief) -> Iterator[str]:
 
 def _numbered(brief: Brief) -> dict[tuple[str, int], object]:
     """What each number stands for: words of judgements, kinds of figures and tables, titles of sources."""
-    from casewright.brief.numbering import Numbering
-
     found: dict[tuple[str, int], object] = {}
     figures = [block for block in brief.blocks if isinstance(block, LinkChart | PlaceMap | Timeline)]
     tables = [block for block in brief.blocks if isinstance(block, Table | AchMatrix)]
-    judgements = [block for block in brief.blocks if isinstance(block, JudgementBlock) and block.number]
+    judgements = _judgements(brief)
     found |= {("figure", n): type(each) for n, each in enumerate(figures, start=1)}
     found |= {("table", n): _head(each) for n, each in enumerate(tables, start=1)}
     found |= {

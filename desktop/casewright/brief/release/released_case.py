@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from casewright.analysis.release.portions import Portion, Prose, kept_prose
 from casewright.analysis.release.references import GOES_WITH, STAYS
@@ -56,9 +58,6 @@ class ReleasedCase:
         self.marking = own if self.withholding.may(own) else ceiling
         self.paragraphs: list[DroppedPortion] = []
         rows = {table: self.withholding.kept(table) for table in GOES_WITH} | dict.fromkeys(STAYS)
-        kept_sources = set(rows["source"] or ())
-        ancestors = self._ancestors(kept_sources)
-        rows["source_link"] = self._source_links(kept_sources | ancestors.keys())
         rows["brief"] = [brief.id]
         issues = dict(self._issues())
         instead: dict[str, Values] = {
@@ -69,10 +68,14 @@ class ReleasedCase:
             "judgement_revision": dict(self._revisions()),
             "graph_view": dict(self._views()),
             "ach_board": dict(self._boards()),
+            "entity": dict(self._summaries("entity")),
+            "link": dict(self._summaries("link")),
         }
         rows["brief_issue"] = list(issues)
         instead["brief_issue"] = issues
-        self.case = narrowed(case, Sieve(rows, instead, {"source": ancestors}))
+        self.case = narrowed(
+            case, Sieve(rows, instead, {"source_link": dict(self._common_origins(set(rows["source"] or ())))})
+        )
 
     def close(self) -> None:
         """Closes the narrowed case."""
@@ -148,6 +151,14 @@ class ReleasedCase:
         for view in ids(self._whole, "SELECT id FROM graph_view WHERE marking IS NULL"):
             yield view, {"title": "", "description": None}
 
+    def _summaries(self, table: str) -> Iterator[tuple[UUID, Mapping[str, object]]]:
+        """What nobody marked says no more than what speaks for it: not what somebody wrote about it."""
+        if self.withholding.under("case_info") is not None:
+            for row in ids(
+                self._whole, f"SELECT id FROM {table} WHERE marking IS NULL AND summary IS NOT NULL"
+            ):
+                yield row, {"summary": None}
+
     def _boards(self) -> Iterator[tuple[UUID, Mapping[str, object]]]:
         """A conclusion was drawn from the whole board: where a row or a hypothesis is withheld, it is not given."""
         gone = {
@@ -169,34 +180,40 @@ class ReleasedCase:
             if found is not None:
                 yield issue, {"snapshot": found}
 
-    def _ancestors(self, kept: set[UUID]) -> dict[UUID, Mapping[str, object]]:
-        """Withheld sources from which kept ones derive: nothing but that they are there, so that origins are not overcounted."""
-        links: dict[UUID, list[UUID]] = {}
+    def _common_origins(self, kept: set[UUID]) -> Iterator[tuple[UUID, Mapping[str, object]]]:
+        """Sources that stay and are tied to one another by withheld ones: as having something in common, and no more.
+
+        Without that they would count as independent origins.
+        """
+        tied: dict[UUID, list[UUID]] = defaultdict(list)
         for child, parent in self._whole.read(
             "SELECT child_id, parent_id FROM source_link WHERE status <> 'rejected'"
         ):
-            for one, other in ((child, parent), (parent, child)):
-                links.setdefault(UUID(bytes=one), []).append(UUID(bytes=other))
-        reached, waiting = set(kept), list(kept)
-        while waiting:
-            for other in links.get(waiting.pop(), ()):
-                if other not in reached:
-                    reached.add(other)
-                    waiting.append(other)
-        empty = {"title": "", "name_key": "", "kind": "other", "ai_generated": 0}
-        rows = self._whole.read("SELECT id, provenance FROM source")
-        return {
-            UUID(bytes=row_id): {**empty, "provenance": provenance}
-            for row_id, provenance in rows
-            if UUID(bytes=row_id) in reached - kept
-        }
+            for one, other in (
+                (UUID(bytes=child), UUID(bytes=parent)),
+                (UUID(bytes=parent), UUID(bytes=child)),
+            ):
+                tied[one].append(other)
+        done: set[UUID] = set()
+        for start in sorted(tied.keys() - kept):
+            if start not in done:
+                around = sorted(_around(start, tied, kept, done))
+                for one, other in pairwise(around):
+                    yield uuid5(one, other.hex), {
+                        "child_id": one.bytes, "parent_id": other.bytes, "kind": "same_release",
+                        "status": "confirmed", "found_by": "analyst",
+                    }  # fmt: skip
 
-    def _source_links(self, known: set[UUID]) -> list[UUID]:
-        return [
-            UUID(bytes=row_id)
-            for row_id, child, parent, claim in self._whole.read(
-                "SELECT id, child_id, parent_id, claim_id FROM source_link"
-            )
-            if {UUID(bytes=child), UUID(bytes=parent)} <= known
-            and (claim is None or self.withholding.why("claim", UUID(bytes=claim)) is None)
-        ]
+
+def _around(start: UUID, tied: Mapping[UUID, list[UUID]], kept: set[UUID], done: set[UUID]) -> set[UUID]:
+    """The sources that stay next to a group of withheld ones that are tied to one another; the group is added to `done`."""
+    found: set[UUID] = set()
+    waiting = [start]
+    while waiting:
+        one = waiting.pop()
+        if one in kept:
+            found.add(one)
+        elif one not in done:
+            done.add(one)
+            waiting += tied[one]
+    return found

@@ -10,6 +10,7 @@ from uuid import UUID
 from casewright.analysis.release.references import GOES_WITH, PROSE
 from casewright.analysis.release.withholding import Withholding
 from casewright.brief.blocks import Brief, SourceEntry
+from casewright.brief.sections import STANDARD_TITLES
 
 if TYPE_CHECKING:
     from casewright.brief.release.released_case import ReleasedCase
@@ -55,6 +56,7 @@ _NAMES = {
     "source": (("title", "the title of a source"), ("address", "the address of a source"), ("author", "the author of a source")),
     "capture": (("file_name", "the name of a file"),),
     "graph_view": (("title", "the title of a view"),),
+    "brief_section": (("title", "the heading of a section"),),
 }  # fmt: skip
 _QUOTES = {
     "passage": (("exact", "the words of a passage"), ("translation", "the translation of a passage")),
@@ -62,7 +64,7 @@ _QUOTES = {
 }
 _PROSE = {
     "claim": (("text", "the words of a claim"),),
-    "brief_section": (("title", "the heading of a section"), ("body", "the text of a section"), ("caption", "a caption")),
+    "brief_section": (("body", "the text of a section"), ("caption", "a caption")),
     "ach_board": (("title", "the title of a board"), ("question", "the question of a board"), ("conclusion", "the conclusion of a board")),
     "ach_hypothesis": (("text", "a hypothesis"),),
     "ach_row": (("text", "a row of a board"),),
@@ -72,6 +74,7 @@ _PROSE = {
         for table, columns in PROSE.items()
     },
 }  # fmt: skip
+_STANDARD = frozenset(title.casefold() for title in STANDARD_TITLES.values())
 _HASHES = {"capture": "sha256", "source_text": "text_sha256", "passage": "text_sha256"}
 
 
@@ -135,7 +138,7 @@ def _texts(
             why = withheld.get(UUID(bytes=row_id))
             if why is not None:
                 for value, (_, what) in zip(values, columns, strict=True):
-                    if value and value.strip():
+                    if value and value.strip() and value.casefold() not in _STANDARD:
                         yield Secret(value, what, kind, why.is_marked)
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from casewright.brief.blocks import Brief, Heading
 from casewright.brief.collect import AsIssued, case_head, collect
-from casewright.brief.release.cross_references import stale_references
+from casewright.brief.release.cross_references import set_anew, stale_references
 from casewright.brief.release.left_out import LeftOut, left_out
 from casewright.brief.release.released_case import ReleasedCase
 from casewright.brief.release.secrets import Secrets, secrets_of
@@ -80,7 +80,8 @@ def _titled(brief: Brief, whole: Brief, ceiling: str, is_less: bool) -> Brief:
     words = f"Releasable at {ceiling}"
     words += "; portions above have been left out" if is_less else ""
     facts = ((LABEL, words), *brief.facts)
-    return replace(brief, facts=facts, status=whole.status, version=whole.version, notice=whole.notice)
+    told = replace(brief, facts=facts, status=whole.status, version=whole.version, notice=whole.notice)
+    return set_anew(whole, told)
 
 
 def _look_at(whole: Brief, brief: Brief, gone: tuple[LeftOut, ...]) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -78,6 +78,7 @@ class FormDialog(QDialog):
         self._make_room()
         if wrong:
             wrong[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.bring_into_sight(wrong[0])
             return False
         try:
             self._on_submit(self.values())
@@ -87,6 +88,10 @@ class FormDialog(QDialog):
             return False
         self.accept()
         return True
+
+    def bring_into_sight(self, field: FormField) -> None:
+        """Scrolls to a field with what is said below it, once that has its place."""
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(field, 0, 8))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -58,6 +58,7 @@ class CaseView(QWidget):
     close_asked = Signal()
     write_asked = Signal()
     take_over_asked = Signal()
+    protection_asked = Signal(str)
     settings_asked = Signal()
     known_asked = Signal(object)
 
@@ -245,6 +246,7 @@ class CaseView(QWidget):
     def close_case(self) -> None:
         """Remembers where everything was and lets the case go."""
         self.intake.stop()
+        self._later.stop()
         self.settings.remember_place("panes", self.splitter.saveState())
         for page in self.tabs.made():
             if hasattr(page, "close_preview"):
@@ -356,7 +358,7 @@ class CaseView(QWidget):
         """Shows title, handling, counts and selection as they are now; names the window."""
         case = self.session.case
         card = overview.case_card(case)
-        self.top.show_case(card.title, card.marking, self.session.read_only)
+        self.top.show_case(card.title, card.marking, self.session.read_only, case.encrypted)
         self.status.show_counts(overview.counts(case))
         latest = case.history(limit=1)
         self.status.show_saved(latest[0].at if latest else None, self.session.read_only)

@@ -20,6 +20,7 @@ from casewright.ui.window.history_actions import history_actions
 from casewright.ui.window.layout_actions import layout_actions
 from casewright.ui.window.network_actions import network_actions
 from casewright.ui.window.object_ref import ObjectRef
+from casewright.ui.window.protection_actions import protection_actions
 from casewright.ui.window.scores_actions import scores_actions
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
     """Adds the actions of an open case."""
     registry.add(
         *_case_actions(view),
+        *protection_actions(view),
         *brief_actions(view),
         *_edit_actions(view),
         *_add_actions(view),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QTimer
@@ -11,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QStackedWi
 
 from casewright.casefile.access import Access
 from casewright.casefile.case import Case, default_analyst
-from casewright.casefile.opening import create_case, open_case, open_unlocked
-from casewright.model.errors import CaseError, CaseLocked
+from casewright.casefile.opening import create_case, open_unlocked
+from casewright.casefile.unlocking import unlock
+from casewright.model.errors import CaseError, CaseLocked, PassphraseNeeded
 from casewright.ui.settings import Settings
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import apply_theme
@@ -21,6 +21,8 @@ from casewright.ui.window.drop_hint import DropHint
 from casewright.ui.window.earlier_case import EarlierCase
 from casewright.ui.window.fault_dialog import FaultDialog
 from casewright.ui.window.new_case import NewCaseDialog
+from casewright.ui.window.passphrase_dialog import PassphraseDialog
+from casewright.ui.window.protecting import Protecting
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.settings_dialog import SettingsDialog
 from casewright.ui.window.take_over import TakeOverDialog, held_elsewhere
@@ -45,6 +47,8 @@ class MainWindow(QMainWindow):
         self.new_case: NewCaseDialog | None = None
         self.settings_dialog: SettingsDialog | None = None
         self.take_over: TakeOverDialog | None = None
+        self.unlocking: PassphraseDialog | None = None
+        self.protecting = Protecting(self)
         self.setWindowTitle("Casewright")
         self.setAcceptDrops(True)
         self.resize(*_SIZE)
@@ -67,8 +71,30 @@ class MainWindow(QMainWindow):
     # --- cases ------------------------------------------------------------------------------------------------------
 
     def open_case(self, path: Path, passphrase: str | None = None) -> bool:
-        """Opens a case for writing; read-only, with a banner, when somebody else has it open. Says whether it is open."""
-        return self._open(path, lambda: open_case(path, self.analyst, passphrase=passphrase))
+        """Opens a case for writing; read-only, with a banner, when somebody else has it open. Says whether it is open.
+
+        For the passphrase of an encrypted one it asks, and opens it afterwards.
+        """
+        try:
+            access = unlock(path, passphrase)
+        except PassphraseNeeded:
+            self._ask_for_passphrase(path)
+        except CaseError as error:
+            self.refuse(str(error))
+        else:
+            return self.open_unlocked(access)
+        return False
+
+    def open_unlocked(self, access: Access) -> bool:
+        """The same, for what is unlocked."""
+        try:
+            self._show(open_unlocked(access, self.analyst), None)
+        except CaseLocked as locked:
+            return self._open_read_only(access, str(locked))
+        except CaseError as error:
+            self.refuse(str(error))
+            return False
+        return True
 
     def ask_for_case(self) -> None:
         """Asks which case to open."""
@@ -82,9 +108,11 @@ class MainWindow(QMainWindow):
         self.new_case.finished.connect(self.new_case.deleteLater)
         self.new_case.open()
 
-    def create_case(self, path: Path, title: str, marking: str, question: str | None) -> None:
+    def create_case(
+        self, path: Path, title: str, marking: str, question: str | None, passphrase: str | None = None
+    ) -> None:
         """Makes a case file and opens it. Raises CaseError when it cannot be made there."""
-        case = create_case(path.with_suffix(SUFFIX), title, marking, self.analyst)
+        case = create_case(path.with_suffix(SUFFIX), title, marking, self.analyst, passphrase=passphrase)
         if question:
             from casewright.operations.case_info import edit_case
 
@@ -213,19 +241,20 @@ class MainWindow(QMainWindow):
 
     # --- inside -----------------------------------------------------------------------------------------------------
 
-    def _open(self, path: Path, opening: Callable[[], Case]) -> bool:
-        try:
-            self._show(opening(), None)
-        except CaseLocked as locked:
-            return self._open_read_only(path, str(locked))
-        except CaseError as error:
-            self.refuse(str(error))
-            return False
-        return True
+    def _ask_for_passphrase(self, path: Path) -> None:
+        def opened(access: Access | None, _new: str | None) -> None:
+            if access is not None:
+                self.open_unlocked(access)
 
-    def _open_read_only(self, path: Path, sentence: str) -> bool:
+        self.unlocking = PassphraseDialog(
+            path, self.tasks, opened, self, title="Open an encrypted case", submit="Open"
+        )
+        self.unlocking.finished.connect(self.unlocking.deleteLater)
+        self.unlocking.open()
+
+    def _open_read_only(self, access: Access, sentence: str) -> bool:
         try:
-            self._show(open_case(path, self.analyst, read_only=True), sentence)
+            self._show(open_unlocked(access, self.analyst, read_only=True), sentence)
         except CaseError as error:
             self.refuse(str(error))
             return False
@@ -239,8 +268,9 @@ class MainWindow(QMainWindow):
         view.session.setParent(view)
         view.open_asked.connect(self.ask_for_case)
         view.close_asked.connect(self.close_case)
-        view.write_asked.connect(lambda: self._try_to_write(case.path))
+        view.write_asked.connect(self._try_to_write)
         view.take_over_asked.connect(lambda: self._ask_to_take_over(case.path))
+        view.protection_asked.connect(self.protecting.ask)
         view.settings_asked.connect(self.open_settings)
         view.known_asked.connect(self.earlier.show)
         self._stack.addWidget(view)
@@ -251,16 +281,20 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, view, view.start)
         return view
 
-    def _try_to_write(self, path: Path, take_over: bool = False) -> None:
+    def _try_to_write(self, take_over: bool = False) -> None:
+        """The case that is open read-only, opened for writing."""
+        if self.case_view is None:
+            return
         try:
-            case = open_case(path, self.analyst, take_over=take_over)
+            access = self.case_view.session.case.access
+            case = open_unlocked(access, self.analyst, take_over=take_over)
         except CaseError as error:
             self.refuse(str(error))
             return
         self._show(case, None)
 
     def _ask_to_take_over(self, path: Path) -> None:
-        self.take_over = TakeOverDialog(path, lambda: self._try_to_write(path, take_over=True), self)
+        self.take_over = TakeOverDialog(path, lambda: self._try_to_write(take_over=True), self)
         self.take_over.finished.connect(self.take_over.deleteLater)
         self.take_over.open()
 

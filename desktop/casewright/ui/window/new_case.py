@@ -15,12 +15,13 @@ from casewright.ui.widgets.arrangement import row
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.form_dialog import FormDialog
 from casewright.ui.widgets.form_fields import FieldSpec
+from casewright.ui.window.new_passphrase import Protection
 
-Create = Callable[[Path, str, str, "str | None"], object]
+Create = Callable[[Path, str, str, "str | None", "str | None"], object]
 
 
 class NewCaseDialog(FormDialog):
-    """Calls `create(path, title, marking, question)`, which may raise a `CaseError`."""
+    """Calls `create(path, title, marking, question, passphrase)`, which may raise a `CaseError`."""
 
     def __init__(self, create: Create, folder: Path, parent: QWidget) -> None:
         fields = [
@@ -35,18 +36,20 @@ class NewCaseDialog(FormDialog):
                 help="One file holds the whole case.",
                 make=lambda: PathField(folder),
             ),
+            FieldSpec("passphrase", "Protection", make=Protection),
         ]
 
         def save(typed: dict[str, Any]) -> None:
             path = Path(typed["path"]).expanduser()
             if not path.is_absolute():
                 raise InvalidValue("Say in which folder the file is kept.")
-            create(path, typed["title"], typed["marking"], typed["question"] or None)
+            create(path, typed["title"], typed["marking"], typed["question"] or None, typed["passphrase"])
 
         super().__init__(
             "New case", fields, save, values={"marking": "TLP:AMBER"}, submit="Make case", parent=parent
         )
         self.fields["title"].changed.connect(self._propose)
+        self.fields["passphrase"].changed.connect(self._show_protection)
         self._folder = folder
 
     def _propose(self) -> None:
@@ -55,6 +58,10 @@ class NewCaseDialog(FormDialog):
             title = str(self.fields["title"].value())
             words = "".join(letter if letter.isalnum() else "-" for letter in title.lower()).strip("-")[:60]
             field.set_value(str(self._folder / f"{words}.casewright") if words else "")
+
+    def _show_protection(self) -> None:
+        self._make_room()
+        self.bring_into_sight(self.fields["passphrase"])
 
 
 class PathField(QWidget):

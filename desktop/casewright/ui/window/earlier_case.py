@@ -63,7 +63,7 @@ class EarlierCase:
         view.say_as_known(moment, partial(self._back, today))
 
     def _back(self, today: Access) -> None:
-        self._window.reopen(today)
+        self._window.open_unlocked(today)
 
     def _on_failed(self, sentence: str) -> None:
         self.forget()

@@ -149,10 +149,6 @@ class MainWindow(QMainWindow):
         """Shows a case as it was known earlier, which is not remembered among the recent ones."""
         return self._show(case, None, remember=False)
 
-    def reopen(self, access: Access) -> None:
-        """Opens a case again with what opened it before."""
-        self._open(access.path, lambda: open_unlocked(access, self.analyst))
-
     # --- settings ---------------------------------------------------------------------------------------------------
 
     @property

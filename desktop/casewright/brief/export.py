@@ -107,7 +107,7 @@ def _write_other(brief: Brief, out: Path, output_format: str) -> RenderReport:
     data = _written(brief, output_format)
     write_at_once(data, out)
     manifest = build_manifest(brief, Numbering(brief))
-    return RenderReport(0, hashlib.sha256(data).hexdigest(), brief.warnings, manifest, {}, {}, 0, {})
+    return RenderReport(0, hashlib.sha256(data).hexdigest(), brief.warnings, manifest, {}, {}, 0, ())
 
 
 def _written(brief: Brief, output_format: str) -> bytes:

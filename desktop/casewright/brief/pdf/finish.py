@@ -12,6 +12,7 @@ from casewright.brief.manifest import FILE_NAME
 from casewright.brief.pdf.tags import Content, LinkPlace, Tag
 from casewright.brief.pdf.typesetting import printable
 
+_CELLS = ("TD", "TH")  # stand in their rows, with or without words
 _PRINTED = 4  # annotation flag Print (ISO 32000-1, 12.5.3)
 
 
@@ -108,7 +109,7 @@ class _TagWriter:
         kids = Array()
         for child in tag.children:
             if isinstance(child, Tag):
-                if child.is_used:
+                if child.is_used or child.role in _CELLS:
                     kids.append(self._element(child, element))
             else:
                 kids.append(self._place(child, element))

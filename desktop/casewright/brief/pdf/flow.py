@@ -191,9 +191,10 @@ class HeadingLine(Flowable):
 
     canv: BriefCanvas
 
-    def __init__(self, text: str, level: int, tag: Tag, key: str, language: str) -> None:
+    def __init__(self, text: str, level: int, tag: Tag, key: str, language: str, depth: int) -> None:
         super().__init__()
         text = shortened(text, _LONGEST_HEADING)
+        self.depth = depth  # in the outline
         self.level, self.key, self.title = level, key, printable(text)
         self.place = ""  # a second name, for references
         style = H1 if level == 1 else H2
@@ -213,7 +214,7 @@ class HeadingLine(Flowable):
             draw_rule(self.canv, 0, self.width, self.height, 0.5, INK)
         for place in filter(None, (self.key, self.place)):
             self.canv.mark_place(place, self.height)
-        self.canv.addOutlineEntry(self.title, self.key, self.level - 1)
+        self.canv.addOutlineEntry(self.title, self.key, self.depth - 1)
         self.canv.put(self.prose, INDENT, 0, self.width)
 
 

@@ -35,7 +35,7 @@ def judgement_stack(block: JudgementBlock, tag: Tag, marks: Marks, language: str
 
 def _margin(block: JudgementBlock, tag: Tag, language: str) -> Stack:
     """Numeral, then whether the judgement is new or changed, then its horizon."""
-    parts: list[Any] = [Prose([Text(shortened(block.number, 6), NUMERAL)], NUMERAL, tag.add("Lbl"))]
+    parts: list[Any] = [Prose([Text(shortened(block.number, 6), NUMERAL)], NUMERAL, tag.add("P"))]
     if block.change:
         parts.append(
             Prose([Text(shortened(block.change, 60).upper(), LABEL, language)], LABEL, tag.add("P"), before=5)

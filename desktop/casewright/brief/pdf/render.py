@@ -40,7 +40,7 @@ OnPage = Callable[[int, int], object]
 @dataclass(frozen=True)
 class RenderReport:
     """What was written. `cited_on` gives the pages of each source number, `collisions` the count of each figure, and
-    `contents` the page of each main heading, where the brief is long enough to list them.
+    `contents` the main headings with their pages, where the brief is long enough to list them.
     """
 
     pages: int
@@ -50,7 +50,7 @@ class RenderReport:
     collisions: dict[str, int]
     cited_on: dict[int, tuple[int, ...]]
     links: int
-    contents: dict[str, int]
+    contents: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Drawn:
     found: Found
     is_settled: bool
     links: int
-    contents: dict[str, int]
+    contents: tuple[tuple[str, int], ...]
     root: Tag
     collisions: dict[str, int]
     noted: Places
@@ -150,7 +150,9 @@ def _drawn(
         found,
         known.was_right(found) and story.has_contents == deserves_contents(drawn.page_count, story.headings),
         drawn.link_count,
-        {entry.title: drawn.places[entry.place] for entry in story.headings} if story.has_contents else {},
+        tuple((entry.title, drawn.places[entry.place]) for entry in story.headings)
+        if story.has_contents
+        else (),
         root,
         {name: _count(figure.collisions) for name, figure in story.figures.items()},
         drawn.noted,

@@ -65,7 +65,7 @@ class Story:
         self.names: dict[str, str] = {}
         self.marks = Marks(numbering, self.references, self.notes, known)
         self.figures: dict[str, LinkChartFigure | MapFigure | TimelineFigure] = {}
-        self._figure_count = self._table_count = self._heading_count = 0
+        self._figure_count = self._table_count = self._heading_count = self._depth = 0
         self._makers: dict[type, Callable[[Any], list[Any]]] = {
             Heading: self._heading,
             Paragraph: self._paragraph,
@@ -133,12 +133,13 @@ class Story:
 
     def _heading(self, block: Heading) -> list[Any]:
         self._heading_count += 1
-        tag = self.root.add(f"H{block.level + 1}")
+        self._depth = min(block.level, self._depth + 1)  # no level is left out, whatever stands first
+        tag = self.root.add(f"H{self._depth + 1}")
         words = f"{block.text} ({block.marking})" if block.marking else block.text
         place = f"heading-{self._heading_count}"
         if block.level == 1:
             self.headings.append(Entry(words, place))
-        return [HeadingLine(words, block.level, tag, place, self.language)]
+        return [HeadingLine(words, block.level, tag, place, self.language, self._depth)]
 
     def _paragraph(self, block: Paragraph) -> list[Any]:
         tag = self.root.add("P", language=block.language if block.language != self.language else "")

@@ -68,8 +68,12 @@ class TimelineFigure(Flowable):
         """As high as the rows that the labels need."""
         self.width = available
         self._lanes = [(lane, self._rows(lane)) for lane in self.lanes]
+        self._names = [
+            self._lane_name(lane, colour) for lane, colour in zip(self.lanes, cycle(_COLOURS), strict=False)
+        ]
         self._heights = [
-            max(max((p.row for p in placed), default=0) + 1, 1) * _ROW + 9 for _, placed in self._lanes
+            max((max((p.row for p in placed), default=0) + 1) * _ROW + 9, name.height + 8)
+            for (_, placed), name in zip(self._lanes, self._names, strict=True)
         ]
         self.collisions = sum(_collisions(placed) for _, placed in self._lanes)
         self.height = sum(self._heights) + _AXIS_HIGH + _LEGEND_HIGH
@@ -111,9 +115,11 @@ class TimelineFigure(Flowable):
                     self.canv, label, min(max(x, _LANE_COLUMN + half - 8), self.width - half), top + 7, _AXIS
                 )
         y = top
-        for (lane, placed), high, colour in zip(self._lanes, self._heights, cycle(_COLOURS), strict=False):
+        colours = cycle(_COLOURS)
+        for (_, placed), high, name in zip(self._lanes, self._heights, self._names, strict=True):
+            colour = next(colours)
             self._line(0, y, self.width, y, HAIRLINE)
-            self._draw_lane_name(lane, y, colour)
+            name.drawOn(self.canv, 0, y - 4.6 - name.height)
             for each in placed:
                 self._draw_event(each, y - 9.6 - each.row * _ROW, colour)
             y -= high
@@ -142,10 +148,10 @@ class TimelineFigure(Flowable):
         self.canv.setLineWidth(0.45)
         self.canv.line(x, y, to_x, to_y)
 
-    def _draw_lane_name(self, lane: str, y: float, colour: Color) -> None:
+    def _lane_name(self, lane: str, colour: Color) -> Prose:
         name = Prose([Text(shortened(lane, 48), _LANE.but(colour=colour))], _LANE, None)
         name.wrap(_LANE_COLUMN - 14, 1e6)
-        name.drawOn(self.canv, 0, y - 4.6 - name.height)
+        return name
 
     def _draw_event(self, placed: _Placed, y: float, colour: Color) -> None:
         canvas, event = self.canv, placed.event

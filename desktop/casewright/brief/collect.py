@@ -10,6 +10,7 @@ from casewright.brief.blocks import CUT_OFF, Block, Brief, SourceAnnex
 from casewright.brief.issues.digest import content_digest, frozen_digest
 from casewright.brief.references import leading_nowhere
 from casewright.brief.sections import Sections
+from casewright.brief.waived_blockers import with_waived
 from casewright.casefile.custody import custody_head
 from casewright.casefile.queries.briefing import BriefCard, brief_card, marking_of, sections_of
 from casewright.casefile.queries.issues import issues_of, snapshot_of
@@ -71,11 +72,14 @@ def collect_sections(
     bottom_line = sections.evidence.inlines(
         card.bottom_line or (assessment.bottom_line if assessment else None) or ""
     )
-    owned: list[tuple[UUID | None, Block]] = [
-        (section.id, block) for section in sections_of(case, brief_id) for block in sections.blocks(section)
+    made: list[tuple[UUID | None, str, Block]] = [
+        (section.id, section.kind, block)
+        for section in sections_of(case, brief_id)
+        for block in sections.blocks(section)
     ]
-    if not any(isinstance(block, SourceAnnex) for _, block in owned):
-        owned.append((None, SourceAnnex()))
+    if not any(isinstance(block, SourceAnnex) for _, _, block in made):
+        made.append((None, "sources", SourceAnnex()))
+    owned = with_waived(case, card, made)
     marking = marking_of(case, card)
     mark = case_markings(case).get(marking)
     brief = Brief(

@@ -14,7 +14,6 @@ from casewright.brief.export import export_brief
 from casewright.casefile.case import Case
 from casewright.exchange.recipe import apply_recipe
 from casewright.operations import bearing, briefs, premortems, scenarios
-from casewright.ui.editing import new_brief
 
 EVERYTHING = Path(__file__).parents[1] / "exchange" / "everything.yaml"
 KINDS = ("scenarios", "challenges", "premortem", "information")
@@ -147,20 +146,3 @@ def test_all_of_it_is_in_every_format(told: Case, tmp_path: Path) -> None:
                        "Quality of information", "Unsupported"):  # fmt: skip
             assert words_ in said
     assert "****" not in texts["md"]
-
-
-def test_a_new_brief_is_laid_out_with_what_the_assessment_has(told: Case) -> None:
-    assessment = the(told, "SELECT id FROM assessment")
-    made = new_brief.make(told, {**new_brief.proposed(told, assessment), "title": "New"})
-    kinds = [
-        row[0]
-        for row in told.read(
-            "SELECT kind FROM brief_section WHERE brief_id = ? ORDER BY position", (made.bytes,)
-        )
-    ]
-    assert [each for each in kinds if each in KINDS] == [
-        "scenarios",
-        "challenges",
-        "premortem",
-        "information",
-    ]

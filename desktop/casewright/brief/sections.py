@@ -32,6 +32,7 @@ from casewright.brief.figures_from_case import link_chart, timeline
 from casewright.brief.grounds import Grounds
 from casewright.brief.issues.change_blocks import change_blocks
 from casewright.brief.issues.changes import changes_since, has_moved_on
+from casewright.brief.section_words import STANDARD_TITLES
 from casewright.brief.source_review import source_profile, source_table
 from casewright.brief.techniques import parts
 from casewright.brief.techniques.challenges import challenge_blocks, premortem_blocks
@@ -291,16 +292,6 @@ class Sections:
         )
 
 
-STANDARD_TITLES = {
-    "key_judgements": "Key judgements", "judgement": "Further judgements", "alternatives": "Alternatives considered",
-    "assumptions": "Key assumptions", "indicators": "Indicators to watch", "gaps": "Intelligence gaps",
-    "implications": "Implications", "link_chart": "Who is tied to whom", "timeline": "What happened when",
-    "map": "What lies where",
-    "ach": "Competing hypotheses", "words": "What our words mean", "changes": "What has changed", "scenarios": "Scenarios",
-    "challenges": "Alternative analysis", "premortem": "How it may turn out wrong", "information": "Quality of information",
-    "scope_note": "Scope note", "source_summary": "Source summary statement", "method": "How this was made", "chronology": "Chronology",
-    "entity_profile": "Profile", "source_review": "Source review",
-}  # fmt: skip
 _KINDS: dict[str, Callable[[Sections, SectionRow], Iterator[Block]]] = {
     "text": Sections.text, "key_judgements": Sections.key_judgements, "judgement": Sections.judgement,
     "alternatives": Sections.alternatives, "assumptions": Sections.assumptions, "indicators": Sections.indicators,

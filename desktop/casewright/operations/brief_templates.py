@@ -36,7 +36,7 @@ def compose_brief(
 ) -> UUID:
     """A brief with the sections of a template (`model/brief_templates.py`), each bound to the object of its kind.
 
-    What the template does not ask for is refused. With an `id`, those of its sections follow from it. Further fields: every other column of `brief`.
+    Its author is who makes it. What the template does not ask for is refused. With an `id`, those of its sections follow from it. Further fields: every other column of `brief`.
 
     Raises:
         InvalidValue: there is no such template, it needs an object that is not given, or a value does not fit.
@@ -52,7 +52,12 @@ def compose_brief(
     }
     bound = {table: [each for each in ids if each is not None] for table, ids in given.items()}
     _check_bound(tx, chosen, bound)
-    values: dict[str, Any] = {"product_type": chosen.product_type, "assessment_id": assessment_id, **fields}
+    values: dict[str, Any] = {
+        "product_type": chosen.product_type,
+        "assessment_id": assessment_id,
+        "author": tx.analyst,
+        **fields,
+    }
     brief_id: UUID = add_brief(tx, title=title, id=id, **values)
     wanted = [(each, binding) for each in chosen.sections for binding in _bindings(tx, each, bound)]
     for number, (section, binding) in enumerate(wanted):

@@ -9,11 +9,12 @@ from casewright.model.brief import Brief, BriefSection
 from casewright.model.citation_tokens import cited_in
 from casewright.model.errors import InvalidValue
 from casewright.model.fields import one_of
+from casewright.model.markings import allows
 from casewright.model.nearby import any_of
 from casewright.operations.deletion import delete_object
 from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation
-from casewright.operations.rows import add_row, edit_fields, exists
+from casewright.operations.rows import add_row, edit_fields, exists, vocabulary
 
 # The tables of the objects that a kind of section can show.
 SHOWS = {
@@ -55,6 +56,7 @@ def add_brief(
     """
     if status in PUT_OUT:
         raise InvalidValue(_BY_ITSELF)
+    _check_cited(tx, fields.get("bottom_line"))
     values = {"product_type": product_type, "version": version, "language": language, "status": status}
     return add_row(tx, "brief", id, title=title, **values, **fields)
 
@@ -65,6 +67,7 @@ def edit_brief(tx: Transaction, /, brief_id: UUID, **changes: object) -> None:
     status = changes.get("status")
     if status in PUT_OUT and tx.get(Brief, brief_id).status != status:
         raise InvalidValue(_BY_ITSELF)
+    _check_cited(tx, changes.get("bottom_line"))
     edit_fields(tx, "brief", brief_id, changes)
 
 
@@ -76,20 +79,32 @@ def delete_brief(tx: Transaction, /, brief_id: UUID) -> None:
 
 @operation("Added a section to a brief")
 def add_section(
-    tx: Transaction, /, brief_id: UUID, *, kind: str = "text", id: UUID | None = None, **fields: object
+    tx: Transaction,
+    /,
+    brief_id: UUID,
+    *,
+    kind: str = "text",
+    follows: UUID | None = None,
+    id: UUID | None = None,
+    **fields: object,
 ) -> UUID:
-    """A section at the end. Further fields: `title`, `body`, `object_type` with `object_id`, `caption`, `marking`, `position`.
+    """A section at the end, or behind the one that it `follows`. Further fields: `title`, `body`, `object_type` with `object_id`, `caption`, `marking`, `position`.
 
     `body` is plain text; `[[claim:ID]]` and `[[passage:ID]]` in it are citations.
 
     Raises:
-        InvalidValue: the kind of section does not show that kind of object, or the body cites what is not in the case.
+        InvalidValue: the kind of section does not show that kind of object, the body cites what is not in the case, or it is
+            marked higher than the customer of the brief may receive.
     """
-    tx.get(Brief, brief_id)
+    brief = tx.get(Brief, brief_id)
     tx.subject = tx.subject or brief_id
     _check_binding(tx, kind, fields)
+    _check_ceiling(tx, brief.max_marking, fields.get("marking"))
     fields = {"position": last_position(tx, "brief_section", "brief_id", brief_id), **fields}
-    return add_row(tx, "brief_section", id, brief_id=brief_id, kind=kind, **fields)
+    section_id = add_row(tx, "brief_section", id, brief_id=brief_id, kind=kind, **fields)
+    if follows is not None:
+        move_after(tx, "brief_section", section_id, "brief_id", follows)
+    return section_id
 
 
 @operation("Edited a section of a brief")
@@ -99,6 +114,8 @@ def edit_section(tx: Transaction, /, section_id: UUID, **changes: object) -> Non
     tx.subject = tx.subject or section.brief_id
     bound = {"object_type": section.object_type, "object_id": section.object_id}
     _check_binding(tx, str(changes.get("kind", section.kind)), {**bound, **changes})
+    if "marking" in changes:
+        _check_ceiling(tx, tx.get(Brief, section.brief_id).max_marking, changes["marking"])
     edit_fields(tx, "brief_section", section_id, changes)
 
 
@@ -122,6 +139,18 @@ def _check_binding(tx: Transaction, kind: str, fields: dict[str, object]) -> Non
     if object_type is not None and shown is not None and object_type not in shown:
         needed = any_of(one_of(each) for each in shown)
         raise InvalidValue(f"A section of kind {kind} shows {needed}, not {one_of(str(object_type))}.")
-    for table, row_id in cited_in(str(fields.get("body") or "")):
+    _check_cited(tx, fields.get("body"))
+
+
+def _check_cited(tx: Transaction, text: object) -> None:
+    for table, row_id in cited_in(str(text or "")):
         if not exists(tx, table, row_id):
             raise InvalidValue(f"The text cites a {table} {row_id} that is not in this case.")
+
+
+def _check_ceiling(tx: Transaction, ceiling: str | None, marking: object) -> None:
+    known = vocabulary(tx).markings
+    if ceiling in known and marking in known and not allows(str(ceiling), str(marking), known):
+        raise InvalidValue(
+            f"{marking} is above {ceiling}, the highest that the customer of this brief may receive."
+        )

@@ -41,7 +41,7 @@ def test_a_blocker_is_named_and_leads_to_the_check(
 def test_a_brief_without_blockers_is_issued_and_its_issue_listed(
     view: CaseView, ids: SimpleNamespace, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("casewright.brief.issues.publishing.check_case", lambda _case, _brief: [])
+    monkeypatch.setattr("casewright.brief.issues.publishing.check_case", lambda *_given, **_on: [])
     page = view.tabs.show_page("brief")
     page.issue()
     dialog = open_dialog(IssueDialog)

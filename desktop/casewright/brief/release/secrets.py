@@ -10,7 +10,7 @@ from uuid import UUID
 from casewright.analysis.release.references import GOES_WITH, PROSE
 from casewright.analysis.release.withholding import Withholding
 from casewright.brief.blocks import Brief, SourceEntry
-from casewright.brief.sections import STANDARD_TITLES
+from casewright.brief.section_words import STANDARD_TITLES
 
 if TYPE_CHECKING:
     from casewright.brief.release.released_case import ReleasedCase

@@ -32,7 +32,7 @@ def act_for(finding: Finding) -> Act | None:
     if (finding.rule, ref.type) in _SPECIAL:
         words, make = _SPECIAL[finding.rule, ref.type]
         return Act(words, make(ref))
-    if has_form(ref.type):
+    if has_form(ref.type) or ref.type == "brief_section":
         return Act(
             _WORDS.get(finding.rule, f"Edit the {type_word(ref.type)}"), lambda editor: editor.edit(ref)
         )

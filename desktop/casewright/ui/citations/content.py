@@ -23,6 +23,7 @@ class CitationCard:
         claim: the claim that cites it, when the panel shows an object and not that claim itself.
         translation: of the words, if there is one.
         is_preferred: the claim is preferred over others that disagree.
+        claim_id: the claim, for whoever cites it elsewhere.
         flag: a sentence on what is wrong, for example that the source was withdrawn.
     """
 
@@ -38,6 +39,7 @@ class CitationCard:
     translation: str = ""
     flag: str = ""
     is_preferred: bool = False
+    claim_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

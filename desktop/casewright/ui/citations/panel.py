@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain, groupby, islice
 from typing import TypeVar
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -117,6 +118,17 @@ class CitationPanel(QScrollArea):
         card = self.cards[min(max(place, 0), len(self.cards) - 1)]
         card.setFocus(Qt.FocusReason.OtherFocusReason)
         self.ensureWidgetVisible(card, 0, 16)
+
+    def cited_in_hand(self) -> tuple[str, UUID] | None:
+        """What a text would cite to rest on the card that has the keyboard: its claim, or the passage that is shown."""
+        card = next((each for each in self.cards if each.hasFocus()), None)
+        if isinstance(card, CitationCardWidget) and card.citation.claim_id:
+            return "claim", UUID(card.citation.claim_id)
+        if isinstance(card, RestingCard) and card.item.type == "claim":
+            return "claim", UUID(card.item.id)
+        if isinstance(card, MentionCardWidget):
+            return "passage", UUID(card.mention.passage_id)
+        return None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_J: 1, Qt.Key.Key_Down: 1, Qt.Key.Key_K: -1, Qt.Key.Key_Up: -1}

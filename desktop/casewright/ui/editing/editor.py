@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries import judging, objects, records
 from casewright.model.coordinates import Coordinates
+from casewright.ui.briefs.new_brief_dialog import NewBriefDialog
 from casewright.ui.editing import evidence_forms, judgement_form, origin_forms, special_forms, support_form
 from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.editing.entity_from_words import entity_from_words
@@ -53,7 +54,6 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "ach_board": {"status": "open"},
     "ach_row": {"kind": "evidence", "credibility": "M", "relevance": "M"},
     "entity_name": {"role": "alias"},
-    "brief_section": {"kind": "text"},
     "citation": {"stance": "supports"},
 }
 
@@ -89,7 +89,9 @@ class Editor(QObject):
         elif table in ASKED:
             special_forms.add_graph_view(self, self._session, self._chart(), table)
         elif table == "brief":
-            special_forms.add_brief(self, self._session, self._assessment())
+            self._new_brief()
+        elif table == "brief_section":
+            self._view.tabs.show_page("brief").add_section()
         elif table in _IN_ASSESSMENT:
             self._add_part(table, parent or self._assessment())
         else:
@@ -149,6 +151,9 @@ class Editor(QObject):
 
     def edit(self, ref: ObjectRef) -> None:
         """Opens the form of an object."""
+        if ref.type == "brief_section":
+            self._view.tabs.show_page("brief").write(ref)
+            return
         if self._session.read_only or not has_form(ref.type):
             return
         if ref.type == "judgement":
@@ -311,6 +316,12 @@ class Editor(QObject):
         dialog.resize(px(520), dialog.sizeHint().height() + px(20))
         dialog.open()
         return dialog
+
+    def _new_brief(self) -> None:
+        self.dialog = dialog = NewBriefDialog(self._session, self._assessment(), self._view.window())
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.resize(px(560), dialog.sizeHint().height() + px(20))
+        dialog.open()
 
     def _assessment(self) -> UUID | None:
         selected = self._session.selection

@@ -65,13 +65,13 @@ _FORMS = {
     "ach_row": "text* kind* claim_id credibility* relevance* note | assumption_id",
     "graph_view": "title* description marking",
     "brief": "title* standfirst bottom_line assessment_id customer question cut_off | product_type* product_id version* issued_on "
-    "author reviewer distribution language* status* citation_style marking",
-    "brief_section": "kind* title body object_id caption | marking",
+    "author reviewer distribution language* status* citation_style max_marking marking",
     "tag": "name* colour",
     "note": "text* | marking",
 }
 
 _LABELS = {
+    "max_marking": "Its reader may receive at most",
     "captured_at": "Captured",
     "clock_basis": "Time taken from",
     "file_time": "Time of the file",
@@ -269,8 +269,6 @@ _KINDS = {
     "assessment.source_conflicts": "generated",
     "source_link.parent_id": "source",
     "claim_relation.other_id": "claim",
-    "brief_section.object_id": "section_object",
-    "brief_section.body": "cited_text",
     "judgement.likelihood": "likelihood",
     "alternative.likelihood": "likelihood",
     "scenario.likelihood": "likelihood",
@@ -281,6 +279,7 @@ _KINDS = {
 }
 _COLUMN_KINDS = {
     "marking": "marking",
+    "max_marking": "marking",
     "claim_id": "claim",
     "judgement_id": "judgement",
     "scenario_id": "scenario",

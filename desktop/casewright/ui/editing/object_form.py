@@ -10,7 +10,6 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from casewright.model.choices import choices_of
-from casewright.ui.editing.cited_text import CitedTextField
 from casewright.ui.editing.claim_field import ClaimField
 from casewright.ui.editing.drafts import DRAFTS
 from casewright.ui.editing.finding import find_rows
@@ -29,7 +28,6 @@ Options = Sequence[tuple[str, str]]
 _REFERRED = {
     "entity": ("entity",), "source": ("source",), "claim": ("claim",), "judgement": ("judgement",), "scenario": ("scenario",), "assessment": ("assessment",),
     "assumption": ("assumption",),
-    "section_object": ("graph_view", "ach_board", "judgement", "assessment", "scenario_set"),
 }  # fmt: skip
 _UNSET = ("", "—")
 
@@ -57,8 +55,7 @@ def shown_values(table: str, record: Mapping[str, Any]) -> dict[str, Any]:
     for plan in plan_of(table):
         value = record.get(plan.column)
         if isinstance(value, UUID):
-            target = record.get("object_type") if plan.kind == "section_object" else plan.kind
-            shown[plan.column] = ObjectRef(str(target), value)
+            shown[plan.column] = ObjectRef(plan.kind, value)
         elif plan.kind == "flag":
             shown[plan.column] = bool(value)
         elif plan.kind in _REFERRED:
@@ -75,8 +72,6 @@ def stored_values(table: str, typed: Mapping[str, Any]) -> dict[str, Any]:
         if plan.column not in typed:
             continue
         value = typed[plan.column]
-        if plan.kind == "section_object":
-            stored["object_type"] = value.type if value else None
         if plan.kind == "third" and value:
             value = int(value)
         stored[plan.column] = value.id if isinstance(value, ObjectRef) else None if value == "" else value
@@ -120,8 +115,6 @@ def _own_field(session: CaseSession, plan: FieldPlan, values: Mapping[str, Any])
         return FlagField("Yes", plan.label)
     if plan.kind == "fraction":
         return PointField(plan.label)
-    if plan.kind == "cited_text":
-        return CitedTextField(plan.label, session)
     if plan.kind == "claim":
         return ClaimField(plan.label, session)
     return ObjectField(plan.label, session, lambda words: find_rows(session, _REFERRED[plan.kind], words))

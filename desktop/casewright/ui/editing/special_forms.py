@@ -1,4 +1,4 @@
-"""Forms that are more than the fields of one object: tags, identity, waivers, views of the chart, new briefs."""
+"""Forms that are more than the fields of one object: tags, identity, waivers, views of the chart."""
 
 from __future__ import annotations
 
@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from casewright.casefile.queries import objects, records
-from casewright.ui.editing import new_brief
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
-from casewright.ui.editing.object_form import fields_for, shown_values, stored_values
+from casewright.ui.editing.object_form import fields_for
 from casewright.ui.pages.graph.view_acts import ASKED, COPY, SELECTION
 from casewright.ui.widgets.form_fields import FieldSpec
 from casewright.ui.window.object_ref import ObjectRef
@@ -128,16 +127,3 @@ def add_graph_view(editor: Editor, session: CaseSession, page: GraphPage, of: st
     editor.ask(
         title, [field], lambda typed: page.acts.make(typed["title"], of), submit="Make view", text=text
     )
-
-
-def add_brief(editor: Editor, session: CaseSession, assessment_id: UUID | None) -> None:
-    """Composes a brief from an assessment."""
-    values = new_brief.proposed(session.case, assessment_id)
-    fields = [each for each in fields_for(session, "brief", values) if each.name in new_brief.ASKED]
-
-    def save(typed: dict[str, Any]) -> None:
-        made = new_brief.make(session.case, stored_values("brief", typed))
-        session.open(ObjectRef("brief", made))
-
-    text = "Its sections are laid out from the assessment; every one can be changed."
-    editor.ask("New brief", fields, save, values=shown_values("brief", values), submit="Compose", text=text)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from casewright.model.citation_tokens import CITABLE
 from casewright.ui.actions import Action
 
 if TYPE_CHECKING:
     from casewright.ui.window.case_view import CaseView
 
 _GROUP = "Brief"
+CARDS = "cards"
+"""The pane whose keys act on the card in hand: the citations at the right."""
 
 
 def brief_actions(view: CaseView) -> list[Action]:
@@ -28,9 +31,30 @@ def brief_actions(view: CaseView) -> list[Action]:
 
         ask_for_proof(view.session, view.tasks, view.window())
 
+    def cite_card() -> None:
+        """What the card in hand rests on goes where the cursor of the brief was last."""
+        selected = view.session.selection
+        cited = view.inspector.cited_in_hand()
+        if cited is None and selected is not None and selected.type in CITABLE:
+            cited = (selected.type, selected.id)
+        made: Any = next((each for each in view.tabs.made() if hasattr(each, "writing")), None)
+        if cited is None:
+            view.toast.say("Go to a card with F6 and J first; C then cites it in the brief.")
+        elif made is None or made.brief_id is None or not made.writing.cite([cited]):
+            view.toast.say("Open the text of a section first; C then cites there.")
+        else:
+            view.toast.say("Cited in the brief.")
+
     return [
         Action("brief.issue", "Issue this brief …", lambda: page().issue(), "", "shield-check",
                lambda: view.is_writable() and shows_one(), _GROUP),
         Action("brief.issues", "What was issued of this brief …", lambda: page().show_issues(), "", "history", shows_one, _GROUP),
+        Action("brief.add_section", "Add a section to this brief …", lambda: page().add_section(), "", "plus",
+               lambda: view.is_writable() and shows_one(), _GROUP),
+        Action("brief.cite", "Cite a claim at the cursor of this brief …", lambda: page().writing.ask_citation(), "Ctrl+E", "quote",
+               lambda: view.is_writable() and shows_one(), _GROUP),
+        Action("brief.way", "Switch between writing this brief and its pages", lambda: page().switch_way(), "Ctrl+Shift+P", "file-text",
+               shows_one, _GROUP),
+        Action("brief.cite_card", "Cite this in the brief", cite_card, "C", "quote", view.is_writable, _GROUP, CARDS),
         Action("brief.verify", "Verify a finished brief …", verify, icon="circle-check", group=_GROUP),
     ]  # fmt: skip

@@ -30,6 +30,7 @@ from casewright.ui.widgets.key_sheet import KeySheet
 from casewright.ui.widgets.notice import NoticeBar, Toast
 from casewright.ui.widgets.progress_strip import ProgressStrip
 from casewright.ui.window import commands
+from casewright.ui.window.brief_actions import CARDS
 from casewright.ui.window.exchange_files import ExchangeFiles
 from casewright.ui.window.live_check import LiveCheck
 from casewright.ui.window.navigator import Navigator
@@ -122,11 +123,13 @@ class CaseView(QWidget):
         return self.is_writable() and self.session.case.redo_label() is not None
 
     def undo(self) -> None:
-        """Takes back the latest step, and says which."""
+        """Takes back the latest step, and says which; what is still being typed is a step too."""
+        self.session.settle()
         self._steps.undo()
 
     def redo(self) -> None:
         """Does again what was taken back last, and says what."""
+        self.session.settle()
         self._steps.redo()
 
     def ask_for_files(self) -> None:
@@ -246,6 +249,7 @@ class CaseView(QWidget):
     def close_case(self) -> None:
         """Remembers where everything was and lets the case go."""
         self.intake.stop()
+        self.session.settle()
         self._later.stop()
         self.settings.remember_place("panes", self.splitter.saveState())
         for page in self.tabs.made():
@@ -297,6 +301,7 @@ class CaseView(QWidget):
         self.room = Room(self.navigator, self.tabs)
         add_views(self.tabs, self)
         self.inspector = CitationPanel()
+        self.registry.install(self.inspector, CARDS)
         self.inspector.open_passage.connect(lambda each: self.session.open(ObjectRef("passage", UUID(each))))
         self.inspector.open_object.connect(
             lambda table, each: self.session.open(ObjectRef(table, UUID(each)))

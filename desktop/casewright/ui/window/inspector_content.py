@@ -245,6 +245,7 @@ def _card(row: CitedPassage, bearing: str, of_claim: bool) -> CitationCard:
         locator=joined(row.publisher, f"page {row.page}" if row.page else None), date=date_words(row.published),
         reliability=row.reliability, credibility=row.credibility, stance=stance,
         claim="" if of_claim else row.claim, translation=row.translation or "", flag=flag, is_preferred=row.preferred,
+        claim_id=str(row.claim_id),
     )  # fmt: skip
 
 

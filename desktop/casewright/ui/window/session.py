@@ -29,13 +29,15 @@ class CaseSession(QObject):
     """Holds the case; panes listen to its signals and never to each other. `filters` is what part of the case is looked at.
 
     `changed` brings a `CaseChanged` on the main thread, whichever thread wrote. `selected` brings an `ObjectRef` or None,
-    `opened` one that should be shown in its own view, `told` a sentence for the person at the keyboard.
+    `opened` one that should be shown in its own view, `told` a sentence for the person at the keyboard. `settling`: whoever
+    has something typed that is not in the case yet saves it now.
     """
 
     changed = Signal(object)
     selected = Signal(object)
     opened = Signal(object)
     told = Signal(str)
+    settling = Signal()
 
     def __init__(self, case: Case, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,10 @@ class CaseSession(QObject):
             CaseError: the operation refuses; nothing is changed then.
         """
         return self.case.run(operation(verb), *args, **fields)
+
+    def settle(self) -> None:
+        """Has all that is typed and waits for a pause saved now: before undo, before a brief is made, before closing."""
+        self.settling.emit()
 
     def undo(self) -> ChangeSet:
         """Takes back the latest step. Raises UndoDeclined when that cannot be done."""

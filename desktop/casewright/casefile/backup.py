@@ -21,13 +21,7 @@ def copy_case(access: Access, target: Path, replace: bool = False) -> None:
     Raises:
         CaseError: `target` exists and `replace` is not said; it is this case, or an open one; no room; no permission.
     """
-    if target.exists() and not replace:
-        raise CaseError(f"{target.name} exists already; nothing was overwritten.")
-    if target.exists() and target.samefile(access.path):
-        raise CaseError(f"{target.name} is the case itself; a copy needs another name.")
-    holder = current_holder(target)
-    if holder is not None:
-        raise CaseLocked(f"{target.name} is open for writing by {holder}; nothing was overwritten.")
+    refuse_target(access.path, target, replace)
     work = target.with_name(f".{target.name}.copying")
     work.unlink(missing_ok=True)
     connection = None
@@ -51,3 +45,18 @@ def flush(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
+
+
+def refuse_target(path: Path, target: Path, replace: bool) -> None:
+    """Sees to it that a copy of the case at `path` may be written to `target`.
+
+    Raises:
+        CaseError: it exists and `replace` is not said; it is the case itself, or an open one.
+    """
+    if target.exists() and not replace:
+        raise CaseError(f"{target.name} exists already; nothing was overwritten.")
+    if target.exists() and path.exists() and target.samefile(path):
+        raise CaseError(f"{target.name} is the case itself; a copy needs another name.")
+    holder = current_holder(target)
+    if holder is not None:
+        raise CaseLocked(f"{target.name} is open for writing by {holder}; nothing was overwritten.")

@@ -15,7 +15,7 @@ from weakref import WeakSet
 from casewright.casefile import archive, custody, history
 from casewright.casefile.access import Access
 from casewright.casefile.archive import Deposit
-from casewright.casefile.backup import copy_case
+from casewright.casefile.backup import copy_case, refuse_target
 from casewright.casefile.change_set import CaseChanged, Change, ChangeSet
 from casewright.casefile.custody import Act
 from casewright.casefile.deposit import Progress, Sweeper, deposit
@@ -277,6 +277,11 @@ class Case:
         Raises:
             CaseError: `target` exists and `replace` is not said, is open somewhere, or cannot be written.
         """
+        if self._writer is not None and not self._writer.is_in_place():  # what is open is all there is
+            refuse_target(self.path, target, replace)
+            target.unlink(missing_ok=True)
+            self._writer.copy_to(target)
+            return
         copy_case(self.access, target, replace)
         if self._writer is not None:
             with target.open("rb") as stream:

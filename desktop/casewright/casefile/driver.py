@@ -15,6 +15,7 @@ from sqlcipher3 import dbapi2
 from casewright.casefile.access import Access
 from casewright.model.errors import (
     CaseError,
+    CaseGone,
     CaseLocked,
     DamagedCase,
     DamagedIndex,
@@ -185,11 +186,21 @@ def _sentence(path: Path, error: Exception) -> CaseError | None:
         10: CaseError(f"The disk that holds {name} does not answer; nothing was changed."),
         _CORRUPT: damaged,
         13: NoRoom(no_room(path)),
-        14: NoPermission(f"{name} cannot be opened or written there: {said}."),
+        14: NoPermission(f"{name} cannot be opened or written there: {said}.")
+        if path.exists()
+        else CaseGone(not_in_place(path)),
         18: InvalidValue("A text or file is too large for one case."),
         19: InvalidValue(_why_refused(said)),
         _NOT_A_DATABASE: damaged,  # `unlocking` knows by then that it is one, and that the key fits
     }.get(code & 0xFF)
+
+
+def not_in_place(path: Path) -> str:
+    """What is said when the file of an open case is gone from under it."""
+    return (
+        f"{path.name} is not where it was: it was moved, deleted or replaced, or its disk was taken out. "
+        "Nothing was written; save a copy of what is open here, or put the file back."
+    )
 
 
 def no_room(path: Path) -> str:

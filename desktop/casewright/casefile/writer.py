@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -17,14 +18,16 @@ from casewright.casefile.driver import (
     Connection,
     connect_writer,
     dbapi,
+    not_in_place,
     plain_errors,
     plain_index_errors,
     plain_sqlite_errors,
 )
 from casewright.casefile.history import one_change_set
 from casewright.casefile.inverse import apply_inverse
+from casewright.casefile.keeping.shared_folders import shared_folder
 from casewright.casefile.signing.signer import CHANGE_SET, Signer
-from casewright.model.errors import CaseBusy, ChangedUnderneath, InvalidValue, UndoDeclined
+from casewright.model.errors import CaseBusy, CaseGone, ChangedUnderneath, InvalidValue, UndoDeclined
 from casewright.model.ids import analyst_id, new_id
 
 if TYPE_CHECKING:
@@ -57,6 +60,7 @@ class Writer:
             self._connection: Connection = connect_writer(access)
             try:
                 recorder.install(self._connection)
+                self._file = None if _is_on_network(access.path) else _file_at(access.path)
                 self._data_version = self._read("PRAGMA data_version")[0][0]
             except BaseException:
                 self._connection.close()
@@ -154,8 +158,7 @@ class Writer:
             self._refuse_nesting()
             self._busy = True
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
-                self._check_nobody_else_wrote()
+                self._begin()
                 recorder.step_aside(self._connection, True)
                 yield self._connection
                 recorder.step_aside(self._connection, False)
@@ -252,8 +255,7 @@ class Writer:
         header: dict[str, UUID | None] = {"subject": None}
         self._busy = True
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            self._check_nobody_else_wrote()
+            self._begin()
             newcomer = self._is_new_here()
             seq = (
                 connection.execute("SELECT coalesce(max(seq), 0) + 1 FROM change_set").fetchone()[0]
@@ -309,7 +311,24 @@ class Writer:
         recorder.stop(self._connection)
         recorder.step_aside(self._connection, False)
 
-    def _check_nobody_else_wrote(self) -> None:
+    def copy_to(self, target: Path) -> None:
+        """Writes a compact copy by the connection that is open, also of a file that is no longer where it was."""
+        with self._own_turn(), plain_sqlite_errors(target):
+            self._refuse_nesting()
+            self._connection.execute("VACUUM INTO ?", (str(target),))
+
+    def is_in_place(self) -> bool:
+        """Whether the file that is open is still the one under its name."""
+        try:
+            return self._file in (None, _file_at(self.path))
+        except OSError:
+            return False
+
+    def _begin(self) -> None:
+        """Begins a transaction, if the file is as it was left."""
+        if not self.is_in_place():
+            raise CaseGone(not_in_place(self.path))
+        self._connection.execute("BEGIN IMMEDIATE")
         if self._read("PRAGMA data_version")[0][0] != self._data_version:
             raise ChangedUnderneath(
                 f"{self.path.name} was changed by another program while it was open here; nothing was written. "
@@ -328,3 +347,14 @@ class Writer:
                 touched.setdefault(table, set()).add(UUID(bytes=row_id))
         bulk = frozenset(table for table, row_id in rows if row_id is None)
         return CaseChanged(change_set, {table: frozenset(ids) for table, ids in touched.items()}, bulk)
+
+
+def _file_at(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _is_on_network(path: Path) -> bool:
+    """There a file may change its number by itself."""
+    shared = shared_folder(path)
+    return shared is not None and shared.kind == "network"

@@ -48,6 +48,10 @@ class ChangedUnderneath(CaseError):
     """Another program wrote into the file while it was open here."""
 
 
+class CaseGone(CaseError):
+    """The file of an open case is no longer where it was."""
+
+
 class NoRoom(CaseError):
     """The disk is full."""
 

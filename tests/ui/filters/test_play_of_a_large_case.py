@@ -21,6 +21,8 @@ from casewright.ui.pages.graph.records import as_edges, as_nodes
 from casewright.ui.tasks import TaskRunner
 from casewright.ui.window.session import CaseSession
 
+pytestmark = pytest.mark.deep  # a case of ten thousand entities
+
 
 @pytest.fixture
 def large(case: Case) -> Case:

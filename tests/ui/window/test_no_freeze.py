@@ -21,6 +21,7 @@ from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.trouble import Trouble
 
+pytestmark = pytest.mark.deep  # long, and a machine that does other work beside it would fail it
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 PAUSE = 150  # milliseconds: whatever a step puts off has run by then
 

@@ -87,7 +87,7 @@ def back_up(access: Access, case_id: UUID) -> BackUp | None:
             if held and held[0].head == head:
                 return None
             target = _target(case_id, held, head)
-            _copy(access.path, target)
+            copy_file(access.path, target)
         finally:
             connection.close()
     _remember_where(target.parent, access.path)
@@ -107,10 +107,10 @@ def put_back(path: Path, chosen: BackUp, analyst: str) -> None:
         try:
             case_id = UUID(chosen.path.parent.name)
             if path.exists():
-                _copy(path, _target(case_id, back_ups(case_id), _REPLACED))
+                copy_file(path, _target(case_id, back_ups(case_id), _REPLACED))
             work = path.with_name(f".{path.name}.putting-back")
             try:
-                _copy(chosen.path, work)
+                copy_file(chosen.path, work)
                 for leftover in (
                     "-journal",
                     "-wal",
@@ -181,8 +181,8 @@ def _target(case_id: UUID, held: Sequence[BackUp], head: str) -> Path:
     return folder / f"{number:06}-{datetime.now(UTC):%Y%m%dT%H%M%S}Z-{head}.casewright"
 
 
-def _copy(source: Path, target: Path) -> None:
-    """Whole, flushed and then named, or not at all."""
+def copy_file(source: Path, target: Path) -> None:
+    """Copies a file that nobody in this process has open: whole and flushed in the place of `target`, or not at all."""
     work = target.with_name(f".{target.name}.copying")
     try:
         with source.open("rb") as reading, work.open("wb") as writing:

@@ -49,3 +49,14 @@ def _lines(progress: Any, case: Any, found: list[Any], other: Any = None) -> lis
         holder = case if other is None or find_object(case, each.id) else other
         lines += field_changes(holder, each.table, each.id, op, each.before, each.after)
     return lines
+
+
+def examine(progress: Any, access: Access) -> tuple[Any, list[str]]:
+    """Who signed what (`Signatures`), and what is wrong with the chain of steps. Raises CaseError."""
+    from casewright.casefile.journal_check import chain
+    from casewright.casefile.opening import open_unlocked
+    from casewright.casefile.signing.examination import examine_signatures
+
+    progress.report(0.1, "Checking the signatures")
+    with open_unlocked(access, read_only=True) as case:
+        return examine_signatures(case), chain(case)[0]

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from casewright.ui.actions import Action
+from casewright.ui.history import work
 
 if TYPE_CHECKING:
+    from casewright.casefile.signing.examination import Signatures
     from casewright.ui.window.case_view import CaseView
 
 SCOPE = "history"
@@ -28,6 +31,12 @@ def history_actions(view: CaseView) -> list[Action]:
     def can_change() -> bool:
         return view.is_writable() and has_step()
 
+    def show_signatures() -> None:
+        view.tasks.run(
+            "Checking the signatures", work.examine, view.session.case.access, in_process=True,
+            on_done=partial(_show_signatures, view), on_failed=view.refuse,
+        )  # fmt: skip
+
     def of_selection() -> None:
         selected = view.session.selection
         if selected is not None:
@@ -43,9 +52,20 @@ def history_actions(view: CaseView) -> list[Action]:
             "history.of_selection", "History of what is selected", of_selection, "", "history",
             lambda: view.session.selection is not None, _GROUP,
         ),
+        Action("history.signatures", "Who signed what …", show_signatures, "", "fingerprint", group=_GROUP),
         add("take_back", "Take back this step", "T", "undo-2", lambda p: p.take_back(), can_change),
         add("restore", "Restore this field to what it was before", "R", "history", lambda p: p.restore(), can_change),
         add("return", "Return the case to this moment", "Shift+R", "arrow-left", lambda p: p.return_here(), can_change),
         add("known", "The case as it was known then", "K", "eye", lambda p: p.show_as_known(), has_step),
         add("compare", "Compare this moment with now", "D", "split", lambda p: p.compare(), has_step),
     ]  # fmt: skip
+
+
+def _show_signatures(view: CaseView, examined: tuple[Signatures, list[str]]) -> None:
+    from casewright.ui.history.signatures_dialog import SignaturesDialog
+
+    if not view.session.closed:
+        found, chain = examined
+        dialog = SignaturesDialog(found, chain, view)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -12,6 +12,7 @@ import random
 import sys
 
 import casewright
+from casewright.casefile.signing.own_key import load_signing
 from casewright.casefile.transaction import Transaction
 from casewright.model.annotation import Note
 from casewright.model.entity import Entity
@@ -41,6 +42,7 @@ def _change(tx: Transaction, chance: random.Random) -> None:
 
 
 if __name__ == "__main__":
+    load_signing()
     for line in sys.stdin:
         child = os.fork()
         if child == 0:

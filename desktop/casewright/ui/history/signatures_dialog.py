@@ -13,7 +13,7 @@ from casewright.model.errors import CaseError
 from casewright.model.parted_text import PartedText
 from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column, row
-from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.buttons import button_words, text_button
 from casewright.ui.widgets.labels import PlainLabel, Rule
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.notice import NoticeBar
@@ -94,7 +94,7 @@ class SignaturesDialog(QDialog):
     def _refresh(self) -> None:
         key = self._current()
         standing = self._standing[key.key] if key else "own"
-        self._act.setText("It is not theirs" if standing == "known" else "It is theirs")
+        self._act.setText(button_words("It is not theirs" if standing == "known" else "It is theirs", "icon"))
         self._act.setEnabled(standing != "own")
 
     def _fetch(self, after: Any, limit: int) -> list[ListRow]:

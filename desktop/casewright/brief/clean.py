@@ -44,11 +44,12 @@ def remarks(brief: Brief, is_covered: Callable[[str], bool]) -> list[str]:
     """What a reader of the printed brief will see as tokens, one sentence for each kind of character."""
     odd: dict[str, int] = {}
     for text in texts_in(brief):
-        for character in _marks_dropped(text):
+        shown = _marks_dropped(text)
+        for character in sorted(set(shown), key=shown.index):
             if _ODD.match(character) or not (
                 character.isascii() or character.isspace() or is_covered(character)
             ):
-                odd[character] = odd.get(character, 0) + 1
+                odd[character] = odd.get(character, 0) + shown.count(character)
     return [
         f"{token(each)} stands {count} times for a character that cannot be printed."
         for each, count in odd.items()

@@ -42,7 +42,7 @@ class Evidence:
     def mark(self, claims: Iterable[UUID], passages: Iterable[UUID] = ()) -> list[Inline]:
         """One citation mark for these claims and passages; nothing when none of them cites anything."""
         cited = {passage for claim in claims for passage in self._of_claim.get(claim, ())} | set(passages)
-        for passage in cited - self._place.keys():
+        for passage in cited.difference(self._place):
             raise NoSuchObject(f"A citation leads to passage {passage}, which is not in this case.")
         unique = tuple(sorted(cited, key=self._place.__getitem__))  # earliest source first: ids are random
         self._passages.update(dict.fromkeys(unique))

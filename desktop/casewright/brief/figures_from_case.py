@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -14,6 +14,7 @@ from casewright.analysis.support import Support
 from casewright.brief.blocks import Block, ChartEdge, ChartNode, LinkChart, Timeline, TimelineEvent
 from casewright.casefile.queries import filtering, graph
 from casewright.casefile.queries.overview import case_ontology
+from casewright.casefile.queries.rows import AMONG, listed
 from casewright.model.case_filter import read_filter
 from casewright.model.dates import parse_edtf, show_date_short
 
@@ -85,7 +86,7 @@ def family_of(ontology: Ontology, kind: str) -> tuple[str, str]:
 
 
 def bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[ChartEdge, ...]:
-    claims = _claims_about(case)
+    claims = _claims_about(case, [row.id for row in rows])
     ontology = case_ontology(case)
     pairs: dict[tuple[UUID, UUID], list[graph.EdgeRow]] = {}
     for row in rows:
@@ -106,9 +107,10 @@ def bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[Ch
     return tuple(edges)
 
 
-def _claims_about(case: Case) -> dict[UUID, list[UUID]]:
+def _claims_about(case: Case, links: Iterable[UUID]) -> dict[UUID, list[UUID]]:
     found: dict[UUID, list[UUID]] = defaultdict(list)
-    for object_id, claim in case.read("SELECT object_id, claim_id FROM claim_about ORDER BY id"):
+    asked = f"SELECT object_id, claim_id FROM claim_about WHERE object_id {AMONG} ORDER BY id"
+    for object_id, claim in case.read(asked, (listed(links),)):
         found[UUID(bytes=object_id)].append(UUID(bytes=claim))
     return found
 
@@ -121,17 +123,17 @@ def timeline(
     `links`: only these, whatever the view.
     """
     shown = links if view is None else {row.id for row in shown_of_view(case, view)[1]}
-    claims = _claims_about(case)
     ontology = case_ontology(case)
     rows = case.read(
-        "SELECT l.id, l.kind, l.label, a.name, b.name, l.valid FROM link l "
-        "JOIN entity a ON a.id = l.from_id JOIN entity b ON b.id = l.to_id WHERE l.valid IS NOT NULL ORDER BY l.valid_lo, l.id"
+        "SELECT l.id, l.kind, l.label, a.name, b.name, l.valid FROM link l JOIN entity a ON a.id = l.from_id "
+        f"JOIN entity b ON b.id = l.to_id WHERE l.valid IS NOT NULL {f'AND l.id {AMONG}' if shown is not None else ''} "
+        "ORDER BY l.valid_lo, l.id",
+        (listed(shown),) if shown is not None else (),
     )
+    claims = _claims_about(case, [UUID(bytes=row[0]) for row in rows])
     found: list[tuple[int, str, TimelineEvent]] = []
     drawn: dict[TimelineEvent, UUID] = {}
     for row_id, kind, label, actor, other, valid in rows:
-        if shown is not None and UUID(bytes=row_id) not in shown:
-            continue
         event = _event(f"{label or ontology.link_kind_shown(kind).label} {other}", actor, valid)
         if event is not None:
             about = claims[UUID(bytes=row_id)]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
@@ -39,6 +37,7 @@ from casewright.analysis.check.work_rows import (
 )
 from casewright.casefile.following import JournalFollower, Touched
 from casewright.model.errors import InvalidValue
+from casewright.model.keeping_all import keeping_all
 from casewright.model.nearby import unknown
 
 if TYPE_CHECKING:
@@ -93,7 +92,7 @@ class Check:
         while True:
             touched = self._follower.touched()
             try:
-                with _keeping_all():
+                with keeping_all():
                     self._follow(touched)
                     self._work_off(breathe)
             except LookupError:
@@ -169,18 +168,6 @@ class Check:
             return tuple(rule.findings(self._facts, kind, subject)) if subject is not None else ()
         except InvalidValue as error:
             return (rule.could_not_look(TABLE_OF[shape], row_id, str(error)),)
-
-
-@contextmanager
-def _keeping_all() -> Iterator[None]:
-    """What is read and worked out here stays: looking through it for garbage on and on would take a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def check_case(

@@ -5,6 +5,7 @@ ReportLab's own right-to-left support reverses Persian digits, which falsifies a
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Any
 
@@ -13,13 +14,18 @@ from bidi.mirror import MIRRORED
 
 _LEFT_OUT = {"", "BN", "B", "S", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}  # numbers count as right-to-left among brackets
+_RIGHT_BLOCKS = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
 _RIGHT = {"R", "AL", "RLE", "RLO", "RLI", "AN"}
 RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "fa", "he", "ur", "yi", "ps", "ku", "dv", "syr"})
 
 
 def has_right_to_left(text: str) -> bool:
     """Whether any character is written from right to left."""
-    return not text.isascii() and any(unicodedata.bidirectional(character) in _RIGHT for character in text)
+    return _RIGHT_BLOCKS.search(text) is not None and any(
+        unicodedata.bidirectional(character) in _RIGHT for character in set(text)
+    )
 
 
 def is_right_to_left(text: str, language: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -33,6 +32,7 @@ class BriefCanvas(Canvas):
         str
     ]  # ReportLab's content stream; it offers no other way to write marked content or glyph numbers
     _doc: Any
+    _fillColorObj: Any  # noqa: N815
     _pageNumber: int  # noqa: N815 (ReportLab's name)
     _annotationCount: int  # noqa: N815
     _bookmarkReference: Any  # noqa: N815 (ReportLab's name)
@@ -53,11 +53,28 @@ class BriefCanvas(Canvas):
         self._wanted: set[str] = set()
         self._left: list[tuple[int, Callable[[], object]]] = []
         self._with_page: list[tuple[Any, str]] = []
+        self._made: dict[str, str] = {}
 
     def leave_to_the_end(self, draw: Callable[[], object]) -> None:
         """Draws at this place once all pages are there: what names their number, or one that comes later."""
         self._code.append(_left_at(len(self._left)))
         self._left.append((self.getPageNumber(), draw))
+
+    def draw_again(self, name: str, draw: Callable[[], object]) -> None:
+        """Draws what is the same on many pages: made once and known by its name."""
+        if name not in self._made:
+            self._made[name] = self._code_of(draw)
+        self._code.append(self._made[name])
+
+    def _code_of(self, draw: Callable[[], object]) -> str:
+        """What a function draws, as code that leaves the state of the page as it is."""
+        code, self._code = self._code, []
+        self.saveState()
+        self._fillColorObj = None
+        draw()
+        self.restoreState()
+        made, self._code = "\n".join(self._code), code
+        return made
 
     @property
     def page_count(self) -> int:
@@ -66,10 +83,9 @@ class BriefCanvas(Canvas):
 
     def _draw_what_was_left(self) -> None:
         for number, (page, draw) in enumerate(self._left):
-            self._code, self._pageNumber = [], page
-            draw()
+            self._pageNumber = page
             drawn = self._doc.Pages[page - 1]
-            drawn.setStream(drawn.stream.replace(_left_at(number), "\n".join(self._code), 1))
+            drawn.setStream(drawn.stream.replace(_left_at(number), self._code_of(draw), 1))
         self._code = []
         for annotation, place in self._with_page:
             annotation.Contents += f", page {self.places[place]}"
@@ -186,7 +202,8 @@ class BriefCanvas(Canvas):
         source = pieces[0][0].source
         size, tracking, base = source.style.size, source.style.tracking, y + source.rise
         embedded = self.fonts.use(self, name)
-        self.setFillColor(source.style.colour)
+        if self._fillColorObj is not source.style.colour:
+            self.setFillColor(source.style.colour)
         open_at = pieces[0][1]
         code = [
             f"BT /{embedded.resource} {shown_number(size)} Tf 1 0 0 1 {shown_number(open_at)} {shown_number(base)} Tm ["
@@ -234,7 +251,7 @@ class BriefCanvas(Canvas):
         texts = [glyph.text for glyph, _ in places]
         if piece.guarded and places:
             first, at = places[0]
-            places[0] = (replace(first, text=LEFT_TO_RIGHT_MARK + first.text), at)
+            places[0] = (first._replace(text=LEFT_TO_RIGHT_MARK + first.text), at)
         for index in writing_order(texts, bool(piece.level % 2) != turned):
             yield places[index]
 

@@ -73,6 +73,7 @@ def joins_previous(character: str) -> bool:
     return character in _JOINERS or unicodedata.combining(character) > 0
 
 
+@lru_cache(maxsize=65536)
 def is_covered(character: str) -> bool:
     """Whether any bundled font has the character."""
     names = (*_FILES.values(), *_FALLBACK["regular"])

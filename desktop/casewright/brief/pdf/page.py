@@ -33,20 +33,24 @@ class Furniture:
 
     def draw(self, canvas: BriefCanvas, page: int) -> None:
         """Draws header and footer of a page, as decoration for readers that read aloud."""
+        head = self.handling if page == 1 and self.handling else self.title
         with canvas.marked(None):
-            if self.stamp:
-                draw_stamp(canvas, self.stamp)
-            room = PAGE_WIDTH - 2 * MARGIN - 36 * mm
-            head = self.handling if page == 1 and self.handling else self.title
-            draw_text(canvas, head, MARGIN, _HEAD + 6, _LINE, None, room)
-            room = PAGE_WIDTH / 2 - MARGIN - 20
-            lines = [line for line in (self.foot, self.cut_off) if line]
-            for number, line in enumerate(lines):
-                y = _FOOT + (6 if len(lines) == 1 else 11 - 10 * number)
-                draw_text(canvas, line, MARGIN, y, _LINE, None, room)
-            for y in (_HEAD, _FOOT):
-                self._mark(canvas, y)
+            canvas.draw_again(f"furniture {head}", lambda: self._draw_under(canvas, head))
         canvas.leave_to_the_end(lambda: _count(canvas, page))
+
+    def _draw_under(self, canvas: BriefCanvas, head: str) -> None:
+        """All that does not change from page to page, under a head."""
+        if self.stamp:
+            draw_stamp(canvas, self.stamp)
+        room = PAGE_WIDTH - 2 * MARGIN - 36 * mm
+        draw_text(canvas, head, MARGIN, _HEAD + 6, _LINE, None, room)
+        room = PAGE_WIDTH / 2 - MARGIN - 20
+        lines = [line for line in (self.foot, self.cut_off) if line]
+        for number, line in enumerate(lines):
+            y = _FOOT + (6 if len(lines) == 1 else 11 - 10 * number)
+            draw_text(canvas, line, MARGIN, y, _LINE, None, room)
+        for y in (_HEAD, _FOOT):
+            self._mark(canvas, y)
 
     def _mark(self, canvas: BriefCanvas, y: float) -> None:
         """The label in its colour on a black box, bold, 12 points, at the right margin (FIRST, TLP 2.0)."""

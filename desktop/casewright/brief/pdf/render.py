@@ -32,6 +32,7 @@ from casewright.brief.pdf.typesetting import printable
 from casewright.brief.status_words import stamp
 from casewright.casefile.output_file import write_at_once
 from casewright.model.dates import show_date
+from casewright.model.keeping_all import keeping_all
 
 _PASSES = 5
 OnPage = Callable[[int, int], object]
@@ -77,8 +78,9 @@ def render_pdf(brief: Brief, out: Path) -> RenderReport:
     """
     numbering = Numbering(brief)
     manifest = build_manifest(brief, numbering)
-    drawn = drawn_brief(brief, numbering)
-    data = finished(drawn.data, brief, drawn.root, manifest_bytes(manifest))
+    with keeping_all():
+        drawn = drawn_brief(brief, numbering)
+        data = finished(drawn.data, brief, drawn.root, manifest_bytes(manifest))
     write_at_once(data, out)
     warnings = [*brief.warnings, *remarks(brief, is_covered)]
     warnings += [f"The source “{printable(source.title)}” is not cited." for source in numbering.uncited]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import uharfbuzz as hb
 from bidi.mirror import MIRRORED
@@ -16,8 +17,7 @@ from bidi.mirror import MIRRORED
 from casewright.brief.pdf.fonts import font
 
 
-@dataclass(frozen=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph of a run: its number in the font, the characters it stands for, and its metrics in ems.
 
     `text` is empty on the second and later glyphs of one character. In a run from right to left it is as seen, not as
@@ -32,7 +32,7 @@ class Glyph:
     y: float
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Shaped:
     """The glyphs of a run from left to right, and their total advance in ems."""
 

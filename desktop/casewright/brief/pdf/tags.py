@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Content:
     """A marked stretch of a page: page (from 1) and its number there."""
 
@@ -17,7 +17,7 @@ class Content:
     number: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class LinkPlace:
     """A link annotation: page (from 1) and its index among the annotations of that page."""
 
@@ -25,7 +25,7 @@ class LinkPlace:
     index: int
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, slots=True)
 class Tag:
     """A structure element. `role` is a standard structure type such as P, H1, Table, TD (ISO 32000-1, 14.8.4)."""
 

@@ -30,7 +30,7 @@ _ADDRESS = re.compile(r"\w+://|www\.")
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[^/]/)(?=[^/])|(?<=\w)(?=[.?&=#_%~])|(?<=[-_?&=])(?=\w)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Text:
     """Input of the setter: characters in one style and language.
 
@@ -99,7 +99,10 @@ def printable(text: str) -> str:
     cleaned = clean(text)
     if cleaned.isascii():
         return cleaned
-    return "".join(each if is_covered(each) or joins_previous(each) else token(each) for each in cleaned)
+    for each in sorted(set(cleaned)):
+        if not each.isascii() and not is_covered(each) and not joins_previous(each):
+            cleaned = cleaned.replace(each, token(each))
+    return cleaned
 
 
 def shortened(text: str, limit: int) -> str:
@@ -222,10 +225,11 @@ def _measured(text: str, name: str, right_to_left: bool, style: Type, language: 
 def _of_one(word: str, owner: Text) -> tuple[Piece, ...]:
     """The pieces of a word from left to right that belongs to one text."""
     framed = 2 * BOX_PADDING if owner.boxed else 0.0
-    return tuple(
-        Piece(text, name, 0, owner, shaped, width + framed)
-        for text, name, shaped, width in _runs_of(word, owner.style, owner.language)
-    )
+    runs = _runs_of(word, owner.style, owner.language)
+    if len(runs) == 1:
+        text, name, shaped, width = runs[0]
+        return (Piece(text, name, 0, owner, shaped, width + framed),)
+    return tuple(Piece(text, name, 0, owner, shaped, width + framed) for text, name, shaped, width in runs)
 
 
 @lru_cache(maxsize=32768)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 from uuid import UUID
 
-from casewright.casefile.queries.rows import select
+from casewright.casefile.queries.rows import AMONG, listed, select
 from casewright.casefile.readers import Readable
 
 
@@ -58,5 +58,4 @@ def marks_of(case: Readable, ids: Iterable[UUID]) -> list[Marked]:
 
 def behind(case: Readable, ids: Iterable[UUID]) -> list[BehindRow]:
     """What stands behind these objects; a source stands behind itself."""
-    wanted = set(ids)
-    return [row for row in select(case, BehindRow, _BEHIND) if row.object_id in wanted]
+    return select(case, BehindRow, f"SELECT * FROM ({_BEHIND}) WHERE object_id {AMONG}", (listed(ids),))

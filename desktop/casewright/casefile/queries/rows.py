@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
@@ -10,6 +11,8 @@ from uuid import UUID
 from casewright.casefile.readers import Readable
 
 N = TypeVar("N", bound=NamedTuple)
+AMONG = "IN (SELECT unhex(value) FROM json_each(?))"
+"""Behind a column: its id is among those of one parameter (`listed`)."""
 
 
 def select(case: Readable, shape: type[N], sql: str, params: Sequence[object] = ()) -> list[N]:
@@ -37,6 +40,11 @@ def ids(case: Readable, sql: str, params: Sequence[object] = ()) -> list[UUID]:
 def marks(values: Iterable[object]) -> str:
     """As many question marks as values: `?, ?, ?`."""
     return ", ".join("?" for _ in values)
+
+
+def listed(ids: Iterable[UUID]) -> str:
+    """Ids as the parameter of `AMONG`, however many."""
+    return json.dumps([each.hex for each in ids])
 
 
 def _value(value: Any) -> Any:

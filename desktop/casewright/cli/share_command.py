@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from casewright.cli.opening import open_case
+from casewright.cli.opening import NewPassphraseFile, new_passphrase, open_case
 from casewright.cli.output import AnalystName, CaseFile, Json, emit, percent_line, table
 from casewright.model.errors import InvalidValue
 
@@ -64,6 +64,13 @@ def share(
     title: Annotated[str | None, typer.Option(help="The title of the copy.")] = None,
     recipient: Annotated[str, typer.Option("--for", metavar="NAME", help="Who gets it, for the log.")] = "",
     note: Annotated[str, typer.Option(help="A note for the log.")] = "",
+    encrypt: Annotated[
+        bool, typer.Option("--encrypt", help="Protect the copy with a passphrase of its own.")
+    ] = False,
+    new_passphrase_file: NewPassphraseFile = None,
+    in_clear: Annotated[
+        bool, typer.Option("--in-clear", help="The copy of an encrypted case may be in clear.")
+    ] = False,
     replace: Annotated[bool, typer.Option("--replace", help="Write over a copy that is there.")] = False,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Only say what would go and what would stay.")
@@ -99,6 +106,9 @@ def share(
             emit({**_document(report), "objects": _objects(plan)}, json, lambda: _lines(report, None))
             return
         assert output is not None
+        passphrase = _passphrase(
+            opened, encrypt or new_passphrase_file is not None, new_passphrase_file, in_clear
+        )
         progress = percent_line("Making the copy")
         report = share_case(
             opened,
@@ -107,11 +117,23 @@ def share(
             recipient=recipient,
             note=note,
             replace=replace,
+            passphrase=passphrase,
             progress=progress,
         )
         if pseudonym_file is not None:
             keep_pseudonyms(pseudonym_file, pairs)
     emit({"path": output.absolute(), **_document(report)}, json, lambda: _lines(report, output))
+
+
+def _passphrase(case: Case, wanted: bool, file: Path | None, in_clear: bool) -> str | None:
+    """That of the copy: never the case's own, which whoever gets the copy would then know."""
+    if wanted:
+        return new_passphrase(file, may_be_given=False)
+    if case.encrypted and not in_clear:
+        raise InvalidValue(
+            "This case is encrypted: give the copy a passphrase of its own (--encrypt), or let it be in clear (--in-clear)."
+        )
+    return None
 
 
 def _pair(said: str) -> tuple[str, str]:
@@ -151,6 +173,7 @@ def _document(report: ShareReport) -> dict[str, Any]:
         "bare_claims": report.bare_claims,
         "evidence_with_names": report.evidence_with_names,
         "pseudonyms": len(set(report.pseudonyms.values())),
+        "encrypted": report.encrypted,
         "ids": "new" if report.new_ids else "kept",
         "case_id": report.case_id,
         "sha256": report.sha256 or None,
@@ -163,7 +186,7 @@ def _document(report: ShareReport) -> dict[str, Any]:
 
 def _lines(report: ShareReport, output: Path | None) -> Iterator[str]:
     from casewright.exchange.sharing.plan import REASONS
-    from casewright.exchange.sharing.words import plural, said_of_scan
+    from casewright.exchange.sharing.words import plural, said_of_alike, said_of_scan
 
     tables = list(dict.fromkeys([*report.kept, *report.withheld]))
     rows: list[tuple[str, ...]] = [("", "kept", "withheld")]
@@ -182,4 +205,6 @@ def _lines(report: ShareReport, output: Path | None) -> Iterator[str]:
         yield f"{report.evidence_with_names:,} texts and files go unaltered though they hold hidden names, as you chose."
     if output is not None and report.scan is not None:
         yield said_of_scan(report.scan)
+        if (alike := said_of_alike(report.scan)) is not None:
+            yield alike
         yield f"Wrote {output}, SHA-256 {report.sha256}."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from uuid import UUID
 
@@ -14,6 +15,7 @@ _PIECE = 40  # characters; longer strings are looked for in pieces of this lengt
 _MOST_PIECES = 500  # of one string, spread evenly
 _MOST_OTHERWISE = 12  # pieces of one string that are looked for in other encodings too
 _WORD = re.compile(r"\w{2}")
+_WORDS = re.compile(r"[^\W_]{3,}")
 
 
 class Patterns:
@@ -25,6 +27,7 @@ class Patterns:
         self.encoded: list[bytes] = []
         self.kinds: list[str] = []
         self.strings = 0
+        self.vocabulary: set[str] = set()  # all words of the strings, as `words_in` gives them
         self._known: set[bytes] = set()
         for kind, text in strings:
             self._add_string(kind, text)
@@ -45,6 +48,7 @@ class Patterns:
         if not _WORD.search(text):
             return
         self.strings += 1
+        self.vocabulary |= words_in(text)
         pieces = pieces_of(text)
         for number, piece in enumerate(pieces):
             forms = {piece.encode("utf-8", "replace")}
@@ -80,6 +84,19 @@ def _otherwise(piece: str) -> set[bytes]:
     if not piece.isascii():
         forms.add(json.dumps(piece).strip('"').encode())
     return forms
+
+
+def words_in(text: str) -> set[str]:
+    """The words of a text, each once, in lower case and without marks: as the search index breaks them."""
+    return {folded(word) for word in set(_WORDS.findall(text))}
+
+
+def folded(text: str) -> str:
+    """In lower case and without marks."""
+    if text.isascii():
+        return text.lower()
+    apart = unicodedata.normalize("NFKD", text.lower())
+    return "".join(each for each in apart if not unicodedata.combining(each))
 
 
 def as_pieces(texts: Iterable[str | bytes], size: int = 1 << 18) -> Iterator[bytes]:

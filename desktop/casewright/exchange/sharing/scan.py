@@ -11,7 +11,6 @@ pseudonym or of withheld entities may not stand as words in any row.
 
 from __future__ import annotations
 
-import unicodedata
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -29,7 +28,7 @@ from casewright.casefile.readers import Readable
 from casewright.casefile.schema import journalled_columns
 from casewright.exchange.sharing.matcher import SURE, Matcher
 from casewright.exchange.sharing.opened import opened
-from casewright.exchange.sharing.patterns import Patterns, as_pieces
+from casewright.exchange.sharing.patterns import Patterns, as_pieces, folded, words_in
 from casewright.exchange.sharing.plan import Plan
 from casewright.exchange.sharing.policy import POLICY, Text
 from casewright.exchange.sharing.tables import shape
@@ -40,6 +39,7 @@ from casewright.model.names import name_key
 from casewright.model.progress import Progress
 
 _BLOCK = 1 << 20
+_LEAST_ALIKE, _MOST_ALIKE = 4, 40  # letters; words
 
 
 class LeakFound(CaseError):
@@ -55,6 +55,7 @@ class ScanReport:
         also_kept: of these forms those that stand in what goes, too, and therefore prove nothing.
         size: bytes of the file.
         contents: archived contents that were hashed anew.
+        resembling: words of the copy, in lower case, that begin like a word of a hidden name: perhaps other forms of it.
     """
 
     strings: int
@@ -62,6 +63,7 @@ class ScanReport:
     also_kept: int
     size: int
     contents: int
+    resembling: tuple[str, ...] = ()
 
 
 class Scan:
@@ -101,6 +103,7 @@ class Scan:
                     raise LeakFound("The copy did not come out whole; nothing was handed over.")
                 contents = self._check_contents(connection)
                 self._check_names(connection)
+                terms = self._check_vocabulary(connection)
                 for where, pieces in _logical(connection):
                     self._note(found, pieces, where, shortest=0)
             finally:
@@ -117,6 +120,7 @@ class Scan:
             len(every.encoded) - len(self._wanted),
             path.stat().st_size,
             contents,
+            self._resembling(terms),
         )
 
     def _leave_out(self, pieces: Iterable[bytes], but: Collection[int] = ()) -> None:
@@ -132,8 +136,8 @@ class Scan:
     def _forgive_folded(self, found: dict[int, str]) -> None:
         """The search index holds words in lower case and without marks: what stands so in what goes is no leak."""
         numbers = [number for number in found if number not in self._fixed]
-        folded = Matcher([self._patterns.encoded[number] for number in numbers])
-        for each in folded.found_in(as_pieces(_folded(chain(_words_of(self._rows()), self._texts())))):
+        again = Matcher([self._patterns.encoded[number] for number in numbers])
+        for each in again.found_in(as_pieces(_folded(chain(_words_of(self._rows()), self._texts())))):
             found.pop(numbers[each], None)
             self._wanted.discard(numbers[each])
 
@@ -155,6 +159,34 @@ class Scan:
                     "Archived contents of the copy are not as they were archived; nothing was handed over."
                 )
         return len(held)
+
+    def _check_vocabulary(self, connection: Connection) -> set[str]:
+        """The search index holds no word that only what is withheld has. Returns all of its words."""
+        # a temporary table is not in the file, which stays open to be read only
+        connection.execute("PRAGMA query_only = OFF")
+        connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search_index, row)")
+        terms = {folded(row[0]) for row in connection.execute("SELECT term FROM temp.words")}
+        odd = terms & self._patterns.vocabulary
+        for text in chain(_words_of(self._rows()), self._texts()):
+            if not odd:
+                break
+            odd -= words_in(text)
+        if odd:
+            raise LeakFound(
+                "The copy was not handed over: its search index knows words of something withheld. "
+                "This is a fault of Casewright; the copy is gone."
+            )
+        return terms
+
+    def _resembling(self, terms: set[str]) -> tuple[str, ...]:
+        """No more than some: they are for a person to look at."""
+        begins = tuple(
+            word
+            for name in self._plan.naming.any.names
+            for word in words_in(name)
+            if len(word) >= _LEAST_ALIKE
+        )
+        return tuple(sorted(term for term in terms if begins and term.startswith(begins))[:_MOST_ALIKE])
 
     def _check_names(self, connection: Connection) -> None:
         """No name under a pseudonym, and none of a withheld entity, stands as words in any row."""
@@ -210,10 +242,6 @@ def _logical(connection: Connection) -> Iterator[tuple[str, Iterable[bytes]]]:
         if table != "archive_chunk":  # hashed already
             yield f"the table {table}", as_pieces(_values(connection, f'SELECT * FROM "{table}"'))
     yield "the packs of the journal", as_pieces(_packs(connection))
-    connection.execute(
-        "PRAGMA query_only = OFF"
-    )  # for a temporary table; the file stays open to be read only
-    connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search_index, row)")
     yield "the words of the search index", as_pieces(_values(connection, "SELECT term FROM temp.words"))
     yield "the schema", as_pieces(_values(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"))
 
@@ -241,9 +269,8 @@ def _words_of(rows: Rows) -> Iterator[str]:
 
 def _folded(texts: Iterator[str]) -> Iterator[str]:
     for text in texts:
-        apart = unicodedata.normalize("NFKD", text.casefold())
         yield text.lower()
-        yield "".join(each for each in apart if not unicodedata.combining(each))
+        yield folded(text)
 
 
 def _empty_case() -> Iterator[str | bytes]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 from collections import Counter
@@ -10,10 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import UUID
 
+from casewright.casefile.access import Access
 from casewright.casefile.case import Case
 from casewright.casefile.custody import Act
 from casewright.casefile.driver import plain_errors
 from casewright.casefile.lock import current_holder
+from casewright.casefile.protection import set_passphrase
 from casewright.casefile.schema import APPLICATION_ID
 from casewright.exchange.sharing.patterns import Patterns
 from casewright.exchange.sharing.plan import Plan, make_plan
@@ -50,6 +53,7 @@ class ShareReport:
     scan: ScanReport | None = None
     case_id: UUID | None = None
     sha256: str = ""
+    encrypted: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,25 +107,31 @@ def prepare(
             raise ChangedUnderneath(
                 "The case was changed while it was being copied; nothing was handed over. Share it again."
             )
-        sha256 = _digest(work, stage(progress, 4, 5))
+        sha256 = _digest(work, stage(progress, 4, 5), as_finished=True)
     except BaseException:
         _remove(work)
         raise
     counted = _counted(plan)
-    told = {
-        **vars(counted),
-        "cleared": rewriter.cleared,
-        "scan": report,
-        "case_id": new_case,
-        "sha256": sha256,
-    }
-    return Prepared(work, target, ShareReport(**told))
+    found = dataclasses.replace(
+        counted, cleared=rewriter.cleared, scan=report, case_id=new_case, sha256=sha256
+    )
+    return Prepared(work, target, found)
 
 
 def hand_over(
-    case: Case, prepared: Prepared, *, recipient: str = "", note: str = "", replace: bool = False
+    case: Case,
+    prepared: Prepared,
+    *,
+    recipient: str = "",
+    note: str = "",
+    replace: bool = False,
+    passphrase: str | None = None,
+    progress: Progress = unheard,
 ) -> ShareReport:
     """Writes into the custody log of the case what leaves it, and puts the copy in its place.
+
+    Args:
+        passphrase: what the copy is encrypted with first; None leaves it in clear.
 
     Raises:
         CaseReadOnly: the case is open read-only, so that the log cannot be kept; the copy is gone.
@@ -134,21 +144,35 @@ def hand_over(
                 f"{case.path.name} is open read-only, so its log could not say what left; nothing was handed over."
             )
         _check_target(case, target, replace)
-        with plain_errors(target), work.open("r+b") as stream:
-            stream.seek(_ID_AT)
-            stream.write(_application_id())
-            stream.flush()
-            os.fsync(stream.fileno())
-        counts = f"{sum(report.kept.values()):,} objects, {sum(report.withheld.values()):,} withheld"
-        words = [f"for {recipient.strip()}" if recipient.strip() else "", note.strip(), f"as {target.name}"]
-        case.log_custody(
-            [Act("share", report.sha256, f"{report.marking}: {counts}", "; ".join(filter(None, words)))]
-        )
-        with plain_errors(target):
-            os.replace(work, target)
+        _finish(work)
+        if passphrase is not None:
+            set_passphrase(Access(work), passphrase, case.analyst, progress)
+            report = dataclasses.replace(report, sha256=_digest(work, unheard), encrypted=True)
+        case.log_custody([_act(report, target, recipient, note)])
+        try:
+            with plain_errors(target):
+                os.replace(work, target)
+        except CaseError as error:
+            case.log_custody([Act("share", report.sha256, "not handed over", str(error))])
+            raise
     finally:
         _remove(work)
     return report
+
+
+def _finish(work: Path) -> None:
+    """Makes the file a case, and has it written out to the disk."""
+    with plain_errors(work), work.open("r+b") as stream:
+        stream.seek(_ID_AT)
+        stream.write(_application_id())
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _act(report: ShareReport, target: Path, recipient: str, note: str) -> Act:
+    counts = f"{sum(report.kept.values()):,} objects, {sum(report.withheld.values()):,} withheld"
+    words = [f"for {recipient.strip()}" if recipient.strip() else "", note.strip(), f"as {target.name}"]
+    return Act("share", report.sha256, f"{report.marking}: {counts}", "; ".join(filter(None, words)))
 
 
 def share(
@@ -159,11 +183,12 @@ def share(
     recipient: str = "",
     note: str = "",
     replace: bool = False,
+    passphrase: str | None = None,
     progress: Progress = unheard,
 ) -> ShareReport:
     """`prepare` and `hand_over` in one."""
     prepared = prepare(case, wish, target, replace=replace, progress=progress)
-    return hand_over(case, prepared, recipient=recipient, note=note, replace=replace)
+    return hand_over(case, prepared, recipient=recipient, note=note, replace=replace, passphrase=passphrase)
 
 
 def _scan(case: Case, plan: Plan, rewriter: Rewriter, analyst: str) -> Scan:
@@ -227,13 +252,12 @@ def _state(case: Case) -> tuple[object, ...]:
     )[0]
 
 
-def _digest(work: Path, progress: Progress) -> str:
-    """The SHA-256 of the file as it will be handed over, application id and all."""
+def _digest(work: Path, progress: Progress, as_finished: bool = False) -> str:
+    """The SHA-256 of a file; `as_finished`: as `_finish` will leave it."""
     found, size, done = hashlib.sha256(), work.stat().st_size, 0
     for block in _blocks(work):
-        if not done:
-            block = block[:_ID_AT] + _application_id() + block[_ID_AT + 4 :]
-        found.update(block)
+        is_head = as_finished and not done
+        found.update(block[:_ID_AT] + _application_id() + block[_ID_AT + 4 :] if is_head else block)
         done += len(block)
         progress(done, size)
     return found.hexdigest()

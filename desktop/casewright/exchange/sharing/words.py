@@ -20,3 +20,13 @@ def said_of_scan(scan: ScanReport) -> str:
         f"Looked through {scan.size:,} bytes for {scan.strings:,} withheld strings and ids in {scan.patterns:,} forms: "
         f"none is there. {scan.also_kept:,} of the forms also stand in what goes, and were left out."
     )
+
+
+def said_of_alike(scan: ScanReport) -> str | None:
+    """Words of the copy that a person should look at, since they begin like a hidden name; None where there are none."""
+    if not scan.resembling:
+        return None
+    return (
+        f"These words of the copy begin like a hidden name; where one is another form of it, give that form a pseudonym too: "
+        f"{', '.join(scan.resembling)}."
+    )

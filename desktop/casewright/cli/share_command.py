@@ -180,7 +180,7 @@ def _document(report: ShareReport) -> dict[str, Any]:
         "scan": None
         if scan is None
         else {"ok": True, "strings": scan.strings, "patterns": scan.patterns, "also_kept": scan.also_kept,
-              "bytes": scan.size, "contents": scan.contents},
+              "bytes": scan.size, "contents": scan.contents, "resembling": scan.resembling},
     }  # fmt: skip
 
 

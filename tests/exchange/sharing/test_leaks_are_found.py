@@ -136,7 +136,7 @@ def test_a_case_that_is_changed_meanwhile_is_not_shared_by_halves(leaky: Leaky, 
 
 
 def test_no_kill_leaves_a_file_that_looks_whole(leaky: Leaky, tmp_path: Path) -> None:
-    _kill(leaky, tmp_path, 4)
+    _kill(leaky, tmp_path, 2)
 
 
 @pytest.mark.deep

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from casewright.analysis.chart_boxes import Box, Point, around, length_inside, shared_area
-from casewright.analysis.chart_labels import place_edge_labels, place_labels
+from casewright.analysis.chart_labels import Line, place_edge_labels, place_labels
 from casewright.analysis.chart_places import fitted, spread
 from casewright.analysis.chart_room import made_room
+from casewright.analysis.chart_untangling import untangled
+
+_NARROWINGS, _NARROWER, _NARROWEST = 6, 0.75, 30.0
 
 
 @dataclass(frozen=True)
@@ -66,9 +69,10 @@ def lay_out_chart(
     widest = max(size[0] for size in label_sizes.values())
     standing = fitted(start, *frame, margin=(min(26 + widest / 3, frame[0] / 5), 26.0))
     standing = made_room(standing, joined, radii, label_sizes, frame)
-    lines = [(standing[a], standing[b]) for a, b in joined]
     reach = {node: radius + (rings or {}).get(node, 0.0) for node, radius in radii.items()}
-    labels = place_labels(standing, lines, reach, label_sizes, frame)
+    standing = untangled(standing, joined, reach, label_sizes, frame)
+    lines = [(standing[a], standing[b]) for a, b in joined]
+    labels = _free_labels(standing, lines, reach, label_sizes, frame)
     edge_labels = place_edge_labels(edges, standing, reach, labels, frame)
     plates = frozenset(
         node for node, box in labels.items() if any(length_inside(*line, box) > 0 for line in lines)
@@ -76,6 +80,35 @@ def lay_out_chart(
     return ChartLayout(
         standing, radii, labels, edge_labels, plates, _collisions(standing, reach, labels, joined, frame)
     )
+
+
+def _free_labels(
+    places: Mapping[Any, Point],
+    lines: Sequence[Line],
+    reach: Mapping[Any, float],
+    sizes: Mapping[Any, Point],
+    frame: tuple[float, float],
+) -> dict[Any, Box]:
+    """The boxes of all labels; where one has no room, it is narrowed, and what it says is cut to its box."""
+    labels = place_labels(places, lines, reach, sizes, frame)
+    bodies = {node: around(place, reach[node]) for node, place in places.items()}
+    for _ in range(_NARROWINGS):
+        stuck = [
+            node for node, box in labels.items() if _hits(node, box, labels, bodies) or not box.within(*frame)
+        ]
+        if not stuck:
+            break
+        sizes = {
+            node: (max(across * _NARROWER, min(across, _NARROWEST)) if node in stuck else across, down)
+            for node, (across, down) in sizes.items()
+        }
+        labels = place_labels(places, lines, reach, sizes, frame)
+    return labels
+
+
+def _hits(node: Any, box: Box, labels: Mapping[Any, Box], bodies: Mapping[Any, Box]) -> bool:
+    others = (*labels.items(), *bodies.items())
+    return any(shared_area(box, other) > 0 for key, other in others if key != node)
 
 
 def _collisions(

@@ -15,9 +15,9 @@ from casewright.brief.blocks import ChartEdge, ChartNode, LinkChart
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.gauges import capitalised
 from casewright.brief.pdf.nodes import COLOURS, draw_node
-from casewright.brief.pdf.prose import draw_text, one_line
+from casewright.brief.pdf.prose import draw_text
 from casewright.brief.pdf.style import HAIRLINE, INK, SECONDARY, WHITE, Type
-from casewright.brief.pdf.typesetting import Text, line_width, shortened
+from casewright.brief.pdf.typesetting import line_width, shortened
 
 _LABEL = Type("sans", 7.6, 9)
 _EDGE = Type("sans", 6.4, 7.6, italic=True, colour=SECONDARY)
@@ -25,6 +25,7 @@ _LEGEND = Type("sans", 7.2, 9, colour=SECONDARY)
 _LINE, _WEAK, _HOSTILE = HexColor("#8A97A5"), HexColor("#A3AEB9"), HexColor("#9E2A2B")
 _LONGEST_LABEL, _LEGEND_ROW, _LEGEND_HIGH = 150.0, 12.0, 36.0
 _LONGEST_KIND = 30  # characters
+_HIGHEST = 590.0  # leaves room for legend and caption
 
 
 class LinkChartFigure(Flowable):
@@ -56,8 +57,8 @@ class LinkChartFigure(Flowable):
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Higher with more nodes, within bounds."""
-        self._layout = _laid_out(tuple(self.nodes.values()), tuple(self.edges), available)
-        self.width, self.height = available, _frame_height(len(self.nodes)) + _LEGEND_HIGH
+        self._layout, high = _laid_out(tuple(self.nodes.values()), tuple(self.edges), available)
+        self.width, self.height = available, high + _LEGEND_HIGH
         return available, self.height
 
     def _at(self, key: object) -> tuple[float, float]:
@@ -85,8 +86,7 @@ class LinkChartFigure(Flowable):
             draw_node(self.canv, node.shape, *self._at(key), self.layout.radii[key], node.ringed)
         for key, node in self.nodes.items():
             box = self.layout.labels[key]
-            line = one_line([Text(node.label, _style(node))], _LONGEST_LABEL)
-            if line is not None:
+            if node.label.strip():
                 draw_text(
                     self.canv,
                     node.label,
@@ -94,7 +94,7 @@ class LinkChartFigure(Flowable):
                     self.height - box.bottom + 2.2,
                     _style(node),
                     None,
-                    _LONGEST_LABEL + 1,
+                    box.right - box.left + 0.5,
                 )
         self._draw_legend()
 
@@ -155,8 +155,10 @@ class LinkChartFigure(Flowable):
 
 
 @lru_cache(maxsize=16)
-def _laid_out(nodes: tuple[ChartNode, ...], edges: tuple[ChartEdge, ...], width: float) -> ChartLayout:
-    """Laid out once for all passes over the document."""
+def _laid_out(
+    nodes: tuple[ChartNode, ...], edges: tuple[ChartEdge, ...], width: float
+) -> tuple[ChartLayout, float]:
+    """Laid out once for all passes over the document, and how high: higher than usual where things would collide."""
     sizes = {node.id: (min(line_width(node.label, _style(node)), _LONGEST_LABEL), 8.6) for node in nodes}
     lines = [
         (edge.source, edge.target, (line_width(edge.label, _EDGE), 7.6) if edge.label else None)
@@ -165,11 +167,16 @@ def _laid_out(nodes: tuple[ChartNode, ...], edges: tuple[ChartEdge, ...], width:
     places = {node.id: (node.x, node.y) for node in nodes if node.x is not None and node.y is not None}
     rings = {node.id: 4.4 for node in nodes if node.ringed}
     saved = places if len(places) == len(nodes) else None
-    return lay_out_chart(sizes, lines, (width, _frame_height(len(nodes))), saved, rings)
-
-
-def _frame_height(count: int) -> float:
-    return min(max(100.0 + 8.6 * count, 130.0), 560.0)
+    usual = min(max(100.0 + 8.6 * len(nodes), 130.0), _HIGHEST)
+    best: tuple[ChartLayout, float] | None = None
+    for high in sorted({min(usual * factor, _HIGHEST) for factor in (1.0, 1.15, 1.3)}):
+        layout = lay_out_chart(sizes, lines, (width, high), saved, rings)
+        if best is None or layout.collisions.total < best[0].collisions.total:
+            best = layout, high
+        if not layout.collisions.total:
+            break
+    assert best is not None
+    return best
 
 
 def _style(node: ChartNode) -> Type:

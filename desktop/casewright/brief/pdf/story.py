@@ -25,7 +25,7 @@ from casewright.brief.blocks import (
     WordsBox,
 )
 from casewright.brief.numbering import Numbering
-from casewright.brief.pdf.ach_matrix import MatrixKey, ach_table
+from casewright.brief.pdf.ach_matrix import MatrixKey, ach_table, hypotheses_below
 from casewright.brief.pdf.annex import annex
 from casewright.brief.pdf.contents import Contents, Entry, deserves_contents
 from casewright.brief.pdf.figure import Figure
@@ -188,8 +188,9 @@ class Story:
         if not block.rows:
             return []
         table = ach_table(block, self.marks, self.root.add("Table", alternative=block.alt), self.language)
+        below = hypotheses_below(block, self.root.add("Sect"), self.language)
         key = MatrixKey(block, self.root.add("P"))
-        return [CaptionedTable(table, [key, *self._caption("Table", block.caption)])]
+        return [CaptionedTable(table, [*below, key, *self._caption("Table", block.caption)])]
 
     def _link_chart(self, block: LinkChart) -> list[Any]:
         if not block.nodes:

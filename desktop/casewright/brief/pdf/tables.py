@@ -19,7 +19,7 @@ from casewright.brief.pdf.typesetting import Text
 
 _TOP, _BOTTOM, _LEFT, _RIGHT = 4.4, 5.0, 5.0, 5.0
 _SLACK = 3.4  # what a row can be lower when that keeps a table on one page
-_HIGH_ROW = 72.0  # some five lines; what stands beside so many is looked for at the top
+_HIGH_ROW = 110.0  # some nine lines; what stands beside so many is looked for at the top
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,15 @@ class _Row:
         self.tightened = 0.0
         self.is_header = role == "TH"
 
+    def _padding(self, column: int) -> tuple[float, float]:
+        """Where the lines of a cell begin and end; those in the middle of it need little."""
+        if self.cells[column].style.align == "centre":
+            return 1.0, 1.0
+        return (_LEFT if column else 0.0), _RIGHT
+
     def need(self, column: int) -> Need:
         """What the cell in a column needs, with its padding."""
-        padding = (_LEFT if column else 0) + _RIGHT + 0.1
+        padding = sum(self._padding(column)) + 0.1
         settings = [prose.setting for prose in self.parts[column]]
         least = max((word.width for setting in settings for word in setting.words), default=0.0)
         whole = max((setting.width for setting in settings), default=0.0)
@@ -55,7 +61,7 @@ class _Row:
     def wrap(self, widths: list[float]) -> float:
         heights = []
         for index, part in enumerate(self.parts):
-            room = widths[index] - (_LEFT if index else 0) - _RIGHT
+            room = widths[index] - sum(self._padding(index))
             heights.append(sum(prose.wrap(room, 1e6)[1] for prose in part))
         self.height = max(heights, default=0.0) + _TOP + _BOTTOM - self.tightened
         return self.height
@@ -64,7 +70,7 @@ class _Row:
         """What fits into the room and the rest; None when nothing does."""
         above, below = [], []
         for index, part in enumerate(self.parts):
-            fits, rest = _torn_cell(part, widths[index] - (_LEFT if index else 0) - _RIGHT, room)
+            fits, rest = _torn_cell(part, widths[index] - sum(self._padding(index)), room)
             above.append(fits)
             below.append(rest)
         if not any(above):
@@ -85,7 +91,7 @@ class _Row:
             at = y + _BOTTOM - self.tightened / 2 + self._spare(high) + high
             for prose in part:
                 at -= prose.height
-                canvas.put(prose, lefts[index] + (_LEFT if index else 0), at, across)
+                canvas.put(prose, lefts[index] + self._padding(index)[0], at, across)
 
     def _spare(self, high: float) -> float:
         """What is left below a cell: headers stand on their rule, cells in the middle, those of a high row at its top."""

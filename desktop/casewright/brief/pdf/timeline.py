@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import cycle
@@ -33,6 +34,7 @@ _FAINT = HexColor("#E8ECF0")
 _LANE_COLUMN, _ROW, _AXIS_HIGH, _RIGHT = 88.0, 10.6, 16.0, 6.0
 _LEGEND, _LEGEND_HIGH = Type("sans", 7.2, 9, colour=SECONDARY), 17.0
 _LONGEST_LABEL = 250.0
+_FEW_DAYS = 120
 _CAPTION_ROOM = 70.0
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -224,8 +226,10 @@ def _collisions(placed: list[_Placed]) -> int:
 
 
 def _ticks(first: int, last: int) -> list[tuple[int, str, bool]]:
-    """Month, quarter or year lines, so that there are some four to ten with words."""
+    """Day, month, quarter or year lines, so that there are some four to ten with words."""
     begin, end = date.fromordinal(first), date.fromordinal(min(last, date.max.toordinal()))
+    if last - first < _FEW_DAYS:
+        return [*_ticks_of_days(first, min(last, date.max.toordinal()))]
     months = (end.year - begin.year) * 12 + end.month - begin.month + 1
     step = next((step for step in (1, 3, 6, 12, 24, 60, 120, 240, 600) if months / step <= 8), 1200)
     fine = step // 3 if step in (3, 6) else step
@@ -240,3 +244,10 @@ def _ticks(first: int, last: int) -> list[tuple[int, str, bool]]:
         words = str(year) if step >= 12 else f"{_MONTHS[number]} {year}"
         found.append((day.toordinal(), words, month % step == 0))
     return found
+
+
+def _ticks_of_days(first: int, last: int) -> Iterator[tuple[int, str, bool]]:
+    step = next((step for step in (1, 2, 7, 14) if (last - first) / step <= 8), 28)
+    for day in range(first + -first % step, last + 1, step):
+        when = date.fromordinal(day)
+        yield day, f"{when.day} {_MONTHS[when.month - 1]} {when.year}", True

@@ -19,6 +19,8 @@ from casewright.model.errors import InvalidValue
 from casewright.model.field_rules import DATES, DERIVED, OBJECTS
 from casewright.model.fields import columns_of
 from casewright.model.graph_groups import read_groups
+from casewright.model.house_style import PLAIN, HouseStyle
+from casewright.model.logo import Logo, written_logo
 from casewright.model.ontology import load_ontology
 from casewright.model.view_style import COLOUR_BY, SIZE_BY, ViewStyle
 from casewright.operations.indicators import OUTCOMES
@@ -378,6 +380,10 @@ _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
         "version": lambda choose: str(choose.one_of(*range(1, 9))),
         "kind": lambda choose: choose.value("brief_issue", "kind"),
         "notice": _text,
+    },
+    "set_house_style": {
+        "style": lambda choose: choose.one_of(PLAIN, HouseStyle(organisation="Example House", accent="#7A1F4E")),
+        "logo": lambda choose: choose.one_of(None, written_logo(Logo(2, 1, bytes(6)))),
     },
     "compose_brief": {
         "template": lambda choose: choose.one_of("short_note", "chronology", "source_review"),

@@ -9,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+ADDED = {"added": True}
+"""Of a field that briefs did not always have: left out of JSON while it holds nothing, so that old digests stay."""
+
 
 @dataclass(frozen=True)
 class Run:
@@ -323,6 +326,20 @@ CUT_OFF = "Information cut-off"
 
 
 @dataclass(frozen=True)
+class House:
+    """The house style as far as it is printed (`model/house_style.py`), with the logo itself as base64 of its PNG, so that what
+    was issued needs nothing else."""
+
+    organisation: str
+    accent: str
+    heading: str
+    panel: str
+    text_font: str
+    heading_font: str
+    logo_png: str = ""
+
+
+@dataclass(frozen=True)
 class Brief:
     """A whole brief. `facts` are the pairs of the title block; dates are as printed; `issued_on` is ISO 8601 or empty.
 
@@ -353,6 +370,7 @@ class Brief:
     custody_head: str = ""
     status: str = "issued"
     notice: str = ""
+    house: House | None = field(default=None, metadata=ADDED)
 
     @property
     def product(self) -> str:

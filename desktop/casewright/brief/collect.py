@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from casewright.brief.blocks import CUT_OFF, Block, Brief, SourceAnnex
+from casewright.brief.house import house_of
 from casewright.brief.issues.digest import content_digest, frozen_digest
 from casewright.brief.references import leading_nowhere
 from casewright.brief.sections import Sections
@@ -82,6 +83,7 @@ def collect_sections(
     owned = with_waived(case, card, made)
     marking = marking_of(case, card)
     mark = case_markings(case).get(marking)
+    house, warnings = house_of(case, card.house_style)
     brief = Brief(
         id=brief_id,
         case_id=case.case_id,
@@ -103,8 +105,10 @@ def collect_sections(
         case_head=case_head(case),
         custody_head=custody_head(case) or "",
         status=card.status,
+        warnings=warnings,
+        house=house,
     )
-    brief = replace(brief, warnings=tuple(leading_nowhere(brief)))
+    brief = replace(brief, warnings=(*brief.warnings, *leading_nowhere(brief)))
     told = replace(brief, notice=issue.notice) if issue is not None else _as_it_stands(case, brief)
     return Collected(told, tuple(section for section, _ in owned))
 

@@ -32,6 +32,7 @@ from casewright.brief.blocks import (
 )
 from casewright.brief.clean import clean
 from casewright.brief.figure_pictures import Drawn, pictures_of
+from casewright.brief.house import Look, look_of
 from casewright.brief.html_page import page
 from casewright.brief.manifest import build_manifest, manifest_bytes
 from casewright.brief.matrix_lines import matrix_lines
@@ -54,6 +55,7 @@ def to_html(brief: Brief) -> str:
         colour=safe(brief.marking_colour),
         body=_Writer(brief, numbering).body(),
         manifest=manifest.replace("<", "\\u003c"),
+        look=look_of(brief.house),
     )
 
 
@@ -84,6 +86,7 @@ class _Writer:
         )
         told = notice_words(brief)
         parts = [
+            _masthead(look_of(brief.house)),
             f'<p class="kicker">{safe(brief.product)} · {safe(brief.marking)}</p>',
             f"<h1>{safe(brief.title)}</h1>",
             f'<p class="standfirst">{safe(brief.standfirst)}</p>' if brief.standfirst else "",
@@ -208,6 +211,17 @@ class _Writer:
         parts += [_quotation(quote) for quote in source.quotations]
         parts.append(f"<code>sha-256 {safe(source.archive_sha256)}</code>")
         return f'<li id="source-{self.numbering.number(source.id)}">{"".join(parts)}</li>'
+
+
+def _masthead(look: Look) -> str:
+    """Logo and organisation over the title."""
+    parts = []
+    if look.png:
+        data = base64.b64encode(look.png).decode("ascii")
+        parts.append(f'<img alt="{safe(look.logo_words)}" src="data:image/png;base64,{data}">')
+    if look.style.organisation:
+        parts.append(f"<span>{safe(look.style.organisation)}</span>")
+    return f'<div class="house">{"".join(parts)}</div>' if parts else ""
 
 
 def _quotation(quote: Quotation) -> str:

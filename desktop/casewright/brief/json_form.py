@@ -35,7 +35,11 @@ def from_json(text: str) -> Brief:
 
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
-        named = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
+        named = {
+            each.name: _plain(getattr(value, each.name))
+            for each in fields(value)
+            if not (each.metadata.get("added") and getattr(value, each.name) is None)
+        }
         return {"type": type(value).__name__, **named}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]

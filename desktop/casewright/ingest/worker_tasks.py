@@ -31,6 +31,7 @@ TASKS = {
     "recognise": "casewright.ingest.recognised_page:recognise",
     "pages": "casewright.ingest.page_image:pages",
     "page": "casewright.ingest.page_image:page",
+    "logo": "casewright.ingest.logo_task:logo",
 }
 """Name: "module:function"."""
 

@@ -21,6 +21,7 @@ from casewright.model.choices import checked_choice, choices_of
 from casewright.model.dates import parse_edtf
 from casewright.model.errors import InvalidValue
 from casewright.model.field_rules import BOUNDED, DATES, DERIVED, LINES, NAME_KEYS, OBJECTS, VERBATIM
+from casewright.model.house_style import read_house_style, written_house_style
 from casewright.model.markings import checked_marking
 from casewright.model.names import name_key
 from casewright.model.nearby import quoted, unknown, with_article
@@ -121,6 +122,8 @@ def _checked_form(where: str, name: str, value: str) -> str:
         raise InvalidValue(f"{quoted(value)} is no colour; write it as in '#2F5BC4'.")
     if where in OBJECTS and not _is_object(value):
         raise InvalidValue(f"The {name} must be a JSON object.")
+    if where == "brief.house_style":
+        return written_house_style(read_house_style(value)) or "{}"
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from casewright.casefile.transaction import Transaction
@@ -9,6 +10,13 @@ from casewright.model.brief import Brief, BriefSection
 from casewright.model.citation_tokens import cited_in
 from casewright.model.errors import InvalidValue
 from casewright.model.fields import one_of
+from casewright.model.house_style import (
+    HouseStyle,
+    checked_house_style,
+    read_house_style,
+    written_house_style,
+)
+from casewright.model.logo import read_logo
 from casewright.model.markings import allows
 from casewright.model.nearby import any_of
 from casewright.operations.deletion import delete_object
@@ -58,7 +66,9 @@ def add_brief(
         raise InvalidValue(_BY_ITSELF)
     _check_cited(tx, fields.get("bottom_line"))
     values = {"product_type": product_type, "version": version, "language": language, "status": status}
-    return add_row(tx, "brief", id, title=title, **values, **fields)
+    brief_id = add_row(tx, "brief", id, title=title, **values, **fields)
+    _check_logo(tx, brief_id, fields)
+    return brief_id
 
 
 @operation("Edited the brief {object}")
@@ -69,6 +79,30 @@ def edit_brief(tx: Transaction, /, brief_id: UUID, **changes: object) -> None:
         raise InvalidValue(_BY_ITSELF)
     _check_cited(tx, changes.get("bottom_line"))
     edit_fields(tx, "brief", brief_id, changes)
+    _check_logo(tx, brief_id, changes)
+
+
+@operation("Set the house style of {object}")
+def set_house_style(
+    tx: Transaction, /, brief_id: UUID, *, style: HouseStyle, logo: bytes | None = None
+) -> None:
+    """Gives a brief the style, and with `logo` (as `model/logo.py` has it) another logo, which is archived.
+
+    Raises:
+        InvalidValue: a value does not fit, a colour is too weak, or the bytes are no logo.
+        NoSuchObject: the logo that the style names is not archived in this case.
+    """
+    if logo is not None:
+        read_logo(logo)
+        style = replace(style, logo=tx.put_bytes(logo, "image/png", note="logo of a house style")[0])
+    edit_brief(tx, brief_id, house_style=written_house_style(checked_house_style(style)))
+
+
+def _check_logo(tx: Transaction, brief_id: UUID, fields: dict[str, object]) -> None:
+    if fields.get("house_style") is not None:
+        named = read_house_style(tx.get(Brief, brief_id).house_style).logo
+        if named:
+            read_logo(tx.archived(named))
 
 
 @operation("Deleted a brief")

@@ -82,6 +82,16 @@ class Settings:
         self._store.setValue(f"place/{key}", state)
 
     @property
+    def house_style(self) -> tuple[str, str]:
+        """The house style that new briefs begin with, as JSON, and its logo as base64 of a PNG; empty for none."""
+        return str(self._store.value("brief/house_style", "")), str(self._store.value("brief/house_logo", ""))
+
+    @house_style.setter
+    def house_style(self, value: tuple[str, str]) -> None:
+        self._store.setValue("brief/house_style", value[0])
+        self._store.setValue("brief/house_logo", value[1])
+
+    @property
     def scores_path(self) -> Path:
         """Where one's own scores are gathered across cases: beside these settings."""
         return Path(self._store.fileName()).with_name("scores.json")

@@ -20,6 +20,7 @@ from casewright.brief.clean import clean
 from casewright.brief.docx.style import apply_styles
 from casewright.brief.docx.words import add_field
 from casewright.brief.docx.writer import Writer
+from casewright.brief.house import look_of
 from casewright.brief.manifest import build_manifest, manifest_bytes
 from casewright.brief.numbering import Numbering
 
@@ -37,7 +38,7 @@ def to_docx(brief: Brief) -> bytes:
     for key in [key for key, relation in package.rels.items() if relation.reltype.endswith("/thumbnail")]:
         del package.rels[key]  # of the library's empty template
     _describe(document, brief)
-    apply_styles(document)
+    apply_styles(document, look_of(brief.house))
     _mark_pages(document, brief)
     Writer(document, brief, numbering).write()
     data = manifest_bytes(build_manifest(brief, numbering))

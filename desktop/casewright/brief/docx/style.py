@@ -10,20 +10,26 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
+from casewright.brief.house import Look
+
 SERIF, SANS, MONO = "Source Serif 4", "Source Sans 3", "Source Code Pro"
-INK, SECONDARY, ACCENT = "16202B", "566270", "1F4E79"
-PANEL, HAIRLINE = "F3F6F9", "D3D9DF"
+INK, SECONDARY = "16202B", "566270"
+HAIRLINE = "D3D9DF"
+CITATION = "Citation"
+"""The style of characters for the numbers of sources."""
 TEXT_WIDTH = 170.0
 """Millimetres between the margins."""
 
+Plan = tuple[str, str, float, float, float, float, bool, bool, str]
 # Name: based on, font, size in points, line pitch, space before and after, bold, italic, colour.
-_PARAGRAPHS: dict[str, tuple[str, str, float, float, float, float, bool, bool, str]] = {
+_PARAGRAPHS: dict[str, Plan] = {
     "Normal": ("", SERIF, 10.5, 14.5, 0, 6, False, False, INK),
     "Title": ("Normal", SERIF, 26, 30, 0, 6, True, False, INK),
     "Subtitle": ("Normal", SERIF, 12.5, 17, 0, 12, False, False, SECONDARY),
     "Heading 1": ("Normal", SANS, 14.5, 18, 22, 6, True, False, INK),
     "Heading 2": ("Normal", SANS, 11, 14, 14, 4, True, False, INK),
-    "Kicker": ("Normal", SANS, 8.5, 11, 0, 4, True, False, ACCENT),
+    "Kicker": ("Normal", SANS, 8.5, 11, 0, 4, True, False, INK),
+    "House": ("Normal", SANS, 11.5, 15, 0, 12, True, False, INK),
     "Notice": ("Normal", SANS, 10, 13, 4, 8, True, False, "B4690E"),
     "Bottom line": ("Normal", SERIF, 12, 17, 12, 12, False, False, INK),
     "Judgement": ("Normal", SERIF, 11, 15, 10, 3, True, False, INK),
@@ -41,8 +47,8 @@ _PARAGRAPHS: dict[str, tuple[str, str, float, float, float, float, bool, bool, s
 }
 
 
-def apply_styles(document: Document) -> None:
-    """Sets page and styles; those that the template lacks are added."""
+def apply_styles(document: Document, look: Look) -> None:
+    """Sets page and styles in the look of the house; those that the template lacks are added."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
@@ -55,12 +61,25 @@ def apply_styles(document: Document) -> None:
             if name in known
             else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         )
-        _set(document, style, plan)
+        _set(document, style, _in_house(name, plan, look))
+    document.styles.add_style(CITATION, WD_STYLE_TYPE.CHARACTER).font.color.rgb = RGBColor.from_string(
+        look.style.accent.lstrip("#")
+    )
 
 
-def _set(
-    document: Document, style: Any, plan: tuple[str, str, float, float, float, float, bool, bool, str]
-) -> None:
+def _in_house(name: str, plan: Plan, look: Look) -> Plan:
+    base, font, *form, colour = plan
+    headed = name in ("Title", "Heading 1", "Heading 2", "House")
+    if font == SERIF:
+        font = look.text_family
+    elif headed:
+        font = look.heading_family
+    colour = look.style.heading.lstrip("#") if headed else colour
+    colour = look.style.accent.lstrip("#") if name == "Kicker" else colour
+    return (base, font, *form, colour)  # type: ignore[return-value]
+
+
+def _set(document: Document, style: Any, plan: Plan) -> None:
     base, font, size, pitch, before, after, bold, italic, colour = plan
     if base:
         style.base_style = document.styles[base]

@@ -13,7 +13,7 @@ from docx.text.paragraph import Paragraph
 
 from casewright.brief.blocks import CitationMark, CrossReference, Inline, Note
 from casewright.brief.clean import clean
-from casewright.brief.docx.style import ACCENT, HAIRLINE, MONO, SECONDARY
+from casewright.brief.docx.style import CITATION, HAIRLINE, MONO, SECONDARY
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.bidi import is_right_to_left
 from casewright.brief.references import References
@@ -134,7 +134,7 @@ def _add_citation(paragraph: Paragraph, mark: CitationMark, numbering: Numbering
 
 def _link_last_run(paragraph: Paragraph, place: str) -> None:
     run = paragraph.runs[-1]
-    run.font.color.rgb = RGBColor.from_string(ACCENT)
+    run.style = CITATION
     link = OxmlElement("w:hyperlink")
     link.set(qn("w:anchor"), place)
     paragraph._p.remove(run._r)

@@ -29,7 +29,6 @@ from casewright.brief.blocks import (
     WordsBox,
 )
 from casewright.brief.clean import clean
-from casewright.brief.docx.style import ACCENT, PANEL
 from casewright.brief.docx.table import Fill, add_table, tint
 from casewright.brief.docx.words import (
     add_bookmark,
@@ -42,6 +41,7 @@ from casewright.brief.docx.words import (
     shade,
 )
 from casewright.brief.figure_pictures import Drawn, pictures_of
+from casewright.brief.house import look_of
 from casewright.brief.numbering import Numbering
 from casewright.brief.references import References, place_of
 from casewright.brief.status_words import notice_words, stamp
@@ -57,6 +57,7 @@ class Writer:
     def __init__(self, document: Document, brief: Brief, numbering: Numbering) -> None:
         self.document, self.brief, self.numbering = document, brief, numbering
         self.references = References(brief)
+        self._look = look_of(brief.house)
         self._figures = self._tables = 0
         self._makers: dict[type, Callable[[Any], None]] = {
             Heading: self._heading,
@@ -76,6 +77,7 @@ class Writer:
     def write(self) -> None:
         """Title block, bottom line, blocks, and the annex where the brief has not placed it itself."""
         brief = self.brief
+        self._masthead()
         self._line("Kicker", f"{brief.product} · {brief.marking}".upper())
         self._line("Title", brief.title)
         if brief.standfirst:
@@ -89,13 +91,28 @@ class Writer:
             add_table(self.document, [], rows, (28, 72), "The facts of this brief.", brief.language)
         if brief.bottom_line:
             panel = self._prose("Bottom line", brief.bottom_line)
-            shade(panel, PANEL, ACCENT)
+            shade(panel, self._look.style.panel.lstrip("#"), self._look.style.accent.lstrip("#"))
         for index, block in enumerate(brief.blocks):
             if index in self.references.targets:
                 add_place(self.document, place_of(index), _FIRST_PLACE + index)
             self._makers[type(block)](block)
         if self.numbering.sources and not any(isinstance(block, SourceAnnex) for block in brief.blocks):
             self._annex(SourceAnnex())
+
+    def _masthead(self) -> None:
+        """Logo and organisation on one line."""
+        look = self._look
+        if not look.png and not look.style.organisation:
+            return
+        paragraph = self._line("House", look.style.organisation)
+        if look.logo is not None:
+            scale = min(40 / look.logo.height, 164 / look.logo.width, 0.48)  # points a pixel, as in print
+            run = paragraph.add_run()
+            shape = run.add_picture(io.BytesIO(look.png), width=Pt(look.logo.width * scale))
+            shape._inline.docPr.set("descr", clean(look.logo_words))
+            paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, run._r)
+            run.add_text("\u2003")
+            paragraph.paragraph_format.line_spacing = 1.0
 
     def _line(self, style: str, text: str, language: str = "") -> Any:
         language = language or self.brief.language

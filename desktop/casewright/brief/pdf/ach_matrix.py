@@ -13,14 +13,25 @@ from casewright.brief.matrix_lines import score_shown
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.inline import Marks, texts_of
 from casewright.brief.pdf.prose import Prose, draw_text
-from casewright.brief.pdf.style import ACCENT, CELL, CELL_HEAD, HAIRLINE, INK, OCHRE, SECONDARY, SMALL, Type
+from casewright.brief.pdf.style import (
+    ACCENT,
+    BLUE,
+    CELL,
+    CELL_HEAD,
+    HAIRLINE,
+    INK,
+    OCHRE,
+    SECONDARY,
+    SMALL,
+    Type,
+)
 from casewright.brief.pdf.tables import Cell, DataTable
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text, line_width, set_words, shortened
 
 _SIGNS = {"CC": "++", "C": "+", "N": "·", "I": "−", "II": "−−", "NA": "n/a", "": " "}
 _TINTS = {"CC": "#C9DBEA", "C": "#E6EEF5", "I": "#FAEBD6", "II": "#F2D2A6"}
-_COLOURS = {"CC": ACCENT, "C": ACCENT, "I": OCHRE, "II": OCHRE}
+_COLOURS = {"CC": BLUE, "C": BLUE, "I": OCHRE, "II": OCHRE}
 _RATING = Type("sans", 9.6, 11.4, "semibold", align="centre")
 _SCORE = Type("sans", 8.6, 11.4, "semibold", align="centre", features=("tnum",))
 _APART_SCORE = _SCORE.but(weight="regular")

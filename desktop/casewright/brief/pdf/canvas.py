@@ -11,6 +11,7 @@ from uuid import UUID
 from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
+from casewright.brief.pdf.dress import house_colour
 from casewright.brief.pdf.embedding import LEAST_STEP, FontSet, shown_number
 from casewright.brief.pdf.outlines import OutlinePen
 from casewright.brief.pdf.places import Places, WordsPlace
@@ -100,6 +101,14 @@ class BriefCanvas(Canvas):
             nowhere.fit()
             nowhere.setPage(PDFObjectReference("Page1"))  # ReportLab's name of the first page
         super().save()
+
+    def setFillColor(self, colour: Any, alpha: float | None = None) -> None:
+        """Takes a colour, or the one that the house style has in its place."""
+        super().setFillColor(house_colour(colour), alpha)
+
+    def setStrokeColor(self, colour: Any, alpha: float | None = None) -> None:
+        """As `setFillColor`."""
+        super().setStrokeColor(house_colour(colour), alpha)
 
     @contextmanager
     def marked(self, tag: Tag | None) -> Iterator[None]:

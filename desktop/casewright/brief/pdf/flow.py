@@ -11,7 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.prose import Prose
-from casewright.brief.pdf.style import FRAME_HEIGHT, H1, H2, INDENT, INK, MARGIN_COLUMN
+from casewright.brief.pdf.style import FRAME_HEIGHT, H1, H2, HEADING, INDENT, INK, MARGIN_COLUMN
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text, printable, shortened
 
@@ -211,7 +211,7 @@ class HeadingLine(Flowable):
     def draw(self) -> None:
         """Rule and text."""
         if self.level == 1:
-            draw_rule(self.canv, 0, self.width, self.height, 0.5, INK)
+            draw_rule(self.canv, 0, self.width, self.height, 0.5, HEADING)
         for place in filter(None, (self.key, self.place)):
             self.canv.mark_place(place, self.height)
         self.canv.addOutlineEntry(self.title, self.key, self.depth - 1)

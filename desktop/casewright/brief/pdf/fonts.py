@@ -57,7 +57,8 @@ def font(name: str) -> Font:
 
 def font_name(style: Type) -> str:
     """The font a style asks for."""
-    return _FILES.get((style.family, style.weight, style.italic)) or _FILES[style.family, style.weight, False]
+    family = "sans" if style.family == "heading" else style.family
+    return _FILES.get((family, style.weight, style.italic)) or _FILES[family, style.weight, False]
 
 
 @lru_cache(maxsize=65536)

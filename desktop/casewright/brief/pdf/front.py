@@ -9,7 +9,9 @@ from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import Brief
 from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.dress import look_in_force
 from casewright.brief.pdf.flow import Rule, Stack
+from casewright.brief.pdf.masthead import masthead
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import (
     ACCENT,
@@ -38,6 +40,7 @@ def title_block(brief: Brief, root: Tag) -> list[Any]:
     kicker, marking = shortened(brief.product, 100).upper(), brief.marking
     title, standfirst = shortened(brief.title, 300), shortened(brief.standfirst, 800)
     story: list[Any] = [
+        *masthead(look_in_force(), root, language),
         Prose(
             [Text(f"{kicker} · {marking}" if marking else kicker, KICKER, language)],
             KICKER,

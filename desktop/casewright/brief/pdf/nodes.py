@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 
 from casewright.brief.pdf.canvas import BriefCanvas
-from casewright.brief.pdf.style import ACCENT, GREEN, OCHRE, PLUM, SECONDARY, WHITE
+from casewright.brief.pdf.style import BLUE, GREEN, OCHRE, PLUM, SECONDARY, WHITE
 
-COLOURS = {"circle": ACCENT, "square": PLUM, "diamond": OCHRE, "hexagon": GREEN}
+COLOURS = {"circle": BLUE, "square": PLUM, "diamond": OCHRE, "hexagon": GREEN}
 
 
 def draw_node(canvas: BriefCanvas, shape: str, x: float, y: float, radius: float, ringed: bool) -> None:

@@ -14,11 +14,13 @@ from reportlab.platypus import BaseDocTemplate, PageTemplate
 
 from casewright.brief.blocks import CUT_OFF, Brief
 from casewright.brief.clean import remarks
+from casewright.brief.house import look_of
 from casewright.brief.manifest import Manifest, build_manifest, manifest_bytes
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.bidi import is_right_to_left
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.contents import deserves_contents
+from casewright.brief.pdf.dress import dressed
 from casewright.brief.pdf.finish import finished
 from casewright.brief.pdf.flow import kept_together
 from casewright.brief.pdf.fonts import is_covered
@@ -104,11 +106,12 @@ def drawn_brief(brief: Brief, numbering: Numbering, on_page: OnPage | None = Non
     `on_page` hears the number of each page that is begun, and how many are expected; what it raises ends the work.
     """
     expected, last = expected_pages(brief), None
-    for _ in range(_PASSES):
-        drawn = _drawn(brief, numbering, expected, last, on_page)
-        if drawn.is_settled:
-            break
-        expected, last = drawn.pages, drawn.found
+    with dressed(look_of(brief.house)):
+        for _ in range(_PASSES):
+            drawn = _drawn(brief, numbering, expected, last, on_page)
+            if drawn.is_settled:
+                break
+            expected, last = drawn.pages, drawn.found
     return drawn
 
 

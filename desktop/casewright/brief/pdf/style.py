@@ -9,6 +9,8 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 
+from casewright.model.house_style import PLAIN
+
 PAGE_WIDTH, PAGE_HEIGHT = A4
 MARGIN = 20 * mm
 MARGIN_COLUMN = 36 * mm
@@ -22,8 +24,7 @@ FRAME_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 INK = HexColor("#16202B")
 SECONDARY = HexColor("#566270")
 HAIRLINE = HexColor("#D3D9DF")
-PANEL = HexColor("#F3F6F9")
-ACCENT = HexColor("#1F4E79")
+BLUE = HexColor("#1F4E79")
 OCHRE = HexColor("#B4690E")
 GREEN = HexColor("#2F6B4F")
 PLUM = HexColor("#6B3F7C")
@@ -32,9 +33,27 @@ WHITE = HexColor("#FFFFFF")
 BLACK = HexColor("#000000")
 
 
+class HouseColour(Color):
+    """A colour that follows the house style, by its name there; it stands for itself in the plain one."""
+
+    def __init__(self, role: str) -> None:
+        plain = HexColor(getattr(PLAIN, role))
+        super().__init__(plain.red, plain.green, plain.blue)
+        self.role = role
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+ACCENT, HEADING, PANEL = HouseColour("accent"), HouseColour("heading"), HouseColour("panel")
+
+
 @dataclass(frozen=True)
 class Type:
-    """A way of setting text: family is serif, sans or mono; weight regular, semibold or light; sizes in points.
+    """A way of setting text: family is serif (running text), heading, sans or mono; weight regular, semibold or light; sizes in points.
 
     `features` are OpenType features by tag, such as `tnum` for figures of equal width. `align`: left or justify (from
     right to left where the text runs so), right, centre, or start: where lines of the document begin.
@@ -64,10 +83,11 @@ class Type:
 
 BODY = Type("serif", 10, 14, align="justify")
 LEAD = Type("serif", 11.5, 16.4)
-TITLE = Type("serif", 27, 31, "semibold")
+TITLE = Type("serif", 27, 31, "semibold", colour=HEADING)
 STANDFIRST = Type("serif", 12.5, 17, colour=SECONDARY)
-H1 = Type("sans", 14.5, 18, "semibold")
-H2 = Type("sans", 10.5, 14, "semibold")
+H1 = Type("heading", 14.5, 18, "semibold", colour=HEADING)
+H2 = Type("heading", 10.5, 14, "semibold", colour=HEADING)
+ORGANISATION = Type("heading", 11.5, 15, "semibold", colour=HEADING, align="start")
 LABEL = Type("sans", 7.4, 10, "semibold", colour=SECONDARY, align="start", tracking=0.9)
 KICKER = LABEL.but(colour=ACCENT)
 NOTICE = Type("sans", 9.4, 13, colour=OCHRE)

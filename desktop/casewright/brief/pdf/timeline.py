@@ -14,7 +14,7 @@ from casewright.brief.blocks import Timeline, TimelineEvent
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.prose import Prose, draw_text
 from casewright.brief.pdf.style import (
-    ACCENT,
+    BLUE,
     FRAME_HEIGHT,
     FULL_WIDTH,
     GREEN,
@@ -198,7 +198,7 @@ def timeline_figures(timeline: Timeline) -> list[TimelineFigure]:
     return [figure for part in parts for figure in timeline_figures(part)]
 
 
-_COLOURS = (ACCENT, GREEN, PLUM, OCHRE, SECONDARY)
+_COLOURS = (BLUE, GREEN, PLUM, OCHRE, SECONDARY)
 
 
 def _filling(key: bool, fuzzy: bool, colour: Color) -> Color:

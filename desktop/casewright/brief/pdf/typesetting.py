@@ -14,6 +14,7 @@ from uuid import UUID
 
 from casewright.brief.clean import clean, token
 from casewright.brief.pdf.bidi import embedding_levels, has_right_to_left, is_right_to_left
+from casewright.brief.pdf.dress import house_type
 from casewright.brief.pdf.fonts import font, font_for, font_name, is_covered, joins_previous
 from casewright.brief.pdf.shaping import Shaped, shape
 from casewright.brief.pdf.style import Type
@@ -130,7 +131,9 @@ def set_words(texts: Iterable[Text], language: str = "", turned: bool | None = N
 
 def _drawable(text: Text) -> Text:
     """The text as it can be drawn. Letters of right-to-left scripts are not spaced out: most of them join."""
-    shown = printable(text.text)
+    shown, style = printable(text.text), house_type(text.style)
+    if style is not text.style:
+        text = replace(text, style=style)
     if text.style.tracking and has_right_to_left(shown):
         return replace(text, text=shown, style=text.style.but(tracking=0.0))
     return text if shown == text.text else replace(text, text=shown)

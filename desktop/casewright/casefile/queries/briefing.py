@@ -33,6 +33,7 @@ class BriefCard(NamedTuple):
     citation_style: str | None
     max_marking: str | None
     portion_marked: bool
+    house_style: str | None
     marking: str | None
 
 

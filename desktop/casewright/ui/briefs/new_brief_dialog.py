@@ -25,7 +25,7 @@ from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.plain_text import isolate, one_line
 from casewright.ui.widgets.row_list import RowList
 from casewright.ui.window.object_ref import ObjectRef
-from casewright.ui.window.session import CaseSession
+from casewright.ui.window.session import CaseSession, operation
 
 _ICONS = {
     "intelligence_brief": "file-text", "estimate": "scale", "short_note": "sticky-note", "entity_dossier": "user",
@@ -201,5 +201,9 @@ class NewBriefDialog(FormDialog):
         }
         if template.asks_for("source"):
             given["source_ids"] = [ref.id for ref in typed["source"]]
-        made = self._session.run("brief_templates.compose_brief", template.key, title=typed["title"], **given)
+        house = self._session.house_of_new_briefs()
+        with self._session.case.edit("compose_brief") as tx:
+            made = operation("brief_templates.compose_brief")(tx, template.key, title=typed["title"], **given)
+            if house is not None:
+                operation("briefs.set_house_style")(tx, made, style=house.style, logo=house.logo)
         self._session.open(ObjectRef("brief", made))

@@ -29,7 +29,7 @@ from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
-from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.buttons import icon_button, text_button
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.notice import NoticeBar
@@ -53,6 +53,7 @@ class BriefPage(QWidget):
     delete_asked = Signal(object)
     exported = Signal(object)
     check_asked = Signal()
+    style_asked = Signal()
 
     def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,7 +136,8 @@ class BriefPage(QWidget):
             self.brief_id = rows[0].id if rows else None
         self.briefs.show_choices([(each.id, each.title) for each in rows], self.brief_id)
         self._export.setVisible(self.brief_id is not None)
-        self._issue_button.setVisible(self.brief_id is not None and not self._session.read_only)
+        for button in (self._style, self._issue_button):
+            button.setVisible(self.brief_id is not None and not self._session.read_only)
         self.preview.show_brief(self.brief_id)
         if self.brief_id is None:
             self.current = None
@@ -176,6 +178,7 @@ class BriefPage(QWidget):
         self._bar.hide()
         self._ways = Segments("Brief", [(PAGES, "Pages"), (WRITE, "Write")])
         self._ways.chosen.connect(self.show_way)
+        self._style = icon_button("palette", "House style", self.style_asked.emit)
         self._issue_button = text_button("Issue", self.issue, icon="shield-check")
         self._export = text_button("Export PDF", self.export, icon="download", look="outline")
         tools = row(
@@ -184,6 +187,7 @@ class BriefPage(QWidget):
             self._bar,
             None,
             self._ways,
+            self._style,
             self._issue_button,
             self._export,
             margins=(12, 0, 8, 0),

@@ -45,7 +45,14 @@ def brief_actions(view: CaseView) -> list[Action]:
         else:
             view.toast.say("Cited in the brief.")
 
+    def house_style() -> None:
+        from casewright.ui.house.dialog import HouseStyleDialog
+
+        HouseStyleDialog(view.session, view.tasks, view.settings, page().brief_id, view.window()).open()
+
     return [
+        Action("brief.house_style", "House style of this brief …", house_style, "", "palette",
+               lambda: view.is_writable() and shows_one(), _GROUP),
         Action("brief.issue", "Issue this brief …", lambda: page().issue(), "", "shield-check",
                lambda: view.is_writable() and shows_one(), _GROUP),
         Action("brief.issues", "What was issued of this brief …", lambda: page().show_issues(), "", "history", shows_one, _GROUP),

@@ -18,6 +18,7 @@ from casewright.ui.actions import ActionRegistry
 from casewright.ui.citations.panel import CitationPanel
 from casewright.ui.editing.editor import Editor
 from casewright.ui.editing.file_intake import FileIntake
+from casewright.ui.house.remembered import remembered_house
 from casewright.ui.pages.item import Item
 from casewright.ui.pictures.export import PICTURED, Pictured, PictureExport
 from casewright.ui.settings import Settings
@@ -74,6 +75,7 @@ class CaseView(QWidget):
         super().__init__(parent)
         self.setObjectName("Root")
         self.session, self.tasks, self.settings, self.trouble = session, tasks, settings, trouble
+        session.house_of_new_briefs = partial(remembered_house, settings)
         self.registry = ActionRegistry()
         self.command_palette: CommandPalette | None = None
         self.key_sheet: KeySheet | None = None

@@ -19,6 +19,7 @@ from casewright.model.ontology import Ontology
 from casewright.model.parted_text import PartedText
 from casewright.model.scales import Ladder
 from casewright.ui.filters.state import FilterState
+from casewright.ui.house.remembered import RememberedHouse
 from casewright.ui.window.object_ref import ObjectRef
 
 _REMEMBERED = 100
@@ -45,6 +46,8 @@ class CaseSession(QObject):
         self.closed = False
         self.selection: ObjectRef | None = None
         self.filters = FilterState(self)
+        self.house_of_new_briefs: Callable[[], RememberedHouse | None] = lambda: None
+        """The house style that new briefs begin with."""
         self._behind: list[ObjectRef] = []
         self._ahead: list[ObjectRef] = []
         self._ontology: Ontology | None = None

@@ -126,7 +126,7 @@ def _wired(key: str, view: CaseView) -> QWidget:
         ("make_asked", editor.make_from_passage), ("entity_asked", editor.entity_from_words), ("waive_asked", editor.waive),
         ("take_back_asked", partial(take_back_waiver, view)), ("place_asked", editor.place), ("undo_asked", view.undo), ("redo_asked", view.redo),
         ("room_asked", view.room.ask), ("form_asked", lambda request: request.ask(editor)), ("check_asked", lambda: view.tabs.show_page("check")),
-        ("rate_asked", editor.rate_unrated), ("known_asked", view.known_asked.emit),
+        ("rate_asked", editor.rate_unrated), ("style_asked", lambda: view.registry.run("brief.house_style")), ("known_asked", view.known_asked.emit),
         ("scores_asked", partial(view.show_view, SCORES)), ("technique_asked", partial(_show_technique, view)),
     ):  # fmt: skip
         signal = getattr(page, name, None)

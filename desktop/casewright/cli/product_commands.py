@@ -79,6 +79,7 @@ def brief(
     }
     wrote = f"Wrote {output}: {report.pages or 'no'} pages, {len(report.manifest['quotes'])} quotations."
     emit(document, json, lambda: [wrote, *(_release_lines(told) if told is not None else [])])
+    finish(1 if told is not None and told.blockers else 0)
 
 
 def _offer_release(case: Case, brief_id: UUID) -> None:

@@ -12,6 +12,7 @@ from uuid import UUID, uuid5
 from casewright.analysis.release.portions import Portion, Prose, kept_prose
 from casewright.analysis.release.references import GOES_WITH, STAYS
 from casewright.analysis.release.withholding import Withholding
+from casewright.brief.issues.snapshot import released_snapshot
 from casewright.casefile.narrowed import Sieve, narrowed
 from casewright.casefile.queries.briefing import BriefCard, SectionRow, sections_of
 from casewright.casefile.queries.graph import view_rows
@@ -173,8 +174,6 @@ class ReleasedCase:
 
     def _issues(self) -> Iterator[tuple[UUID, Mapping[str, object]]]:
         """The issues whose releasable version for this marking was frozen: with that as what was said."""
-        from casewright.brief.issues.snapshot import released_snapshot
-
         for issue in ids(self._whole, "SELECT id FROM brief_issue WHERE brief_id = ?", (self._brief.id,)):
             found = released_snapshot(snapshot_of(self._whole, issue), self.withholding.ceiling)
             if found is not None:

@@ -78,7 +78,7 @@ _STANDARD = frozenset(title.casefold() for title in STANDARD_TITLES.values())
 _HASHES = {"capture": "sha256", "source_text": "text_sha256", "passage": "text_sha256"}
 
 
-def secrets_of(case: Case, brief_id: UUID, seen: ReleasedCase, whole: Brief, version: Brief) -> Secrets:
+def secrets_of(case: Case, seen: ReleasedCase, whole: Brief, version: Brief) -> Secrets:
     """The texts of all rows of the case that are withheld, and what the whole brief prints and the version does not."""
     found: dict[Secret, None] = {}
     groups: tuple[tuple[dict[str, tuple[tuple[str, str], ...]], Kind], ...] = (

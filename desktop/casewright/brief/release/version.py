@@ -9,6 +9,7 @@ from uuid import UUID
 
 from casewright.brief.blocks import Brief, Heading
 from casewright.brief.collect import AsIssued, case_head, collect
+from casewright.brief.issues.snapshot import build_snapshot
 from casewright.brief.release.cross_references import set_anew, stale_references
 from casewright.brief.release.left_out import LeftOut, left_out
 from casewright.brief.release.released_case import ReleasedCase
@@ -34,6 +35,7 @@ class Version:
         look_at: sentences on what the author should look at: references to other numbers, words that stay unmarked.
         blockers: blockers of the tradecraft check against the version by itself.
         secrets: what may not stand in the finished file.
+        snapshot: of the version, as an issue freezes it.
     """
 
     brief: Brief
@@ -42,12 +44,20 @@ class Version:
     look_at: tuple[str, ...]
     blockers: tuple[Finding, ...]
     secrets: Secrets
+    snapshot: str
 
 
 def releasable(
-    case: Case, brief_id: UUID, ceiling: str, citation_style: str | None = None, issue: AsIssued | None = None
+    case: Case,
+    brief_id: UUID,
+    ceiling: str,
+    citation_style: str | None = None,
+    issue: AsIssued | None = None,
+    scheme: str = "",
 ) -> Version:
     """The version of a brief below a marking, with citation numbers, counts and figures of its own.
+
+    `scheme` is kept in its snapshot, as in that of the whole brief.
 
     Raises:
         NoSuchObject: there is no such brief.
@@ -68,11 +78,12 @@ def releasable(
         if not whole.case_head == collected.case_head == case_head(case):
             raise CaseError("The case was changed while its releasable version was made; make it again.")
         brief = _titled(collected, whole, ceiling, bool(gone))
-        secrets = secrets_of(case, brief_id, seen, whole, brief)
+        secrets = secrets_of(case, seen, whole, brief)
+        snapshot = build_snapshot(seen.case, brief, scheme, found)
     finally:
         seen.close()
     blockers = tuple(each for each in found if each.severity == "blocker" and not each.waived)
-    return Version(brief, whole, gone, tuple(_look_at(whole, brief, gone)), blockers, secrets)
+    return Version(brief, whole, gone, tuple(_look_at(whole, brief, gone)), blockers, secrets, snapshot)
 
 
 def _titled(brief: Brief, whole: Brief, ceiling: str, is_less: bool) -> Brief:

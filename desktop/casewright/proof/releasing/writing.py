@@ -13,7 +13,7 @@ from casewright.brief.issues.snapshot import read_snapshot, releasable_in, relea
 from casewright.brief.pdf.render import RenderReport
 from casewright.brief.release.left_out import LeftOut
 from casewright.brief.release.secrets import Secrets, secrets_between
-from casewright.brief.release.version import releasable
+from casewright.brief.release.version import Version, releasable
 from casewright.model.errors import CaseError, NoSuchObject
 from casewright.proof.releasing.finished_text import read_finished
 from casewright.proof.releasing.scan import Leaking, leaks_in
@@ -82,16 +82,28 @@ def export_releasable(
     return ReleaseReport(written, told, len(secrets.secrets))
 
 
+def vouch_for(version: Version) -> None:
+    """Raises Leaking when the version as a PDF would hold what it leaves out."""
+    with tempfile.TemporaryDirectory(prefix="casewright-release-") as folder:
+        path = Path(folder) / "brief.pdf"
+        write_brief(version.brief, path, "pdf")
+        _search(path, "pdf", version.secrets)
+
+
 def _written(brief: Brief, out: Path, output_format: str, secrets: Secrets) -> RenderReport:
     """Written in a folder of its own beside its place, which is on the same disk and gone afterwards."""
     with tempfile.TemporaryDirectory(prefix=".release-", dir=out.parent) as folder:
         aside = Path(folder) / out.name
         report = write_brief(brief, aside, output_format)
-        leaks = leaks_in(read_finished(aside.read_bytes(), output_format), secrets)
-        if leaks:
-            raise Leaking(leaks)
+        _search(aside, output_format, secrets)
         os.replace(aside, out)
     return report
+
+
+def _search(path: Path, output_format: str, secrets: Secrets) -> None:
+    leaks = leaks_in(read_finished(path.read_bytes(), output_format), secrets)
+    if leaks:
+        raise Leaking(leaks)
 
 
 def _issued(case: Case, brief_id: UUID, issue: str, ceiling: str) -> tuple[Brief, Secrets]:

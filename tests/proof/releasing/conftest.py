@@ -148,7 +148,7 @@ def _fill(tx: Transaction) -> SimpleNamespace:
             ach.rate_cell(tx, row, column, rating=rating)
 
     brief = briefs.add_brief(
-        tx, title="The port of Vell", author="M. Ors", reviewer="A. Vale", assessment_id=assessment, marking="TLP:RED", max_marking="TLP:GREEN",
+        tx, title="The port of Vell", author="M. Ors", reviewer="A. Vale", assessment_id=assessment, marking="TLP:RED",
         question="Will the port close?", cut_off="2026-05-14",
         bottom_line=f"(TLP:GREEN) The port is likely to close.{token('claim', open_.claim)}\n\nBottom26 gains by it.",
     )  # fmt: skip
@@ -176,6 +176,7 @@ def _fill(tx: Transaction) -> SimpleNamespace:
     briefs.add_section(
         tx, brief, kind="link_chart", object_type="graph_view", object_id=view, caption="Captnx24 pays."
     )
+    briefs.edit_brief(tx, brief, max_marking="TLP:GREEN")
     return SimpleNamespace(
         brief=brief, section=section, open=open_, red=red, memo=memo, nightjar=nightjar, federation=federation, bank=bank,
         shown=shown, hidden=hidden, kept=kept, red_one=red_one, last=last, assessment=assessment, board=board,

@@ -176,7 +176,6 @@ def _fill(tx: Transaction) -> SimpleNamespace:
     briefs.add_section(
         tx, brief, kind="link_chart", object_type="graph_view", object_id=view, caption="Captnx24 pays."
     )
-    briefs.edit_brief(tx, brief, max_marking="TLP:GREEN")
     return SimpleNamespace(
         brief=brief, section=section, open=open_, red=red, memo=memo, nightjar=nightjar, federation=federation, bank=bank,
         shown=shown, hidden=hidden, kept=kept, red_one=red_one, last=last, assessment=assessment, board=board,

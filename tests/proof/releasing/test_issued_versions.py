@@ -81,6 +81,7 @@ def test_a_version_that_the_customer_may_receive_settles_the_rule_that_asks_for_
     vell: SimpleNamespace,
 ) -> None:
     case = vell.case
+    case.run(briefs.edit_brief, vell.brief, max_marking=GREEN)
     asked = {each.rule for each in check_case(case, vell.brief) if each.severity == "blocker"}
     assert "MK04" in asked
     with pytest.raises(Blocked) as blocked:

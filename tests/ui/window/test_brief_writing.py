@@ -73,6 +73,7 @@ def test_it_is_saved_on_the_way_to_another_section_and_when_the_window_closes(
     view.session.select(ObjectRef("brief", ids.brief))
     assert (section(view, ids).body or "").endswith(" One.")
     view.session.select(ObjectRef("brief_section", ids.section))
+    qtbot.keyClick(page.writing.section.title, Key.Key_End)
     qtbot.keyClicks(page.writing.section.title, "!")
     path = view.session.case.path
     window.close()

@@ -111,10 +111,21 @@ class AddSection(QDialog):
                 f"{kind}|{found.id}", found.title, f"as {choice('section_kind', kind).label.lower()}", icon_of_kind(kind), "document"
             )
             for table in _OBJECTS
-            for found in find_rows(self._session, (table,), words)[:_MOST]
+            for found in _nearest(find_rows(self._session, (table,), words), words)
             for kind, tables in SHOWS.items()
             if table in tables
         ]  # fmt: skip
+
+
+def _nearest(found: Sequence[ListRow], words: str) -> list[ListRow]:
+    """What is called exactly so first, then what begins so."""
+    wanted = words.casefold()
+
+    def rank(each: ListRow) -> tuple[bool, bool]:
+        title = each.title.casefold()
+        return title != wanted, not title.startswith(wanted)
+
+    return sorted(found, key=rank)[:_MOST]
 
 
 def _kinds(words: str) -> list[ListRow]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPyTextObject, QTextDocument, QTextFormat
 
-from casewright.casefile.queries.evidence import citations_of_claims
+from casewright.casefile.queries.evidence import CitedPassage, citations_of_claims
 from casewright.casefile.queries.rows import marks, select
 from casewright.casefile.readers import Readable
 from casewright.model.citation_tokens import Cited
@@ -42,29 +42,41 @@ class _Quoted(NamedTuple):
 
 def chip_words(case: Readable, cited: Sequence[Cited]) -> ChipWords:
     """What a citation of these objects says: the source of the first, and how many sources there are besides."""
-    claims = [row_id for kind, row_id in cited if kind == "claim"]
-    passages = [row_id for kind, row_id in cited if kind == "passage"]
-    rows = citations_of_claims(case, claims)
-    quoted = {row.id: row for row in _quoted(case, passages)}
+    return words_of_chips(case, [cited])[0]
+
+
+def words_of_chips(case: Readable, citations: Sequence[Sequence[Cited]]) -> list[ChipWords]:
+    """What each of several citations says, read at once."""
+    of_kind: dict[str, dict[UUID, None]] = {"claim": {}, "passage": {}}
+    for kind, row_id in (each for cited in citations for each in cited):
+        of_kind[kind][row_id] = None
+    claims: dict[UUID, list[CitedPassage]] = {}
+    for row in citations_of_claims(case, list(of_kind["claim"])):
+        claims.setdefault(row.claim_id, []).append(row)
+    passages = {row.id: row for row in _quoted(case, list(of_kind["passage"]))}
+    return [_words(cited, claims, passages) for cited in citations]
+
+
+def _words(
+    cited: Sequence[Cited], claims: Mapping[UUID, list[CitedPassage]], passages: Mapping[UUID, _Quoted]
+) -> ChipWords:
     sources: dict[str, None] = {}
     said: list[str] = []
-    missing = 0
+    is_there = True
     for kind, row_id in cited:
-        if kind == "claim":
-            mine = [row for row in rows if row.claim_id == row_id]
-            missing += not mine
+        mine, quoted = claims.get(row_id, []), passages.get(row_id)
+        if mine:
             sources |= dict.fromkeys(_name(row.publisher, row.source) for row in mine if row.source)
-            said += [one_line(mine[0].claim, _QUOTED)] if mine else ["This claim is no longer in the case."]
+            said.append(one_line(mine[0].claim, _QUOTED))
+        elif quoted is not None:
+            sources[_name(quoted.publisher, quoted.title)] = None
+            said.append(f"“{one_line(quoted.exact, _QUOTED)}”")
         else:
-            row = quoted.get(row_id)
-            missing += row is None
-            sources |= {_name(row.publisher, row.title): None} if row else {}
-            said += (
-                [f"“{one_line(row.exact, _QUOTED)}”"] if row else ["This passage is no longer in the case."]
-            )
+            is_there = False
+            said.append(f"This {kind} is no longer in the case.")
     names = list(sources)
     told = "\n".join([*said, f"Sources: {', '.join(names)}" if names else "No source is cited for it."])
-    if missing:
+    if not is_there:
         return ChipWords("no longer there", "bad", told)
     if not names:
         return ChipWords("no source", "warn", told)

@@ -9,18 +9,26 @@ from PySide6.QtGui import (
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
-    QKeySequence,
     QMouseEvent,
     QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QPlainTextEdit, QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from casewright.casefile.queries import records
 from casewright.model.citation_tokens import Cited, cited_in, group_token, parted
-from casewright.ui.briefs.chips import CHIP, CITED, LABEL, TONE, ChipPainter, chip_words
+from casewright.ui.briefs.chips import (
+    CHIP,
+    CITED,
+    LABEL,
+    TONE,
+    ChipPainter,
+    ChipWords,
+    chip_words,
+    words_of_chips,
+)
+from casewright.ui.briefs.saved_fields import SavedText
 from casewright.ui.reader.display_text import follow_scripts, has_right_to_left
-from casewright.ui.theme import ThemeChanged
 from casewright.ui.theme.label_roles import LABEL_ROLES
 from casewright.ui.widgets.plain_text import plain_tooltip
 from casewright.ui.window.object_ref import ObjectRef
@@ -29,10 +37,9 @@ from casewright.ui.window.session import CaseSession
 _OBJECT = "\ufffc"  # OBJECT REPLACEMENT CHARACTER: what Qt lays out as one piece
 _OBJECT_UNITS = _OBJECT.encode("utf-16-le")
 _MIME = "application/x-casewright-cited-text"
-_TAKING_BACK = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
-class CitedTextEdit(QPlainTextEdit):
+class CitedTextEdit(SavedText):
     """A plain text whose citations are chips. Taking back is left to the window: its steps are those of the case.
 
     Signals:
@@ -48,10 +55,7 @@ class CitedTextEdit(QPlainTextEdit):
     def __init__(self, name: str, session: CaseSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
-        self.setProperty("field", True)
         self.setAccessibleName(name)
-        self.setTabChangesFocus(True)
-        self.setUndoRedoEnabled(False)
         self.setReadOnly(session.read_only)
         self._painter = ChipPainter(self)
         self.document().documentLayout().registerHandler(CHIP, self._painter)
@@ -84,9 +88,10 @@ class CitedTextEdit(QPlainTextEdit):
     def show_chips_anew(self) -> None:
         """What chips say may have changed with the case."""
         self._showing = True
-        for at in self._chips():
-            cited = self.cited_at(at)
-            words, shown = chip_words(self._session.case, cited), self._format_at(at)
+        chips = [(at, self.cited_at(at)) for at in self._chips()]
+        said = words_of_chips(self._session.case, [cited for _, cited in chips])
+        for (at, cited), words in zip(chips, said, strict=True):
+            shown = self._format_at(at)
             if (words.label, words.tone) != (shown.property(LABEL), shown.property(TONE)):
                 kept = self.textCursor()
                 places = kept.anchor(), kept.position()
@@ -100,7 +105,7 @@ class CitedTextEdit(QPlainTextEdit):
         """Puts a citation behind the cursor, or in place of nothing but behind what is selected."""
         cursor = self.textCursor()
         cursor.setPosition(max(cursor.position(), cursor.anchor()))
-        cursor.insertText(_OBJECT, self._format(cited))
+        cursor.insertText(_OBJECT, self._shape(cited))
         self.setTextCursor(cursor)
 
     def cited_at(self, place: int) -> list[Cited]:
@@ -108,18 +113,6 @@ class CitedTextEdit(QPlainTextEdit):
         if place < 0 or self.document().characterAt(place) != _OBJECT:
             return []
         return cited_in(str(self._format_at(place).property(CITED) or ""))
-
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in _TAKING_BACK)
-        ):
-            event.ignore()
-            return False
-        if event.type() == ThemeChanged.kind:
-            self.show_look()
-        return super().event(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
@@ -144,6 +137,11 @@ class CitedTextEdit(QPlainTextEdit):
         cited = self.cited_at(place) if place >= 0 and not self.textCursor().hasSelection() else []
         if cited:
             self.picked.emit(ObjectRef(*cited[0]))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        count = len(self._chips())
+        self.setAccessibleDescription(f"{count} citation{'' if count == 1 else 's'}" if count else "")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -171,15 +169,23 @@ class CitedTextEdit(QPlainTextEdit):
         return f" [{chip_words(self._session.case, cited).label}]"
 
     def _insert(self, stored: str) -> None:
+        parts = list(parted(stored))
+        cited = [each for each in parts if not isinstance(each, str)]
+        if not self._showing:
+            cited = [tuple(one for one in each if records.exists(self._session.case, *one)) for each in cited]
+        shapes = iter(
+            [
+                _shaped(each, words) if each else None
+                for each, words in zip(cited, self._words(cited), strict=True)
+            ]
+        )
         cursor = self.textCursor()
         cursor.beginEditBlock()
-        for part in parted(stored):
+        for part in parts:
             if isinstance(part, str):
                 cursor.insertText(part, QTextCharFormat())
-                continue
-            there = [each for each in part if self._showing or records.exists(self._session.case, *each)]
-            if there:
-                cursor.insertText(_OBJECT, self._format(there))
+            elif (shape := next(shapes)) is not None:
+                cursor.insertText(_OBJECT, shape)
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
@@ -187,19 +193,18 @@ class CitedTextEdit(QPlainTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(place)
         cursor.setPosition(place + 1, QTextCursor.MoveMode.KeepAnchor)
-        cursor.insertText(_OBJECT, self._format(cited))
+        cursor.insertText(_OBJECT, self._shape(cited))
 
     def _format_at(self, place: int) -> QTextCharFormat:
         cursor = QTextCursor(self.document())
         cursor.setPosition(place + 1)
         return cursor.charFormat()
 
-    def _format(self, cited: Sequence[Cited]) -> QTextCharFormat:
-        words, shape = chip_words(self._session.case, cited), QTextCharFormat()
-        shape.setObjectType(CHIP)
-        for key, value in ((CITED, group_token(cited)), (LABEL, words.label), (TONE, words.tone)):
-            shape.setProperty(key, value)
-        return shape
+    def _shape(self, cited: Sequence[Cited]) -> QTextCharFormat:
+        return _shaped(cited, self._words([cited])[0])
+
+    def _words(self, citations: Sequence[Sequence[Cited]]) -> list[ChipWords]:
+        return words_of_chips(self._session.case, citations)
 
     def _stored(self, start: int, end: int) -> Iterator[str]:
         """The text between two places, in Qt's counting, as it is stored."""
@@ -249,7 +254,14 @@ class CitedTextEdit(QPlainTextEdit):
 
     def _on_changed(self) -> None:
         follow_scripts(self.document(), two_ways=has_right_to_left(self.document().toRawText()))
-        count = len(self._chips())
-        self.setAccessibleDescription(f"{count} citation{'' if count == 1 else 's'}" if count else "")
         if not self._showing:
             self.edited.emit()
+
+
+def _shaped(cited: Sequence[Cited], words: ChipWords) -> QTextCharFormat:
+    """How the character of a citation looks, and what it stands for."""
+    shape = QTextCharFormat()
+    shape.setObjectType(CHIP)
+    for key, value in ((CITED, group_token(cited)), (LABEL, words.label), (TONE, words.tone)):
+        shape.setProperty(key, value)
+    return shape

@@ -8,12 +8,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from casewright.model.errors import CaseError
+from casewright.model.errors import CaseBusy, CaseError
 from casewright.ui.window.session import CaseSession
 
 PAUSE = 1200  # milliseconds after the last key
 _LONGEST = 20_000  # of typing without a pause
-_AGAIN = 3000  # after a refusal: something else may be under way in the case
+_AGAIN = 2000  # while long work is under way in the case
 
 
 class Drafts(QObject):
@@ -42,6 +42,7 @@ class Drafts(QObject):
         self._held: dict[str, Any] = {}
         self._typed: dict[str, Any] = {}
         self._theirs: dict[str, Any] = {}
+        self._unread: dict[str, Callable[[], Any]] = {}
         self._saving = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.settle)
@@ -54,50 +55,75 @@ class Drafts(QObject):
         """`saved`, `typing`, `refused` (`problem` says why) or `clash`."""
         if self._theirs:
             return "clash"
-        return "refused" if self.problem else "typing" if self._typed else "saved"
+        return "refused" if self.problem else "typing" if self._typed or self._unread else "saved"
 
     @property
     def typed(self) -> Mapping[str, Any]:
         """What is not in the case yet, by column."""
+        self._take_in()
         return self._typed
 
-    def begin(self, row_id: UUID | None, held: Mapping[str, Any]) -> None:
-        """Goes on to another row; what is typed of the one before is saved first."""
+    def begin(self, row_id: UUID | None, held: Mapping[str, Any]) -> dict[str, Any]:
+        """Goes on to another row; what is typed of the one before is saved first. Returns what could not be saved."""
         self.settle()
-        self._forget()
+        lost = self.drop()
         self.row_id, self._held = row_id, dict(held)
         self.state_changed.emit()
+        return lost
 
     def type(self, column: str, value: Any, *, at_once: bool = False) -> None:
         """Somebody has typed or chosen this; `at_once` for what is chosen rather than typed."""
         if self.row_id is None or self._session.read_only:
             return
-        if same(value, self._held.get(column)) and column not in self._theirs:
-            self._typed.pop(column, None)
-        else:
-            self._typed[column] = value
+        self._note(column, value)
         self.problem = ""
         if at_once:
             self.settle()
-        elif self._typed:
+        else:
+            self._wait()
+
+    def touch(self, column: str, read: Callable[[], Any]) -> None:
+        """As `type`, for what takes long to read: that is done when it is saved, not at every key."""
+        if self.row_id is None or self._session.read_only:
+            return
+        self._unread[column] = read
+        self.problem = ""
+        self._wait()
+
+    def _wait(self) -> None:
+        if self._typed or self._unread:
             self._pause.start(PAUSE)
             if not self._limit.isActive():
                 self._limit.start()
         self.state_changed.emit()
 
+    def _note(self, column: str, value: Any) -> None:
+        if same(value, self._held.get(column)) and column not in self._theirs:
+            self._typed.pop(column, None)
+        else:
+            self._typed[column] = value
+
+    def _take_in(self) -> None:
+        unread, self._unread = self._unread, {}
+        for column, read in unread.items():
+            self._note(column, read())
+
     def settle(self) -> None:
         """Saves now what can be saved, as one step."""
         self._pause.stop()
         self._limit.stop()
+        self._take_in()
         wanted = {column: value for column, value in self._typed.items() if column not in self._theirs}
         if not wanted or self.row_id is None or self._session.closed:
+            self.state_changed.emit()
             return
         self._saving = True
         try:
             self._session.run(self._verb, self.row_id, **self._stored(wanted))
         except CaseError as error:
             self.problem = str(error)
-            self._pause.start(_AGAIN)
+            if isinstance(error, CaseBusy):
+                self._pause.start(_AGAIN)
         else:
             self.problem = ""
             self._held |= wanted
@@ -113,6 +139,7 @@ class Drafts(QObject):
         """
         if self._saving:  # our own words, tidied
             return {}
+        self._take_in()
         anew: dict[str, Any] = {}
         for column, value in now.items():
             if same(value, self._held.get(column)):
@@ -142,8 +169,8 @@ class Drafts(QObject):
         return theirs
 
     def drop(self) -> dict[str, Any]:
-        """The row is gone: returns what was typed and can no longer be saved."""
-        lost = dict(self._typed)
+        """Lets the row go: returns what was typed and is not saved."""
+        lost = dict(self.typed)
         self._forget()
         return lost
 
@@ -151,7 +178,7 @@ class Drafts(QObject):
         self._pause.stop()
         self._limit.stop()
         self.row_id, self.problem = None, ""
-        self._held, self._typed, self._theirs = {}, {}, {}
+        self._held, self._typed, self._theirs, self._unread = {}, {}, {}, {}
 
 
 def same(one: Any, other: Any) -> bool:

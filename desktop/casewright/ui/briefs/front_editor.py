@@ -11,6 +11,7 @@ from casewright.model.short_text import shorten
 from casewright.ui.briefs.row_editor import RowEditor
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
+from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column, row
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.labels import PlainLabel
@@ -18,6 +19,7 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
 _MARGINS = (16, 14, 16, 10)
+_BOTTOM_LINE = (100, 190)  # pixels at text scale 1: least, most
 _COLUMNS = ("title", "standfirst", "bottom_line", "marking", "max_marking", "portion_marked", "assessment_id")
 
 
@@ -31,7 +33,7 @@ class FrontEditor(RowEditor):
         super().__init__(session, "briefs.edit_brief", parent)
         marks = [(each, each) for each in session.markings]
         self.title = self.line("title", "Headline")
-        self.standfirst = self.line("standfirst", "Standfirst")
+        self.standfirst = self.lines("standfirst", "Standfirst")
         self.assessment = ObjectField(
             "Assessment", session, lambda words: find_rows(session, ("assessment",), words)
         )
@@ -40,6 +42,8 @@ class FrontEditor(RowEditor):
         self.assessment.typing.connect(self._on_typing)
         self.also_shows("assessment_id", self._show_assessment)
         self.bottom_line = self.prose("bottom_line", "Bottom line")
+        self.bottom_line.setMinimumHeight(px(_BOTTOM_LINE[0]))
+        self.bottom_line.setMaximumHeight(px(_BOTTOM_LINE[1]))
         self.marking = self.choice(
             "marking", "Marking of the brief", [("", "As the assessment, or the case"), *marks]
         )
@@ -60,9 +64,8 @@ class FrontEditor(RowEditor):
             _labelled("Headline: the judgement itself", self.title), _labelled("Standfirst", self.standfirst),
             _labelled("Assessment", self.assessment), bottom,
             row(_labelled("Marking", self.marking), _labelled("Its reader may receive at most", self.max_marking), None, spacing=12),
-            self.portions, foot, margins=_MARGINS, spacing=12,
+            self.portions, None, foot, margins=_MARGINS, spacing=12,
         )  # fmt: skip
-        whole.setStretch(3, 1)
         self.setLayout(whole)
         for button in (details, cite):
             button.setVisible(not session.read_only)

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries import graph, hypotheses, records
 from casewright.model.brief_templates import BriefTemplate, brief_template, brief_templates
+from casewright.model.fields import one_of
+from casewright.model.nearby import any_of
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
 from casewright.ui.theme import px
@@ -35,6 +37,7 @@ _LABELS = {
     "assessment": "Assessment", "entity": "Entity", "graph_view": "Graph view", "ach_board": "Board of hypotheses",
     "source": "Sources: none for all of them",
 }  # fmt: skip
+_READABLE = 40  # entities on one chart in print
 _INTRODUCTION = "The template lays out the sections; every one can be changed, moved and taken out later."
 
 
@@ -49,8 +52,16 @@ class TemplateField(QWidget):
         self.list.setFixedHeight(px(ROW_TWO_LINES) * len(brief_templates()) + 2)
         self.list.setCurrentIndex(self.list.rows.index(0))
         self.list.selectionModel().currentChanged.connect(lambda _now, _before: self.changed.emit())
-        self.setLayout(column(self.list))
+        self._said = PlainLabel("", "small", wrap=True)
+        self.changed.connect(self._say)
+        self.setLayout(column(self.list, self._said, spacing=8))
         self.setFocusProxy(self.list)
+        self._say()
+
+    def _say(self) -> None:
+        """The whole sentence, and what it is bound to."""
+        template = brief_template(self.value())
+        self._said.setText(f"{template.meaning} {_bound_to(template)}")
 
     def value(self) -> str:
         """The template in hand."""
@@ -64,6 +75,20 @@ class TemplateField(QWidget):
         if after is not None:
             return ()
         return [ListRow(each.key, each.title, each.meaning, _ICONS.get(each.key, "file-text")) for each in brief_templates().values()]  # fmt: skip
+
+
+def _bound_to(template: BriefTemplate) -> str:
+    """`Needs an assessment; takes a graph view, an ACH board if chosen.`"""
+    needed = [one_of(each.object) for each in template.asks if each.required]
+    taken = [
+        one_of(each.object) if each.object != "source" else "sources"
+        for each in template.asks
+        if not each.required
+    ]
+    parts = [f"needs {any_of(needed)}"] if needed else []
+    parts += [f"takes {', '.join(taken)} if chosen"] if taken else []
+    said = "; ".join(parts)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 class SeveralField(QWidget):
@@ -114,6 +139,11 @@ class SeveralField(QWidget):
         return super().eventFilter(watched, event)
 
 
+def _chart_size(view: graph.ViewRow) -> tuple[bool, int]:
+    """The largest view that can still be read on a page comes last."""
+    return view.nodes <= _READABLE, view.nodes
+
+
 class NewBriefDialog(FormDialog):
     """Makes the brief as one step and opens it."""
 
@@ -150,7 +180,7 @@ class NewBriefDialog(FormDialog):
         boards = [each for each in hypotheses.board_rows(case) if each.assessment_id in (None, assessment_id)]
         found = {
             "assessment": ObjectRef("assessment", assessment_id) if assessment_id else None,
-            "graph_view": ObjectRef("graph_view", views[0].id) if views else None,
+            "graph_view": ObjectRef("graph_view", max(views, key=_chart_size).id) if views else None,
             "ach_board": ObjectRef("ach_board", boards[0].id) if boards else None,
         }
         if selected is not None and selected.type in _LABELS:

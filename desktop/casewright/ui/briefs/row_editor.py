@@ -8,10 +8,11 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from casewright.ui.briefs.cited_text import CitedTextEdit
 from casewright.ui.briefs.drafts import Drafts
+from casewright.ui.briefs.saved_fields import SavedLine, SavedLines
 from casewright.ui.theme.appearance import repolish
 from casewright.ui.widgets.arrangement import row
 from casewright.ui.widgets.buttons import text_button
@@ -21,6 +22,7 @@ from casewright.ui.window.session import CaseSession
 
 _SAID = {"saved": "Saved", "typing": "Not saved yet", "refused": "", "clash": ""}
 _CLASH = "It was changed elsewhere while you were typing here."
+_UNSAVED = "What you typed was refused; your words are on the clipboard."
 _GONE = "What you were writing was removed elsewhere; your words are on the clipboard."
 
 
@@ -56,19 +58,23 @@ class RowEditor(QWidget):
         if self.drafts.row_id == row_id:
             self._fill(self.drafts.meet(held))
             return
-        self.drafts.begin(row_id, held)
+        self._tell_lost(self.drafts.begin(row_id, held), _UNSAVED)
         self._fill(held)
 
     def leave(self) -> None:
         """Nothing is shown any more; what was typed is saved."""
-        self.drafts.begin(None, {})
+        self._tell_lost(self.drafts.begin(None, {}), _UNSAVED)
 
     def row_gone(self) -> None:
         """The row was removed; what was typed and not saved goes to the clipboard."""
-        lost = [str(value) for value in self.drafts.drop().values() if value]
-        if lost:
-            QGuiApplication.clipboard().setText("\n\n".join(lost))
-            self.session.told.emit(_GONE)
+        self._tell_lost(self.drafts.drop(), _GONE)
+
+    def _tell_lost(self, lost: Mapping[str, Any], sentence: str) -> None:
+        """Words that cannot be saved go to the clipboard; nothing is lost without a word."""
+        words = [value for value in lost.values() if isinstance(value, str)]
+        if words:
+            QGuiApplication.clipboard().setText("\n\n".join(words))
+            self.session.told.emit(sentence)
 
     def show_chips_anew(self) -> None:
         """What citations say of their sources may have changed."""
@@ -77,20 +83,29 @@ class RowEditor(QWidget):
 
     # --- what subclasses build with -----------------------------------------------------------------------------------
 
-    def line(self, column: str, name: str) -> QLineEdit:
+    def line(self, column: str, name: str) -> SavedLine:
         """A line for a column."""
-        field = QLineEdit()
+        field = SavedLine()
         field.setReadOnly(self.session.read_only)
         field.setAccessibleName(name)
         field.textEdited.connect(lambda text: self._typed(column, text.strip() or None))
         field.editingFinished.connect(self.drafts.settle)
-        self._own(column, field, lambda value: field.setText(value or ""))
+        self._own(column, field, lambda value: field.show_text(value or ""))
+        return field
+
+    def lines(self, column: str, name: str) -> SavedLines:
+        """Two lines for a column."""
+        field = SavedLines()
+        field.setReadOnly(self.session.read_only)
+        field.setAccessibleName(name)
+        field.textChanged.connect(lambda: self._typed(column, " ".join(field.toPlainText().split()) or None))
+        self._own(column, field, lambda value: field.setPlainText(value or ""))
         return field
 
     def prose(self, column: str, name: str) -> CitedTextEdit:
         """A text with citations for a column."""
         field = CitedTextEdit(name, self.session)
-        field.edited.connect(lambda: self._typed(column, field.body().strip() or None))
+        field.edited.connect(lambda: self._touched(column, lambda: field.body().strip() or None))
         field.left.connect(self.drafts.settle)
         field.picked.connect(self.picked)
         self.texts[column] = field
@@ -120,6 +135,10 @@ class RowEditor(QWidget):
     def _typed(self, column: str, value: Any, *, at_once: bool = False) -> None:
         if not self._filling:
             self.drafts.type(column, value, at_once=at_once)
+
+    def _touched(self, column: str, read: Callable[[], Any]) -> None:
+        if not self._filling:
+            self.drafts.touch(column, read)
 
     def _fill(self, values: Mapping[str, Any]) -> None:
         self._filling = True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from casewright.brief.section_words import STANDARD_TITLES
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
@@ -17,8 +17,9 @@ from casewright.ui.briefs.row_editor import RowEditor
 from casewright.ui.briefs.section_looks import CAPTIONED, UNBOUND, icon_of_kind
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
+from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column, row
-from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.buttons import icon_button, text_button
 from casewright.ui.widgets.icon_label import IconLabel
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.list_rows import ListRow
@@ -26,6 +27,8 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
 _MARGINS = (16, 14, 16, 10)
+_BEFORE = 170  # pixels at text scale 1: of a text that stands before a figure or a table
+_LARGEST = 16_777_215  # Qt's own bound for widgets
 _AS_BRIEF = ("", "Marked as the brief")
 
 
@@ -54,20 +57,30 @@ class SectionEditor(RowEditor):
         self.also_shows("object", self._take_bound)
         self._shows_label = PlainLabel("Shows", "small")
         self._unbound = PlainLabel("", "caption", wrap=True)
-        self.caption = self.line("caption", "Caption")
+        self.caption = self.lines("caption", "Caption")
         self._caption_label = PlainLabel("Caption", "small")
         self._body_label = PlainLabel("Text", "small")
         self.body = self.prose("body", "Text of the section")
+        self._rest = QWidget()
+        self._rest.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._open = icon_button("arrow-up-right", "Show it in its own view", self._open_bound)
         self._cite = text_button("Cite …", self.cite_asked.emit, icon="quote", look="outline")
         head = row(self._icon, self._kind, None, self.marking, spacing=8)
+        shows = row(self.shows, self._open, spacing=4)
+        shows.setStretch(0, 1)
+        shows.setAlignment(self._open, Qt.AlignmentFlag.AlignTop)
         fields = column(
-            head, self._meaning, _labelled("Heading", self.title), column(self._shows_label, self.shows, self._unbound, spacing=4),
+            head, self._meaning, _labelled("Heading", self.title), column(self._shows_label, shows, self._unbound, spacing=4),
             column(self._caption_label, self.caption, spacing=4), spacing=12,
         )  # fmt: skip
         foot = row(self._cite, self.foot, spacing=12)
         foot.setStretch(1, 1)
         whole = column(
-            fields, column(self._body_label, self.body, spacing=4), foot, margins=_MARGINS, spacing=12
+            fields,
+            column(self._body_label, self.body, self._rest, spacing=4),
+            foot,
+            margins=_MARGINS,
+            spacing=12,
         )
         whole.setStretch(1, 1)
         self.setLayout(whole)
@@ -110,6 +123,8 @@ class SectionEditor(RowEditor):
         for part, is_there in shown:
             part.setVisible(is_there)
         is_text = kind in ("text", "table")
+        self.body.setMaximumHeight(_LARGEST if is_text else px(_BEFORE))
+        self._rest.setVisible(not is_text)
         self._body_label.setText("Text" if is_text else "Text that stands before it")
         template = template_of(self._brief.product_type) if self._brief is not None else None
         hint = template.hint(section.title) if template is not None and is_text else ""
@@ -120,6 +135,7 @@ class SectionEditor(RowEditor):
         unbound = self._shown_kind in UNBOUND and self._bound is None
         self._unbound.setText(UNBOUND.get(self._shown_kind, "") if unbound else "")
         self._unbound.setVisible(unbound)
+        self._open.setVisible(self._bound is not None)
 
     def _find(self, words: str) -> Sequence[ListRow]:
         return find_rows(self.session, self._tables, words)
@@ -128,6 +144,10 @@ class SectionEditor(RowEditor):
         self._bound = ref
         self.choose("object", ref)
         self._say_unbound()
+
+    def _open_bound(self) -> None:
+        if self._bound is not None:
+            self.session.open(self._bound)
 
     def _on_typing(self) -> None:
         """An emptied field shows nothing any more; a half-typed name changes nothing."""

@@ -320,7 +320,7 @@ class Editor(QObject):
     def _new_brief(self) -> None:
         self.dialog = dialog = NewBriefDialog(self._session, self._assessment(), self._view.window())
         dialog.finished.connect(dialog.deleteLater)
-        dialog.resize(px(560), dialog.sizeHint().height() + px(20))
+        dialog.resize(px(640), dialog.sizeHint().height() + px(20))
         dialog.open()
 
     def _assessment(self) -> UUID | None:

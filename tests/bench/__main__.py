@@ -26,6 +26,7 @@ for script in (
     "assessment.py",
     "briefs.py",
     "preview.py",
+    "encryption.py",
 ):
     print(f"== {script}", flush=True)
     subprocess.run([sys.executable, Path(__file__).with_name(script)], check=True)

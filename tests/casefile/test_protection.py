@@ -23,13 +23,21 @@ from casewright.casefile import key, protection
 from casewright.casefile.access import Access
 from casewright.casefile.case import Case
 from casewright.casefile.doctor import examine
+from casewright.casefile.output_file import spare_cases
 from casewright.casefile.protection import set_passphrase
 from casewright.casefile.schema import APPLICATION_ID, FORMAT_VERSION
 from casewright.casefile.search import search
 from casewright.casefile.unlocking import unlock
 from casewright.model.annotation import Note
 from casewright.model.entity import Entity
-from casewright.model.errors import CaseLocked, CaseReadOnly, DamagedCase, PassphraseNeeded, WrongPassphrase
+from casewright.model.errors import (
+    CaseError,
+    CaseLocked,
+    CaseReadOnly,
+    DamagedCase,
+    PassphraseNeeded,
+    WrongPassphrase,
+)
 
 FORMATS = Path(__file__).parent / "formats"
 PLANTED = ("Zyrkonblau", "Сентябрина")
@@ -216,6 +224,15 @@ def test_what_a_crash_left_in_clear_goes_when_the_case_is_next_opened_for_writin
     left.write_text(PLANTED[0])
     with casewright.open(path, passphrase="one"):
         assert not left.exists()
+
+
+def test_nothing_is_written_over_an_encrypted_case_of_any_name(case: Case, tmp_path: Path) -> None:
+    out = tmp_path / "brief.pdf"
+    casewright.create(out, title="x", passphrase="one").close()
+    with pytest.raises(CaseError, match="is a case"):
+        spare_cases(case, out)
+    out.write_bytes(b"%PDF-1.7" + os.urandom(4088))
+    spare_cases(case, out)
 
 
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the protecting process forks")

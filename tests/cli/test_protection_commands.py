@@ -12,12 +12,14 @@ import pytest
 import typer
 
 import casewright
+from casewright import __main__
 from casewright.casefile import key
 from casewright.cli import opening
 from casewright.cli.main import _WITHOUT_A_CASE, build_app
 
 Command = Callable[..., Any]
 COMMANDS = typer.main.get_command(build_app()).commands
+RIGHT = "berth 14, причал"
 TEXT = "The ministry announced talks in April. Nothing was signed."
 # what a command needs, besides its required arguments, to get as far as the case
 NEEDED: dict[str, tuple[object, ...]] = {
@@ -34,10 +36,19 @@ def cheap_keys(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(key._COST, "n", 2)
 
 
+@pytest.fixture(scope="module")
+def encrypted_bytes(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    path = tmp_path_factory.mktemp("sealed") / "case.casewright"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(key._COST, "n", 2)
+        casewright.create(path, "Harbour", analyst="Ana", passphrase=RIGHT).close()
+    return path.read_bytes()
+
+
 @pytest.fixture
 def right(tmp_path: Path) -> Path:
     path = tmp_path / "right.txt"
-    path.write_text("berth 14, причал\n", "utf-8")
+    path.write_text(f"{RIGHT}\n", "utf-8")
     return path
 
 
@@ -49,12 +60,18 @@ def wrong(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def sealed(tmp_path: Path, right: Path, command: Command) -> Path:
+def sealed(tmp_path: Path, encrypted_bytes: bytes) -> Path:
     path = tmp_path / "case.casewright"
-    ran = command("new", path, "--title", "Harbour", "--encrypt", "--passphrase-file", right, "--json")
+    path.write_bytes(encrypted_bytes)
+    return path
+
+
+def test_a_new_case_is_encrypted_from_the_start(tmp_path: Path, right: Path, command: Command) -> None:
+    path = tmp_path / "new.casewright"
+    ran = command("new", path, "--encrypt", "--passphrase-file", right, "--json")
     assert ran.code == 0, ran.err
     assert not path.read_bytes().startswith(b"SQLite")
-    return path
+    assert command("info", path, "--passphrase-file", right, "--json").document["encrypted"] is True
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS.keys() - {"new", "open", *_WITHOUT_A_CASE}))
@@ -102,7 +119,7 @@ def test_the_work_of_a_case_is_the_same_when_it_is_encrypted(
     document.write_text(TEXT, "utf-8")
 
     def run(*arguments: object, code: int = 0) -> Any:
-        monkeypatch.setenv("CASEWRIGHT_PASSPHRASE", "berth 14, причал")
+        monkeypatch.setenv("CASEWRIGHT_PASSPHRASE", RIGHT)
         ran = command(*arguments, "--json")
         assert ran.code == code, ran.err
         assert "CASEWRIGHT_PASSPHRASE" not in os.environ, "child processes would inherit it"
@@ -204,8 +221,24 @@ def test_a_kept_older_format_in_clear_is_something_to_look_at(
     ran = command("encrypt", path, "--new-passphrase-file", right)
     assert ran.code == 1
     assert "old (format 1).casewright" in ran.out
-    with casewright.open(path, passphrase="berth 14, причал", read_only=True) as case:
+    with casewright.open(path, passphrase=RIGHT, read_only=True) as case:
         assert case.encrypted
+
+
+def test_the_window_takes_the_passphrase_the_same_ways(
+    sealed: Path, right: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[tuple[object, ...]] = []
+    monkeypatch.setattr(__main__, "_show", lambda *given: shown.append(given) or 0)
+    assert __main__._open_window([str(sealed), "--passphrase-file", str(right)]) == 0
+    assert __main__._open_window(["--passphrase-file", str(right), str(sealed)]) == 0
+    monkeypatch.setenv("CASEWRIGHT_PASSPHRASE", RIGHT)
+    assert __main__._open_window([str(sealed)]) == 0
+    assert shown == [(sealed, None, RIGHT)] * 3
+    assert "CASEWRIGHT_PASSPHRASE" not in os.environ
+    assert __main__._open_window([str(sealed), "--passphrase-file", "none"]) == 2
+    assert __main__._open_window([str(sealed), "--passphrase-file"]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 2
 
 
 def test_no_command_opens_a_case_past_the_passphrase() -> None:

@@ -11,7 +11,7 @@ from casewright.brief.collect import collect
 from casewright.brief.issues.snapshot import read_snapshot
 from casewright.brief.manifest import build_manifest
 from casewright.brief.numbering import Numbering
-from casewright.brief.pdf.render import RenderReport, render_pdf
+from casewright.brief.pdf.render import RenderReport, pdf_of
 from casewright.casefile.custody import MATCH
 from casewright.casefile.originals import verify_archived
 from casewright.casefile.output_file import spare_cases, write_at_once
@@ -69,7 +69,14 @@ def check_target(case: Case, out: Path, output_format: str) -> None:
 
 def write_brief(brief: Brief, out: Path, output_format: str) -> RenderReport:
     """Writes a brief that was collected, and nothing else. Raises OSError, and InvalidValue as `Numbering` does."""
-    return render_pdf(brief, out) if output_format == "pdf" else _write_other(brief, out, output_format)
+    data, report = brief_in(brief, output_format)
+    write_at_once(data, out)
+    return report
+
+
+def brief_in(brief: Brief, output_format: str) -> tuple[bytes, RenderReport]:
+    """The finished file, made in memory. Raises InvalidValue as `Numbering` does."""
+    return pdf_of(brief) if output_format == "pdf" else _other(brief, output_format)
 
 
 def issued_snapshot(case: Case, brief_id: UUID, version: str) -> str:
@@ -103,11 +110,10 @@ def verify_cited(case: Case, brief: Brief) -> None:
             )
 
 
-def _write_other(brief: Brief, out: Path, output_format: str) -> RenderReport:
+def _other(brief: Brief, output_format: str) -> tuple[bytes, RenderReport]:
     data = _written(brief, output_format)
-    write_at_once(data, out)
     manifest = build_manifest(brief, Numbering(brief))
-    return RenderReport(0, hashlib.sha256(data).hexdigest(), brief.warnings, manifest, {}, {}, 0, ())
+    return data, RenderReport(0, hashlib.sha256(data).hexdigest(), brief.warnings, manifest, {}, {}, 0, ())
 
 
 def _written(brief: Brief, output_format: str) -> bytes:

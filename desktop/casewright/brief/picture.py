@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -12,7 +11,7 @@ from casewright.analysis.figure_facts import figure_facts
 from casewright.analysis.support import Support
 from casewright.brief.blocks import Block, Brief
 from casewright.brief.figures_from_case import link_chart, shown_of_view
-from casewright.brief.pdf.render import render_pdf
+from casewright.brief.pdf.render import pdf_of
 from casewright.casefile.output_file import spare_cases, write_at_once
 from casewright.casefile.queries import filtering, records
 from casewright.casefile.queries.graph_files import marking_of
@@ -51,12 +50,8 @@ def export_picture(case: Case, view: UUID, out: Path, output_format: str, scale:
     blocks = tuple(link_chart(case, Support(case), view, ""))
     if not blocks:
         raise InvalidValue("There is nothing in this view to be drawn.")
-    with TemporaryDirectory() as folder:
-        page = Path(folder) / "page.pdf"
-        render_pdf(
-            _page(case, view, [row.entity_id for row in rows], [row.id for row in links], blocks), page
-        )
-        data = page.read_bytes() if output_format == "pdf" else _as_png(page, scale)
+    page, _ = pdf_of(_page(case, view, [row.entity_id for row in rows], [row.id for row in links], blocks))
+    data = page if output_format == "pdf" else _as_png(page, scale)
     try:
         out.parent.mkdir(parents=True, exist_ok=True)
         write_at_once(data, out)
@@ -95,7 +90,7 @@ def _page(
     )
 
 
-def _as_png(page: Path, scale: int) -> bytes:
+def _as_png(page: bytes, scale: int) -> bytes:
     import pypdfium2
 
     document = pypdfium2.PdfDocument(page)

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 
 PLAIN = b"SQLite format 3\0"
+PAGE = 4096  # bytes of a page of any case
 _ENTROPY = 7.0  # bits a byte; a page of encrypted data has more than 7.9
 _KINDS = {
     b"PK\x03\x04": "a ZIP archive or an Office document",

@@ -7,6 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from casewright.casefile.case import Case
+from casewright.casefile.file_kinds import PAGE, PLAIN, looks_encrypted
 from casewright.model.errors import CaseError
 
 
@@ -35,6 +36,9 @@ def spare_cases(case: Case, out: Path) -> None:
 
 
 def _looks_like_a_case(path: Path) -> bool:
+    """By its name, or as a case in clear, or as whole pages of what may be an encrypted one."""
     with suppress(OSError), path.open("rb") as file:
-        return path.suffix == ".casewright" or file.read(16) == b"SQLite format 3\0"
+        page = file.read(PAGE)
+        whole = len(page) == PAGE and file.seek(0, os.SEEK_END) % PAGE == 0
+        return path.suffix == ".casewright" or page.startswith(PLAIN) or (whole and looks_encrypted(page))
     return False

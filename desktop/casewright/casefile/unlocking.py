@@ -20,12 +20,11 @@ from typing import BinaryIO
 from casewright.casefile.access import Access
 from casewright.casefile.case import open_here
 from casewright.casefile.driver import plain_errors
-from casewright.casefile.file_kinds import PLAIN, known_kind, looks_encrypted
+from casewright.casefile.file_kinds import PAGE, PLAIN, known_kind, looks_encrypted
 from casewright.casefile.inspection import check_is_file
 from casewright.casefile.key import SALT, Key
 from casewright.model.errors import NotACaseFile, PassphraseNeeded, WrongPassphrase
 
-_PAGE = 4096
 _HMAC = 64
 
 
@@ -46,7 +45,7 @@ def unlock(path: Path, passphrase: str | None = None) -> Access:
             raise _wrong(path)
         return held
     with plain_errors(path), path.open("rb") as file:
-        page = file.read(_PAGE)
+        page = file.read(PAGE)
         if page.startswith(PLAIN):
             return Access(path)
         _refuse_other_kinds(path, page)
@@ -67,7 +66,7 @@ def is_encrypted(path: Path) -> bool:
 def _refuse_other_kinds(path: Path, page: bytes) -> None:
     if (kind := known_kind(page)) is not None:
         raise NotACaseFile(f"{path.name} is not a Casewright case file: it is {kind}.")
-    if len(page) < _PAGE or not looks_encrypted(page):
+    if len(page) < PAGE or not looks_encrypted(page):
         raise NotACaseFile(f"{path.name} is not a Casewright case file.")
 
 
@@ -87,12 +86,12 @@ def _wrong(path: Path) -> WrongPassphrase:
 
 def _fits(file: BinaryIO, key: Key) -> bool:
     """Whether any of a few pages, over the whole file, was written with this key."""
-    page_key, count = key.page_key(), file.seek(0, 2) // _PAGE
+    page_key, count = key.page_key(), file.seek(0, 2) // PAGE
     return any(_is_whole(file, number, page_key) for number in sorted({1, 2, 3, count // 2 or 1, count}))
 
 
 def _is_whole(file: BinaryIO, number: int, page_key: bytes) -> bool:
-    file.seek((number - 1) * _PAGE)
-    page = file.read(_PAGE)
-    signed = page[SALT if number == 1 else 0 : _PAGE - _HMAC] + struct.pack("<I", number)
-    return hmac.compare_digest(hmac.digest(page_key, signed, hashlib.sha512), page[_PAGE - _HMAC :])
+    file.seek((number - 1) * PAGE)
+    page = file.read(PAGE)
+    signed = page[SALT if number == 1 else 0 : PAGE - _HMAC] + struct.pack("<I", number)
+    return hmac.compare_digest(hmac.digest(page_key, signed, hashlib.sha512), page[PAGE - _HMAC :])

@@ -72,22 +72,27 @@ class Drawn:
 
 
 def render_pdf(brief: Brief, out: Path) -> RenderReport:
-    """Writes the brief to `out`; the same brief always gives the same bytes.
+    """Writes the brief to `out`, as `pdf_of` makes it. Raises OSError too; what was there before stays then."""
+    data, report = pdf_of(brief)
+    write_at_once(data, out)
+    return report
+
+
+def pdf_of(brief: Brief) -> tuple[bytes, RenderReport]:
+    """The finished file, made in memory; the same brief always gives the same bytes.
 
     Raises:
         InvalidValue: a citation leads to no source, or to one without an archived copy.
-        OSError: the file cannot be written; what was there before stays.
     """
     numbering = Numbering(brief)
     manifest = build_manifest(brief, numbering)
     with keeping_all():
         drawn = drawn_brief(brief, numbering)
         data = finished(drawn.data, brief, drawn.root, manifest_bytes(manifest))
-    write_at_once(data, out)
     warnings = [*brief.warnings, *remarks(brief, is_covered)]
     warnings += [f"The source “{printable(source.title)}” is not cited." for source in numbering.uncited]
     warnings += [f"{name} has {count} collisions." for name, count in drawn.collisions.items() if count]
-    return RenderReport(
+    return data, RenderReport(
         drawn.pages,
         hashlib.sha256(data).hexdigest(),
         tuple(warnings),

@@ -1,19 +1,18 @@
-"""Writing a releasable version: made, written aside, searched for what it leaves out, and only then put in its place."""
+"""Writing a releasable version: made in memory, searched for what it leaves out, and only then written."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from casewright.brief.export import check_target, issued_snapshot, verify_cited, write_brief
+from casewright.brief.export import brief_in, check_target, issued_snapshot, verify_cited
 from casewright.brief.issues.snapshot import read_snapshot, releasable_in, released_snapshot
 from casewright.brief.pdf.render import RenderReport
 from casewright.brief.release.left_out import LeftOut
 from casewright.brief.release.secrets import Secrets, secrets_between
 from casewright.brief.release.version import Version, releasable
+from casewright.casefile.output_file import write_at_once
 from casewright.model.errors import CaseError, NoSuchObject
 from casewright.proof.releasing.finished_text import read_finished
 from casewright.proof.releasing.scan import Leaking, leaks_in
@@ -84,24 +83,19 @@ def export_releasable(
 
 def vouch_for(version: Version) -> None:
     """Raises Leaking when the version as a PDF would hold what it leaves out."""
-    with tempfile.TemporaryDirectory(prefix="casewright-release-") as folder:
-        path = Path(folder) / "brief.pdf"
-        write_brief(version.brief, path, "pdf")
-        _search(path, "pdf", version.secrets)
+    _search(brief_in(version.brief, "pdf")[0], "pdf", version.secrets)
 
 
 def _written(brief: Brief, out: Path, output_format: str, secrets: Secrets) -> RenderReport:
-    """Written in a folder of its own beside its place, which is on the same disk and gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=".release-", dir=out.parent) as folder:
-        aside = Path(folder) / out.name
-        report = write_brief(brief, aside, output_format)
-        _search(aside, output_format, secrets)
-        os.replace(aside, out)
+    """Made and read again in memory: what leaks reaches no disk."""
+    data, report = brief_in(brief, output_format)
+    _search(data, output_format, secrets)
+    write_at_once(data, out)
     return report
 
 
-def _search(path: Path, output_format: str, secrets: Secrets) -> None:
-    leaks = leaks_in(read_finished(path.read_bytes(), output_format), secrets)
+def _search(data: bytes, output_format: str, secrets: Secrets) -> None:
+    leaks = leaks_in(read_finished(data, output_format), secrets)
     if leaks:
         raise Leaking(leaks)
 

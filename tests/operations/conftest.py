@@ -13,6 +13,7 @@ import pytest
 
 import casewright
 from casewright.exchange.recipe import apply_recipe
+from casewright.model.entity import Entity
 from casewright.operations import captures
 
 EVERYTHING = Path(__file__).parents[1] / "exchange" / "everything.yaml"
@@ -32,7 +33,7 @@ def walking() -> ModuleType:
 
 @pytest.fixture(scope="session")
 def prepared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A case in which every table has rows, and a source another version."""
+    """A case in which every table has rows, a source another version, and merges left conflicts open."""
     path = Path(shutil.copy(template, tmp_path_factory.mktemp("prepared") / "p.casewright"))
     with casewright.open(path, analyst="M. Example") as case:
         assert apply_recipe(case, EVERYTHING).failed == []
@@ -45,4 +46,11 @@ def prepared(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
                 tx, UUID(bytes=source), data=newer.encode(), media_type="text/plain", file_name="newer.txt"
             )
             captures.add_source_text(tx, capture, text=newer, tool="text", tool_version="1")
+    other = Path(shutil.copy(path, path.with_name("other.casewright")))
+    for each, name in ((path, "Here"), (other, "There")):
+        with casewright.open(each, analyst="M. Example") as case, case.edit("edit_entity") as tx:
+            for entity in tx.find(Entity)[:3]:
+                tx.edit(entity, name=f"{name} {entity.name}")
+    with casewright.open(path, analyst="M. Example") as case:
+        assert len(case.merge([other]).conflicts) == 3
     return path

@@ -36,7 +36,7 @@ OBJECTS_OF_TAGS = ["entity", "link", "source", "passage", "claim", "judgement"]
 TABLE_OF = {
     "view_id": "graph_view", "board_id": "ach_board", "hypothesis_id": "ach_hypothesis", "row_id": "ach_row",
     "name_id": "entity_name", "property_id": "entity_property", "section_id": "brief_section", "anchor_id": "passage_anchor",
-    "item_id": "ontology_item", "rejected_id": "rejected_suggestion", "from_id": "entity", "to_id": "entity",
+    "item_id": "ontology_item", "conflict_id": "merge_conflict", "rejected_id": "rejected_suggestion", "from_id": "entity", "to_id": "entity",
     "child_id": "source", "parent_id": "source", "across": "driver", "up": "driver",
 }  # fmt: skip
 OTHERS = {
@@ -366,6 +366,11 @@ _COMMON: dict[str, Callable[[Chooser], Any]] = {
     "rows": _rows,
 }  # fmt: skip
 _SPECIAL: dict[str, dict[str, Callable[[Chooser], Any]]] = {
+    "decide_conflict": {"choice": lambda choose: choose.one_of("mine", "theirs", "newer")},
+    "decide_conflicts": {
+        "conflict_ids": lambda choose: choose.some("SELECT id FROM merge_conflict"),
+        "rule": lambda choose: choose.one_of("mine", "theirs", "newer"),
+    },
     "record_outcome": {
         "judgement_id": lambda choose: choose.one_of(*choose.some("SELECT id FROM judgement WHERE kind <> 'fact_reported'")),
         "outcome": lambda choose: choose.value("judgement", "outcome") or "happened",

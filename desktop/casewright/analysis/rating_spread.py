@@ -21,10 +21,11 @@ _RATED = (
     "SELECT s.reliability, x.credibility, x.id FROM citation x JOIN passage p ON p.id = x.passage_id "
     "JOIN source s ON s.id = p.source_id WHERE s.reliability IS NOT NULL AND x.credibility IS NOT NULL"
 )
-# Who set the digit last, by the journal; rows that came in a pack were brought in by nobody in particular.
+# Who set the digit last, by the journal (a merge sets none itself); rows of a pack were brought in by nobody in particular.
 _RATERS = (
     "SELECT h.row_id, a.name FROM change h JOIN change_set s ON s.seq = h.cs JOIN analyst a ON a.id = s.author "
-    "WHERE h.tbl = 'citation' AND h.op IN ('I', 'U') AND json_extract(h.after, '$.credibility') IS NOT NULL ORDER BY h.seq"
+    "WHERE h.tbl = 'citation' AND h.op IN ('I', 'U') AND json_extract(h.after, '$.credibility') IS NOT NULL "
+    "AND s.kind <> 'merge' ORDER BY s.hlc, h.seq"
 )
 
 

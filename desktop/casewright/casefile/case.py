@@ -28,6 +28,7 @@ from casewright.model.errors import CaseError, CaseReadOnly, UndoDeclined
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from casewright.casefile.merging.report import MergeReport
     from casewright.casefile.transaction import Transaction
 
 P = ParamSpec("P")
@@ -158,6 +159,27 @@ class Case:
         """The undo that `redo` would take back."""
         return history.redo_target(self.read)
 
+    def merge(
+        self, others: Sequence[str | Path | Access], progress: Progress | None = None, dry_run: bool = False
+    ) -> MergeReport:
+        """Merges other copies of this case into it as one step, which undo takes back; none of them is written.
+
+        Args:
+            progress: an exception that it raises stops the merge, which changes nothing then.
+            dry_run: only find out what would come of it.
+
+        Raises:
+            CaseReadOnly: the case is open read-only.
+            CaseError: a copy is no copy of this case, or is refused; nothing is changed then.
+        """
+        from casewright.casefile.merging.merge import merge_copies
+
+        done: list[CaseChanged] = []
+        try:
+            return merge_copies(self, self._write(), others, done, progress, dry_run)
+        finally:
+            self._tell(done)
+
     def history(
         self,
         limit: int = 100,
@@ -175,6 +197,10 @@ class Case:
     def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Plain rows from this thread's read-only connection; ids come as 16 bytes."""
         return self._readers.read(sql, params)
+
+    def reading(self) -> Connection:
+        """This thread's read-only connection, for reading at length in one snapshot."""
+        return self._readers.connection()
 
     def interrupt_reading(self) -> None:
         """Stops queries that are running in any thread."""

@@ -25,7 +25,7 @@ from casewright.model.errors import CaseError, ContentChanged, NoRoom
 Progress = Callable[[int, int], None]
 """Called with the bytes done and of all; an exception that it raises stops the deposit."""
 _STEP = 8  # chunks a transaction: what is held in memory, and how long a reader may have to wait
-_PAUSE = 0.025  # seconds: a waiting reader looks this often at first (SQLite's busy handler), and so gets in
+PAUSE = 0.025  # seconds: a waiting reader looks this often at first (SQLite's busy handler), and so gets in
 _SWEEP = 16  # chunks a transaction; they are overwritten, so the rollback journal is as large
 _log = logging.getLogger(__name__)
 
@@ -62,7 +62,7 @@ def deposit(
                 _bring_in(writer, sha256, size, told.along(chunks_of(stream, size)))
             yield Deposit(sha256, size)
         finally:
-            _sweep_quietly(writer, sha256)
+            sweep(writer, sha256)
 
 
 class Sweeper:
@@ -92,7 +92,7 @@ class Sweeper:
 
     def _sweep(self, contents: list[str]) -> None:
         for sha256 in contents:
-            _sweep_quietly(self._writer, sha256, self._stopped)
+            sweep(self._writer, sha256, self._stopped)
 
 
 class _Told:
@@ -116,7 +116,7 @@ def _is_archived(writer: Writer, sha256: str) -> bool:
 
 def _bring_in(writer: Writer, sha256: str, size: int, chunks: Iterator[bytes]) -> None:
     _sweep(writer, sha256)
-    _refuse_without_room(writer, size)
+    refuse_without_room(writer, size)
 
     def written() -> Iterator[bytes]:
         number = 0
@@ -125,13 +125,13 @@ def _bring_in(writer: Writer, sha256: str, size: int, chunks: Iterator[bytes]) -
                 connection.execute("INSERT OR REPLACE INTO meta VALUES (?, '')", (DEPOSIT + sha256,))
                 yield from keep_chunks(connection, sha256, step, number)
             number += len(step)
-            time.sleep(_PAUSE)
+            time.sleep(PAUSE)
 
     if digest(written()) != (sha256, size):
         raise ContentChanged("The file changed while it was being archived; take it in again.")
 
 
-def _refuse_without_room(writer: Writer, size: int) -> None:
+def refuse_without_room(writer: Writer, size: int) -> None:
     """Before the disk is filled for nothing: a case file never gets smaller by what is swept from it."""
     pages = writer.read("SELECT (SELECT * FROM pragma_freelist_count) * (SELECT * FROM pragma_page_size)")[0][
         0
@@ -140,7 +140,7 @@ def _refuse_without_room(writer: Writer, size: int) -> None:
         raise NoRoom(no_room(writer.path))
 
 
-def _sweep_quietly(writer: Writer, sha256: str, stopped: threading.Event | None = None) -> None:
+def sweep(writer: Writer, sha256: str, stopped: threading.Event | None = None) -> None:
     """As `_sweep`; where the disk refuses even that, the key in `meta` stays for the next opening."""
     try:
         _sweep(writer, sha256, stopped)

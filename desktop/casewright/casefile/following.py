@@ -33,7 +33,8 @@ class JournalFollower:
             table: None for table in _OUTSIDE if before[table] != self._seen[table]
         }
         for table, row_id in self._case.read(
-            "SELECT DISTINCT tbl, row_id FROM change WHERE cs > ? AND cs <= ?",
+            "SELECT DISTINCT tbl, row_id FROM change WHERE cs IN "
+            "(SELECT seq FROM change_set WHERE seq > ? AND seq <= ? AND brought_by IS NULL)",
             (before["change_set"], self._seen["change_set"]),
         ):
             ids = found.setdefault(table, set())

@@ -99,23 +99,23 @@ def changes(read: Read, change_set_seq: int) -> list[Change]:
 
 
 def undo_target(read: Read) -> ChangeSet | None:
-    """The latest edit or redo that is not taken back yet."""
+    """The latest edit, merge or redo that is not taken back yet."""
     taken_back: set[bytes] = set()
     for row_id, kind, undo_of in _backwards(read):
         if kind == "undo":
             taken_back.add(undo_of)
-        elif kind in ("edit", "redo") and row_id not in taken_back:
+        elif kind in ("edit", "merge", "redo") and row_id not in taken_back:
             return one_change_set(read, row_id)
     return None
 
 
 def redo_target(read: Read) -> ChangeSet | None:
-    """The latest undo that is not taken back yet, unless an edit came after it."""
+    """The latest undo that is not taken back yet, unless an edit or a merge came after it."""
     taken_back: set[bytes] = set()
     for row_id, kind, undo_of in _backwards(read):
         if row_id in taken_back:
             continue
-        if kind == "edit":
+        if kind in ("edit", "merge"):
             return None
         if kind == "redo":
             taken_back.add(undo_of)
@@ -139,7 +139,8 @@ def _backwards(read: Read) -> Any:
     last: int | None = None
     while True:
         rows = read(
-            "SELECT seq, id, kind, undo_of FROM change_set WHERE ? IS NULL OR seq < ? ORDER BY seq DESC LIMIT 200",
+            "SELECT seq, id, kind, undo_of FROM change_set WHERE (? IS NULL OR seq < ?) AND brought_by IS NULL "
+            "ORDER BY seq DESC LIMIT 200",
             (last, last),
         )
         if not rows:

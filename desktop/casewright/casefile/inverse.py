@@ -60,6 +60,8 @@ def _set_back(
 ) -> None:
     if not _holds(connection, table, row_id, after):
         raise UndoDeclined(_CHANGED)
+    if not before:  # that the row stays was written down, and nothing else
+        return
     columns = ", ".join(f'"{column}" = ?' for column in before)
     connection.execute(f'UPDATE "{table}" SET {columns} WHERE id = ?', (*before.values(), row_id))
 

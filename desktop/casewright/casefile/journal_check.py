@@ -107,7 +107,8 @@ def replay(case: Case) -> Result:
 def _changes(connection: Connection) -> Iterator[tuple[Any, ...]]:
     last = 0
     while rows := connection.execute(
-        "SELECT c.seq, c.tbl, c.row_id, c.op, c.before, c.after FROM held.change c WHERE c.seq > ? ORDER BY c.seq LIMIT ?",
+        "SELECT c.seq, c.tbl, c.row_id, c.op, c.before, c.after FROM held.change c JOIN held.change_set s "
+        "ON s.seq = c.cs WHERE c.seq > ? AND s.brought_by IS NULL ORDER BY c.seq LIMIT ?",
         (last, _PAGE),
     ).fetchall():
         for seq, *change in rows:
@@ -128,6 +129,9 @@ def _apply(connection: Connection, table: str, row_id: bytes, op: str, before: A
     test = "".join(f' AND "{column}" IS ?' for column in before)
     if op == "D":
         sql, values = f'DELETE FROM main."{table}" WHERE id = ?{test}', ()
+    elif not after:
+        sql, values = f'SELECT count(*) FROM main."{table}" WHERE id = ?', ()
+        return bool(connection.execute(sql, (row_id,)).fetchone()[0])
     else:
         sets = ", ".join(f'"{column}" = ?' for column in after)
         sql, values = f'UPDATE main."{table}" SET {sets} WHERE id = ?{test}', tuple(after.values())

@@ -43,6 +43,10 @@ class Readers:
                 self._refuse_closed()
                 return list(connection.execute(sql, tuple(params)).fetchall())
 
+    def connection(self) -> Connection:
+        """This thread's own connection, for long reading in steps; it cannot write, and closes with the others."""
+        return self._own()[0]
+
     def interrupt(self) -> None:
         """Stops queries running in any thread."""
         with self._lock:

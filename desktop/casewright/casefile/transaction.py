@@ -12,6 +12,7 @@ from casewright.casefile import archive, bulk, custody
 from casewright.casefile.archive import Deposit
 from casewright.casefile.driver import Connection
 from casewright.casefile.images import decode_image
+from casewright.casefile.merging.rows import restate
 from casewright.casefile.signing.signer import Signer
 from casewright.model import tables  # noqa: F401  references between tables need all of them to be loaded
 from casewright.model.base import Row
@@ -79,6 +80,16 @@ class Transaction:
         self._forget(type(row))
         if self.subject is None:
             self.subject = row.id
+
+    def restate(self, table: type[Row], row_id: UUID, columns: Sequence[str] = ()) -> None:
+        """Writes down that a row, or these columns of it, stay as they are: a write that knew of all there was.
+
+        In a merge it prevails over whatever was written before it, as any other write does.
+        """
+        self._session.flush()
+        restate(self._connection, str(table.__tablename__), row_id.bytes, columns)
+        if self.subject is None:
+            self.subject = row_id
 
     def delete(self, row: Row) -> None:
         """Deletes one row. What refers to it must go first, explicitly; the commit fails otherwise."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -37,7 +38,29 @@ if TYPE_CHECKING:
 # changes; what a larger change set, or a bulk one, adds to the search index waits for `update_search_index`
 INDEX_AT_ONCE = 500
 Demand = Callable[["Transaction", str], object]
+_LISTED = 20_000  # rows of one table that an event names one by one
 _PATIENCE = 0.3  # seconds; the edit of an ordinary document is over by then
+
+
+@dataclass
+class MergeStep:
+    """A merge under way: `heads` are the latest steps of the copies that come in; without `keep` all of it is rolled back."""
+
+    connection: Connection
+    _begin: Callable[[int, Iterable[str]], tuple[int, int]]
+    heads: list[bytes] = field(default_factory=list)
+    keep: bool = True
+    seq: int | None = None
+    id: bytes | None = None
+
+    def begin(self, heads: Iterable[bytes], brought: int, analysts: Iterable[str]) -> tuple[int, int]:
+        """From now on rows may be changed; returns the numbers of the first step that is brought, and of the merge.
+
+        `analysts` are the names of those who made the steps: they stay known when the merge is taken back.
+        """
+        first, self.seq = self._begin(brought, analysts)
+        self.heads = list(heads)
+        return first, self.seq
 
 
 class Writer:
@@ -111,6 +134,7 @@ class Writer:
         """
         with self._own_turn():
             self._refuse_nesting()
+            self._refuse_between(target)
             try:
                 with (
                     plain_sqlite_errors(self.path),
@@ -139,6 +163,40 @@ class Writer:
                 )
                 for (seq,) in later:
                     apply_inverse(self._connection, seq)
+
+    @contextmanager
+    def merging(self, done: list[CaseChanged]) -> Iterator[MergeStep]:
+        """Yields a merge under way; on leaving, what it brought and did is committed as one step, if it was begun.
+
+        Raises:
+            ChangedUnderneath, CaseBusy: as `edit`.
+        """
+        with self._own_turn(), plain_sqlite_errors(self.path):
+            self._refuse_nesting()
+            self._busy = True
+            connection = self._connection
+            merge = MergeStep(connection, self._begin_merge)
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                self._check_nobody_else_wrote()
+                recorder.step_aside(connection, True)
+                yield merge
+                recorder.stop(connection)
+                recorder.step_aside(connection, False)
+                if not merge.keep:
+                    connection.execute("ROLLBACK")
+                    return
+                if merge.seq is not None:
+                    merge.id = self._seal(merge.seq, "merge", "merge", None, None, merge.heads)
+                    search_index.follow(connection, INDEX_AT_ONCE)
+                connection.execute("COMMIT")
+            except BaseException:
+                self._roll_back()
+                raise
+            finally:
+                self._busy = False
+            if merge.id is not None:
+                done.append(self._changed(merge.id))
 
     @contextmanager
     def aside(self, may_join: bool = False) -> Iterator[Connection]:
@@ -235,15 +293,30 @@ class Writer:
             self._sessions = engine.connect()
         return Session(bind=self._sessions, autoflush=True, expire_on_commit=False)
 
+    def _begin_merge(self, brought: int, analysts: Iterable[str]) -> tuple[int, int]:
+        """Introduces the analysts; returns the numbers of the first step that is brought, and of the merge itself."""
+        first = int(self._read("SELECT coalesce(max(seq), 0) + 1 FROM change_set")[0][0])
+        known = {row[0] for row in self._read("SELECT id FROM analyst")}
+        new = [
+            each for each in dict.fromkeys([self.analyst, *analysts]) if analyst_id(each).bytes not in known
+        ]
+        if new:
+            self._introduce(first, new)
+            first += 1
+        recorder.start(self._connection, first + brought)
+        return first, first + brought
+
     def _is_new_here(self) -> bool:
         row_id = analyst_id(self.analyst).bytes
         return self._connection.execute("SELECT 1 FROM analyst WHERE id = ?", (row_id,)).fetchone() is None
 
-    def _introduce_analyst(self, seq: int) -> None:
+    def _introduce(self, seq: int, analysts: Iterable[str]) -> None:
         """Writes down who edits, before the first edit's own step, as a step that undo does not reach."""
-        row_id = analyst_id(self.analyst).bytes
         recorder.start(self._connection, seq)
-        self._connection.execute("INSERT INTO analyst (id, name) VALUES (?, ?)", (row_id, self.analyst))
+        for name in analysts:
+            self._connection.execute(
+                "INSERT OR IGNORE INTO analyst (id, name) VALUES (?, ?)", (analyst_id(name).bytes, name)
+            )
         recorder.stop(self._connection)
         self._seal(seq, "system", "join_case", None, None)
 
@@ -265,12 +338,16 @@ class Writer:
             yield header
             if not connection.in_transaction:
                 raise RuntimeError("an error inside this edit was swallowed; the edit is rolled back")
+            self._settle_conflicts(seq, takes_back)
             recorder.stop(connection)
-            if connection.execute("SELECT 1 FROM change WHERE cs = ? LIMIT 1", (seq,)).fetchone() is None:
+            if not self._read("SELECT 1 FROM change WHERE cs = ? LIMIT 1", (seq,)) and not (
+                takes_back is not None
+                and self._made_on(takes_back)  # a merge counts also where no row changed
+            ):
                 connection.execute("ROLLBACK")
                 return
             if newcomer:
-                self._introduce_analyst(seq - 1)
+                self._introduce(seq - 1, [self.analyst])
             row_id = self._seal(seq, kind, label_key, header["subject"], takes_back)
             search_index.follow(connection, INDEX_AT_ONCE)
             connection.execute("COMMIT")
@@ -281,15 +358,35 @@ class Writer:
             self._busy = False
         done.append(self._changed(row_id))
 
+    def _settle_conflicts(self, seq: int, takes_back: ChangeSet | None) -> None:
+        """What a step writes is decided by it, unless it only leads back to where it was open."""
+        if self._read("SELECT 1 FROM merge_conflict LIMIT 1") or self._read(
+            "SELECT 1 FROM change WHERE cs = ? AND tbl = 'merge_conflict' LIMIT 1", (seq,)
+        ):
+            from casewright.casefile.merging import open_conflicts
+
+            if takes_back is None:
+                open_conflicts.settle_written(self._connection, seq)
+            elif self._made_on(takes_back) is None:
+                open_conflicts.settle_taken_back(self._connection, seq, takes_back.id.bytes)
+
     def _seal(
-        self, seq: int, kind: str, label_key: str, subject: UUID | None, takes_back: ChangeSet | None
+        self,
+        seq: int,
+        kind: str,
+        label_key: str,
+        subject: UUID | None,
+        takes_back: ChangeSet | None,
+        merged: Iterable[bytes] = (),
     ) -> bytes:
         connection = self._connection
         row_id, author = new_id().bytes, analyst_id(self.analyst).bytes
         parents = [row[0] for row in connection.execute("SELECT cs FROM head")]
-        hlc = tick(
-            self._read("SELECT coalesce(max(s.hlc), 0) FROM head h JOIN change_set s ON s.id = h.cs")[0][0]
-        )
+        parents += [each for each in merged if each not in parents]
+        if takes_back is not None and (before := self._made_on(takes_back)) is not None:
+            parents.append(before)
+        clocks = [self._read("SELECT hlc FROM change_set WHERE id = ?", (each,))[0][0] for each in parents]
+        hlc = tick(max(clocks, default=0))
         reference = subject.bytes if subject is not None else None
         undo_of = takes_back.id.bytes if takes_back is not None else None
         header = (row_id, kind, label_key, reference, author, hlc, undo_of)
@@ -304,6 +401,36 @@ class Writer:
         connection.execute("DELETE FROM head")
         connection.execute("INSERT INTO head VALUES (?)", (row_id,))
         return row_id
+
+    def _refuse_between(self, target: ChangeSet) -> None:
+        """A merge is taken back whole, so nothing may stand that was made or taken back since."""
+        if self._made_on(target) is None:
+            return
+        later = self._read(
+            "SELECT id, undo_of FROM change_set WHERE seq > ? AND brought_by IS NULL AND kind <> 'system' ORDER BY seq",
+            (target.seq,),
+        )
+        taken_back: set[bytes] = set()
+        for step, undo_of in reversed(later):
+            if undo_of is not None and step not in taken_back:
+                taken_back.add(undo_of)
+        since = {step for step, _ in later}
+        if any(step not in taken_back and undo_of not in since for step, undo_of in later):
+            raise UndoDeclined("This merge cannot be taken back: something was done or taken back since.")
+
+    def _made_on(self, target: ChangeSet) -> bytes | None:
+        """The step that a merge, or the undoing of one, was made on: taking it back leads there, and so follows it too."""
+        merged = (
+            "WITH RECURSIVE of(id, kind, undo_of) AS (SELECT id, kind, undo_of FROM change_set WHERE id = ? UNION "
+            "SELECT s.id, s.kind, s.undo_of FROM of JOIN change_set s ON s.id = of.undo_of) SELECT 1 FROM of WHERE kind = 'merge'"
+        )
+        if not self._read(merged, (target.id.bytes,)):
+            return None
+        before: bytes = self._read(
+            "SELECT id FROM change_set WHERE seq < ? AND brought_by IS NULL ORDER BY seq DESC LIMIT 1",
+            (target.seq,),
+        )[0][0]
+        return before
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
@@ -345,8 +472,10 @@ class Writer:
         for table, row_id in rows:
             if row_id is not None:
                 touched.setdefault(table, set()).add(UUID(bytes=row_id))
-        bulk = frozenset(table for table, row_id in rows if row_id is None)
-        return CaseChanged(change_set, {table: frozenset(ids) for table, ids in touched.items()}, bulk)
+        bulk = {table for table, row_id in rows if row_id is None}
+        bulk |= {table for table, ids in touched.items() if len(ids) > _LISTED}
+        listed = {table: frozenset(ids) for table, ids in touched.items() if len(ids) <= _LISTED}
+        return CaseChanged(change_set, listed, frozenset(bulk))
 
 
 def _file_at(path: Path) -> tuple[int, int]:

@@ -56,8 +56,12 @@ def references_to(target: str) -> tuple[Reference, ...]:
     return tuple(each for each in _all_references() if each.target in (target, None))
 
 
+# What speaks of objects without referring to them: conflicts close by themselves, decisions stay on record.
+_SPEAKING_OF = frozenset({"merge_conflict", "merge_decision"})
+
+
 def _all_references() -> Iterator[Reference]:
-    for table in TABLES:
+    for table in (each for each in TABLES if each not in _SPEAKING_OF):
         for name, column in columns_of(table).items():
             targets = [key.column.table.name for key in column.foreign_keys]
             if targets or name == "object_id":

@@ -177,8 +177,7 @@ class Writer:
             connection = self._connection
             merge = MergeStep(connection, self._begin_merge)
             try:
-                connection.execute("BEGIN IMMEDIATE")
-                self._check_nobody_else_wrote()
+                self._begin()
                 recorder.step_aside(connection, True)
                 yield merge
                 recorder.stop(connection)

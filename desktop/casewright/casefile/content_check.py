@@ -36,6 +36,11 @@ def archived_bytes(case: Case) -> Result:
             faults.append(
                 f"The bytes {sha256} of {table.replace('_', ' ')} {UUID(bytes=row_id)} are not archived."
             )
+    for row_id, sha256 in case.read(
+        "SELECT id, json_extract(house_style, '$.logo') AS logo FROM brief WHERE json_valid(house_style) "
+        "AND logo IS NOT NULL AND logo NOT IN (SELECT sha256 FROM archive)"
+    ):
+        faults.append(f"The logo {sha256} of the brief {UUID(bytes=row_id)} is not archived.")
     return (
         faults,
         f"{count:,} archived contents, {size:,} bytes: each has the SHA-256 it is kept under.{_left_over(case)}",

@@ -97,3 +97,12 @@ def brief_of(case: Readable, section_id: UUID) -> UUID | None:
     """The brief a section belongs to; None when that is no section."""
     found = ids(case, "SELECT brief_id FROM brief_section WHERE id = ?", (section_id,))
     return found[0] if found else None
+
+
+def logos_of_briefs(case: Readable) -> list[tuple[UUID, str]]:
+    """The briefs whose house style has a logo that is archived, with its SHA-256."""
+    rows = case.read(
+        "SELECT b.id, a.sha256 FROM brief b JOIN archive a ON a.sha256 = json_extract(b.house_style, '$.logo') "
+        "WHERE json_valid(b.house_style)"
+    )
+    return [(UUID(bytes=row_id), str(sha256)) for row_id, sha256 in rows]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from casewright.analysis.release.withholding import Withholding
+from casewright.casefile.queries.briefing import logos_of_briefs
 from casewright.casefile.readers import Readable
 from casewright.exchange.sharing import closure
 from casewright.exchange.sharing.content_names import contents_naming
@@ -209,13 +210,16 @@ class _Planning:
             self.note("ontology_item", row_id, "unused")
 
     def contents(self) -> Iterator[str]:
-        """The contents that captures and texts that go are bound to."""
+        """The contents that captures and texts that go are bound to, and the logos of the briefs that go."""
         for table, column in (("capture", "sha256"), ("source_text", "text_sha256")):
             for row_id, sha256 in self._case.read(
                 f"SELECT id, {column} FROM {table} WHERE {column} IS NOT NULL"
             ):
                 if row_id in self.kept[table]:
                     yield sha256
+        for row_id, sha256 in logos_of_briefs(self._case):
+            if row_id.bytes in self.kept["brief"]:
+                yield sha256
 
 
 def chosen_rows(graph: CaseGraph, wish: ShareWish) -> list[tuple[str, UUID]]:

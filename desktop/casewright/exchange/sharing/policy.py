@@ -207,8 +207,11 @@ OTHERS: Mapping[str, tuple[Fate, str]] = {
     "change": (Fate.MADE, "what that step holds"),
     "change_pack": (Fate.MADE, "what that step holds"),
     "kept": (Fate.MADE, "nothing"),
-    "archive": (Fate.MADE, "the contents that captures and texts in the copy name, each hashed anew"),
-    "archive_chunk": (Fate.MADE, "the contents that captures and texts in the copy name"),
+    "archive": (
+        Fate.MADE,
+        "the contents that captures, texts and house styles in the copy name, each hashed anew",
+    ),
+    "archive_chunk": (Fate.MADE, "the contents that captures, texts and house styles in the copy name"),
     "custody": (Fate.MADE, "one import for each content"),
     "search_doc": (Fate.MADE, "what is in the copy, indexed anew"),
     "search_index": (Fate.MADE, "what is in the copy, indexed anew"),

@@ -40,6 +40,7 @@ class PreviewPane(QWidget):
         self._brief_id: UUID | None = None
         self._task: Task | None = None
         self._stale = False
+        self._is_changed = False
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._make)
         self._long = QTimer(self, singleShot=True, interval=_LONG_MS)
@@ -64,6 +65,7 @@ class PreviewPane(QWidget):
         self.tools.dim_asked.connect(self.pages.set_dims)
         self.tools.left.connect(self.pages.setFocus)
         session.selected.connect(self._on_selected)
+        session.changed.connect(self._on_changed)
 
     @property
     def page_count(self) -> int:
@@ -73,7 +75,9 @@ class PreviewPane(QWidget):
     def show_brief(self, brief_id: UUID | None) -> None:
         """The brief, or what has become of it: its pages are made anew after a pause, and what is under way is ended."""
         is_other = brief_id != self._brief_id
-        self._brief_id = brief_id
+        if not is_other and not self._is_changed:
+            return
+        self._brief_id, self._is_changed = brief_id, False
         self._stale = brief_id is not None
         self._end()
         if is_other:
@@ -141,6 +145,9 @@ class PreviewPane(QWidget):
         pages = self.pages
         self.tools.show_place(pages.current_page, pages.page_count, pages.layout_of_pages.zoom)
 
+    def _on_changed(self, _event: object) -> None:
+        self._is_changed = True
+
     def _on_selected(self, ref: ObjectRef | None) -> None:
         if ref is None or ref.type != "brief_section" or ref.id == self.pages.section:
             return
@@ -173,7 +180,12 @@ class PreviewPane(QWidget):
             more = len(link.passages) - 1
             rest = "" if not more else " and 1 more passage" if more == 1 else f" and {more} more passages"
             return f"{link.words.capitalize()}: {self._quoted(link.passages[0])}{rest}"
-        return f"Page {link.target[0]}, where it is cited" if link.target is not None else link.words
+        if link.target is None:
+            return link.words
+        cited = link.words.startswith("cited ")
+        return (
+            f"Page {link.target[0]}, where it is cited" if cited else f"{link.words}, page {link.target[0]}"
+        )
 
     def _quoted(self, passage: UUID) -> str:
         found = reading.passage(self._session.case, passage)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
+from contextlib import suppress
 from uuid import UUID
 
 from casewright.brief.blocks import Block, Bullets, Heading, Inline, Paragraph, Run
 from casewright.brief.grounds import Grounds, left_out
 from casewright.brief.techniques.printing import Cell, Printing, table
 from casewright.casefile.queries import objects
+from casewright.casefile.queries.competing import Stated, preferred_among, standing, stated_of
 from casewright.casefile.queries.overview import case_ontology
 from casewright.model.choices import choice
 from casewright.model.dates import show_date, show_date_short
-from casewright.model.ontology import Ontology
+from casewright.model.errors import InvalidValue
+from casewright.model.ontology import Ontology, PropertyType
 
 _MOST = 200
 _MOST_CLAIMS = 60
 _AS_USUAL = "asserted"
+_STANDING = {"preferred": "preferred", "passed_over": "another value is preferred", "disputed": "disputed"}
 
 
 def entity_profile(printing: Printing, grounds: Grounds, entity_id: UUID) -> Iterator[Block]:
@@ -64,17 +69,40 @@ class _Profile:
         yield from table(("Name", "What it is", "When"), rows, (0.5, 0.28, 0.22), "Names")
 
     def _values(self) -> Iterator[Block]:
-        rows: list[tuple[Cell, ...]] = []
-        for each in objects.properties_of(self._printing.case, self._card.id)[:_MOST]:
-            if each.claim_id is not None and not self._grounds.may_claim(each.claim_id):
-                self._withheld += 1
-                continue
-            claims = [each.claim_id] if each.claim_id is not None else []
-            value = (self._own(self._shown(each.key, each.value)), *self._grounds.of_object(each.id, *claims))
-            rows.append(
-                ((Run(self._label(each.key)),), value, (Run(show_date(each.valid)),) if each.valid else ())
-            )
-        yield from table(("What", "Value", "When"), rows, (0.28, 0.5, 0.22), "Recorded values")
+        stated = [each for each in stated_of(self._printing.case, self._card.id) if self._may(each)]
+        preferred = preferred_among(self._printing.case, [each.claim_id for each in stated if each.claim_id])
+        by_property: dict[UUID, list[Stated]] = defaultdict(list)
+        for each in stated:
+            by_property[each.property_id].append(each)
+        rows = [
+            (self._label(found[0].key), standing(found, stated, preferred), found)
+            for found in by_property.values()
+        ]
+        rows.sort(key=lambda row: (row[0], row[1] != "preferred", row[2][0].value))
+        yield from table(
+            ("What", "Value", "When"),
+            [self._value(*row) for row in rows[:_MOST]],
+            (0.28, 0.5, 0.22),
+            "Recorded values",
+        )
+        yield from _more(len(rows) - _MOST, "value")
+
+    def _may(self, stated: Stated) -> bool:
+        allowed = stated.claim_id is None or self._grounds.may_claim(stated.claim_id)
+        self._withheld += not allowed
+        return allowed
+
+    def _value(self, label: str, how: str, found: list[Stated]) -> tuple[Cell, ...]:
+        """One value with all that states it, and how it stands to others that cannot be right too."""
+        one = found[0]
+        claims = [each.claim_id for each in found if each.claim_id is not None]
+        mark = f" ({_STANDING[how]})" if how else ""
+        value = (
+            self._own(self._shown(one)),
+            *self._grounds.of_object(one.property_id, *claims),
+            *((Run(mark, "muted"),) if mark else ()),
+        )
+        return ((Run(label),), value, (Run(show_date(one.valid)),) if one.valid else ())
 
     def _ties(self) -> Iterator[Block]:
         rows: list[tuple[str, tuple[Cell, ...]]] = []
@@ -102,11 +130,7 @@ class _Profile:
         yield from _more(len(rows) - len(shown), "tie")
 
     def _statements(self) -> Iterator[Block]:
-        used = {
-            each.claim_id
-            for each in objects.properties_of(self._printing.case, self._card.id)
-            if each.claim_id
-        }
+        used = {each.claim_id for each in stated_of(self._printing.case, self._card.id) if each.claim_id}
         about = [claim for claim in self._grounds.claims_about(self._card.id) if claim not in used]
         cards = [
             card for claim in about[:_MOST_CLAIMS] if (card := objects.claim_card(self._printing.case, claim))
@@ -121,23 +145,21 @@ class _Profile:
         lead = (Run(when, "strong"),) if when else ()
         return (*lead, self._own(card.text), *self._grounds.of_claims([card.id]))
 
+    def _known(self, key: str) -> PropertyType | None:
+        kinds = self._ontology.entity_kinds
+        return self._ontology.property_of(self._card.kind, key) if self._card.kind in kinds else None
+
     def _label(self, key: str) -> str:
-        known = (
-            self._ontology.property_of(self._card.kind, key)
-            if self._card.kind in self._ontology.entity_kinds
-            else None
-        )
+        known = self._known(key)
         return known.label if known is not None else key.replace("_", " ").capitalize()
 
-    def _shown(self, key: str, value: str) -> str:
-        known = (
-            self._ontology.property_of(self._card.kind, key)
-            if self._card.kind in self._ontology.entity_kinds
-            else None
-        )
-        if known is None:
-            return value
-        return f"{value} {known.unit}" if known.unit else value
+    def _shown(self, stated: Stated) -> str:
+        """A date in words, a number with its unit."""
+        known = self._known(stated.key)
+        if known is not None and known.type == "date":
+            with suppress(InvalidValue):
+                return show_date(stated.value)
+        return f"{stated.value} {known.unit}" if known is not None and known.unit else stated.value
 
     def _own(self, text: str, style: str = "plain") -> Run:
         return Run(text, style, self._printing.language)

@@ -25,6 +25,8 @@ from casewright.model.short_text import shorten
 
 _MOST = 200
 _TITLE = 120
+_HEADS = ("Source", "Rated", "How it knows", "Drawn from it", "To bear in mind")
+_WIDTHS = (0.33, 0.09, 0.26, 0.13, 0.19)
 
 
 def source_table(printing: Printing, grounds: Grounds, assessment_id: UUID | None) -> Iterator[Block]:
@@ -41,10 +43,12 @@ def source_table(printing: Printing, grounds: Grounds, assessment_id: UUID | Non
     kept = [row for row in rows if grounds.may(row.marking)]
     passed = _passed_on(printing, grounds)
     shown = kept[:_MOST]
+    lines = [_line(printing, grounds, row, passed[row.id]) for row in shown]
+    columns = [n for n in range(len(_HEADS)) if n == 0 or any(line[n] for line in lines)]
     yield from table(
-        ("Source", "Rated", "How it knows", "Drawn from it", "To bear in mind"),
-        [_line(printing, grounds, row, passed[row.id]) for row in shown],
-        (0.33, 0.09, 0.26, 0.13, 0.19),
+        [_HEADS[n] for n in columns],
+        [[line[n] for n in columns] for line in lines],
+        [_WIDTHS[n] / sum(_WIDTHS[each] for each in columns) for n in columns],
         "Sources with their ratings",
     )
     if len(kept) > len(shown):

@@ -71,11 +71,22 @@ def unmarked_portion(facts: Facts, section: SectionRow) -> Iterator[Found]:
     BriefRow, "MK04", "blocker", "Make a releasable version: leave out what the customer may not receive."
 )
 def above_the_customer(facts: Facts, brief: BriefRow) -> Iterator[Found]:
-    """A brief is marked higher than its customer may receive."""
+    """A brief, or a section of it, is marked higher than its customer may receive."""
     marking = brief.marking or facts.case_marking()
     if brief.max_marking and is_above(facts, brief.max_marking, marking):
         message = f"“{shorten(brief.title, 80)}” is {marking}, and its customer may receive no more than {brief.max_marking}."
         yield Found("brief", brief.id, message, f"{marking} {brief.max_marking}")
+
+
+@above_the_customer.also_on(SectionRow)
+def _(facts: Facts, section: SectionRow) -> Iterator[Found]:
+    brief = facts.row(BriefRow, section.brief_id)
+    if brief is None or not brief.max_marking or not section.marking:
+        return
+    if is_above(facts, brief.max_marking, section.marking):
+        name = shorten(section.title or section.kind.replace("_", " "), 80)
+        message = f"The section “{name}” is {section.marking}, and its customer may receive no more than {brief.max_marking}."
+        yield Found("brief_section", section.id, message, f"{section.marking} {brief.max_marking}")
 
 
 @rule_on(

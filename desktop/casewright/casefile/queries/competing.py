@@ -239,3 +239,16 @@ def _about_the_same(case: Readable, claim_id: UUID) -> list[_Related]:
         "AND (a.object_type = 'link' OR (a.role IS NOT NULL AND b.role = a.role)) ORDER BY how, b.claim_id LIMIT ?",
         (claim_id, _MOST),
     )
+
+
+def standing(value: Sequence[Stated], stated: Sequence[Stated], preferred: set[UUID]) -> str:
+    """How a value (with all claims that state it) stands to others of its property that cannot be right too.
+
+    `preferred`, `passed_over` where another is, `disputed` where none is, empty without such others.
+    """
+    rivals = [each for each in stated if each.key == value[0].key and disagree(each, value[0])]
+    if not rivals:
+        return ""
+    if any(each.claim_id in preferred for each in value):
+        return "preferred"
+    return "passed_over" if any(each.claim_id in preferred for each in rivals) else "disputed"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from uuid import UUID
 
-from casewright.casefile.queries.competing import Stated, disagree, preferred_among, stated_of
+from casewright.casefile.queries.competing import Stated, preferred_among, standing, stated_of
 from casewright.casefile.queries.objects import EntityCard
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import date_words, label_of_kind
@@ -27,22 +27,12 @@ def property_rows(session: CaseSession, card: EntityCard) -> list[tuple[str, str
     rows = []
     for found in by_property.values():
         one = found[0]
-        mark = _mark(found, stated, preferred)
+        mark = standing(found, stated, preferred)
         words = f"{one.value} ({date_words(one.valid)})" if one.valid else one.value
         rows.append(
             (one.key, mark != "preferred", _label(session, card, one.key), f"{words}{_MARKS.get(mark, '')}")
         )
     return [(label, words) for _key, _after, label, words in sorted(rows, key=lambda row: row[:2])]
-
-
-def _mark(found: list[Stated], stated: list[Stated], preferred: set[UUID]) -> str:
-    """How a value stands to others of the property that cannot be right too."""
-    rivals = [each for each in stated if each.key == found[0].key and disagree(each, found[0])]
-    if not rivals:
-        return ""
-    if any(each.claim_id in preferred for each in found):
-        return "preferred"
-    return "passed_over" if any(each.claim_id in preferred for each in rivals) else "disputed"
 
 
 def _label(session: CaseSession, card: EntityCard, key: str) -> str:

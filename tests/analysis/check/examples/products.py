@@ -57,7 +57,7 @@ FIRES = {
     "MK01": lambda b: in_a_chart(b, "TLP:RED"),
     "MK02": portions,
     "MK03": lambda b: b.edit("source", b.source, marking="TLP: AMBER"),
-    "MK04": brief(marking="TLP:AMBER", max_marking="TLP:GREEN"),
+    "MK04": lambda b: b.section(b.brief(marking="TLP:GREEN", max_marking="TLP:GREEN"), body="Talks go on.", marking="TLP:AMBER"),
     "MK05": lambda b: secret_person(b, "Ana Ilić is likely to sign"),
 }  # fmt: skip
 
@@ -102,6 +102,7 @@ ALSO = [
     ("BR04", lambda b: b.section(body="We recommend that banks wait."), "A text advises: “We recommend”"),
     ("BR05", lambda b: b.section(kind="ach", caption="Board on the talks."), "names no source, or no date"),
     ("BR06", assessment(reviewer=None), "has no reviewer"),
+    ("MK04", brief(marking="TLP:AMBER", max_marking="TLP:GREEN"), "is TLP:AMBER"),
     ("MK01", lambda b: b.edit("source", b.source, marking="TLP:RED"), "below TLP:RED of “Communiqué”"),
 ]  # fmt: skip
 """Further ways in which a rule fires, with words of what it says."""

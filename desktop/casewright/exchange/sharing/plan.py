@@ -28,15 +28,15 @@ REASONS: Mapping[str, str] = {
     "marking": "marked higher",
     "unmarked": "not marked, and held by something marked higher",
     "evidence": "known only from what is withheld",
-    closure.NEEDS: "rest on what is withheld",
+    closure.NEEDS: "resting on what is withheld",
     "chosen": "chosen to stay",
-    "named": "name what is withheld or goes under a pseudonym",
+    "named": "naming what is withheld or goes under a pseudonym",
     closure.PRIVATE: "not shared among the analysts yet",
     "selection": "not in the selection",
     "unused": "used by nothing in the copy",
-    "renamed": "other names of somebody under a pseudonym",
-    "frozen": "show something that is withheld or renamed",
-    "never": "never travel",
+    "renamed": "another name of somebody under a pseudonym",
+    "frozen": "showing something that is withheld or renamed",
+    "never": "of a kind that never travels",
 }
 _BEGINNINGS = {"marked ": "marking", "not marked": "unmarked", "nothing else": "evidence", "chosen": "chosen"}
 
@@ -60,6 +60,11 @@ class Plan:
     def may_go(self, table: str, row_id: bytes) -> bool:
         """Whether a row goes; the case itself does."""
         return row_id in self.kept.get(table, ()) or (table == "case_info" and row_id == self.graph.case_id)
+
+    def why(self, table: str, row_id: bytes) -> str:
+        """Why a withheld row stays, as exactly as it can be said."""
+        found = self.withholding.why(table, UUID(bytes=row_id))
+        return found.why if found is not None else REASONS[self.withheld[table][row_id]]
 
 
 def make_plan(case: Readable, wish: ShareWish, progress: Progress = unheard) -> Plan:

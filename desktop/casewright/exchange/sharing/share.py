@@ -90,7 +90,7 @@ def prepare(
         CaseError: `target` is there already, or is a case; the disk refuses; the case was changed meanwhile.
     """
     _check_target(case, target, replace)
-    work = target.with_name(f".{target.name}.sharing")
+    work = _work(target)
     _remove(work)
     before = _state(case)
     try:
@@ -271,6 +271,15 @@ def _blocks(path: Path) -> Iterator[bytes]:
 
 def _application_id() -> bytes:
     return APPLICATION_ID.to_bytes(4, "big")
+
+
+def remove_unfinished(target: Path) -> None:
+    """Removes what a process that was killed left of a copy for this place."""
+    _remove(_work(target))
+
+
+def _work(target: Path) -> Path:
+    return target.with_name(f".{target.name}.sharing")
 
 
 def _remove(work: Path) -> None:

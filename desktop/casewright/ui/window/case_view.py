@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -49,6 +49,9 @@ from casewright.ui.window.trouble import Trouble
 from casewright.ui.window.undo_steps import UndoSteps
 from casewright.ui.window.views import add_views
 
+if TYPE_CHECKING:
+    from casewright.ui.sharing.dialog import ShareDialog
+
 _REFRESH_PAUSE = 60  # milliseconds: several steps in a row refresh the counts once
 _CHECK_PAUSE = 1200  # milliseconds: the case is checked once it is in sight
 
@@ -85,6 +88,7 @@ class CaseView(QWidget):
         self._build()
         self.registry.install(self)
         self._steps = UndoSteps(session, tasks, self.toast)
+        self.sharing: ShareDialog | None = None
         self.exchange = ExchangeFiles(session, tasks, self.notice, self.toast, self.import_bar, self)
         self.pictures = PictureExport(session, tasks, self.notice, self.toast, self.picture_bar, self)
         self.intake = FileIntake(session, tasks, self.toast, self.intake_bar, self)
@@ -115,6 +119,12 @@ class CaseView(QWidget):
         page = self.pictured()
         if page is not None:
             self.pictures.ask(page)
+
+    def share(self) -> None:
+        """Opens the dialog for a clean copy."""
+        from casewright.ui.sharing.dialog import show_share_dialog
+
+        self.sharing = show_share_dialog(self.session, self.tasks, self.window())
 
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""

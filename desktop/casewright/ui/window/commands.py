@@ -121,6 +121,14 @@ def _case_actions(view: CaseView) -> list[Action]:
             group=group,
         ),
         Action(
+            "case.share",
+            "Share a clean copy …",
+            view.share,
+            icon="upload",
+            enabled_when=view.is_writable,
+            group=group,
+        ),
+        Action(
             "case.picture",
             "Export this picture …",
             view.export_picture,

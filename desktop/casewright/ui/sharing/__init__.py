@@ -1,0 +1,1 @@
+"""Sharing a clean copy, from the window."""

@@ -121,3 +121,12 @@ def test_what_cannot_be_done_is_said_in_the_dialog(dialog: ShareDialog, tmp_path
     dialog.form.pseudonyms.show_pairs([])
     dialog.form.load_pseudonyms(file)
     assert dialog.form.pseudonyms.pairs() == [("Varenia", "A")]
+
+
+def test_it_closes_with_the_case(dialog: ShareDialog, view: CaseView, tmp_path: Path, qtbot: QtBot) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    dialog.make(folder / "clean.casewright")
+    view.registry.run("case.close")
+    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: list(folder.iterdir()) == [], timeout=LONG)

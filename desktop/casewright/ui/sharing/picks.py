@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 from casewright.casefile.queries import records
 from casewright.ui.editing.finding import find_rows
 from casewright.ui.editing.object_field import ObjectField
-from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.plain_text import isolate, one_line
@@ -20,7 +19,7 @@ from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 from casewright.ui.window.words import type_word
 
-_ROW, _MOST_ROWS = 26, 4
+_MOST_ROWS = 4
 
 
 class Picks(QWidget):
@@ -75,7 +74,8 @@ class Picks(QWidget):
 
     def _fit(self) -> None:
         self.list.setVisible(self.list.count() > 0)
-        self.list.setFixedHeight(px(_ROW) * min(max(self.list.count(), 1), _MOST_ROWS) + 4)
+        high = max(self.list.sizeHintForRow(0), 1)
+        self.list.setFixedHeight(high * min(self.list.count(), _MOST_ROWS) + 2 * self.list.frameWidth())
 
 
 class _Chosen(QListWidget):

@@ -121,9 +121,15 @@ class CaseView(QWidget):
             self.pictures.ask(page)
 
     def share(self) -> None:
-        """Opens the dialog for a clean copy."""
+        """Opens the dialog for a clean copy, or brings the one that is open to the front."""
         from casewright.ui.sharing.dialog import show_share_dialog
 
+        if self.sharing is not None and self.sharing.isVisible():
+            self.sharing.raise_()
+            self.sharing.activateWindow()
+            return
+        if self.sharing is not None:
+            self.sharing.deleteLater()
         self.sharing = show_share_dialog(self.session, self.tasks, self.window())
 
     def can_undo(self) -> bool:
@@ -260,6 +266,8 @@ class CaseView(QWidget):
 
     def close_case(self) -> None:
         """Remembers where everything was and lets the case go."""
+        if self.sharing is not None:
+            self.sharing.reject()
         self.intake.stop()
         self.session.settle()
         self._later.stop()

@@ -57,6 +57,7 @@ _SILENT = {
     "graph_node": {"x", "y", "pinned", "hidden"},
     "graph_view": {"style"},
     "source_text": {"suggested"},
+    "judgement": {"judged_by", "reviewed_on"},  # they follow what is judged
     "analyst": {"name"},  # one spelling of it or another: the id follows from the name
 }
 

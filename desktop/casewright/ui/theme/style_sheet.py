@@ -23,6 +23,7 @@ QMainWindow, QDialog, #Root { background: $canvas; }
 #TimeSlider { background: $surface; border-top: 1px solid $line; }
 #Popover { background: $raised; border: 1px solid $line2; }
 #DropMark { background: $accent; border-radius: 1px; }
+#Side { background: $raised; border: 1px solid $line; border-radius: 8px; }
 #Float { background: $raised; border: 1px solid $line2; border-radius: 8px; }
 QFrame[card="true"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
 QFrame[card="true"]:hover { border-color: $line2; }

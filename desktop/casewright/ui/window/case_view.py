@@ -34,6 +34,7 @@ from casewright.ui.window import commands
 from casewright.ui.window.brief_actions import CARDS
 from casewright.ui.window.exchange_files import ExchangeFiles
 from casewright.ui.window.live_check import LiveCheck
+from casewright.ui.window.merge_files import MergeFiles
 from casewright.ui.window.navigator import Navigator
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.opening_check import check_on_opening
@@ -91,6 +92,7 @@ class CaseView(QWidget):
         self.sharing: ShareDialog | None = None
         self.exchange = ExchangeFiles(session, tasks, self.notice, self.toast, self.import_bar, self)
         self.pictures = PictureExport(session, tasks, self.notice, self.toast, self.picture_bar, self)
+        self.merging = MergeFiles(self, self.merge_bar)
         self.intake = FileIntake(session, tasks, self.toast, self.intake_bar, self)
         self._later = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE)
         self._later.timeout.connect(self.refresh_frame)
@@ -312,6 +314,7 @@ class CaseView(QWidget):
         self.intake_bar = ProgressStrip("archive", "archiving")
         self.import_bar = ProgressStrip("download", "importing")
         self.picture_bar = ProgressStrip("image", "drawing")
+        self.merge_bar = ProgressStrip("git-merge", "merging")
         self.navigator = Navigator(self.session)
         self.navigator.add_asked.connect(self.editor.add)
         self.navigator.edit_asked.connect(self.editor.edit)
@@ -339,6 +342,7 @@ class CaseView(QWidget):
             self.intake_bar,
             self.import_bar,
             self.picture_bar,
+            self.merge_bar,
             self.status,
         )
         panes.setStretch(3, 1)

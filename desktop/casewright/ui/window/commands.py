@@ -18,6 +18,7 @@ from casewright.ui.window.graph_actions import graph_actions
 from casewright.ui.window.graph_view_actions import graph_view_actions
 from casewright.ui.window.history_actions import history_actions
 from casewright.ui.window.layout_actions import layout_actions
+from casewright.ui.window.merge_actions import merge_actions
 from casewright.ui.window.network_actions import network_actions
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.protection_actions import protection_actions
@@ -80,6 +81,7 @@ def register(registry: ActionRegistry, view: CaseView) -> None:
         *scores_actions(view),
         *check_actions(view),
         *history_actions(view),
+        *merge_actions(view),
     )
 
 

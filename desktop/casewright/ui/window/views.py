@@ -18,6 +18,7 @@ from casewright.ui.window.claim_actions import SCOPE as CLAIM_KEYS
 from casewright.ui.window.commands import VIEWS
 from casewright.ui.window.graph_actions import SCOPE as CHART_KEYS
 from casewright.ui.window.history_actions import SCOPE as HISTORY_KEYS
+from casewright.ui.window.merge_actions import SCOPE as MERGE
 from casewright.ui.window.scores_actions import SCOPE as SCORES
 from casewright.ui.window.tabs import Tabs
 from casewright.ui.window.taking_back import take_back_waiver
@@ -32,6 +33,8 @@ def add_views(tabs: Tabs, view: CaseView) -> None:
         tabs.add(key, icon, title, partial(_wired, key, view))
     tabs.hide_tab("history")  # reached from the top bar, beside undo and redo
     tabs.add(SCORES, "target", "Scores", partial(_wired, SCORES, view))
+    tabs.add(MERGE, "git-merge", "Merge", partial(_wired, MERGE, view))
+    tabs.hide_tab(MERGE)  # reached when a merge left something to decide
     tabs.hide_tab(SCORES)  # reached from the assessments and by its key
 
 
@@ -39,7 +42,7 @@ def load_pages() -> None:
     """Loads the modules of all pages, so that the first look at one does not wait for them."""
     for entry in TECHNIQUES:
         entry.load()
-    for key in (*(key for key, _icon, _title in VIEWS), SCORES):
+    for key in (*(key for key, _icon, _title in VIEWS), SCORES, MERGE):
         importlib.import_module(f"casewright.ui.pages.{'graph.page' if key == 'graph' else f'{key}_page'}")
 
 
@@ -105,6 +108,13 @@ def _make(key: str, view: CaseView) -> QWidget:
         scores = ScoresPage(session, view.settings)
         view.registry.install(scores, SCORES)
         return scores
+    if key == MERGE:
+        from casewright.ui.pages.merge_page import MergePage
+
+        merge = MergePage(session)
+        view.registry.install(merge, MERGE)
+        merge.selection_changed.connect(view.registry.refresh)
+        return merge
     from casewright.ui.pages.history_page import HistoryPage
 
     history = HistoryPage(session, tasks)

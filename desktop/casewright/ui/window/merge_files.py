@@ -1,0 +1,160 @@
+"""Merging other copies into the open case: choosing them, the passphrases they need, and the merge itself on a thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from casewright.casefile.access import Access
+from casewright.casefile.case import Case
+from casewright.casefile.unlocking import unlock
+from casewright.model.errors import CaseError, PassphraseNeeded, WrongPassphrase
+from casewright.ui.merging.report_dialog import MergeReportDialog
+from casewright.ui.tasks import Progress, Task
+from casewright.ui.widgets.progress_strip import ProgressStrip
+from casewright.ui.window.passphrase_dialog import PassphraseDialog
+
+if TYPE_CHECKING:
+    from casewright.casefile.merging.report import MergeReport
+    from casewright.ui.window.case_view import CaseView
+
+_FILTER = "Casewright cases (*.casewright);;All files (*)"
+
+
+class MergeFiles(QObject):
+    """One merge at a time. What came of it is shown, and can be undone as one step."""
+
+    def __init__(self, view: CaseView, strip: ProgressStrip) -> None:
+        super().__init__(view)
+        self._view, self._strip = view, strip
+        self._stopped = Event()
+        self.task: Task | None = None
+        self.dialog: MergeReportDialog | None = None
+        self.passphrase: PassphraseDialog | None = None
+
+    def ask(self) -> None:
+        """Asks which copies to merge; none of them is written."""
+        folder = str(self._view.session.case.path.parent)
+        names, _ = QFileDialog.getOpenFileNames(
+            self._view, "Merge other copies of this case", folder, _FILTER
+        )
+        if names:
+            self.take([Path(name) for name in names])
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Merges these copies, after asking for the passphrases that this case's own does not answer."""
+        if self.task is not None and self.task.is_running:
+            self._view.toast.say("Copies are being merged; wait for it, or stop it.")
+            return
+        self._unlock(list(paths), [])
+
+    def stop(self) -> None:
+        """Stops the merge under way; the case is as it was then."""
+        self._stopped.set()
+        self._strip.show_progress(self.task.fraction if self.task else 0, "Stopping …", self.stop)
+
+    def _unlock(self, waiting: list[Path], opened: list[Access]) -> None:
+        while waiting:
+            path = waiting[0]
+            try:
+                opened.append(unlock_like(self._view.session.case.access, path))
+            except (PassphraseNeeded, WrongPassphrase):
+                self._ask_passphrase(path, waiting, opened)
+                return
+            except CaseError as error:
+                self._view.refuse(str(error))
+                return
+            waiting = waiting[1:]
+        self._merge(opened)
+
+    def _ask_passphrase(self, path: Path, waiting: list[Path], opened: list[Access]) -> None:
+        def done(access: Access | None, _new: str | None) -> None:
+            if access is not None:
+                self._unlock(waiting[1:], [*opened, access])
+
+        self.passphrase = PassphraseDialog(
+            path, self._view.tasks, done, self._view.window(), title=f"Open {path.name}", submit="Open",
+            text="The copy is protected with another passphrase than this case.",
+        )  # fmt: skip
+        self.passphrase.finished.connect(self.passphrase.deleteLater)
+        self.passphrase.open()
+
+    def _merge(self, copies: list[Access]) -> None:
+        self._stopped = Event()
+        names = ", ".join(each.path.name for each in copies)
+        self.task = self._view.tasks.run(
+            f"Merging {names}", _merge, self._view.session.case, copies, self._stopped,
+            on_done=self._on_merged, on_failed=self._on_failed, on_progress=self._on_progress,
+        )  # fmt: skip
+        self._on_progress(0, "")
+
+    def _on_progress(self, fraction: float, _words: str) -> None:
+        if self.task is not None and not self._stopped.is_set():
+            self._strip.show_progress(fraction, f"{self.task.label} …", self.stop)
+
+    def _on_merged(self, report: MergeReport | None) -> None:
+        self._strip.hide()
+        if report is None:
+            self._view.toast.say("Stopped; the case is as it was.")
+            return
+        view = self._view
+        self.dialog = MergeReportDialog(report, lambda: view.show_view("merge"), view.undo, view.window())
+        self.dialog.finished.connect(self.dialog.deleteLater)
+        self.dialog.open()
+
+    def _on_failed(self, sentence: str) -> None:
+        self._strip.hide()
+        self._view.refuse(sentence)
+
+
+def unlock_like(access: Access, path: Path) -> Access:
+    """What opens a copy of a case: nothing for one in clear, the case's own key where that fits.
+
+    Raises:
+        PassphraseNeeded: it is encrypted with another passphrase.
+        CaseError: it is no case, or damaged.
+    """
+    try:
+        return unlock(path, None)
+    except PassphraseNeeded:
+        if access.key is not None and opens(access.at(path)):
+            return access.at(path)
+        raise
+
+
+def opens(access: Access) -> bool:
+    """Whether this key opens that file."""
+    from casewright.casefile.driver import connect_reader
+
+    try:
+        connection = connect_reader(access)
+    except Exception:  # whatever is wrong with it, the passphrase that is asked for then says it better
+        return False
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    except Exception:
+        return False
+    finally:
+        connection.close()
+    return True
+
+
+class _Stopped(Exception):
+    """The person wants the merge no more."""
+
+
+def _merge(progress: Progress, case: Case, copies: list[Access], stopped: Event) -> MergeReport | None:
+    def tell(done: int, of: int) -> None:
+        if stopped.is_set():
+            raise _Stopped
+        progress.report(done / max(of, 1))
+
+    try:
+        return case.merge(copies, tell)
+    except _Stopped:
+        return None

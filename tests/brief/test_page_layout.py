@@ -21,7 +21,7 @@ from casewright.brief.blocks import (
     Table,
 )
 from casewright.brief.pdf.bidi import embedding_levels, visual_order
-from casewright.brief.pdf.columns import Need, fitted_widths
+from casewright.brief.pdf.columns import CellWords, fitted_widths
 from casewright.brief.pdf.style import BOTTOM, FRAME_HEIGHT, FULL_WIDTH, INDENT, MARGIN, PAGE_WIDTH
 from casewright.brief.pdf.typesetting import Text, set_words
 
@@ -169,26 +169,36 @@ def study_type():
     return CELL
 
 
+def cells(*words):
+    """A row of cells: how many words of which width stand in each."""
+    return [CellWords([[(3.0 if n else 0.0, width) for n in range(count)]], 0.0) for count, width in words]
+
+
 @pytest.mark.parametrize(
-    ("needs", "widths"),
+    ("words", "widths"),
     [
-        ([Need(10, 90), Need(10, 90), Need(10, 90)], [100, 100, 100]),  # nothing breaks: the shares stand
-        (
-            [Need(10, 400), Need(10, 40), Need(10, 100)],
-            [160, 40, 100],
-        ),  # what is not needed goes to what breaks
-        (
-            [Need(130, 400), Need(10, 100), Need(10, 100)],
-            [130, 85, 85],
-        ),  # no word is cut while others can break
+        ([(2, 40), (2, 40), (2, 40)], (100, 100, 100)),  # nothing breaks: the shares stand
+        ([(10, 40), (1, 40), (1, 80)], (172, 44, 84)),  # what is not needed goes to what breaks
+        ([(2, 130), (1, 80), (1, 80)], (133, 83, 83)),  # no word is cut while others can give
     ],
 )
-def test_columns_are_as_wide_as_their_cells_need(needs, widths):
-    assert fitted_widths((1, 1, 1), needs, 300) == pytest.approx(widths, abs=0.5)
+def test_columns_are_as_wide_as_their_cells_need(words, widths):
+    row = cells(*words)
+    found = fitted_widths((1, 1, 1), [row], 300)
+    assert sum(found) == pytest.approx(300)
+    assert found == pytest.approx(widths, abs=8)
+    assert all(width >= cell.least for width, cell in zip(found, row, strict=True))
+
+
+def test_columns_of_many_rows_are_chosen_for_few_lines():
+    rows = [cells((1, 30), (1, 30)), *[cells((4, 30), (30, 30))] * 300]
+    first, second = fitted_widths((1, 1), rows, 300)
+    assert rows[1][0].lines(first) + rows[1][1].lines(second) <= 2 + 6
+    assert max(rows[1][0].lines(first), rows[1][1].lines(second)) < rows[1][1].lines(150)
 
 
 def test_a_word_without_end_leaves_room_for_the_other_columns():
-    widths = fitted_widths((1, 1, 1), [Need(9000, 9000), Need(60, 70), Need(60, 70)], 300)
+    widths = fitted_widths((1, 1, 1), [cells((1, 9000), (1, 60), (1, 60))], 300)
     assert sum(widths) == pytest.approx(300)
     assert min(widths) >= 60
 
@@ -229,3 +239,24 @@ def test_both_brackets_of_a_pair_take_one_direction():
     assert "Kasvin Port (KP)" in shown
     levels = embedding_levels("The paper (سلام) of", False)
     assert levels[10] == levels[15] == 0
+
+
+def test_a_figure_is_drawn_lower_where_it_fits_its_page_only_so(study, content, print_brief):
+    """Its heading stays with it, and nothing collides."""
+    heights = set()
+    for lines in range(11, 19):
+        filler = tuple(Paragraph((Run(f"Filler {n}."),)) for n in range(lines))
+        brief = replace(
+            study, blocks=(*filler, Heading("Who"), content.link_chart()), bottom_line=(), sources=()
+        )
+        printed = print_brief(brief)
+        page = next(body for body in printed.bodies if "Actors and instruments" in body)
+        assert "Who" in page.split("Joint grid")[0]
+        assert printed.report.collisions == {"Figure 1": 0}
+        number = printed.bodies.index(page)
+        tops = places_of(pypdfium2.PdfDocument(printed.path)[number], "Who")
+        foot = places_of(pypdfium2.PdfDocument(printed.path)[number], "Actors and instruments")
+        heights.add((number, round(tops[0][1] - foot[0][3])))
+    first_page = {height for number, height in heights if number == 0}
+    assert len(first_page) == 2, "both heights are used on the first page"
+    assert {height for number, height in heights if number} == {max(first_page)}

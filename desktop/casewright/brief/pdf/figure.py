@@ -7,6 +7,8 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.flow import Stack
+from casewright.brief.pdf.style import FRAME_HEIGHT
 from casewright.brief.pdf.tags import Tag
 
 
@@ -28,3 +30,24 @@ class Figure(Flowable):
         """The drawing."""
         with self.canv.marked(self.tag):
             self.drawing.drawOn(self.canv, 0, 0)
+
+
+class CaptionedFigure(Stack):
+    """A figure over the full width and its caption, on one page; it is drawn lower where it fits a page only so."""
+
+    def __init__(self, figure: Figure, caption: list[Any]) -> None:
+        super().__init__([figure, *caption], indent=0, before=10, after=14, whole=True)
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """All of it, lower, where that is enough."""
+        if self.lowest_height(available) <= height < self.height:
+            self.parts[0].drawing.be_low()
+            return [self]
+        return super().split(available, height)
+
+    def lowest_height(self, available: float) -> float:
+        """Its height with the drawing as low as it can be."""
+        _, usual = self.wrap(available, FRAME_HEIGHT)
+        drawing = self.parts[0].drawing
+        low = drawing.low_height(available) if hasattr(drawing, "low_height") else drawing.height
+        return float(usual - drawing.height + low)

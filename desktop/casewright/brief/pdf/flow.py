@@ -245,11 +245,13 @@ class RoomFor(CondPageBreak):
         """Takes no room. On a page that is full already, ReportLab goes on by itself and asks again."""
         if height < 0:
             return 0.0, 0.0
-        needed = 0.0
-        if hasattr(self._follower, "getSpaceBefore"):
-            needed = least_height(self._follower, available) + self._foot(self._follower)
+        needed = self._foot(self._follower)
         for lead in self._leads:
             needed += lead.spaceBefore + lead.wrap(available, 1e6)[1] + lead.spaceAfter
+        if hasattr(self._follower, "getSpaceBefore"):
+            usual = least_height(self._follower, available)
+            lowest = getattr(self._follower, "lowest_height", None)  # of a figure that can be drawn lower
+            needed += lowest(available) if lowest is not None and needed + usual > height else usual
         self.height = min(needed, FRAME_HEIGHT)
         return super().wrap(available, height)
 

@@ -25,6 +25,7 @@ _LEGEND = Type("sans", 7.2, 9, colour=SECONDARY)
 _LINE, _WEAK, _HOSTILE = HexColor("#8A97A5"), HexColor("#A3AEB9"), HexColor("#9E2A2B")
 _LONGEST_LABEL, _LEGEND_ROW, _LEGEND_HIGH = 150.0, 12.0, 36.0
 _LONGEST_KIND = 30  # characters
+_LOW = 0.84  # of its usual height
 _HIGHEST = 590.0  # leaves room for legend and caption
 
 
@@ -43,6 +44,7 @@ class LinkChartFigure(Flowable):
             if {edge.source, edge.target} <= known
         ]
         self._layout: ChartLayout | None = None
+        self._is_low = False
 
     @property
     def collisions(self) -> Collisions:
@@ -57,9 +59,19 @@ class LinkChartFigure(Flowable):
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Higher with more nodes, within bounds."""
-        self._layout, high = _laid_out(tuple(self.nodes.values()), tuple(self.edges), available)
+        nodes, edges = tuple(self.nodes.values()), tuple(self.edges)
+        self._layout, high = _laid_out(nodes, edges, available, self._is_low)
         self.width, self.height = available, high + _LEGEND_HIGH
         return available, self.height
+
+    def low_height(self, available: float) -> float:
+        """Its height where it has to be low to stand on a page; the usual one where things would collide then."""
+        layout, high = _laid_out(tuple(self.nodes.values()), tuple(self.edges), available, True)
+        return self.height if layout.collisions.total else high + _LEGEND_HIGH
+
+    def be_low(self) -> None:
+        """Takes no more than its low height from now on."""
+        self._is_low = True
 
     def _at(self, key: object) -> tuple[float, float]:
         x, y = self.layout.places[key]
@@ -156,9 +168,11 @@ class LinkChartFigure(Flowable):
 
 @lru_cache(maxsize=16)
 def _laid_out(
-    nodes: tuple[ChartNode, ...], edges: tuple[ChartEdge, ...], width: float
+    nodes: tuple[ChartNode, ...], edges: tuple[ChartEdge, ...], width: float, low: bool
 ) -> tuple[ChartLayout, float]:
-    """Laid out once for all passes over the document, and how high: higher than usual where things would collide."""
+    """Laid out once for all passes over the document, and how high: higher than usual where things would collide, unless it
+    has to be low.
+    """
     sizes = {node.id: (min(line_width(node.label, _style(node)), _LONGEST_LABEL), 8.6) for node in nodes}
     lines = [
         (edge.source, edge.target, (line_width(edge.label, _EDGE), 7.6) if edge.label else None)
@@ -169,7 +183,7 @@ def _laid_out(
     saved = places if len(places) == len(nodes) else None
     usual = min(max(100.0 + 8.6 * len(nodes), 130.0), _HIGHEST)
     best: tuple[ChartLayout, float] | None = None
-    for high in sorted({min(usual * factor, _HIGHEST) for factor in (1.0, 1.15, 1.3)}):
+    for high in sorted({min(usual * factor, _HIGHEST) for factor in ((_LOW,) if low else (1.0, 1.15, 1.3))}):
         layout = lay_out_chart(sizes, lines, (width, high), saved, rings)
         if best is None or layout.collisions.total < best[0].collisions.total:
             best = layout, high

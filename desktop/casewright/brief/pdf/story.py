@@ -28,7 +28,7 @@ from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.ach_matrix import MatrixKey, ach_table, hypotheses_below
 from casewright.brief.pdf.annex import annex
 from casewright.brief.pdf.contents import Contents, Entry, deserves_contents
-from casewright.brief.pdf.figure import Figure
+from casewright.brief.pdf.figure import CaptionedFigure, Figure
 from casewright.brief.pdf.flow import HeadingLine, Stack
 from casewright.brief.pdf.front import BottomLine, title_block
 from casewright.brief.pdf.inline import Marks, texts_of
@@ -215,7 +215,7 @@ class Story:
     def _figure(self, drawing: LinkChartFigure | MapFigure | TimelineFigure, caption: str, alt: str) -> Stack:
         self.figures[f"Figure {self._figure_count + 1}"] = drawing
         figure = Figure(drawing, self.root.add("Figure", alternative=alt))
-        return Stack([figure, *self._caption("Figure", caption)], indent=0, before=10, after=14, whole=True)
+        return CaptionedFigure(figure, self._caption("Figure", caption))
 
     def _caption(self, kind: str, caption: str) -> list[Any]:
         """The number and words of a figure or table."""

@@ -10,7 +10,7 @@ from reportlab.lib.colors import Color
 from reportlab.platypus import Flowable
 
 from casewright.brief.pdf.canvas import BriefCanvas
-from casewright.brief.pdf.columns import Need, fitted_widths
+from casewright.brief.pdf.columns import CellWords, fitted_widths
 from casewright.brief.pdf.flow import Stack, draw_rule
 from casewright.brief.pdf.prose import Prose
 from casewright.brief.pdf.style import FRAME_HEIGHT, HAIRLINE, INK, Type
@@ -50,13 +50,18 @@ class _Row:
             return 1.0, 1.0
         return (_LEFT if column else 0.0), _RIGHT
 
-    def need(self, column: int) -> Need:
-        """What the cell in a column needs, with its padding."""
-        padding = sum(self._padding(column)) + 0.1
-        settings = [prose.setting for prose in self.parts[column]]
-        least = max((word.width for setting in settings for word in setting.words), default=0.0)
-        whole = max((setting.width for setting in settings), default=0.0)
-        return Need(least + padding, whole + padding)
+    def words(self) -> list[CellWords]:
+        """The words of each cell."""
+        return [
+            CellWords(
+                [
+                    [(word.space.width if word.space else 0.0, word.width) for word in prose.setting.words]
+                    for prose in part
+                ],
+                sum(self._padding(column)) + 0.1,
+            )
+            for column, part in enumerate(self.parts)
+        ]
 
     def wrap(self, widths: list[float]) -> float:
         heights = []
@@ -120,19 +125,17 @@ class DataTable(Flowable):
         self._rows = [_Row(cells, tag.add("TR"), "TD", language) for cells in rows]
         self._repeated = False
         self._shares, self._fixed = shares, fixed
+        self._available = 0.0
 
     @cached_property
-    def _columns(self) -> list[tuple[float, Need]]:
-        lines = [self._header, *self._rows]
-        return [
-            (share, Need(0, 0) if self._fixed else _joined([line.need(column) for line in lines]))
-            for column, share in enumerate(self._shares)
-        ]
+    def _words(self) -> list[list[CellWords]]:
+        return [] if self._fixed else [line.words() for line in (self._header, *self._rows)]
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
         """Column widths and row heights."""
-        shares, needs = zip(*self._columns, strict=True) if self._columns else ((), ())
-        self._widths = fitted_widths(shares, needs, available)
+        if self._available != available:
+            self._available = available
+            self._widths = fitted_widths(self._shares, self._words, available)
         self._lefts = [sum(self._widths[:index]) for index in range(len(self._widths))]
         rows = sum(row.wrap(self._widths) for row in self._rows)
         self.width, self.height = available, self._header.wrap(self._widths) + rows
@@ -172,7 +175,9 @@ class DataTable(Flowable):
     def _part(self, start: int, end: int) -> DataTable:
         part = DataTable.__new__(DataTable)
         Flowable.__init__(part)
-        part._columns, part._header, part._rows = self._columns, self._header, self._rows[start:end]
+        part._fixed = self._fixed
+        part._shares, part._available, part._widths = self._shares, self._available, self._widths
+        part._header, part._rows = self._header, self._rows[start:end]
         part.total = self.total and end == len(self._rows)
         part._repeated = self._repeated or start > 0
         return part
@@ -237,10 +242,6 @@ class CaptionedTable(Stack):
         rest.parts += self.parts[1:]
         first.spaceAfter = rest.spaceBefore = 0.0
         return [first, rest]
-
-
-def _joined(needs: list[Need]) -> Need:
-    return Need(max(need.least for need in needs), max(need.whole for need in needs))
 
 
 def _torn_cell(part: list[Prose], width: float, room: float) -> tuple[list[Prose], list[Prose]]:

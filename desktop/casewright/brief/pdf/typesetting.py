@@ -25,7 +25,7 @@ _BREAK_AFTER = re.compile(r"(?<=[-–—/])(?=[^\W\d])")
 # spaces at which no line ends: in dates, names with initials, and references to pages and pictures
 _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _BOUND = re.compile(
-    rf"(?<=\d) (?=(?:{_MONTHS})[a-z]*\b)|(?<=\b[A-Z]\.) (?=[A-Z])|(?<=\bp\.) (?=\d)|(?<=\bFigure) (?=\d)|(?<=\bTable) (?=\d)"
+    rf"(?<=\d) (?=(?:{_MONTHS})[a-z]*\b)|(?<=\b(?:{_MONTHS})) (?=\d{{4}}\b)|(?<=\b[A-Z]\.) (?=[A-Z])|(?<=\bp\.) (?=\d)|(?<=\bFigure) (?=\d)|(?<=\bTable) (?=\d)"
 )
 _ADDRESS = re.compile(r"\w+://|www\.")
 _BREAK_IN_ADDRESS = re.compile(r"(?<=[^/]/)(?=[^/])|(?<=\w)(?=[.?&=#_%~])|(?<=[-_?&=])(?=\w)")

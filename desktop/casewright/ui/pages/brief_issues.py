@@ -9,7 +9,7 @@ from uuid import UUID
 from PySide6.QtWidgets import QDialog, QWidget
 
 from casewright.casefile.case import Case
-from casewright.casefile.queries.issues import IssueRow, issues_of
+from casewright.casefile.queries.issues import IssueRow, issues_of, snapshot_of
 from casewright.model.dates import show_date
 from casewright.model.parted_text import PartedText
 from casewright.ui.theme import px
@@ -28,12 +28,24 @@ _LOOKS = {
 
 
 class IssuesDialog(QDialog):
-    """The issues of one brief, the latest first; `write(version)` is asked to write one again."""
+    """The issues of one brief, the latest first, each with its releasable versions.
 
-    def __init__(self, case: Case, brief_id: UUID, write: Callable[[str], object], parent: QWidget) -> None:
+    `write(version, marking)` is asked to write one again; the marking is empty for the whole.
+    """
+
+    def __init__(
+        self, case: Case, brief_id: UUID, write: Callable[[str, str], object], parent: QWidget
+    ) -> None:
+        from casewright.brief.issues.snapshot import releasable_in  # the counting of origins loads with it
+
         super().__init__(parent)
         self._write = write
         self.issues = issues_of(case, brief_id)
+        self.lines = [
+            (issue, marking)
+            for issue in self.issues
+            for marking in ("", *releasable_in(snapshot_of(case, issue.id)))
+        ]
         self.setWindowTitle("What was issued")
         self.resize(px(560), px(420))
         self.list = RowList("Issues", self._fetch)
@@ -64,17 +76,22 @@ class IssuesDialog(QDialog):
     def _fetch(self, after: Any, limit: int) -> list[ListRow]:
         start = 0 if after is None else after
         return [
-            self._row(place, each)
-            for place, each in enumerate(self.issues[start : start + limit], start=start)
+            self._row(place, *each)
+            for place, each in enumerate(self.lines[start : start + limit], start=start)
         ]
 
     @staticmethod
-    def _row(place: int, issue: IssueRow) -> ListRow:
+    def _row(place: int, issue: IssueRow, marking: str) -> ListRow:
+        if marking:
+            title = PartedText((f"Releasable at {marking}", issue.version), " · ")
+            return ListRow(str(place), title, "Frozen with it", "shield", "document", "", key=place + 1)
         icon, colour = _LOOKS[issue.kind]
         title = PartedText((choice_label("brief_issue", "kind", issue.kind), issue.version), " ")
         below = PartedText((show_date(issue.issued_on), issue.issued_by, issue.notice or ""), " · ")
         return ListRow(str(place), title, below, icon, colour, issue.snapshot_sha256[:8], key=place + 1)
 
     def _on_opened(self, row_id: str) -> None:
-        if row_id and self.issues[int(row_id)].kind != "withdrawal":
-            self._write(self.issues[int(row_id)].version)
+        if row_id:
+            issue, marking = self.lines[int(row_id)]
+            if issue.kind != "withdrawal":
+                self._write(issue.version, marking)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from casewright.brief.release.customer import above_the_customer, markings_below
 from casewright.casefile.case import Case
 from casewright.casefile.queries.issues import issues_of, next_version
 from casewright.model.choices import choices
@@ -25,16 +26,36 @@ _TEXT = (
 
 
 class IssueDialog(FormDialog):
-    """Asks for version and kind; a correction or withdrawal needs a notice to its readers. `start(version, kind, notice)`."""
+    """Asks for version and kind; a correction or withdrawal needs a notice to its readers.
+
+    `start(version, kind, notice, marking)`: of the releasable version that is frozen with it, empty for none.
+    """
 
     def __init__(
-        self, case: Case, brief_id: UUID, start: Callable[[str, str, str | None], object], parent: QWidget
+        self,
+        case: Case,
+        brief_id: UUID,
+        start: Callable[[str, str, str | None, str], object],
+        parent: QWidget,
     ) -> None:
+        below = markings_below(case, brief_id)[:-1]
         earlier = [each for each in issues_of(case, brief_id) if each.kind != "withdrawal"]
         kinds = [(each.key, each.label) for each in choices("issue_kind") if earlier or each.key == "issue"]
         fields = [
             FieldSpec("kind", "As", "choice", True, kinds),
             FieldSpec("version", "Version", required=True),
+            *(
+                [
+                    FieldSpec(
+                        "release",
+                        "With a releasable version",
+                        "choice",
+                        options=[("", "None"), *((each, f"At {each}") for each in below)],
+                    )
+                ]
+                if below
+                else []
+            ),
             *([FieldSpec("notice", "Notice to the readers of the last issue", "lines")] if earlier else []),
         ]
 
@@ -42,23 +63,28 @@ class IssueDialog(FormDialog):
             notice = (typed.get("notice") or "").strip()
             if typed["kind"] != "issue" and not notice:
                 raise InvalidValue("Say to the readers what was wrong.")
-            start(typed["version"], typed["kind"], notice or None)
+            start(typed["version"], typed["kind"], notice or None, typed.get("release") or "")
 
-        values = {"kind": "issue", "version": next_version(case, brief_id)}
+        values = {
+            "kind": "issue",
+            "version": next_version(case, brief_id),
+            "release": above_the_customer(case, brief_id) or "",
+        }
         super().__init__(
             "Issue the brief", fields, submit, values=values, submit="Issue", text=_TEXT, parent=parent
         )
 
 
 def issue(
-    progress: Progress, case: Case, brief_id: UUID, version: str, kind: str, notice: str | None
+    progress: Progress, case: Case, brief_id: UUID, version: str, kind: str, notice: str | None, marking: str
 ) -> tuple[str, str]:
     """On a thread: issues the brief. Returns a sentence, and the first blocker's rule where blockers stand against it."""
     from casewright.brief.issues.publishing import Blocked
     from casewright.brief.issues.publishing import issue as issue_now
+    from casewright.proof.releasing.writing import vouch_for
 
     try:
-        issue_now(case, brief_id, version, kind, notice)
+        issue_now(case, brief_id, version, kind, notice, [marking] if marking else (), vouch_for)
     except Blocked as blocked:
         return str(blocked), blocked.findings[0].rule
     done = {

@@ -25,6 +25,7 @@ from casewright.ui.pages.brief_issuing import IssueDialog
 from casewright.ui.pages.brief_outline import BriefOutline
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.preview.pane import PreviewPane
+from casewright.ui.release.window import ReleaseWindow
 from casewright.ui.tasks import Progress, Task, TaskRunner
 from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
@@ -122,6 +123,17 @@ class BriefPage(QWidget):
         self._session.settle()
         if self.brief_id is not None and not self._session.read_only:
             IssueDialog(self._session.case, self.brief_id, self._issue, self.window()).open()
+
+    def release(self) -> ReleaseWindow | None:
+        """Shows what a releasable version of the brief would leave out, to be written from there; of all that is typed."""
+        if self.brief_id is None:
+            return None
+        self._session.settle()
+        window = ReleaseWindow(
+            self._session, self._tasks, self.brief_id, self._proposed(), self._log_verified, self.window()
+        )
+        window.show()
+        return window
 
     def show_issues(self) -> None:
         """Shows what was issued of the brief."""
@@ -224,9 +236,9 @@ class BriefPage(QWidget):
         self._stack.addWidget(self._split)
         self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.notice, self._stack))
 
-    def _issue(self, version: str, kind: str, notice: str | None) -> None:
+    def _issue(self, version: str, kind: str, notice: str | None, marking: str) -> None:
         self._tasks.run(
-            "Issuing the brief", brief_issuing.issue, self._session.case, self._shown(), version, kind, notice,
+            "Issuing the brief", brief_issuing.issue, self._session.case, self._shown(), version, kind, notice, marking,
             on_done=self._on_issued, on_failed=self._on_failed,
         )  # fmt: skip
 
@@ -237,14 +249,23 @@ class BriefPage(QWidget):
         else:
             self.notice.say(sentence, "ok")
 
-    def _write_again(self, version: str) -> None:
+    def _write_again(self, version: str, marking: str) -> None:
         proposed = self._proposed()
-        name = proposed.with_name(f"{proposed.stem}-{version}.pdf")
+        part = f"-{marking.rpartition(':')[2].lower()}" if marking else ""
+        name = proposed.with_name(f"{proposed.stem}-{version}{part}.pdf")
         chosen, _ = QFileDialog.getSaveFileName(self, "Write the issue again", str(name), "PDF (*.pdf)")
         if chosen:
             self._start(
-                "Making the PDF", brief_work.export_issue, Path(chosen), version, done=self._on_exported
+                "Making the PDF",
+                brief_work.export_issue,
+                Path(chosen),
+                version,
+                marking,
+                done=self._on_exported,
             )
+
+    def _log_verified(self, hashes: tuple[str, ...]) -> None:
+        self._tasks.run("Writing the log of custody", _log_verified, self._session.case, hashes)
 
     def _shown(self) -> UUID:
         assert self.brief_id is not None, "the buttons are hidden while there is no brief"
@@ -324,7 +345,7 @@ class BriefPage(QWidget):
 
     def _on_exported(self, exported: brief_work.ExportedBrief) -> None:
         path = exported.path
-        self._tasks.run("Writing the log of custody", _log_verified, self._session.case, exported.verified)
+        self._log_verified(exported.verified)
         self._bar.hide()
         self.notice.say(
             f"Written to {path}", "ok", "Copy path", lambda: QGuiApplication.clipboard().setText(path)

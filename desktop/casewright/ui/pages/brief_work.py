@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from casewright.casefile.access import Access
+from casewright.ui.release import work as release_work
 
 
 @dataclass(frozen=True)
@@ -18,8 +19,12 @@ class ExportedBrief:
     verified: tuple[str, ...]
 
 
-def export_issue(progress: Any, access: Access, brief_id: UUID, out: Path, version: str) -> ExportedBrief:
-    """Writes a version that was issued, as it was frozen, to `out`. Raises CaseError."""
+def export_issue(
+    progress: Any, access: Access, brief_id: UUID, out: Path, version: str, marking: str
+) -> ExportedBrief:
+    """Writes a version that was issued, or its releasable version at `marking`, as it was frozen, to `out`. Raises CaseError."""
+    if marking:
+        return ExportedBrief(*release_work.write(progress, access, brief_id, out, marking, version))
     return export(progress, access, brief_id, out, issue=version)
 
 

@@ -56,6 +56,7 @@ def brief_actions(view: CaseView) -> list[Action]:
         Action("brief.issue", "Issue this brief …", lambda: page().issue(), "", "shield-check",
                lambda: view.is_writable() and shows_one(), _GROUP),
         Action("brief.issues", "What was issued of this brief …", lambda: page().show_issues(), "", "history", shows_one, _GROUP),
+        Action("brief.release", "Releasable version of this brief …", lambda: page().release(), "", "shield", shows_one, _GROUP),
         Action("brief.add_section", "Add a section to this brief …", lambda: page().add_section(), "", "plus",
                lambda: view.is_writable() and shows_one(), _GROUP),
         Action("brief.cite", "Cite a claim at the cursor of this brief …", lambda: page().writing.ask_citation(), "Ctrl+E", "quote",

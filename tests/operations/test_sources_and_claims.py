@@ -10,6 +10,7 @@ import pytest
 from casewright.casefile.case import Case
 from casewright.model.citation_tokens import token
 from casewright.model.errors import InvalidValue
+from casewright.model.ids import new_id
 from casewright.operations import briefs, captures, claims, passages, sources, tags_and_notes
 from casewright.operations.deletion import dependents
 from casewright.operations.references import Fate
@@ -179,6 +180,17 @@ def test_a_claim_cited_in_a_brief_stays_until_the_citation_may_go(case: Case, ma
     case.run(claims.delete_claim, claim, with_dependents=True)
     body = case.read("SELECT body FROM brief_section WHERE id = ?", (section.bytes,))
     assert body == [("The port reopened. So it is.",)]
+
+
+def test_a_claim_cited_in_a_bottom_line_goes_only_with_its_citation(case: Case, made: Made) -> None:
+    claim, _ = cited_claim(case, made)
+    with pytest.raises(InvalidValue, match="not in this case"):
+        case.run(briefs.add_brief, title="Vell", bottom_line=f"It is open.{token('claim', new_id())}")
+    case.run(briefs.add_brief, title="Vell", bottom_line=f"It is open.{token('claim', claim)}")
+    with pytest.raises(InvalidValue, match="1 brief rests on it"):
+        case.run(claims.delete_claim, claim)
+    case.run(claims.delete_claim, claim, with_dependents=True)
+    assert case.read("SELECT bottom_line FROM brief") == [("It is open.",)]
 
 
 def test_rating_a_source_keeps_letter_reason_and_day(case: Case, made: Made) -> None:

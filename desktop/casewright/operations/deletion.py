@@ -9,8 +9,7 @@ from uuid import UUID
 from casewright.casefile.queries.records import title_of
 from casewright.casefile.readers import Readable
 from casewright.casefile.transaction import Transaction
-from casewright.model.brief import BriefSection
-from casewright.model.citation_tokens import without_citation
+from casewright.model.citation_tokens import CITABLE, cited_in, without_citation
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.fields import columns_of, words_for
 from casewright.model.tables import TABLES
@@ -18,6 +17,7 @@ from casewright.operations.citation_tokens import sections_citing
 from casewright.operations.references import Fate, Reference, references_to
 
 Which = tuple[str, UUID]
+_Text = tuple[str, UUID, str]  # table, id and column of a text
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class _Plan:
     resting: list[Which] = field(default_factory=list)
     beyond: list[Which] = field(default_factory=list)
     cleared: list[tuple[Reference, Which]] = field(default_factory=list)
-    citing: list[tuple[Which, UUID]] = field(default_factory=list)  # what goes, and the section that cites it
+    citing: list[tuple[Which, _Text]] = field(default_factory=list)  # what goes, and the text that cites it
 
 
 def dependents(case: Readable, table: str, row_id: UUID) -> list[Dependent]:
@@ -48,7 +48,7 @@ def dependents(case: Readable, table: str, row_id: UUID) -> list[Dependent]:
         NoSuchObject: there is no such object.
     """
     plan = _plan(case, table, row_id)
-    citing = [("brief_section", section) for _, section in plan.citing]
+    citing = [text[:2] for _, text in plan.citing]
     listed = [(each, Fate.RESTS) for each in dict.fromkeys([*plan.resting, *citing, *plan.beyond])]
     listed += [(each, Fate.GOES) for each in plan.parts[1:]]
     listed += [(each, Fate.CLEARED) for each in dict.fromkeys(each for _, each in plan.cleared)]
@@ -65,12 +65,12 @@ def delete_object(tx: Transaction, table: str, row_id: UUID, with_dependents: bo
     plan = _plan(tx, table, row_id)
     if (plan.resting or plan.citing) and not with_dependents:
         raise InvalidValue(
-            _refusal(table, [each for each, _ in plan.resting] + ["brief_section"] * len(plan.citing))
+            _refusal(table, [each for each, _ in plan.resting] + [text[0] for _, text in plan.citing])
         )
     tx.subject = tx.subject or row_id
-    for (cited, cited_id), section_id in plan.citing:
-        section = tx.get(BriefSection, section_id)
-        tx.edit(section, body=without_citation(section.body or "", cited, cited_id))
+    for (cited, cited_id), (of_table, text_id, column) in plan.citing:
+        row = tx.get(TABLES[of_table], text_id)
+        tx.edit(row, **{column: without_citation(getattr(row, column) or "", cited, cited_id)})
     for reference, (each, which) in plan.cleared:
         pair = {"object_type": None} if reference.target is None else {}
         tx.edit(tx.get(TABLES[each], which), **{reference.column: None}, **pair)
@@ -94,12 +94,26 @@ def _plan(case: Readable, table: str, row_id: UUID) -> _Plan:
         if (reference.table, which) not in gone
     ]
     plan.citing = [
-        (each, section)
-        for each in wider
-        for section in sections_citing(case, *each)
-        if ("brief_section", section) not in gone
+        (each, text) for each in wider for text in _texts_citing(case, *each) if text[:2] not in gone
     ]
     return plan
+
+
+def _texts_citing(case: Readable, table: str, row_id: UUID) -> list[_Text]:
+    """The sections and bottom lines of briefs that cite an object."""
+    if table not in CITABLE:
+        return []
+    bottom_lines = case.read(
+        "SELECT id, bottom_line FROM brief WHERE instr(lower(bottom_line), ?) ORDER BY id", (str(row_id),)
+    )
+    return [
+        *(("brief_section", section, "body") for section in sections_citing(case, table, row_id)),
+        *(
+            ("brief", UUID(bytes=brief), "bottom_line")
+            for brief, text in bottom_lines
+            if (table, row_id) in cited_in(text)
+        ),
+    ]
 
 
 def _closure(case: Readable, start: Iterable[Which], fates: set[Fate]) -> list[Which]:

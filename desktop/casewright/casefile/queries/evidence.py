@@ -113,6 +113,13 @@ def _citations_in_brief(case: Readable, object_type: str, object_id: UUID) -> li
         f"SELECT body FROM brief_section WHERE {column} = ? AND body IS NOT NULL ORDER BY position, id",
         (object_id.bytes,),
     )
+    if object_type == "brief":
+        bodies = [
+            *case.read(
+                "SELECT bottom_line FROM brief WHERE id = ? AND bottom_line IS NOT NULL", (object_id.bytes,)
+            ),
+            *bodies,
+        ]
     cited = [found for kind, found in cited_in("\n".join(row[0] for row in bodies)) if kind == "claim"]
     return citations_of_claims(case, list(dict.fromkeys(cited)))
 
@@ -139,7 +146,8 @@ UNION ALL SELECT DISTINCT 'link', l.id, {link_title("l")}, a.claim_id FROM claim
   WHERE o.claim_id IN claims AND NOT EXISTS (SELECT 1 FROM claim_about a WHERE a.claim_id = o.claim_id AND a.object_id = i.id)
 UNION ALL SELECT 'judgement', j.id, j.text, min(r.through) FROM judgements r JOIN judgement j ON j.id = r.id GROUP BY j.id
 UNION ALL SELECT 'ach_row', r.id, r.text, r.claim_id FROM ach_row r WHERE r.claim_id IN claims
-UNION ALL SELECT DISTINCT 'brief', b.id, b.title, c.id FROM brief b JOIN brief_section s ON s.brief_id = b.id
+UNION ALL SELECT DISTINCT 'brief', b.id, b.title, c.id FROM brief b
+  JOIN (SELECT brief_id, body FROM brief_section UNION ALL SELECT id, bottom_line FROM brief) s ON s.brief_id = b.id
   JOIN claim c ON c.id IN claims AND instr(s.body, lower(
     substr(hex(c.id),1,8)||'-'||substr(hex(c.id),9,4)||'-'||substr(hex(c.id),13,4)||'-'||substr(hex(c.id),17,4)||'-'||substr(hex(c.id),21)))
 """

@@ -150,7 +150,7 @@ SILENT = {
 
 def verified(b: B, result: str) -> None:
     """What the log of custody says of the source's bytes."""
-    custody.append(b.tx._connection, "Ana", custody.Act("verify", b.text_sha256, result))
+    custody.append(b.tx._connection, b.tx._signer, custody.Act("verify", b.text_sha256, result))
 
 
 def captured_late(b: B) -> None:

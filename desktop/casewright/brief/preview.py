@@ -27,7 +27,7 @@ def build_preview(case: Case, brief_id: UUID, on_page: OnPage | None = None) -> 
     drawn = drawn_brief(brief, Numbering(brief), on_page)
     places, contents = _placed(sections), [_content(block) for block in brief.blocks]
     blocks = tuple(
-        ShownBlock(each.page, each.box, None, 0, "front")
+        ShownBlock(each.page, each.box, brief_id, 0, "front")
         if each.block is None
         else ShownBlock(each.page, each.box, sections[each.block], places[each.block], contents[each.block])
         for each in drawn.noted.blocks

@@ -13,8 +13,8 @@ Box = tuple[float, float, float, float]
 class ShownBlock:
     """A block, or the part of it that is on one page (from 1).
 
-    `section` is None for title block and bottom line, and for an annex that has no section. `content` tells the blocks
-    of a section apart by what they say; `place` counts them in it.
+    `section` is the brief itself for title block and bottom line, and None for an annex that has no section. `content` tells
+    the blocks of a section apart by what they say; `place` counts them in it.
     """
 
     page: int

@@ -101,6 +101,9 @@ def test_clicks_lead_to_the_section_and_to_the_passage(
     _click(pages, pages._area(block.page, block.box).center(), qtbot)
     assert view.session.selection == ObjectRef("brief_section", ids.section)
     assert pages.section == ids.section
+    front = pages.shown.blocks[0]
+    _click(pages, pages._area(front.page, front.box).center(), qtbot)
+    assert view.session.selection == ObjectRef("brief", ids.brief)
 
 
 def _click(pages: PreviewPages, place: QPointF, qtbot: QtBot) -> None:
@@ -136,9 +139,9 @@ def test_the_keyboard_does_all_that_the_mouse_does(
     qtbot.keyClick(pages, Key.Key_Home)
     qtbot.keyClick(pages, Key.Key_J)
     qtbot.keyClick(pages, Key.Key_J)
-    order = [row.id for row in briefing.sections_of(view.session.case, ids.brief)]
+    order = [ids.brief, *(row.id for row in briefing.sections_of(view.session.case, ids.brief))]
     assert view.session.selection is not None
-    assert view.session.selection.id in order[:2]
+    assert view.session.selection.id in order[:3]
     stepped = order.index(view.session.selection.id)
     qtbot.keyClick(pages, Key.Key_K)
     assert order.index(view.session.selection.id) == max(stepped - 1, 0)

@@ -106,14 +106,20 @@ class PreviewPages(PageScrollArea):
         return self.link is not None
 
     def step_section(self, step: int) -> None:
-        """Chooses the next or the previous section, and scrolls to it."""
+        """Chooses the next or the previous section, and scrolls to it; goes out from the chosen one while it is in sight."""
         sections = standing.sections_in(self.shown.blocks)
-        here = self.section if self.section in sections else self.section_in_sight()
+        here = self.section if self._shows(self.section) else self.section_in_sight()
         if here in sections:
             at = sections.index(here) + (step if here == self.section else 0)
             if 0 <= at < len(sections):
                 self.choose_section(sections[at])
                 self.section_stepped.emit(sections[at])
+
+    def _shows(self, section: UUID | None) -> bool:
+        """Whether any of a section is in sight."""
+        seen = QRectF(self.offset(), QSizeF(self.viewport().size()))
+        own = (each for each in self.shown.blocks if section is not None and each.section == section)
+        return any(self._area(each.page, each.box).intersects(seen) for each in own)
 
     def section_in_sight(self) -> UUID | None:
         """The section that the first quarter of the view is in; before the first one, that."""

@@ -17,7 +17,7 @@ from casewright.ui.reader.page_tools import PageTools
 from casewright.ui.tasks import Task, TaskRunner
 from casewright.ui.widgets.arrangement import column
 from casewright.ui.widgets.notice import NoticeBar
-from casewright.ui.widgets.plain_text import one_line
+from casewright.ui.widgets.plain_text import isolate, one_line
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
 
@@ -29,7 +29,7 @@ _QUOTED = 90
 
 
 class PreviewPane(QWidget):
-    """`section_asked`: a section was clicked in the pages; its id. `made`: other pages are in sight."""
+    """`section_asked`: a section, or what stands before the first, was clicked in the pages; its id or the brief's. `made`: other pages are in sight."""
 
     section_asked = Signal(object)
     made = Signal()
@@ -149,9 +149,10 @@ class PreviewPane(QWidget):
         self._is_changed = True
 
     def _on_selected(self, ref: ObjectRef | None) -> None:
-        if ref is None or ref.type != "brief_section" or ref.id == self.pages.section:
+        if ref is None or ref.type not in ("brief", "brief_section") or ref.id == self.pages.section:
             return
-        if briefing.brief_of(self._session.case, ref.id) == self._brief_id:
+        owner = ref.id if ref.type == "brief" else briefing.brief_of(self._session.case, ref.id)
+        if owner == self._brief_id:
             self.pages.choose_section(ref.id)
 
     def _ask_section(self, section: UUID) -> None:
@@ -159,7 +160,8 @@ class PreviewPane(QWidget):
         self.section_asked.emit(section)
 
     def _select(self, section: UUID) -> None:
-        self._session.select(ObjectRef("brief_section", section))
+        kind = "brief" if section == self._brief_id else "brief_section"
+        self._session.select(ObjectRef(kind, section))
 
     def _ask_passages(self, passages: tuple[UUID, ...], place: QPoint) -> None:
         """One passage is shown at the right; of several the person chooses."""
@@ -189,4 +191,6 @@ class PreviewPane(QWidget):
 
     def _quoted(self, passage: UUID) -> str:
         found = reading.passage(self._session.case, passage)
-        return f"“{one_line(found.exact, _QUOTED)}”" if found is not None else "A passage that is gone"
+        return (
+            f"“{isolate(one_line(found.exact, _QUOTED))}”" if found is not None else "A passage that is gone"
+        )

@@ -21,7 +21,7 @@ from casewright.model.resources import resource_path
 # Windows stay invisible, also when pytest is called directly; a test of a real window starts its own process.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # Keys are made at the first edit under a name, back-ups when a case is opened: those of tests stay out of the person's folders.
-for each in ("CASEWRIGHT_KEYS", "CASEWRIGHT_BACKUPS"):
+for each in ("CASEWRIGHT_KEYS", "CASEWRIGHT_BACKUPS", "CASEWRIGHT_WORKING_COPIES"):
     os.environ[each] = tempfile.mkdtemp(prefix="of-tests-")
     atexit.register(shutil.rmtree, os.environ[each], ignore_errors=True)
 

@@ -37,6 +37,7 @@ from casewright.cli import (
     source_commands,
     suggest_command,
     template_commands,
+    working_copy_commands,
 )
 from casewright.cli.interruption import ended_as_usual, ended_by_signals
 from casewright.cli.opening import PassphraseFile, passphrase_from_environment, with_passphrase_file
@@ -77,6 +78,7 @@ def build_app() -> typer.Typer:
         journal_commands,
         moment_commands,
         back_up_commands,
+        working_copy_commands,
         signature_commands,
         merge_command,
         network_commands,

@@ -33,6 +33,7 @@ from casewright.ui.widgets.progress_strip import ProgressStrip
 from casewright.ui.window import commands
 from casewright.ui.window.brief_actions import CARDS
 from casewright.ui.window.exchange_files import ExchangeFiles
+from casewright.ui.window.keeping_watch import KeepingWatch
 from casewright.ui.window.live_check import LiveCheck
 from casewright.ui.window.merge_files import MergeFiles
 from casewright.ui.window.navigator import Navigator
@@ -67,6 +68,7 @@ class CaseView(QWidget):
     protection_asked = Signal(str)
     settings_asked = Signal()
     known_asked = Signal(object)
+    check_out_asked = Signal()
 
     def __init__(
         self,
@@ -94,6 +96,7 @@ class CaseView(QWidget):
         self.pictures = PictureExport(session, tasks, self.notice, self.toast, self.picture_bar, self)
         self.merging = MergeFiles(self, self.merge_bar)
         self.intake = FileIntake(session, tasks, self.toast, self.intake_bar, self)
+        self._keeping = KeepingWatch(self)
         self._later = QTimer(self, singleShot=True, interval=_REFRESH_PAUSE)
         self._later.timeout.connect(self.refresh_frame)
         self._shows = AtRest(self._show_selection, self)

@@ -28,6 +28,7 @@ from casewright.ui.window.settings_dialog import SettingsDialog
 from casewright.ui.window.take_over import TakeOverDialog, held_elsewhere
 from casewright.ui.window.trouble import Trouble
 from casewright.ui.window.welcome import Welcome
+from casewright.ui.window.working_copies import WorkingCopies
 
 SUFFIX = ".casewright"
 _FILTER = "Casewright cases (*.casewright);;All files (*)"
@@ -43,6 +44,7 @@ class MainWindow(QMainWindow):
         self.tasks = TaskRunner(self)
         self.case_view: CaseView | None = None
         self.earlier = EarlierCase(self)
+        self.copies = WorkingCopies(self)
         self.fault: FaultDialog | None = None
         self.new_case: NewCaseDialog | None = None
         self.settings_dialog: SettingsDialog | None = None
@@ -269,11 +271,14 @@ class MainWindow(QMainWindow):
         view.protection_asked.connect(self.protecting.ask)
         view.settings_asked.connect(self.open_settings)
         view.known_asked.connect(self.earlier.show)
+        view.check_out_asked.connect(self.copies.check_out)
         self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
         view.refresh_frame()
         if locked is not None:
             view.say_locked(locked, held_elsewhere(case.path))
+        elif remember:
+            self.copies.greet(case.access)
         QTimer.singleShot(0, view, view.start)
         return view
 

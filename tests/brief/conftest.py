@@ -80,6 +80,18 @@ def print_brief(tmp_path: Path):
 
 
 @pytest.fixture(scope="session")
+def printed_as():
+    """Prints a brief to a path and reads it back."""
+    return printed
+
+
+@pytest.fixture(scope="session")
+def every_block() -> ModuleType:
+    """A brief with every kind of block."""
+    return _load("every_block")
+
+
+@pytest.fixture(scope="session")
 def squeeze():
     """`squeezed`, for tests that compare with `Printed.body`."""
     return squeezed

@@ -28,6 +28,7 @@ from casewright.brief.blocks import (
     Timeline,
     WordsBox,
 )
+from casewright.brief.capitals import capitals
 from casewright.brief.clean import clean
 from casewright.brief.docx.table import Fill, add_table, tint
 from casewright.brief.docx.words import (
@@ -78,7 +79,7 @@ class Writer:
         """Title block, bottom line, blocks, and the annex where the brief has not placed it itself."""
         brief = self.brief
         self._masthead()
-        self._line("Kicker", f"{brief.product} · {brief.marking}".upper())
+        self._line("Kicker", capitals(f"{brief.product} · {brief.marking}", brief.language))
         self._line("Title", brief.title)
         if brief.standfirst:
             self._line("Subtitle", brief.standfirst)

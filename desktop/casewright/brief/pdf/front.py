@@ -8,6 +8,7 @@ from typing import Any
 from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import Brief
+from casewright.brief.capitals import capitals
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.dress import look_in_force
 from casewright.brief.pdf.flow import Rule, Stack
@@ -37,7 +38,7 @@ _PADDING = 11.0
 def title_block(brief: Brief, root: Tag) -> list[Any]:
     """Kicker, title, standfirst, and the facts in columns under a rule."""
     language = brief.language
-    kicker, marking = shortened(brief.product, 100).upper(), brief.marking
+    kicker, marking = capitals(shortened(brief.product, 100), language), brief.marking
     title, standfirst = shortened(brief.title, 300), shortened(brief.standfirst, 800)
     story: list[Any] = [
         *masthead(look_in_force(), root, language),
@@ -72,7 +73,7 @@ class Facts(Flowable):
             Stack(
                 [
                     Prose(
-                        [Text(shortened(label, 60).upper(), LABEL, language)],
+                        [Text(capitals(shortened(label, 60), language), LABEL, language)],
                         LABEL,
                         tag := root.add("P"),
                         after=1.5,

@@ -9,6 +9,7 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import Likelihood
+from casewright.brief.capitals import initial_capital
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.prose import draw_text
 from casewright.brief.pdf.style import ACCENT, BAND, INK, SECONDARY, WHITE, Type
@@ -29,9 +30,11 @@ class Gauges(Flowable):
 
     canv: BriefCanvas
 
-    def __init__(self, likelihood: Likelihood | None, confidence: str | None, tag: Tag) -> None:
+    def __init__(
+        self, likelihood: Likelihood | None, confidence: str | None, tag: Tag, language: str
+    ) -> None:
         super().__init__()
-        self.likelihood, self.confidence, self.tag = likelihood, confidence, tag
+        self.likelihood, self.confidence, self.tag, self.language = likelihood, confidence, tag, language
         self.spaceBefore, self.spaceAfter = 6.0, 4.0
 
     def wrap(self, available: float, height: float) -> tuple[float, float]:
@@ -44,14 +47,16 @@ class Gauges(Flowable):
         mirrored = self.canv.mirrored
         if self.likelihood is not None:
             x = self.width - BAR_LENGTH if mirrored else 0.0
-            draw_likelihood(self.canv, self.likelihood, x, 7.6, self.tag.add("P"))
+            draw_likelihood(self.canv, self.likelihood, x, 7.6, self.tag.add("P"), self.language)
         if self.confidence:
             x = BAR_LENGTH + 8 * mm if self.likelihood is not None else 0.0
             x = self.width - x - confidence_width(self.confidence) if mirrored else x
             draw_confidence(self.canv, self.confidence, x, 7.4 if self.likelihood else 2.0, self.tag.add("P"))
 
 
-def draw_likelihood(canvas: BriefCanvas, likelihood: Likelihood, x: float, y: float, tag: Tag) -> None:
+def draw_likelihood(
+    canvas: BriefCanvas, likelihood: Likelihood, x: float, y: float, tag: Tag, language: str
+) -> None:
     """The ladder from 0 to 100 per cent; the band taller and in the accent, its term and range above."""
     with canvas.marked(None):
         draw_ladder(canvas, likelihood.edges, x, y + 2, BAR_LENGTH, 4)
@@ -64,7 +69,7 @@ def draw_likelihood(canvas: BriefCanvas, likelihood: Likelihood, x: float, y: fl
             draw_text(
                 canvas, str(round(share * 100)), x + share * BAR_LENGTH, y - 7.2, _TICK.but(align=align)
             )
-    words = f"{capitalised(shortened(likelihood.term, 40))} · {shortened(likelihood.band, 16)}"
+    words = f"{initial_capital(shortened(likelihood.term, 40), language)} · {shortened(likelihood.band, 16)}"
     wide = line_width(words, _BAND_LABEL)
     at = min(max(left + across / 2 - wide / 2, x), x + BAR_LENGTH - wide)
     draw_text(canvas, words, at, y + 12, _BAND_LABEL, tag)
@@ -94,7 +99,7 @@ def confidence_width(level: str) -> float:
 
 
 def _level_words(level: str) -> str:
-    return f"{capitalised(shortened(level, 30))} confidence"
+    return f"{initial_capital(shortened(level, 30), 'en')} confidence"
 
 
 def draw_level(canvas: BriefCanvas, level: str, x: float, y: float) -> float:
@@ -108,8 +113,3 @@ def draw_level(canvas: BriefCanvas, level: str, x: float, y: float) -> float:
         canvas.setFillColor(INK if number < filled else WHITE)
         canvas.rect(x + number * 5.4, y, 4, 4 + number * 3.4, stroke=1, fill=1)
     return _BARS
-
-
-def capitalised(words: str) -> str:
-    """The words with a capital at the start and nothing else changed."""
-    return words[:1].upper() + words[1:]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from casewright.brief.blocks import JudgementBlock
+from casewright.brief.capitals import capitals
 from casewright.brief.pdf.flow import Stack
 from casewright.brief.pdf.gauges import Gauges
 from casewright.brief.pdf.inline import Marks, texts_of
@@ -22,7 +23,7 @@ def judgement_stack(block: JudgementBlock, tag: Tag, marks: Marks, language: str
     texts = texts_of(block.inlines, style, marks)
     parts: list[Any] = [Prose(texts, style, tag.add("P"), language=language)]
     if block.likelihood is not None or block.confidence:
-        parts.append(Gauges(block.likelihood, block.confidence, tag))
+        parts.append(Gauges(block.likelihood, block.confidence, tag, language))
     if block.basis:
         parts.append(
             Prose([Text(block.basis, _BASIS, language)], _BASIS, tag.add("P"), before=2, language=language)
@@ -38,7 +39,12 @@ def _margin(block: JudgementBlock, tag: Tag, language: str) -> Stack:
     parts: list[Any] = [Prose([Text(shortened(block.number, 6), NUMERAL)], NUMERAL, tag.add("P"))]
     if block.change:
         parts.append(
-            Prose([Text(shortened(block.change, 60).upper(), LABEL, language)], LABEL, tag.add("P"), before=5)
+            Prose(
+                [Text(capitals(shortened(block.change, 60), language), LABEL, language)],
+                LABEL,
+                tag.add("P"),
+                before=5,
+            )
         )
     if block.horizon:
         parts.append(

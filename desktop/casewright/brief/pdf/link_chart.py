@@ -12,8 +12,8 @@ from reportlab.platypus import Flowable
 from casewright.analysis.chart_boxes import Box
 from casewright.analysis.chart_layout import ChartLayout, Collisions, lay_out_chart
 from casewright.brief.blocks import ChartEdge, ChartNode, LinkChart
+from casewright.brief.capitals import initial_capital
 from casewright.brief.pdf.canvas import BriefCanvas
-from casewright.brief.pdf.gauges import capitalised
 from casewright.brief.pdf.nodes import COLOURS, draw_node
 from casewright.brief.pdf.prose import draw_text
 from casewright.brief.pdf.style import HAIRLINE, INK, SECONDARY, WHITE, Type
@@ -163,7 +163,9 @@ class LinkChartFigure(Flowable):
 
     def _kind_words(self, shape: str) -> str:
         kinds = sorted({node.kind for node in self.nodes.values() if node.shape == shape and node.kind})
-        return shortened(capitalised(", ".join(kinds)), _LONGEST_KIND) if kinds else capitalised(shape)
+        return (
+            shortened(initial_capital(", ".join(kinds), "en"), _LONGEST_KIND) if kinds else shape.capitalize()
+        )
 
 
 @lru_cache(maxsize=16)

@@ -24,6 +24,7 @@ from casewright.brief.blocks import (
     Timeline,
     WordsBox,
 )
+from casewright.brief.capitals import capitals
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.ach_matrix import MatrixKey, ach_table, hypotheses_below
 from casewright.brief.pdf.annex import annex
@@ -145,7 +146,11 @@ class Story:
         tag = self.root.add("P", language=block.language if block.language != self.language else "")
         prose = self._prose(block.inlines, BODY, tag)
         margin = (
-            Prose([Text(shortened(block.label, 60).upper(), LABEL)], LABEL, self.root.add("P"))
+            Prose(
+                [Text(capitals(shortened(block.label, 60), block.language), LABEL, block.language)],
+                LABEL,
+                self.root.add("P"),
+            )
             if block.label
             else None
         )

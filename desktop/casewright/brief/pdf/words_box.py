@@ -5,8 +5,9 @@ from __future__ import annotations
 from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import WordsBox
+from casewright.brief.capitals import capitals, initial_capital
 from casewright.brief.pdf.canvas import BriefCanvas
-from casewright.brief.pdf.gauges import capitalised, draw_level
+from casewright.brief.pdf.gauges import draw_level
 from casewright.brief.pdf.prose import Prose, draw_text
 from casewright.brief.pdf.style import (
     ACCENT,
@@ -37,14 +38,14 @@ class WordsPanel(Flowable):
 
     def __init__(self, box: WordsBox, tag: Tag, language: str) -> None:
         super().__init__()
-        self.box, self.tag = box, tag
+        self.box, self.tag, self.language = box, tag, language
         self.spaceBefore, self.spaceAfter = 14.0, 14.0
         self.labels = [Prose([Text(words, KICKER, language)], KICKER, tag.add("P")) for words in
-                       (shortened(box.scheme, 120).upper(), "CONFIDENCE")]  # fmt: skip
+                       (capitals(shortened(box.scheme, 120), language), "CONFIDENCE")]  # fmt: skip
         self.levels = [
             Prose(
                 [
-                    Text(f"{capitalised(shortened(level, 40))}. ", _TERM, language),
+                    Text(f"{initial_capital(shortened(level, 40), language)}. ", _TERM, language),
                     Text(shortened(meaning, 400), CELL, language),
                 ],
                 CELL,
@@ -94,7 +95,7 @@ class WordsPanel(Flowable):
         for number, (term, band, lo, hi) in enumerate(self.box.terms):
             y = top - number * _ROW - 9
             row = self.tag.add("P")
-            draw_text(self.canv, capitalised(term), start, y, _TERM, row, _TERM_COLUMN - 6)
+            draw_text(self.canv, initial_capital(term, self.language), start, y, _TERM, row, _TERM_COLUMN - 6)
             with self.canv.marked(None):
                 self.canv.setFillColor(BAND)
                 self.canv.rect(left, y + 2.4, right - left, 1, stroke=0, fill=1)

@@ -39,9 +39,17 @@ from casewright.brief.blocks import (
     WordsBox,
 )
 
-LONG, SHORT, CAPITALS, INITIAL, UNSEEN = "long", "short", "capitals", "initial", "unseen"
+LONG, SHORT, CAPITALS, INITIAL, ONTOLOGY, UNSEEN = (
+    "long",
+    "short",
+    "capitals",
+    "initial",
+    "ontology",
+    "unseen",
+)
 Say = Callable[[str], str]
-"""Gives the text of the next field: a sentence, a word or two, words that are printed in capitals or with a capital at the start,
+"""Gives the text of the next field: a sentence, a word or two, words that are printed in capitals or with a capital at the start (of the
+language, or as the English names of the ontology),
 and what stands on no page: alternative texts, the author, names of links on a map."""
 
 
@@ -96,7 +104,7 @@ def _table(say: Say, language: str) -> Table:
 
 def _link_chart(say: Say, language: str) -> LinkChart:
     nodes = tuple(
-        ChartNode(an_id(f"node {n}"), say(SHORT), say(INITIAL), shape)
+        ChartNode(an_id(f"node {n}"), say(SHORT), say(ONTOLOGY), shape)
         for n, shape in enumerate(("circle", "square"))
     )
     edges = (ChartEdge(nodes[0].id, nodes[1].id, say(SHORT), 2),)
@@ -187,7 +195,7 @@ def brief_of(say: Say, language: str, blocks: tuple[Block, ...]) -> Brief:
     sources = (source(say, language), source(say, language, "another", ANOTHER, reference=True))
     return Brief(
         an_id("brief"), an_id("case"), say(LONG), say(LONG), say(CAPITALS), say(SHORT), "3", language, "TLP:AMBER", "#FFC000",
-        say(LONG), "2026-02-24", say(UNSEEN), ((say(CAPITALS), say(LONG)), (say(CAPITALS), say(SHORT))), bottom_line, blocks,
+        say(SHORT), "2026-02-24", say(UNSEEN), ((say(CAPITALS), say(LONG)), (say(CAPITALS), say(SHORT))), bottom_line, blocks,
         sources, "head", notice=say(LONG),
     )  # fmt: skip
 

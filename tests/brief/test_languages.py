@@ -40,7 +40,11 @@ class Speaker:
         text = f"{self.sentence} {number}." if kind in ("long", "unseen") else f"{self.term} {number}"
         if kind == "unseen":
             return text
-        shown = {"capitals": capitals, "initial": initial_capital}.get(kind, lambda words, _: words)
+        shown = {
+            "capitals": capitals,
+            "initial": initial_capital,
+            "ontology": lambda words, _: initial_capital(words, "en"),
+        }.get(kind, lambda words, _: words)
         self.printed.append(shown(text, self.language))
         return text
 

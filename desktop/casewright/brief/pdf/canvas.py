@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -12,14 +12,16 @@ from reportlab.pdfbase.pdfdoc import PDFObjectReference
 from reportlab.pdfgen.canvas import Canvas
 
 from casewright.brief.pdf.dress import house_colour
-from casewright.brief.pdf.embedding import LEAST_STEP, FontSet, shown_number
+from casewright.brief.pdf.embedding import FontSet, TextRun
 from casewright.brief.pdf.outlines import OutlinePen
 from casewright.brief.pdf.places import Places, WordsPlace
-from casewright.brief.pdf.reading_order import LEFT_TO_RIGHT_MARK, writing_order
 from casewright.brief.pdf.shaping import Glyph
-from casewright.brief.pdf.style import PAGE_HEIGHT
+from casewright.brief.pdf.style import PAGE_HEIGHT, Type
 from casewright.brief.pdf.tags import Content, LinkPlace, Tag
-from casewright.brief.pdf.typesetting import Piece
+from casewright.brief.pdf.typesetting import Piece, Text
+
+_PLAIN = "SourceSans3-Regular"
+_FAR_OFF = -9000
 
 
 class BriefCanvas(Canvas):
@@ -55,6 +57,7 @@ class BriefCanvas(Canvas):
         self._left: list[tuple[int, Callable[[], object]]] = []
         self._with_page: list[tuple[Any, str]] = []
         self._made: dict[str, str] = {}
+        self._is_apart, self._apart = False, 0
 
     def leave_to_the_end(self, draw: Callable[[], object]) -> None:
         """Draws at this place once all pages are there: what names their number, or one that comes later."""
@@ -198,71 +201,68 @@ class BriefCanvas(Canvas):
                 pages.append(page)
                 self.mark_place(citation_place(number, page), height)
 
-    def show_pieces(self, pieces: list[tuple[Piece, float]], y: float, turned: bool = False) -> None:
-        """Draws shaped pieces of one style, each with its left end, on one base line.
+    def begin_line(self) -> None:
+        """Keeps what is written next apart from what was written before, in readers that order a whole base line: a blank far
+        off the page makes PDFium begin a new line."""
+        if self._is_apart:
+            return
+        self._is_apart = True
+        self._apart = (self._apart + 20) % 1000  # twice the same at one place would be taken for one
+        embedded = self.fonts.use(self, _PLAIN)
+        blank = embedded.code(embedded.glyph("."), " ")
+        with self.marked(None):
+            self._code.append(
+                f"BT /{embedded.resource} 1 Tf 1 0 0 1 0 {_FAR_OFF - self._apart} Tm <{blank:04X}> Tj ET"
+            )
 
-        They are written in the order given: for a line that is read back `turned`, the last to be read first.
-        """
+    def show_pieces(self, pieces: list[tuple[Piece, float]], y: float) -> None:
+        """Draws shaped pieces of one style that are read from left to right, each with its left end, on one base line."""
         for name, group in groupby(pieces, key=lambda each: each[0].font):
-            self._show(name, list(group), y, turned)
+            run = self._begin_run(pieces[0][0].source, name, y)
+            for piece, x in group:
+                written = run.font.written(piece.shaped, run.size, run.tracking)
+                if written is not None:
+                    run.add(x, written)
+                    continue
+                for glyph, left in placed_glyphs(piece, x):
+                    if glyph.text:
+                        run.add_glyph(glyph, left)
+                    else:
+                        self.draw_outline(piece, glyph, left, y)
+            self._code.append(run.code())
 
-    def _show(self, name: str, pieces: list[tuple[Piece, float]], y: float, turned: bool) -> None:
-        """Writes pieces of one font as one text object, which readers of PDF do not reorder."""
-        source = pieces[0][0].source
-        size, tracking, base = source.style.size, source.style.tracking, y + source.rise
-        embedded = self.fonts.use(self, name)
-        if self._fillColorObj is not source.style.colour:
-            self.setFillColor(source.style.colour)
-        open_at = pieces[0][1]
-        code = [
-            f"BT /{embedded.resource} {shown_number(size)} Tf 1 0 0 1 {shown_number(open_at)} {shown_number(base)} Tm ["
-        ]
+    def show_glyphs(self, source: Text, name: str, glyphs: Iterable[tuple[Glyph, float]], y: float) -> None:
+        """Draws glyphs of one style and font in the order given, each with its origin, on one base line."""
+        run = self._begin_run(source, name, y)
+        for glyph, x in glyphs:
+            run.add_glyph(glyph, x)
+        self._code.append(run.code())
 
-        def go_to(left: float) -> None:
-            if abs(left - open_at) > LEAST_STEP:
-                code.append(shown_number((open_at - left) / size * 1000))
-
-        for piece, x in pieces:
-            plain = not (turned or piece.level % 2 or piece.guarded)
-            written = embedded.written(piece.shaped, size, tracking) if plain else None
-            if written is not None:
-                go_to(x + written.start)
-                code.append(written.code)
-                open_at = x + written.end
-                continue
-            for glyph, at in self._placed(piece, x, base, turned):
-                left = at + glyph.x * size
-                go_to(left)
-                shown = f"<{embedded.code(glyph.number, glyph.text):04X}>"
-                code.append(
-                    f"] TJ {shown_number(glyph.y * size)} Ts [{shown}] TJ 0 Ts [" if glyph.y else shown
-                )
-                open_at = left + embedded.advance(glyph.number) * size + tracking
-        spacing = (
-            f"{shown_number(tracking)} Tc " if tracking else ""
-        )  # kerning as wide would be taken for spaces
-        self._code.append(
-            spacing + "".join(code).replace("><", "") + "] TJ ET" + (" 0 Tc" if tracking else "")
+    def draw_outline(self, piece: Piece, glyph: Glyph, x: float, y: float) -> None:
+        """Draws a glyph that has no text of its own."""
+        style, base = piece.source.style, y + piece.source.rise
+        self._use_colour(style)
+        OutlinePen(self, piece.font, style.size).draw(
+            glyph.number, x + glyph.x * style.size, base + glyph.y * style.size
         )
 
-    def _placed(self, piece: Piece, x: float, base: float, turned: bool) -> Iterator[tuple[Glyph, float]]:
-        """Glyphs with their places in the order to write them; those without a text are drawn as outlines at once."""
-        size, tracking = piece.source.style.size, piece.source.style.tracking
-        places: list[tuple[Glyph, float]] = []
-        for glyph in piece.shaped.glyphs:
-            if glyph.text:
-                places.append((glyph, x))
-            else:
-                OutlinePen(self, piece.font, size).draw(
-                    glyph.number, x + glyph.x * size, base + glyph.y * size
-                )
-            x += glyph.advance * size + tracking
-        texts = [glyph.text for glyph, _ in places]
-        if piece.guarded and places:
-            first, at = places[0]
-            places[0] = (first._replace(text=LEFT_TO_RIGHT_MARK + first.text), at)
-        for index in writing_order(texts, bool(piece.level % 2) != turned):
-            yield places[index]
+    def _begin_run(self, source: Text, name: str, y: float) -> TextRun:
+        """One text object, which readers of PDF do not reorder."""
+        self._is_apart = False
+        self._use_colour(source.style)
+        return TextRun(self.fonts.use(self, name), source.style.size, source.style.tracking, y + source.rise)
+
+    def _use_colour(self, style: Type) -> None:
+        if self._fillColorObj is not style.colour:
+            self.setFillColor(style.colour)
+
+
+def placed_glyphs(piece: Piece, x: float) -> Iterator[tuple[Glyph, float]]:
+    """The glyphs of a piece with its left end at x, from left to right with their origins."""
+    size, tracking = piece.source.style.size, piece.source.style.tracking
+    for glyph in piece.shaped.glyphs:
+        yield glyph, x
+        x += glyph.advance * size + tracking
 
 
 def _left_at(number: int) -> str:

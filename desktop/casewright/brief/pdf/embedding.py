@@ -13,7 +13,7 @@ import uharfbuzz as hb
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream, PDFString
 
 from casewright.brief.pdf.fonts import Font, font
-from casewright.brief.pdf.shaping import Shaped
+from casewright.brief.pdf.shaping import Glyph, Shaped
 
 LEAST_STEP = 0.004  # points: what is nearer stands where it should
 
@@ -54,6 +54,10 @@ class EmbeddedFont:
     def code(self, glyph: int, text: str) -> int:
         """The two-byte code under which a glyph with this text is drawn."""
         return self._codes.setdefault((glyph, text), len(self._codes) + 1)
+
+    def glyph(self, character: str) -> int:
+        """The glyph of a character on its own, 0 where the font lacks it."""
+        return int(self.font.shaper.get_nominal_glyph(ord(character)) or 0)
 
     def advance(self, glyph: int) -> float:
         """The glyph's own advance in ems, before kerning."""
@@ -158,6 +162,47 @@ class EmbeddedFont:
         blocks = [lines[start : start + 100] for start in range(0, len(lines), 100)]
         body = "".join(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar\n" for b in blocks)
         return _CMAP_HEAD + body + _CMAP_TAIL
+
+
+class TextRun:
+    """The code of one text object: glyphs of one font and size on one base line."""
+
+    def __init__(self, font: EmbeddedFont, size: float, tracking: float, base: float) -> None:
+        self.font, self.size, self.tracking, self._base = font, size, tracking, base
+        self._start = self._open_at = 0.0
+        self._code: list[str] = []
+
+    def add(self, x: float, written: Written) -> None:
+        """A whole run of glyphs that begins at x."""
+        self._go_to(x + written.start)
+        self._code.append(written.code)
+        self._open_at = x + written.end
+
+    def add_glyph(self, glyph: Glyph, x: float) -> None:
+        """One glyph with its origin at x."""
+        left = x + glyph.x * self.size
+        self._go_to(left)
+        shown, up = f"<{self.font.code(glyph.number, glyph.text):04X}>", shown_number(glyph.y * self.size)
+        self._code.append(f"] TJ {up} Ts [{shown}] TJ 0 Ts [" if glyph.y else shown)
+        self._open_at = left + self.font.advance(glyph.number) * self.size + self.tracking
+
+    def code(self) -> str:
+        """The text object; empty when nothing was added."""
+        if not self._code:
+            return ""
+        place = f"{shown_number(self._start)} {shown_number(self._base)}"
+        spacing = (
+            f"{shown_number(self.tracking)} Tc " if self.tracking else ""
+        )  # kerning as wide would be taken for spaces
+        shown = "".join(self._code).replace("><", "")
+        start = f"{spacing}BT /{self.font.resource} {shown_number(self.size)} Tf 1 0 0 1 {place} Tm ["
+        return f"{start}{shown}] TJ ET{' 0 Tc' if self.tracking else ''}"
+
+    def _go_to(self, left: float) -> None:
+        if not self._code:
+            self._start = self._open_at = left
+        elif abs(left - self._open_at) > LEAST_STEP:
+            self._code.append(shown_number((self._open_at - left) / self.size * 1000))
 
 
 class FontSet:

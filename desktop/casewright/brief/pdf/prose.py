@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, cached_property
-from itertools import groupby
-from operator import itemgetter
+from itertools import groupby, pairwise
 from typing import Any
 
 from reportlab.platypus import Flowable
 
 from casewright.brief.pdf.bidi import is_right_to_left, visual_order
-from casewright.brief.pdf.canvas import BriefCanvas
+from casewright.brief.pdf.canvas import BriefCanvas, placed_glyphs
 from casewright.brief.pdf.fonts import font, font_name
 from casewright.brief.pdf.lines import Line, break_lines
-from casewright.brief.pdf.reading_order import needs_guard, reads_from_right
+from casewright.brief.pdf.reading_order import written_order
+from casewright.brief.pdf.shaping import Glyph
 from casewright.brief.pdf.style import Type
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import BOX_PADDING, Piece, Setting, Space, Text, make_piece, set_words
@@ -126,57 +126,125 @@ def draw_line(
     """Draws a line with its left end at x."""
     elements = line.elements
     if right_to_left or any(element.level for element in elements):
-        placed, turned = _placed_both_ways(elements, x, right_to_left, stretch)
-    else:
-        placed, turned = _placed(elements, x, stretch), False
-    for source, group in groupby(placed, key=lambda each: each[0].source):
-        _draw_group(canvas, source, list(group), y, tag, language, turned)
+        _draw_both_ways(canvas, elements, x, y, tag, right_to_left, stretch, language)
+        return
+    for source, group in groupby(_placed(elements, x, stretch), key=lambda each: each[0].source):
+        pieces = list(group)
+        inner = tag.add("Link") if tag is not None and source.link else tag
+        with (
+            canvas.marked(_begun(canvas, source, pieces, y, inner)),
+            canvas.in_language(_foreign(source, language)),
+        ):
+            canvas.show_pieces(pieces, y)
+        _link(canvas, source, pieces, y, inner)
 
 
-_Placed = tuple[Piece, float, int]
-"""A piece, its left end, and its place in the order of reading."""
+_Placed = tuple[Piece, float]
+"""A piece and its left end."""
 
 
-def _placed(elements: list[Piece | Space], x: float, stretch: float) -> list[_Placed]:
+def _placed(elements: list[Piece | Space], x: float, stretch: float) -> Iterator[_Placed]:
     """The elements of a line that is read as it is drawn."""
-    placed: list[_Placed] = []
     for index, element in enumerate(elements):
         if isinstance(element, Space):
-            placed.append((_blank(elements, index), x, index))
+            yield _blank(elements, index), x
             x += element.width * (1 + stretch)
         else:
-            placed.append((element, x + BOX_PADDING if element.source.boxed else x, index))
+            yield element, x + BOX_PADDING if element.source.boxed else x
             x += element.width
-    return placed
 
 
 def _placed_both_ways(
     elements: list[Piece | Space], x: float, right_to_left: bool, stretch: float
-) -> tuple[list[_Placed], bool]:
-    """The elements of a line in visual order, and whether readers of PDF will take the line as right-to-left."""
-    order = visual_order([element.level for element in elements], int(right_to_left))
-    turned = any(element.level for element in elements) and reads_from_right("".join(map(_text, elements)))
-    placed: list[_Placed] = []
-    for index in order:
+) -> list[_Placed]:
+    """The elements of a line in which directions mix, in the order they are read."""
+    found: dict[int, _Placed] = {}
+    for index in visual_order([element.level for element in elements], int(right_to_left)):
         element = elements[index]
         if isinstance(element, Space):
-            placed.append((_blank(elements, index), x, index))
+            found[index] = _blank(elements, index), x
             x += element.width * (1 + stretch)
         else:
-            if not turned and element.level == 0 and _level_before(elements, index):
-                element = element._replace(guarded=needs_guard(element.text))
-            placed.append((element, x + (BOX_PADDING if element.source.boxed else 0.0), index))
+            found[index] = element, x + (BOX_PADDING if element.source.boxed else 0.0)
             x += element.width
-    return placed, turned
+    return [found[index] for index in sorted(found)]
 
 
-def _level_before(elements: list[Piece | Space], index: int) -> int:
-    """The level of the last piece before, 0 at the start of the line."""
-    return next((each.level for each in reversed(elements[:index]) if isinstance(each, Piece)), 0)
+def _draw_both_ways(
+    canvas: BriefCanvas,
+    elements: list[Piece | Space],
+    x: float,
+    y: float,
+    tag: Tag | None,
+    right_to_left: bool,
+    stretch: float,
+    language: str,
+) -> None:
+    """Every stretch on one base line by itself, its glyphs in the order that reads back right; tags in reading order."""
+    placed = _placed_both_ways(elements, x, right_to_left, stretch)
+    for _, stretched in groupby(placed, key=lambda each: each[0].source.rise):
+        pieces = list(stretched)
+        canvas.begin_line()
+        holders: dict[int, Tag] = {}
+        for source, group in groupby(pieces, key=lambda each: each[0].source):
+            parts = list(group)
+            holder = Tag("Link" if source.link else tag.role) if tag is not None else None
+            with canvas.marked(_begun(canvas, source, parts, y, holder)):
+                _draw_outlines(canvas, parts, y)
+            if holder is not None:
+                holders[id(source)] = holder
+        _write(canvas, pieces, y, holders, language)
+        for source, group in groupby(pieces, key=lambda each: each[0].source):
+            _link(canvas, source, list(group), y, holders.get(id(source)))
+        if tag is not None:
+            for holder in holders.values():
+                tag.children += [holder] if holder.role == "Link" else holder.children
+        canvas.begin_line()
 
 
-def _text(element: Piece | Space) -> str:
-    return " " if isinstance(element, Space) else element.text
+_Unit = tuple[Piece, Glyph, float]
+"""A glyph of a piece with its origin."""
+
+
+def _write(
+    canvas: BriefCanvas, pieces: list[_Placed], y: float, holders: dict[int, Tag], language: str
+) -> None:
+    """Writes what stands on one base line, in runs of one style and font.
+
+    PDFium sorts those by their left ends. Where that is another order than the one to be read back, each run is kept apart.
+    """
+    units = [
+        (piece, glyph, x)
+        for piece, left in pieces
+        for glyph, x in [*placed_glyphs(piece, left)][:: -1 if piece.level % 2 else 1]
+        if glyph.text
+    ]
+    runs: list[list[_Unit] | None] = [*_runs(_as_written(units))]
+    if any(after[0][2] < before[0][2] for before, after in pairwise(runs) if before and after):
+        runs = [run for part in _runs(units) for run in (None, _as_written(part))]
+    for run in runs:
+        if run is None:
+            canvas.begin_line()
+            continue
+        piece = run[0][0]
+        with (
+            canvas.marked(holders.get(id(piece.source))),
+            canvas.in_language(_foreign(piece.source, language)),
+        ):
+            canvas.show_glyphs(piece.source, piece.font, [(glyph, x) for _, glyph, x in run], y)
+
+
+def _as_written(units: list[_Unit]) -> list[_Unit]:
+    """The glyphs in the order to write them, each with its characters as they are to be written."""
+    found = []
+    for number, text in written_order([glyph.text for _, glyph, _ in units]):
+        piece, glyph, x = units[number]
+        found.append((piece, glyph._replace(text=text), x))
+    return found
+
+
+def _runs(units: list[_Unit]) -> list[list[_Unit]]:
+    return [list(run) for _, run in groupby(units, key=lambda each: (id(each[0].source), each[0].font))]
 
 
 def _blank(elements: list[Piece | Space], index: int) -> Piece:
@@ -195,34 +263,41 @@ def _has_blank(name: str) -> bool:
     return ord(" ") in font(name).characters
 
 
-def _draw_group(
-    canvas: BriefCanvas,
-    source: Text,
-    group: list[_Placed],
-    y: float,
-    tag: Tag | None,
-    language: str,
-    turned: bool,
-) -> None:
-    start, end = group[0][1], group[-1][1] + group[-1][0].width
+def _begun(
+    canvas: BriefCanvas, source: Text, pieces: list[_Placed], y: float, inner: Tag | None
+) -> Tag | None:
+    """Frames a text and notes what it cites, before its words are drawn; gives the tag back."""
     if source.boxed:
-        end -= BOX_PADDING * 2
+        start, end = _extent(pieces)
         with canvas.marked(None):
-            _frame(canvas, start - BOX_PADDING, end + BOX_PADDING, y, source.style)
-    inner = tag.add("Link") if tag is not None and source.link else tag
-    foreign = source.language if source.language and source.language != language else None
+            _frame(canvas, start - BOX_PADDING, end - BOX_PADDING, y, source.style)
     if source.cites:
         canvas.note_citation(source.cites, y)
     if source.note is not None:
         canvas.note_pages[source.note] = canvas.getPageNumber()
-    with canvas.marked(inner), canvas.in_language(foreign):
-        if turned or len(group) > 1:
-            group.sort(key=itemgetter(2), reverse=turned)
-        canvas.show_pieces([(piece, x) for piece, x, _ in group], y, turned)
+    return inner
+
+
+def _link(canvas: BriefCanvas, source: Text, pieces: list[_Placed], y: float, inner: Tag | None) -> None:
     if source.link:
-        size = source.style.size
+        (start, end), size = _extent(pieces), source.style.size
         box = (start - 0.5, y + source.rise - 0.3 * size, end + 0.5, y + source.rise + 0.95 * size)
         canvas.link_to(source.link, box, inner, source.link.replace("-", " "), passages=source.passages)
+
+
+def _extent(pieces: list[_Placed]) -> tuple[float, float]:
+    return min(x for _, x in pieces), max(x + piece.width for piece, x in pieces)
+
+
+def _foreign(source: Text, language: str) -> str | None:
+    return source.language if source.language and source.language != language else None
+
+
+def _draw_outlines(canvas: BriefCanvas, pieces: list[_Placed], y: float) -> None:
+    for piece, left in pieces:
+        for glyph, x in placed_glyphs(piece, left):
+            if not glyph.text:
+                canvas.draw_outline(piece, glyph, x, y)
 
 
 def _frame(canvas: Any, left: float, right: float, y: float, style: Type) -> None:

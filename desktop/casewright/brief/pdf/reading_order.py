@@ -1,46 +1,66 @@
-"""The order in which glyphs are written, so that a line of mixed directions is read back as it was written.
+"""The order in which the glyphs of a line are written, so that it is read back exactly as it was written.
 
-A PDF says where glyphs stand, not how they are read. PDFium cuts the characters of a line, in the order in which they
-are written, into segments of one direction; it takes the line as right-to-left when such segments are no fewer than
-left-to-right ones, and then turns the order of segments round; it always turns right-to-left segments round inside.
-Writing in the order that this undoes changes nothing that can be seen.
+A PDF says where glyphs stand, not how they are read. PDFium, the most widely used of its readers, cuts what is written on one
+base line into segments of one direction (`CFX_BidiString`): strong to the left or right, weak (digits, their signs, marks)
+or neutral. Where right-to-left segments are more than left-to-right ones, it takes the segments in reverse. Right-to-left
+segments, and neutral ones behind them, it turns round inside and mirrors. Here that is done backwards; nothing that can be
+seen changes.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
-from itertools import groupby, takewhile
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
-LEFT_TO_RIGHT_MARK = "\u200e"
+from bidi.mirror import MIRRORED
+
 _LEFT, _WEAK, _RIGHT, _NEUTRAL = "left", "weak", "right", "neutral"
 _CLASSES = {"L": _LEFT, "R": _RIGHT, "AL": _RIGHT} | dict.fromkeys(
     ("AN", "EN", "NSM", "CS", "ES", "ET", "BN"), _WEAK
 )
 
 
+class Unit(NamedTuple):
+    """What is written in one go: its number among those given, and its characters as they are to be written."""
+
+    number: int
+    text: str
+
+
+@lru_cache(maxsize=4096)
 def _direction(character: str) -> str:
     return _CLASSES.get(unicodedata.bidirectional(character), _NEUTRAL)
 
 
-def needs_guard(text: str) -> bool:
-    """Whether a sign that closes something stands at the start, where a right-to-left word before it would mirror it."""
-    signs = list(takewhile(lambda character: _direction(character) in (_NEUTRAL, _WEAK), text))
-    return any(unicodedata.mirrored(sign) for sign in signs)
+def written_order(texts: Sequence[str]) -> list[Unit]:
+    """The order to write the glyphs of one base line in, given by their texts in the order they are to be read.
+
+    Where the characters of one glyph would have to be parted, they stay together.
+    """
+    characters = [(number, character) for number, text in enumerate(texts) for character in text]
+    segments = [(kind, list(run)) for kind, run in groupby(characters, key=lambda each: _direction(each[1]))]
+    kinds = [kind for kind, _ in segments]
+    turned = kinds.count(_RIGHT) > kinds.count(_LEFT)
+    parts = list(_as_written(segments, turned))
+    found: dict[int, str] = {}
+    for part in reversed(parts) if turned else parts:
+        for number, character in part:
+            found[number] = found.get(number, "") + character
+    return [Unit(number, text) for number, text in found.items()]
 
 
-def reads_from_right(text: str) -> bool:
-    """Whether a line of this text will be taken as right-to-left."""
-    runs = [direction for direction, _ in groupby(text, key=_direction)]
-    return runs.count(_RIGHT) > runs.count(_LEFT)
-
-
-def writing_order(texts: Sequence[str], turned: bool) -> Iterable[int]:
-    """Indices of a run's glyphs, by their texts from left to right: segments in turn, or the last one first."""
-    numbered = range(len(texts))
-    if not turned:
-        return numbered
-    segments = [
-        list(run) for _, run in groupby(numbered, key=lambda index: _direction(texts[index][:1] or " "))
-    ]
-    return (index for segment in segments[::-1] for index in segment)
+def _as_written(
+    segments: Sequence[tuple[str, list[tuple[int, str]]]], turned: bool
+) -> Iterator[list[tuple[int, str]]]:
+    """The segments in the order they are read, those that the reader turns round turned already."""
+    to_the_right = turned
+    for kind, run in segments:
+        if kind == _RIGHT or (kind == _NEUTRAL and to_the_right):
+            to_the_right = True
+            yield [(number, MIRRORED.get(character, character)) for number, character in reversed(run)]
+        else:
+            to_the_right = to_the_right and kind == _WEAK
+            yield run

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import uharfbuzz as hb
-from bidi.mirror import MIRRORED
 
 from casewright.brief.pdf.fonts import font
 
@@ -20,9 +19,7 @@ from casewright.brief.pdf.fonts import font
 class Glyph(NamedTuple):
     """A glyph of a run: its number in the font, the characters it stands for, and its metrics in ems.
 
-    `text` is empty on the second and later glyphs of one character. In a run from right to left it is as seen, not as
-    read: several letters in one glyph stand turned round and brackets mirrored, because readers of PDF turn a whole
-    line of such text back.
+    `text`, as it is read, is empty on the second and later glyphs of one character.
     """
 
     number: int
@@ -78,17 +75,5 @@ def _texts(clusters: list[int], text: str, right_to_left: bool) -> list[str]:
         at = len(clusters) - 1 - index if right_to_left else index
         if clusters[at] not in taken:
             taken.add(clusters[at])
-            read = text[clusters[at] : ends[clusters[at]]]
-            shown[at] = _as_seen(read) if right_to_left else read
+            shown[at] = text[clusters[at] : ends[clusters[at]]]
     return shown
-
-
-def _as_seen(read: str) -> str:
-    """Letters turned round and brackets mirrored; the marks of a letter stand before it in the order they are read."""
-    letters: list[str] = []
-    for character in read:
-        if letters and unicodedata.combining(character):
-            letters[-1] = letters[-1][:-1] + character + letters[-1][-1]
-        else:
-            letters.append(MIRRORED.get(character, character))
-    return "".join(reversed(letters))

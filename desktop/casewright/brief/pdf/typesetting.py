@@ -53,7 +53,7 @@ class Text:
 class Piece(NamedTuple):
     """Part of a word in one font, style, language and direction (`level`: its embedding level, odd is right to left).
 
-    `width` is in points. A guarded piece is read back with a left-to-right mark before it.
+    `width` is in points.
     """
 
     text: str
@@ -62,7 +62,6 @@ class Piece(NamedTuple):
     source: Text
     shaped: Shaped
     width: float
-    guarded: bool = False
 
 
 class Space(NamedTuple):

@@ -8,10 +8,8 @@ from itertools import permutations
 _MOST = 0.45  # of the table: a word without end does not take the room of all other columns
 _STEPS = (16.0, 8.0, 4.0)  # points that are taken from one column for another at a time
 _ROUNDS = 60
-_CELL, _FARTHER = (
-    0.15,
-    0.0005,
-)  # what a line of a cell, and a point away from its share, cost in lines of the table
+_CELL, _CROWDED, _FARTHER = 0.15, 0.5, 0.0002
+"""What a line of a cell, a line's length of words that break, and a point away from a share cost, in lines of the table."""
 _ROWS = 40  # looked at; of a longer table, every second, third …
 _HEADS = 3  # rows that a broken header counts for
 
@@ -122,5 +120,5 @@ def _cost(widths: Sequence[float], shared: Sequence[float], rows: Sequence[Row])
             for cell, width, count in zip(row, widths, lines, strict=True)
             if count > cell.fewest
         )
-        cost += max(lines) + _CELL * (sum(lines) + crowded)
+        cost += max(lines) + _CELL * sum(lines) + _CROWDED * crowded
     return cost

@@ -153,3 +153,22 @@ def test_a_matrix_of_many_hypotheses_cuts_no_word_and_spells_them_out_below(
 
 def test_a_matrix_of_few_short_hypotheses_has_them_in_its_heads(content):
     assert hypotheses_below(content.ach(), Tag("Sect"), "en") == []
+
+
+def test_the_same_chart_under_other_ids_and_in_another_order_is_the_same_picture(content):
+    one = content.link_chart()
+    others = {node.id: uuid5(NAMESPACE_URL, f"other {node.label}") for node in one.nodes}
+    nodes = tuple(replace(node, id=others[node.id]) for node in reversed(one.nodes))
+    edges = tuple(
+        replace(edge, source=others[edge.source], target=others[edge.target]) for edge in reversed(one.edges)
+    )
+    pictures = []
+    for block in (one, replace(one, nodes=nodes, edges=edges)):
+        figure = LinkChartFigure(block)
+        figure.wrap(FULL_WIDTH, FRAME_HEIGHT)
+        layout = figure.layout
+        places = {
+            figure.nodes[key].label: (place, layout.labels[key]) for key, place in layout.places.items()
+        }
+        pictures.append((places, layout.edge_labels))
+    assert pictures[0] == pictures[1]

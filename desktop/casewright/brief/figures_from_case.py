@@ -89,7 +89,7 @@ def bundled(case: Case, support: Support, rows: list[graph.EdgeRow]) -> tuple[Ch
     claims = _claims_about(case, [row.id for row in rows])
     ontology = case_ontology(case)
     pairs: dict[tuple[UUID, UUID], list[graph.EdgeRow]] = {}
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (row.label or row.kind, row.id)):  # ids differ from copy to copy
         key = (row.to_id, row.from_id) if (row.to_id, row.from_id) in pairs else (row.from_id, row.to_id)
         pairs.setdefault(key, []).append(row)
     edges = []
@@ -127,7 +127,7 @@ def timeline(
     rows = case.read(
         "SELECT l.id, l.kind, l.label, a.name, b.name, l.valid FROM link l JOIN entity a ON a.id = l.from_id "
         f"JOIN entity b ON b.id = l.to_id WHERE l.valid IS NOT NULL {f'AND l.id {AMONG}' if shown is not None else ''} "
-        "ORDER BY l.valid_lo, l.id",
+        "ORDER BY l.valid_lo, a.name, b.name, l.kind, l.id",
         (listed(shown),) if shown is not None else (),
     )
     claims = _claims_about(case, [UUID(bytes=row[0]) for row in rows])

@@ -30,19 +30,26 @@ _HIGHEST = 590.0  # leaves room for legend and caption
 
 
 class LinkChartFigure(Flowable):
-    """Nodes and labels placed without collisions, within the full width; a legend below."""
+    """Nodes and labels placed without collisions, within the full width; a legend below.
+
+    All in the order of their names, so that two copies of a case give the same picture, whatever their ids.
+    """
 
     canv: BriefCanvas
 
     def __init__(self, chart: LinkChart) -> None:
         super().__init__()
         known = {node.id for node in chart.nodes}
-        self.nodes = {node.id: replace(node, label=shortened(node.label, 60)) for node in chart.nodes}
-        self.edges = [
-            replace(edge, label=shortened(edge.label, 60))
-            for edge in chart.edges
-            if {edge.source, edge.target} <= known
-        ]
+        in_order = sorted(chart.nodes, key=lambda node: (node.label, node.kind, node.id))
+        self.nodes = {node.id: replace(node, label=shortened(node.label, 60)) for node in in_order}
+        self.edges = sorted(
+            (
+                replace(edge, label=shortened(edge.label, 60))
+                for edge in chart.edges
+                if {edge.source, edge.target} <= known
+            ),
+            key=lambda edge: (self.nodes[edge.source].label, self.nodes[edge.target].label, edge.label),
+        )
         self._layout: ChartLayout | None = None
         self._is_low = False
 

@@ -28,6 +28,7 @@ from casewright.operations import (
     sources,
 )
 from casewright.operations.bearing import bear_on
+from casewright.operations.challenges import add_challenge
 
 OPEN = "The Federation files a notice today. It sets a ballot for 27 May and closes the port of Vell."
 INSIDER = "The treasurer Wexmar01 pays the Brontal02 crews from an account in Quillas03 every second Friday."
@@ -35,7 +36,7 @@ MEMO = "The Perlun04 desk holds that the Marrow05 ballot is a feint."
 SECRETS = tuple(f"{word}{n:02}" for n, word in enumerate(
     ("Wexmar", "Brontal", "Quillas", "Perlun", "Marrow", "Insidr", "Memoix", "Nightjr", "Quietbk", "Hiddnl", "Aliasx", "Filexx",
      "Judgrd", "Judgun", "Altrnt", "Assmpt", "Indcat", "Gapxxx", "Scnrio", "Rowxxx", "Hypoth", "Parags", "Sectnx", "Captnx",
-     "Basisx", "Bottom", "Notexx", "Viewxx"), start=1
+     "Basisx", "Bottom", "Notexx", "Viewxx", "Summry", "Proprt", "Unused", "Challg"), start=1
 ))  # fmt: skip
 
 
@@ -74,6 +75,8 @@ def _fill(tx: Transaction) -> SimpleNamespace:
     nightjar = entities.add_entity(tx, kind="person", name="Nightjr08", marking="TLP:RED")
     entities.add_name(tx, nightjar, text="Aliasx11", role="alias")
     bank = entities.add_entity(tx, kind="organisation", name="Quietbk09")
+    entities.edit_entity(tx, federation, summary="Summry29 runs it.")
+    entities.set_property(tx, federation, key="role", value="Proprt30")
     for each in (federation, port):
         claims.about(tx, open_.claim, "entity", each)
     shown = links.add_link(
@@ -127,6 +130,7 @@ def _fill(tx: Transaction) -> SimpleNamespace:
     )
     scenarios.add_scenario(tx, futures, title="A short closure", narrative="The port opens again.")
     bear_on(tx, red.claim, "scenario", scenarios.add_scenario(tx, futures, title="Scnrio19 pays on"))
+    add_challenge(tx, assessment, method="devils_advocacy", text="Challg32 doubts it.", judgement_id=red_one)
     board = ach.add_board(
         tx,
         title="Why a ballot?",
@@ -171,8 +175,12 @@ def _fill(tx: Transaction) -> SimpleNamespace:
         "scenarios",
         "ach",
         "timeline",
+        *("chronology", "source_review", "method", "scope_note", "source_summary", "information"),
+        *("challenges", "map", "words", "changes"),
     ):
         briefs.add_section(tx, brief, kind=kind)
+    for entity in (federation, nightjar):
+        briefs.add_section(tx, brief, kind="entity_profile", object_type="entity", object_id=entity)
     briefs.add_section(
         tx, brief, kind="link_chart", object_type="graph_view", object_id=view, caption="Captnx24 pays."
     )

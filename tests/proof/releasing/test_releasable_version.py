@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import re
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -29,6 +30,9 @@ from casewright.brief.export import export_brief
 from casewright.brief.numbering import Numbering
 from casewright.brief.release.left_out import counts
 from casewright.brief.release.version import Version, releasable
+from casewright.casefile.access import Access
+from casewright.casefile.opening import open_unlocked
+from casewright.casefile.protection import set_passphrase
 from casewright.model.errors import InvalidValue
 from casewright.operations import briefs, claims, entities, judgements, sources
 from casewright.proof.releasing.scan import Leaking
@@ -83,6 +87,17 @@ def test_nothing_that_is_left_out_is_in_the_file_of_any_format(
     digest = vell.case.read("SELECT sha256 FROM capture WHERE id = ?", (vell.red.capture.bytes,))[0][0]
     assert digest[:12].encode() not in gone
     assert b"sets a ballot for 27 May" in gone.replace(b"\r\n", b" ")
+
+
+def test_an_encrypted_case_has_releasable_versions_too(
+    planted: tuple[Path, SimpleNamespace], tmp_path: Path
+) -> None:
+    path = Path(shutil.copy(planted[0], tmp_path / "vell.casewright"))
+    access = set_passphrase(Access(path), "a long passphrase").access
+    with open_unlocked(access, read_only=True) as case:
+        assert case.encrypted
+        export_releasable(case, planted[1].brief, tmp_path / "part.md", GREEN, "md")
+    assert "Releasable at TLP:GREEN" in (tmp_path / "part.md").read_text("utf-8")
 
 
 def test_the_same_state_gives_the_same_bytes(vell: SimpleNamespace, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from casewright.brief.release.cross_references import set_anew, stale_references
 from casewright.brief.release.left_out import LeftOut, left_out
 from casewright.brief.release.released_case import ReleasedCase
 from casewright.brief.release.secrets import Secrets, secrets_of
+from casewright.brief.section_words import STANDARD_TITLES
 from casewright.casefile.queries.briefing import brief_card
 from casewright.model.errors import CaseError, NoSuchObject
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
 LABEL = "Release"
+_OURS = frozenset(STANDARD_TITLES.values())
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,11 @@ def _titled(brief: Brief, whole: Brief, ceiling: str, is_less: bool) -> Brief:
 def _look_at(whole: Brief, brief: Brief, gone: tuple[LeftOut, ...]) -> Iterator[str]:
     if gone:
         yield from stale_references(whole, brief)
-        unmarked = [block.text for block in brief.blocks if isinstance(block, Heading) and not block.marking]
+        unmarked = [
+            block.text
+            for block in brief.blocks
+            if isinstance(block, Heading) and not block.marking and block.text not in _OURS
+        ]
         titles = ", ".join(f"“{each}”" for each in (brief.title, *unmarked))
         yield f"Unmarked words that stay as they stand; see that they give nothing away: {titles}."
         if any(each.kind == "claim" for each in gone):

@@ -27,6 +27,7 @@ from casewright.proof.releasing.finished_text import FinishedText
 _WORD = re.compile(r"\w+")
 _CODE = re.compile(r"[0-9a-f]{12,64}|[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _FEWEST_DIGITS = 12
+_ID = 16  # bytes
 _SHORTEST_NAME = 3
 _LONGEST = 8  # words in a row that are looked up at once; longer names and titles are looked for as words of a source
 _OF_SOURCES, _OF_OURS = 6, 8
@@ -90,10 +91,17 @@ def _codes(finished: FinishedText, secrets: Secrets) -> Iterator[Leak]:
                 yield Leak(ids[code], _at(place), ids[code].text)
             elif digest is not None and digest.text.startswith(code):
                 yield Leak(digest, _at(place), digest.text)
-    for part in finished.raw:
-        for code, secret in ids.items():
-            if bytes.fromhex(code) in part:
-                yield Leak(secret, "in the bytes of the file", secret.text)
+    known = {bytes.fromhex(code): secret for code, secret in ids.items()}
+    for value in _values_in(finished.raw, known):
+        yield Leak(known[value], "in the bytes of the file", known[value].text)
+
+
+def _values_in(parts: Iterable[bytes], values: Container[bytes]) -> Iterator[bytes]:
+    """Those of some values of sixteen bytes that stand anywhere in the parts; as fast for a hundred thousand as for one."""
+    for part in parts:
+        for start in range(len(part) - _ID + 1):
+            if part[start : start + _ID] in values:
+                yield part[start : start + _ID]
 
 
 def _bare(code: str) -> str:

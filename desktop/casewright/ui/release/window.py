@@ -129,7 +129,7 @@ class ReleaseWindow(QDialog):
             button.setEnabled(told is not None)
         if told is not None:
             self._said.setText(words.headline(self.marking, told))
-            self._look_at.setText("\n".join(words.to_look_at(told)))
+            self._look_at.setText(words.shown_to_look_at(told))
         self._look_at.setVisible(bool(told and self._look_at.text()))
         self.list.reload()
 

@@ -10,6 +10,7 @@ from casewright.ui.window.words import TYPE_WORDS
 if TYPE_CHECKING:
     from casewright.proof.releasing.writing import Told
 
+_SHOWN = 5
 _SENTENCES = {"paragraph": ("paragraph", "paragraphs"), "brief_section": ("section", "sections")}
 
 
@@ -41,6 +42,15 @@ def to_look_at(told: Told) -> list[str]:
         f"{each.rule} of the check stands against this version: {each.message}" for each in told.blockers
     ]
     return [*told.look_at, *blockers]
+
+
+def shown_to_look_at(told: Told) -> str:
+    """The first of these, a line each, and how many more there are."""
+    found = to_look_at(told)
+    more = (
+        [f"{len(found) - _SHOWN} more; copied as text, all of them are told."] if len(found) > _SHOWN else []
+    )
+    return "\n".join([*found[:_SHOWN], *more])
 
 
 def as_text(title: str, marking: str, told: Told) -> str:

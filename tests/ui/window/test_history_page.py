@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -9,7 +11,9 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from casewright.ui.history.differences_dialog import DifferencesDialog
 from casewright.ui.window.case_view import CaseView
+from casewright.ui.window.history_actions import compare_with
 from casewright.ui.window.main_window import MainWindow
 from casewright.ui.window.object_ref import ObjectRef
 
@@ -145,3 +149,15 @@ def test_the_case_as_known_then_is_looked_at_and_today_comes_back(
     assert window.case_view.session.case.path == today
     assert name_of(window.case_view, ids)[0] == "Harbour of Vell"
     assert not earlier.exists()
+
+
+def test_another_file_is_compared_with_the_case(
+    page: Any, view: CaseView, ids: SimpleNamespace, qtbot: QtBot, case_path: Path, tmp_path: Path
+) -> None:
+    other = Path(shutil.copy(case_path, tmp_path / "other.casewright"))
+    view.session.run("entities.edit_entity", ids.vell, name="Port Vell")
+    compare_with(view, other)
+    qtbot.waitUntil(lambda: bool(view.findChildren(DifferencesDialog)), timeout=20_000)
+    (dialog,) = view.findChildren(DifferencesDialog)
+    assert [str(each.below) for each in dialog.list.changes] == ["Name: Port Vell → Harbour of Vell"]
+    dialog.reject()

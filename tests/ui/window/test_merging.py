@@ -16,7 +16,7 @@ from casewright.casefile.access import Access
 from casewright.casefile.protection import set_passphrase
 from casewright.operations.entities import add_entity, delete_entity, edit_entity
 from casewright.ui.window.case_view import CaseView
-from casewright.ui.window.merge_files import unlock_like
+from casewright.ui.window.unlocking_copies import unlock_like
 
 Key = Qt.Key
 

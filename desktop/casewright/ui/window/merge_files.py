@@ -12,12 +12,10 @@ from PySide6.QtWidgets import QFileDialog
 
 from casewright.casefile.access import Access
 from casewright.casefile.case import Case
-from casewright.casefile.unlocking import unlock
-from casewright.model.errors import CaseError, PassphraseNeeded, WrongPassphrase
 from casewright.ui.merging.report_dialog import MergeReportDialog
 from casewright.ui.tasks import Progress, Task
 from casewright.ui.widgets.progress_strip import ProgressStrip
-from casewright.ui.window.passphrase_dialog import PassphraseDialog
+from casewright.ui.window.unlocking_copies import unlock_copies
 
 if TYPE_CHECKING:
     from casewright.casefile.merging.report import MergeReport
@@ -35,7 +33,6 @@ class MergeFiles(QObject):
         self._stopped = Event()
         self.task: Task | None = None
         self.dialog: MergeReportDialog | None = None
-        self.passphrase: PassphraseDialog | None = None
 
     def ask(self) -> None:
         """Asks which copies to merge; none of them is written."""
@@ -51,38 +48,12 @@ class MergeFiles(QObject):
         if self.task is not None and self.task.is_running:
             self._view.toast.say("Copies are being merged; wait for it, or stop it.")
             return
-        self._unlock(list(paths), [])
+        unlock_copies(self._view, paths, self._merge)
 
     def stop(self) -> None:
         """Stops the merge under way; the case is as it was then."""
         self._stopped.set()
         self._strip.show_progress(self.task.fraction if self.task else 0, "Stopping …", self.stop)
-
-    def _unlock(self, waiting: list[Path], opened: list[Access]) -> None:
-        while waiting:
-            path = waiting[0]
-            try:
-                opened.append(unlock_like(self._view.session.case.access, path))
-            except (PassphraseNeeded, WrongPassphrase):
-                self._ask_passphrase(path, waiting, opened)
-                return
-            except CaseError as error:
-                self._view.refuse(str(error))
-                return
-            waiting = waiting[1:]
-        self._merge(opened)
-
-    def _ask_passphrase(self, path: Path, waiting: list[Path], opened: list[Access]) -> None:
-        def done(access: Access | None, _new: str | None) -> None:
-            if access is not None:
-                self._unlock(waiting[1:], [*opened, access])
-
-        self.passphrase = PassphraseDialog(
-            path, self._view.tasks, done, self._view.window(), title=f"Open {path.name}", submit="Open",
-            text="The copy is protected with another passphrase than this case.",
-        )  # fmt: skip
-        self.passphrase.finished.connect(self.passphrase.deleteLater)
-        self.passphrase.open()
 
     def _merge(self, copies: list[Access]) -> None:
         self._stopped = Event()
@@ -110,38 +81,6 @@ class MergeFiles(QObject):
     def _on_failed(self, sentence: str) -> None:
         self._strip.hide()
         self._view.refuse(sentence)
-
-
-def unlock_like(access: Access, path: Path) -> Access:
-    """What opens a copy of a case: nothing for one in clear, the case's own key where that fits.
-
-    Raises:
-        PassphraseNeeded: it is encrypted with another passphrase.
-        CaseError: it is no case, or damaged.
-    """
-    try:
-        return unlock(path, None)
-    except PassphraseNeeded:
-        if access.key is not None and opens(access.at(path)):
-            return access.at(path)
-        raise
-
-
-def opens(access: Access) -> bool:
-    """Whether this key opens that file."""
-    from casewright.casefile.driver import connect_reader
-
-    try:
-        connection = connect_reader(access)
-    except Exception:  # whatever is wrong with it, the passphrase that is asked for then says it better
-        return False
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except Exception:
-        return False
-    finally:
-        connection.close()
-    return True
 
 
 class _Stopped(Exception):

@@ -21,7 +21,7 @@ SURE = 8
 _IN_WORDS = frozenset(b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") | frozenset(
     range(0x80, 0x100)
 )
-_BITS = 22
+_ROOM, _FEWEST_BITS, _MOST_BITS = 16, 12, 22
 _FIRST, _SECOND = np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F)
 _Array = Any
 
@@ -88,13 +88,15 @@ class _Group:
         order = np.argsort(hashes, kind="stable")
         self._hashes = hashes[order]
         self.numbers = [numbers[each] for each in order]
-        self._sieve = np.zeros(1 << _BITS, dtype=bool)
-        self._sieve[self._hashes >> np.uint64(64 - _BITS)] = True
+        bits = min(max((len(numbers) * _ROOM).bit_length(), _FEWEST_BITS), _MOST_BITS)
+        self._down = np.uint64(64 - bits)
+        self._sieve = np.zeros(1 << bits, dtype=bool)  # small enough to stay in the cache, if it can be
+        self._sieve[self._hashes >> self._down] = True
 
     def candidates(self, words: _Array) -> Iterator[tuple[int, int]]:
         """Places (in words of 8 bytes) and the patterns that may begin there."""
         hashes = self._hashed(words[:-1], words[1:])
-        places = np.flatnonzero(self._sieve[hashes >> np.uint64(64 - _BITS)])
+        places = np.flatnonzero(self._sieve[hashes >> self._down])
         if not len(places):
             return
         found = hashes[places]

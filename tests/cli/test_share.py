@@ -39,6 +39,8 @@ def test_a_copy_opens_is_whole_and_its_brief_is_that_of_the_case(
         each["exact"] for each in second["manifest"]["quotes"]
     ]
     assert command("verify", other, out, "--json").document["ok"]
+    merged = command("merge", sample, out, "-o", tmp_path / "merged.casewright")
+    assert (merged.code, "no history in common" in merged.err) == (2, True)
     log = command("custody", sample, "--json").document["events"]
     assert log[-1]["action"] == "share"
     assert log[-1]["sha256"] == ran.document["sha256"]

@@ -119,3 +119,23 @@ def test_what_was_chosen_to_stay_takes_with_it_what_is_known_from_it_alone(sampl
         plan = make_plan(case, ShareWish("TLP:AMBER", without=(UUID(bytes=source),)))
     assert plan.withheld["source"][source] == "chosen"
     assert plan.withheld["claim"][claim] == "evidence"
+
+
+def test_an_issued_version_goes_only_where_all_that_it_shows_goes(sample_case: Path, tmp_path: Path) -> None:
+    from casewright.brief.issues.publishing import issue
+
+    path = tmp_path / "case.casewright"
+    path.write_bytes(sample_case.read_bytes())
+    with casewright.open(path, analyst="Ana") as case:
+        brief = UUID(bytes=case.read("SELECT id FROM brief")[0][0])
+        issue(case, brief)
+        (row,) = case.read("SELECT id, snapshot_sha256 FROM brief_issue")
+        out = tmp_path / "clean.casewright"
+        share(case, ShareWish("TLP:AMBER"), out)
+        cited = UUID(bytes=case.read("SELECT passage_id FROM citation")[0][0])
+        plan = make_plan(case, ShareWish("TLP:AMBER", without=(cited,)))
+        renamed = make_plan(case, ShareWish("TLP:AMBER", new_ids=True))
+    with casewright.open(out, read_only=True) as copy:
+        assert copy.read("SELECT id, snapshot_sha256 FROM brief_issue") == [row]
+    assert all(check.ok for check in examine(out))
+    assert plan.withheld["brief_issue"][row[0]] == renamed.withheld["brief_issue"][row[0]] == "frozen"

@@ -26,7 +26,7 @@ class FrozenIssues:
         self._goes = {row_id for rows in kept.values() for row_id in rows}
 
     def may_go(self, issue: bytes, naming: Naming) -> bool:
-        """Whether all that an issue shows goes: each object that it names by id, every section of its brief and every part
+        """Whether all that an issue shows goes (it also says of which case it is): each object that it names by id, every section of its brief and every part
         of its assessment as they are now; and it names nobody who is withheld."""
         (brief, snapshot), = self._case.read("SELECT brief_id, snapshot FROM brief_issue WHERE id = ?", (issue,))  # fmt: skip
         if not self._whole("brief", brief):
@@ -36,7 +36,7 @@ class FrozenIssues:
                 return False
         text = "\n".join(strings_in(snapshot))
         ids = {UUID(each).bytes for each in ANY_ID.findall(text)}
-        return ids <= self._goes and not naming.forbidden.stands_in(text)
+        return ids - {self._graph.case_id} <= self._goes and not naming.forbidden.stands_in(text)
 
     def _whole(self, table: str, owner: bytes) -> bool:
         """Whether a row goes with all of its parts, and theirs."""

@@ -84,6 +84,8 @@ def withheld_ids(case: Readable, plan: Plan, kept_ids: frozenset[bytes], sharer:
     ):
         found |= {row[0] for row in case.read(sql)}
     found |= {row[0] for row in case.read("SELECT key FROM signing_key WHERE name <> ?", (sharer,))}
+    if plan.kept["brief_issue"]:  # an issue says of which case it is
+        found.discard(plan.graph.case_id)
     return found - kept_ids
 
 

@@ -135,7 +135,11 @@ def test_an_issued_version_goes_only_where_all_that_it_shows_goes(sample_case: P
         cited = UUID(bytes=case.read("SELECT passage_id FROM citation")[0][0])
         plan = make_plan(case, ShareWish("TLP:AMBER", without=(cited,)))
         renamed = make_plan(case, ShareWish("TLP:AMBER", new_ids=True))
+        with case.edit("mark") as tx:
+            tx._connection.execute("UPDATE brief_issue SET marking = 'TLP:RED'")
+        marked = make_plan(case, ShareWish("TLP:AMBER"))
     with casewright.open(out, read_only=True) as copy:
         assert copy.read("SELECT id, snapshot_sha256 FROM brief_issue") == [row]
     assert all(check.ok for check in examine(out))
+    assert marked.withheld["brief_issue"] == {row[0]: "marking"}
     assert plan.withheld["brief_issue"][row[0]] == renamed.withheld["brief_issue"][row[0]] == "frozen"

@@ -110,13 +110,15 @@ class _Planning:
             self.reasons[table][row_id] = why
 
     def by_marking(self) -> None:
-        """Withholds what the rule of effective marking does."""
+        """Withholds what the rule of effective marking does, and issues of briefs that were marked higher."""
         for table, nodes in self._graph.nodes.items():
-            for row_id in nodes:
+            for row_id, node in nodes.items():
                 why = self._withholding.why(table, UUID(bytes=row_id))
                 if why is not None:
                     kinds = (kind for start, kind in _BEGINNINGS.items() if why.why.startswith(start))
                     self.note(table, row_id, next(kinds, closure.NEEDS))
+                elif not self._withholding.may(node.marking):
+                    self.note(table, row_id, "marking")
 
     def hidden_entities(self, chosen: Collection[bytes]) -> list[bytes]:
         """Entities that may not be named: withheld by their own marking, or by choice."""

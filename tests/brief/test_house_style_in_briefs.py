@@ -22,6 +22,7 @@ from casewright.brief.blocks import House
 from casewright.brief.docx.package import to_docx
 from casewright.brief.html import to_html
 from casewright.brief.markdown import to_markdown
+from casewright.brief.pdf.render import render_pdf
 from casewright.model.contrast import contrast
 from casewright.model.errors import InvalidValue
 from casewright.model.logo import Logo, written_logo
@@ -47,8 +48,6 @@ def housed(study):
 
 @pytest.fixture(scope="module")
 def pdf(housed, tmp_path_factory):
-    from casewright.brief.pdf.render import render_pdf
-
     path = tmp_path_factory.mktemp("house") / "brief.pdf"
     report = render_pdf(housed, path)
     again = path.with_name("again.pdf")

@@ -11,6 +11,7 @@ import pytest
 from casewright.brief.collect import collect
 from casewright.brief.house import look_of
 from casewright.casefile.case import Case
+from casewright.model.brief import Brief
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.house_style import PLAIN, HouseStyle
 from casewright.model.logo import Logo, written_logo
@@ -93,8 +94,6 @@ def test_a_strangers_style_never_stops_a_brief(case: Case, brief: UUID) -> None:
     for written, said in (("{broken", "printed plainly"), ('{"accent": "#FFFFFF"}', "printed plainly"),
                           (json.dumps({"organisation": "House", "logo": "ab" * 32}), "without its logo")):  # fmt: skip
         with case.edit("edit_brief") as tx:
-            from casewright.model.brief import Brief
-
             tx.edit(tx.get(Brief, brief), house_style=written)
         found = collect(case, brief)
         assert any(said in each for each in found.warnings), written

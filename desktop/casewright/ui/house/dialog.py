@@ -19,7 +19,7 @@ from casewright.model.house_style import (
 )
 from casewright.model.logo import read_logo
 from casewright.ui.house.colour_field import ColourField
-from casewright.ui.house.logo_field import LogoChoice, LogoField
+from casewright.ui.house.logo_field import LogoField
 from casewright.ui.house.remembered import remember_house, remembered_house
 from casewright.ui.house.sample import Sample
 from casewright.ui.settings import Settings
@@ -115,7 +115,7 @@ class HouseStyleDialog(FormDialog):
         self._filling = True
         for name in _NAMES:
             self.fields[name].set_value(getattr(style, name))
-        self.fields["logo"].set_value(LogoChoice(png))
+        self.fields["logo"].set_value(png)
         self._filling = False
         self._show()
 
@@ -128,7 +128,7 @@ class HouseStyleDialog(FormDialog):
             if not self.fields[name].problem():
                 shown[name] = self.fields[name].value()
         logo = self.fields["logo"]
-        png = b"" if logo.problem() else logo.value().png
+        png = b"" if logo.problem() else logo.value()
         self._sample.show_style(HouseStyle(**shown), read_logo(png) if png else None)
         logo.show_problem(logo.field.reason)
 
@@ -137,7 +137,7 @@ class HouseStyleDialog(FormDialog):
 
     def _save(self, typed: dict[str, Any]) -> None:
         style = checked_house_style(HouseStyle(**{name: typed[name] for name in _NAMES}))
-        png = typed["logo"].png or None
+        png = typed["logo"] or None
         before, archived = self._before
         kept = replace(style, logo=before.logo if archived else "") if png == archived else None
         self._session.run(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen
@@ -12,20 +11,14 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from casewright.ingest.logo import MOST_FILE, make_logo
 from casewright.model.errors import CaseError, InvalidValue
 from casewright.model.logo import Logo, read_logo
-from casewright.ui.tasks import Progress, Task, TaskRunner
+from casewright.ui.tasks import Progress, Task, TaskCancelled, TaskRunner
 from casewright.ui.theme import colour, px
 from casewright.ui.widgets.arrangement import row
 from casewright.ui.widgets.buttons import text_button
 
 
-class LogoChoice(NamedTuple):
-    """The PNG of a logo as it is archived; empty for none."""
-
-    png: bytes = b""
-
-
 class LogoField(QWidget):
-    """Its value is a `LogoChoice`."""
+    """Its value is the PNG of a logo as it is archived (`model/logo.py`), empty for none."""
 
     changed = Signal()
 
@@ -38,23 +31,23 @@ class LogoField(QWidget):
         """Why the last file was not taken."""
         self._shown = LogoPicture()
         self._button = text_button("Choose a picture …", self._ask, icon="upload", look="outline")
-        self._none = text_button("No logo", lambda: self.set_value(LogoChoice()))
+        self._none = text_button("No logo", lambda: self.set_value(b""))
         self.setLayout(row(self._shown, self._button, self._none, None, spacing=8))
         self.setFocusProxy(self._button)
         self._show()
 
-    def value(self) -> LogoChoice:
+    def value(self) -> bytes:
         """The logo. Raises InvalidValue while one is being read, and when that has failed."""
         if self._task is not None:
             raise InvalidValue("The logo is still being read.")
         if self.reason:
             raise InvalidValue(self.reason)
-        return LogoChoice(self._png)
+        return self._png
 
-    def set_value(self, value: LogoChoice) -> None:
+    def set_value(self, value: bytes) -> None:
         """Shows a logo, or none."""
         self._end()
-        self._png, self.reason = value.png, ""
+        self._png, self.reason = value, ""
         self._show()
 
     def take(self, path: Path) -> None:
@@ -145,6 +138,6 @@ def _read(progress: Progress, path: Path) -> bytes:
 def _is_unwanted(progress: Progress) -> bool:
     try:
         progress.check()
-    except Exception:  # whatever says so
+    except TaskCancelled:
         return True
     return False

@@ -59,6 +59,7 @@ def lengthen(path: Path, sections: int) -> None:
     """Adds sections of about a page, each citing claims of the case."""
     with open_case(path, analyst="M. Example") as case, case.edit("apply_recipe") as tx:
         brief_id = find_brief(case, None)
+        first = sections_of(case, brief_id)[0].id  # in front of the annex
         claims = [
             UUID(bytes=row[0]) for row in case.read("SELECT claim_id FROM citation ORDER BY id LIMIT 40")
         ]
@@ -69,7 +70,7 @@ def lengthen(path: Path, sections: int) -> None:
                 for each in range(36)
             ]
             body = "\n\n".join(" ".join(said[start : start + 6]) for start in range(0, 36, 6))
-            briefs.add_section(tx, brief_id, kind="text", title=f"Section {number}", body=body)
+            briefs.add_section(tx, brief_id, kind="text", title=f"Section {number}", body=body, follows=first)
 
 
 def measure(path: Path, folder: Path) -> None:

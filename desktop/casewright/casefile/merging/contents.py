@@ -93,7 +93,9 @@ def unite_logs(connection: Connection, other: Connection, signer: Signer, conten
         signer,
         *(custody.Act("import", each, custody.ARCHIVED, "brought in by a merge") for each in unsaid),
     )
-    return len(fresh) + sum(_unite(connection, other, table) for table in ("signing_key", "signature"))
+    return len(fresh) + sum(
+        _unite(connection, other, *each) for each in (("signing_key", "key"), ("signature", "digest, key"))
+    )
 
 
 _EVENTS = (
@@ -108,12 +110,14 @@ def _readable(log: Sequence[Event]) -> list[Event]:
         refuse("its custody log holds an event without an id")
 
 
-def _unite(connection: Connection, other: Connection, table: str) -> int:
-    before = connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
-    rows = other.execute(f"SELECT * FROM {table}").fetchall()
-    marks = ", ".join("?" * len(rows[0])) if rows else ""
-    connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows) if rows else None
-    return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) - int(before)
+def _unite(connection: Connection, other: Connection, table: str, key: str) -> int:
+    known = set(connection.execute(f"SELECT {key} FROM {table}").fetchall())
+    rows = other.execute(f"SELECT {key}, * FROM {table}").fetchall()
+    width = key.count(",") + 1
+    fresh = [row[width:] for row in rows if row[:width] not in known]
+    if fresh:
+        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(fresh[0]))})", fresh)
+    return len(fresh)
 
 
 def _chunks(other: Connection, contents: Sequence[Content]) -> Iterator[tuple[str, int, bytes]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from uuid import UUID
 
 from casewright.casefile.merging.report import OpenConflict, Side
@@ -12,13 +12,14 @@ from casewright.casefile.readers import Readable
 
 def open_conflicts(case: Readable, conflict_id: UUID | None = None) -> Iterator[OpenConflict]:
     """The open conflicts by table and object, or one of them."""
+    names = {row[0]: row[1] for row in case.read("SELECT id, name FROM analyst")}
     rows = case.read(
         "SELECT id, object_type, object_id, kind, field, base, sides FROM merge_conflict WHERE ?1 IS NULL OR id = ?1 "
         "ORDER BY object_type, object_id, kind, field",
         (conflict_id.bytes if conflict_id else None,),
     )
     for row_id, object_type, object_id, kind, field, base, sides in rows:
-        given = [_side(case, **each) for each in json.loads(sides)]
+        given = [_side(case, names, **each) for each in json.loads(sides)]
         yield OpenConflict(
             str(UUID(bytes=row_id)),
             object_type,
@@ -30,7 +31,13 @@ def open_conflicts(case: Readable, conflict_id: UUID | None = None) -> Iterator[
         )
 
 
-def _side(case: Readable, set: str, analyst: str, at: str, value: dict[str, object] | None) -> Side:
-    name = case.read("SELECT name FROM analyst WHERE id = ?", (UUID(analyst).bytes,))
-    brought = case.read("SELECT brought_by IS NOT NULL FROM change_set WHERE id = ?", (UUID(set).bytes,))
-    return Side(set, name[0][0] if name else "", at, not brought[0][0], value)
+def _side(
+    case: Readable,
+    names: Mapping[bytes, str],
+    set: str,
+    analyst: str,
+    at: str,
+    value: dict[str, object] | None,
+) -> Side:
+    made_here = case.read("SELECT brought_by IS NULL FROM change_set WHERE id = ?", (UUID(set).bytes,))
+    return Side(set, names.get(UUID(analyst).bytes, ""), at, bool(made_here[0][0]), value)

@@ -405,6 +405,8 @@ class Writer:
         """A merge is taken back whole, so nothing may stand that was made or taken back since."""
         if self._made_on(target) is None:
             return
+        if self._read("SELECT 1 FROM change_set WHERE seq = ? AND brought_by IS NOT NULL", (target.seq,)):
+            raise UndoDeclined("This merge was made in another copy, and can be taken back there only.")
         later = self._read(
             "SELECT id, undo_of FROM change_set WHERE seq > ? AND brought_by IS NULL AND kind <> 'system' ORDER BY seq",
             (target.seq,),

@@ -51,7 +51,7 @@ _GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
     "entity_property": (("key", "value"),),
     "indicator": (("collectable", "valid", "reliable", "stable", "unique_to_it", "validated_on"),),
     "brief_issue": (("snapshot", "snapshot_sha256"),),
-    "judgement_revision": (("because_type", "because_id"),),
+    "judgement_revision": (("because_type", "because_id"), ("likelihood", "band_lo", "band_hi", "point")),
 }
 _SILENT = {
     "graph_node": {"x", "y", "pinned", "hidden"},

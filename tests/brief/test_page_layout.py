@@ -260,3 +260,42 @@ def test_a_figure_is_drawn_lower_where_it_fits_its_page_only_so(study, content, 
     below_filler = {height for number, height in heights if number == 1}
     assert len(below_filler) == 2, "the usual height where there is room, then the lower one"
     assert {height for number, height in heights if number == 2} == {max(below_filler)}
+
+
+def high_parts(content):
+    box = content.words_box()
+    levels = tuple((f"level {n}", f"Meaning {n}. " * 6) for n in range(40))
+    rows = tuple(((Run(f"Row {n}. " * 500),), (Run("b"),)) for n in range(3))
+    return {
+        "terms": {
+            "blocks": (replace(box, terms=tuple((f"term {n}", "5–20%", 0.05, 0.2) for n in range(70))),)
+        },
+        "levels": {"blocks": (replace(box, confidence=levels),)},
+        "facts": {"facts": tuple((f"Fact {n}", f"Value {n}. " * 20) for n in range(60)), "blocks": ()},
+        "bottom line": {
+            "bottom_line": (Run("".join(f"Words {n} of it. " for n in range(600))),),
+            "blocks": (),
+        },
+        "rows": {"blocks": (Table(("a", "b"), rows, (1, 1), "High rows"),)},
+    }
+
+
+@pytest.mark.parametrize(
+    ("part", "last"),
+    [("terms", "Term 69"), ("levels", "Meaning 39."), ("facts", "Value 59."), ("bottom line", "Words 599 of"), ("rows", "Row 2.")],
+)  # fmt: skip
+def test_what_is_higher_than_a_page_goes_on_upon_the_next(part, last, study, content, print_brief):
+    printed = print_brief(replace(study, **{"sources": (), "bottom_line": (), **high_parts(content)[part]}))
+    assert 2 <= printed.report.pages <= 10
+    assert last in " ".join(printed.bodies[-1].split())
+    for page in pypdfium2.PdfDocument(printed.path):
+        text = page.get_textpage()
+        lows = [text.get_charbox(index)[1] for index in range(text.count_chars())]
+        assert not [low for low in lows if 18 * 72 / 25.4 < low < BOTTOM - 3], (
+            "nothing between text and footer"
+        )
+
+
+def test_headings_without_anything_between_fill_pages(study, print_brief):
+    headings = tuple(Heading(f"Heading {n}", 1 + n % 2) for n in range(60))
+    assert print_brief(replace(study, blocks=headings, bottom_line=(), sources=())).report.pages <= 6

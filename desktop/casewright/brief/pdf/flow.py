@@ -16,6 +16,7 @@ from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text, printable, shortened
 
 _LEAST_LINES = 3
+_LONGEST_CHAIN = 4  # of headings without anything between that stay together
 _LONGEST_HEADING = 300
 
 
@@ -268,6 +269,7 @@ def kept_together(story: list[Any], foot: Callable[[Any], float]) -> list[Any]:
                 (at for at in range(index, len(story)) if not getattr(story[at], "leads_on", False)),
                 len(story),
             )
+            end = min(end, index + _LONGEST_CHAIN)
             result.append(RoomFor(story[index:end], story[end] if end < len(story) else None, foot))
         result.append(flowable)
     return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copy import copy
+from itertools import accumulate
 from typing import Any
 
 from reportlab.platypus import Flowable
@@ -99,6 +100,18 @@ class Facts(Flowable):
         self.width, self.height = available, sum(self._rows) + 9 * (len(self._rows) - 1)
         return available, self.height
 
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """Between rows."""
+        self.wrap(available, height)
+        count = sum(high - 9 <= height + 0.01 for high in accumulate(high + 9 for high in self._rows))
+        if not 0 < count < len(self._rows):
+            return []
+        self.__dict__.pop("_postponed", None)
+        first, second = copy(self), copy(self)
+        first.pairs, second.pairs = self.pairs[: count * _COLUMNS], self.pairs[count * _COLUMNS :]
+        first.spaceAfter = second.spaceBefore = 0.0
+        return [first, second]
+
     def draw(self) -> None:
         """Row by row."""
         y = self.height
@@ -115,7 +128,7 @@ class BottomLine(Flowable):
 
     def __init__(self, texts: list[Text], tag: Tag, language: str) -> None:
         super().__init__()
-        self.spaceBefore, self.spaceAfter = 20.0, 0.0
+        self.spaceBefore, self.spaceAfter = 20.0, 12.0
         label = Prose([Text("BOTTOM\u00a0LINE UP\u00a0FRONT", KICKER)], KICKER, tag.add("P"))
         label.wrap(MARGIN_COLUMN - 34, 1e6)
         self.label: Prose | None = label
@@ -138,6 +151,7 @@ class BottomLine(Flowable):
         halves = self.prose.parted(available - INDENT - 16, height - 2 * _PADDING)
         if len(halves) < 2:
             return [self] if self.height <= height else []
+        self.__dict__.pop("_postponed", None)  # ReportLab's note that it was put off once; the parts were not
         first, second = copy(self), copy(self)
         (first.prose, second.prose), second.label = halves, None
         return [first, second]

@@ -240,7 +240,7 @@ class CaptionedTable(Stack):
             return super().split(available, height) if self.height > FRAME_HEIGHT else []
         first, rest = (CaptionedTable(half, []) for half in halves if isinstance(half, DataTable))
         rest.parts += self.parts[1:]
-        first.spaceAfter = rest.spaceBefore = 0.0
+        first.spaceBefore, first.spaceAfter, rest.spaceBefore = self.spaceBefore, 0.0, 0.0
         return [first, rest]
 
 

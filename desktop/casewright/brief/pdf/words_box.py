@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from copy import copy
+from itertools import accumulate
+
 from reportlab.platypus import Flowable
 
 from casewright.brief.blocks import WordsBox
@@ -13,6 +16,7 @@ from casewright.brief.pdf.style import (
     ACCENT,
     BAND,
     CELL,
+    FRAME_HEIGHT,
     HAIRLINE,
     INDENT,
     KICKER,
@@ -26,7 +30,7 @@ from casewright.brief.pdf.typesetting import Text, shortened
 
 _ROW = 14.0
 _TERM_COLUMN, _BAND_COLUMN = 122.0, 56.0
-_PADDING, _BARS = 14.0, 24.0
+_PADDING, _BARS, _BETWEEN = 14.0, 24.0, 14.0
 _TERM = CELL.but(weight="semibold")
 _FIGURES = Type("sans", 8.2, 11, features=("tnum",), align="right")
 
@@ -38,19 +42,23 @@ class WordsPanel(Flowable):
 
     def __init__(self, box: WordsBox, tag: Tag, language: str) -> None:
         super().__init__()
-        self.box, self.tag, self.language = box, tag, language
+        self.tag, self.language = tag, language
         self.spaceBefore, self.spaceAfter = 14.0, 14.0
         self.labels = [Prose([Text(words, KICKER, language)], KICKER, tag.add("P")) for words in
                        (capitals(shortened(box.scheme, 120), language), "CONFIDENCE")]  # fmt: skip
+        self.terms = list(box.terms)
         self.levels = [
-            Prose(
-                [
-                    Text(f"{initial_capital(shortened(level, 40), language)}. ", _TERM, language),
-                    Text(shortened(meaning, 400), CELL, language),
-                ],
-                CELL,
-                tag.add("P"),
-                after=4,
+            (
+                level,
+                Prose(
+                    [
+                        Text(f"{initial_capital(shortened(level, 40), language)}. ", _TERM, language),
+                        Text(shortened(meaning, 400), CELL, language),
+                    ],
+                    CELL,
+                    tag.add("P"),
+                    after=4,
+                ),
             )
             for level, meaning in box.confidence
         ]
@@ -61,28 +69,48 @@ class WordsPanel(Flowable):
         for label in self.labels:
             label.wrap(MARGIN_COLUMN - 26, height)
         room = available - INDENT - _PADDING - _BARS
-        self._levels_high = sum(level.wrap(room, height)[1] + 4 for level in self.levels)
-        self._ladder_high = max(len(self.box.terms) * _ROW + 10, self.labels[0].height)
-        between = 14.0 if self.levels else 0.0
-        self.height = 2 * _PADDING - 5 + self._ladder_high + between + self._levels_high
+        self._level_heights = [level.wrap(room, height)[1] + 4 for _, level in self.levels]
+        self._ladder_high = max(len(self.terms) * _ROW + 10, self.labels[0].height) if self.terms else 0.0
+        between = _BETWEEN if self.levels and self.terms else 0.0
+        self.height = 2 * _PADDING - 5 + self._ladder_high + between + sum(self._level_heights)
         return available, self.height
+
+    def split(self, available: float, height: float) -> list[Flowable]:
+        """Between terms or between levels, where a page does not hold all of them."""
+        self.wrap(available, height)
+        if self.height <= FRAME_HEIGHT:
+            return []
+        room = height - 2 * _PADDING - 5
+        terms = min(int(room / _ROW), len(self.terms))
+        room -= self._ladder_high + _BETWEEN
+        fitting = sum(high <= room for high in accumulate(self._level_heights))
+        levels = fitting if terms == len(self.terms) else 0
+        if terms + levels in (0, len(self.terms) + len(self.levels)):
+            return []
+        self.__dict__.pop("_postponed", None)
+        first, second = copy(self), copy(self)
+        first.terms, second.terms = self.terms[:terms], self.terms[terms:]
+        first.levels, second.levels = self.levels[:levels], self.levels[levels:]
+        return [first, second]
 
     def draw(self) -> None:
         """Panel, yardstick, levels."""
         with self.canv.marked(None):
             self.canv.setFillColor(PANEL)
             self.canv.rect(0, 0, self.width, self.height, stroke=0, fill=1)
-        top = self.height - _PADDING
-        self.canv.put(self.labels[0], 14, top - self.labels[0].height, self.width)
-        self._draw_ladder(top)
-        y = top - self._ladder_high - 14
+        y = self.height - _PADDING
+        if self.terms:
+            self.canv.put(self.labels[0], 14, y - self.labels[0].height, self.width)
+            self._draw_ladder(y)
+            y -= self._ladder_high + _BETWEEN
         if not self.levels:
             return
-        with self.canv.marked(None):
-            self.canv.setStrokeColor(HAIRLINE)
-            self.canv.line(14, y + 7, self.width - _PADDING, y + 7)
+        if self.terms:
+            with self.canv.marked(None):
+                self.canv.setStrokeColor(HAIRLINE)
+                self.canv.line(14, y + 7, self.width - _PADDING, y + 7)
         self.canv.put(self.labels[1], 14, y - self.labels[1].height, self.width)
-        for (level, _), prose in zip(self.box.confidence, self.levels, strict=True):
+        for level, prose in self.levels:
             with self.canv.marked(None):
                 left = self.width - INDENT - _BARS + 4 if self.canv.mirrored else INDENT
                 draw_level(self.canv, level, left, y - 10.6)
@@ -92,7 +120,7 @@ class WordsPanel(Flowable):
     def _draw_ladder(self, top: float) -> None:
         start, end = (14.0, self.width - INDENT) if self.canv.mirrored else (INDENT, self.width - _PADDING)
         left, right = start + _TERM_COLUMN, end - _BAND_COLUMN
-        for number, (term, band, lo, hi) in enumerate(self.box.terms):
+        for number, (term, band, lo, hi) in enumerate(self.terms):
             y = top - number * _ROW - 9
             row = self.tag.add("P")
             draw_text(self.canv, initial_capital(term, self.language), start, y, _TERM, row, _TERM_COLUMN - 6)
@@ -104,7 +132,7 @@ class WordsPanel(Flowable):
                     left + lo * (right - left), y, max((hi - lo) * (right - left), 1.2), 5.8, stroke=0, fill=1
                 )
             draw_text(self.canv, shortened(band, 16), end, y, _FIGURES, row)
-        y = top - len(self.box.terms) * _ROW - 6
+        y = top - len(self.terms) * _ROW - 6
         with self.canv.marked(None):
             for share, align in ((0.0, "left"), (0.5, "centre"), (1.0, "right")):
                 draw_text(

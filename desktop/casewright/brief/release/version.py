@@ -10,11 +10,13 @@ from uuid import UUID
 from casewright.brief.blocks import Brief, Heading
 from casewright.brief.collect import AsIssued, case_head, collect
 from casewright.brief.issues.snapshot import build_snapshot
+from casewright.brief.references import leading_nowhere
 from casewright.brief.release.cross_references import set_anew, stale_references
 from casewright.brief.release.left_out import LeftOut, left_out
 from casewright.brief.release.released_case import ReleasedCase
 from casewright.brief.release.secrets import Secrets, secrets_of
 from casewright.brief.section_words import STANDARD_TITLES
+from casewright.brief.waived_blockers import TITLE
 from casewright.casefile.queries.briefing import brief_card
 from casewright.model.errors import CaseError, NoSuchObject
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
     from casewright.casefile.case import Case
 
 LABEL = "Release"
-_OURS = frozenset(STANDARD_TITLES.values())
+_FRONT = ("For", "Question", "Distribution")  # of the title block, in words of somebody's own
+_OURS = frozenset({*STANDARD_TITLES.values(), TITLE})
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ def _titled(brief: Brief, whole: Brief, ceiling: str, is_less: bool) -> Brief:
     words += "; portions above have been left out" if is_less else ""
     facts = ((LABEL, words), *brief.facts)
     told = replace(brief, facts=facts, status=whole.status, version=whole.version, notice=whole.notice)
-    return set_anew(whole, told)
+    anew = set_anew(whole, told)
+    return replace(anew, warnings=tuple(leading_nowhere(anew)))
 
 
 def _look_at(whole: Brief, brief: Brief, gone: tuple[LeftOut, ...]) -> Iterator[str]:
@@ -103,9 +107,13 @@ def _look_at(whole: Brief, brief: Brief, gone: tuple[LeftOut, ...]) -> Iterator[
         unmarked = [
             block.text
             for block in brief.blocks
-            if isinstance(block, Heading) and not block.marking and block.text not in _OURS
+            if isinstance(block, Heading)
+            and block.level == 1
+            and not block.marking
+            and block.text not in _OURS
         ]
-        titles = ", ".join(f"“{each}”" for each in (brief.title, *unmarked))
+        front = [value for label, value in brief.facts if label in _FRONT]
+        titles = ", ".join(f"“{each}”" for each in (brief.title, *front, *unmarked))
         yield f"Unmarked words that stay as they stand; see that they give nothing away: {titles}."
         if any(each.kind == "claim" for each in gone):
             yield (

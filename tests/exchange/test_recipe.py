@@ -143,6 +143,24 @@ def test_keys_in_a_body_become_citations_of_what_they_name(case: Case) -> None:
     assert body.startswith("The ballot is on 27 May.[[claim:")
 
 
+def test_a_template_lays_out_a_brief_about_what_is_named(case: Case, tmp_path: Path) -> None:
+    apply_recipe(case, EVERYTHING)
+    rows = case.read(
+        "SELECT kind, object_type FROM brief_section WHERE brief_id = (SELECT id FROM brief WHERE title = 'Varenia, in short') "
+        "ORDER BY position"
+    )
+    assert rows[1:4] == [("entity_profile", "entity"), ("link_chart", "entity"), ("link_chart", "graph_view")]
+    assert rows[-2:] == [("sources", None), ("text", None)], (
+        "its own sections stand behind those of the template"
+    )
+    unsound = written(
+        tmp_path,
+        "recipe: 1\nname: x\nentities: [{key: a, name: A, kind: person}]\nbriefs: [{key: b, title: B, about: [a]}]\n",
+    )
+    with pytest.raises(RecipeMistakes, match="needs a 'template'"):
+        apply_recipe(case, unsound)
+
+
 def test_a_passage_is_the_archived_text_letter_for_letter(case: Case) -> None:
     apply_recipe(case, EVERYTHING)
     rows = case.read('SELECT text_sha256, start, "end", exact FROM passage')

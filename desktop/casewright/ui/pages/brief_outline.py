@@ -20,7 +20,8 @@ from casewright.ui.painted.arrangement import Row, Stack
 from casewright.ui.painted.glyphs import Glyph
 from casewright.ui.painted.words import Words
 from casewright.ui.widgets.arrangement import held, row
-from casewright.ui.widgets.buttons import text_button
+from casewright.ui.widgets.buttons import icon_button
+from casewright.ui.widgets.labels import PlainLabel
 from casewright.ui.widgets.plain_text import isolate, one_line
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
@@ -112,7 +113,10 @@ class BriefOutline(ScrollPage):
         return one_line(title_of(self._session.case, section.object_type, section.object_id) or "", 60)
 
     def _versions(self, words: str) -> QWidget:
-        return held(row(text_button(words, self.versions_asked.emit, icon="history"), None))
+        button = icon_button("history", "What was issued of this brief", self.versions_asked.emit)
+        line = row(button, PlainLabel(words, "caption", wrap=True), spacing=4)
+        line.setStretch(1, 1)
+        return held(line)
 
     def _wired(self, item: Item) -> Item:
         item.installEventFilter(self)

@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QProgressBar, QSplitter, QStackedWidget, QWidget
+from PySide6.QtGui import QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged
-from casewright.casefile.custody import MATCH, Act
 from casewright.casefile.queries import briefing, navigation
 from casewright.casefile.queries.issues import issues_of
 from casewright.model.dates import show_date
 from casewright.ui.briefs.add_section import AddSection
 from casewright.ui.briefs.writing import Writing
-from casewright.ui.pages import brief_issuing, brief_work
-from casewright.ui.pages.brief_issues import IssuesDialog
-from casewright.ui.pages.brief_issuing import IssueDialog
 from casewright.ui.pages.brief_outline import BriefOutline
+from casewright.ui.pages.brief_output import BriefOutput
 from casewright.ui.pages.chooser import Chooser
 from casewright.ui.preview.pane import PreviewPane
 from casewright.ui.release.window import ReleaseWindow
-from casewright.ui.tasks import Progress, Task, TaskRunner
+from casewright.ui.tasks import TaskRunner
 from casewright.ui.theme import px
 from casewright.ui.theme.tokens import TOOL_BAR
 from casewright.ui.widgets.arrangement import column, panel, row
@@ -61,7 +56,6 @@ class BriefPage(QWidget):
         self._session, self._tasks = session, tasks
         self.brief_id: UUID | None = None
         self.current: UUID | None = None
-        self._task: Task | None = None
         self._build()
         session.changed.connect(self._on_changed)
         session.selected.connect(self._on_selected)
@@ -105,40 +99,23 @@ class BriefPage(QWidget):
             AddSection(self._session, self._add_section, self.window()).open()
 
     def export(self, out: Path | None = None) -> None:
-        """Makes the PDF at `out`, or where the person says; of all that is typed."""
-        if self.brief_id is None:
-            return
-        self._session.settle()
-        if out is None:
-            chosen, _ = QFileDialog.getSaveFileName(
-                self, "Export the brief", str(self._proposed()), "PDF (*.pdf)"
-            )
-            if not chosen:
-                return
-            out = Path(chosen)
-        self._start("Making the PDF", brief_work.export, out, done=self._on_exported)
+        """Makes the PDF at `out`, or where the person says."""
+        if self.brief_id is not None:
+            self.output.export(self.brief_id, out)
 
     def issue(self) -> None:
         """Asks how the brief is to be issued, and issues it unless a blocker of the check stands against it."""
-        self._session.settle()
         if self.brief_id is not None and not self._session.read_only:
-            IssueDialog(self._session.case, self.brief_id, self._issue, self.window()).open()
+            self.output.issue(self.brief_id)
 
     def release(self) -> ReleaseWindow | None:
-        """Shows what a releasable version of the brief would leave out, to be written from there; of all that is typed."""
-        if self.brief_id is None:
-            return None
-        self._session.settle()
-        window = ReleaseWindow(
-            self._session, self._tasks, self.brief_id, self._proposed(), self._log_verified, self.window()
-        )
-        window.show()
-        return window
+        """Shows what a releasable version of the brief would leave out, to be written from there."""
+        return self.output.release(self.brief_id) if self.brief_id is not None else None
 
     def show_issues(self) -> None:
         """Shows what was issued of the brief."""
         if self.brief_id is not None:
-            IssuesDialog(self._session.case, self.brief_id, self._write_again, self.window()).open()
+            self.output.show_issues(self.brief_id)
 
     def refresh(self) -> None:
         """Reads the brief anew."""
@@ -179,19 +156,16 @@ class BriefPage(QWidget):
         """Ends the work under way; what was typed is saved."""
         self._session.settle()
         self.preview.close_preview()
-        if self._task is not None:
-            self._task.cancel()
+        self.output.stop()
 
     def _build(self) -> None:
         self.briefs = Chooser("Brief")
         self.briefs.picked.connect(self._pick)
         self._pages = PlainLabel("", "caption")
-        self._bar = QProgressBar()
-        self._bar.setRange(0, 1000)
-        self._bar.setFixedWidth(140)
-        self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Progress")
-        self._bar.hide()
+        self.notice = NoticeBar()
+        self.output = BriefOutput(self._session, self._tasks, self.notice, self)
+        self.output.exported.connect(self.exported)
+        self.output.check_asked.connect(self.check_asked)
         self._ways = Segments("Brief", [(PAGES, "Pages"), (WRITE, "Write")])
         self._ways.chosen.connect(self.show_way)
         self._style = icon_button("palette", "House style", self.style_asked.emit)
@@ -200,7 +174,7 @@ class BriefPage(QWidget):
         tools = row(
             self.briefs,
             self._pages,
-            self._bar,
+            self.output.bar,
             None,
             self._ways,
             self._style,
@@ -209,7 +183,6 @@ class BriefPage(QWidget):
             margins=(12, 0, 8, 0),
             spacing=8,
         )
-        self.notice = NoticeBar()
         self.outline = BriefOutline(self._session)
         self.outline.add_asked.connect(self.add_section)
         self.outline.chosen.connect(self._session.select)
@@ -239,37 +212,6 @@ class BriefPage(QWidget):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._split)
         self.setLayout(column(panel("Bar", tools, TOOL_BAR), self.notice, self._stack))
-
-    def _issue(self, version: str, kind: str, notice: str | None, marking: str) -> None:
-        self._tasks.run(
-            "Issuing the brief", brief_issuing.issue, self._session.case, self._shown(), version, kind, notice, marking,
-            on_done=self._on_issued, on_failed=self._on_failed,
-        )  # fmt: skip
-
-    def _on_issued(self, outcome: tuple[str, str]) -> None:
-        sentence, blocker = outcome
-        if blocker:
-            self.notice.say(sentence, "bad", "Show the check", self.check_asked.emit)
-        else:
-            self.notice.say(sentence, "ok")
-
-    def _write_again(self, version: str, marking: str) -> None:
-        proposed = self._proposed()
-        part = f"-{marking.rpartition(':')[2].lower()}" if marking else ""
-        name = proposed.with_name(f"{proposed.stem}-{version}{part}.pdf")
-        chosen, _ = QFileDialog.getSaveFileName(self, "Write the issue again", str(name), "PDF (*.pdf)")
-        if chosen:
-            self._start(
-                "Making the PDF",
-                brief_work.export_issue,
-                Path(chosen),
-                version,
-                marking,
-                done=self._on_exported,
-            )
-
-    def _log_verified(self, hashes: tuple[str, ...]) -> None:
-        self._tasks.run("Writing the log of custody", _log_verified, self._session.case, hashes)
 
     def _shown(self) -> UUID:
         assert self.brief_id is not None, "the buttons are hidden while there is no brief"
@@ -331,44 +273,6 @@ class BriefPage(QWidget):
         more = f", {len(issued)} issues" if len(issued) > 1 else ""
         return f"Version {last.version}, {last.kind} of {show_date(last.issued_on[:10])}{more}"
 
-    def _start(
-        self, label: str, work: Callable[..., Any], out: Path, *more: object, done: Callable[[Any], object]
-    ) -> None:
-        if self._task is not None and self._task.is_running:
-            self._task.cancel()
-        self._bar.setValue(0)
-        self._bar.show()
-        self._task = self._tasks.run(
-            label, work, self._session.case.access, self._shown(), out, *more, on_done=done, on_failed=self._on_failed,
-            on_progress=lambda fraction, _words: self._bar.setValue(round(fraction * 1000)), in_process=True,
-        )  # fmt: skip
-
     def _count_pages(self) -> None:
         count = self.preview.page_count
         self._pages.setText("" if not count else "1 page" if count == 1 else f"{count} pages")
-
-    def _on_exported(self, exported: brief_work.ExportedBrief) -> None:
-        path = exported.path
-        self._log_verified(exported.verified)
-        self._bar.hide()
-        self.notice.say(
-            f"Written to {path}", "ok", "Copy path", lambda: QGuiApplication.clipboard().setText(path)
-        )
-        self.exported.emit(Path(path))
-
-    def _on_failed(self, sentence: str) -> None:
-        self._bar.hide()
-        self.notice.say(sentence, "bad")
-
-    def _proposed(self) -> Path:
-        card = briefing.brief_card(self._session.case, self._shown())
-        words = "".join(
-            letter if letter.isalnum() else "-" for letter in (card.title if card else "brief")
-        ).strip("-")
-        return self._session.case.path.with_name(f"{words[:60].lower() or 'brief'}.pdf")
-
-
-def _log_verified(progress: Progress, case: Case, contents: tuple[str, ...]) -> None:
-    """On a thread. The process that made the PDF has the case open read-only, which keeps no log."""
-    acts = [Act("verify", sha256, MATCH, "before a brief was exported") for sha256 in contents]
-    case.log_custody(acts)

@@ -31,9 +31,13 @@ from casewright.casefile import content_check, custody_check, driver, journal_ch
 from casewright.casefile.access import Access
 from casewright.casefile.case import Case
 from casewright.casefile.change_set import CaseChanged
+from casewright.casefile.opening import open_unlocked
+from casewright.casefile.protection import set_passphrase
+from casewright.casefile.unlocking import unlock
 from casewright.model.errors import CaseError
 from casewright.model.ids import new_id
 
+PASSPHRASE = "berth 14"  # as `writing_process.py` knows it
 needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the writing process forks")
 
 
@@ -48,8 +52,14 @@ def test_two_hundred_kills_lose_no_edit_and_harm_nothing(path: Path) -> None:
     _kill(path, 200)
 
 
-def _kill(path: Path, kills: int) -> None:
-    chance = random.Random(7)
+@needs_fork
+@pytest.mark.deep
+def test_a_hundred_kills_harm_an_encrypted_case_no_more(path: Path) -> None:
+    _kill(path, 100, set_passphrase(unlock(path), PASSPHRASE).access)
+
+
+def _kill(path: Path, kills: int, access: Access | None = None) -> None:
+    access, chance = access or Access(path), random.Random(7)
     environment = os.environ | {"PYTHONPATH": str(Path(casewright.__file__).parent.parent)}
     program = [sys.executable, str(Path(__file__).with_name("writing_process.py")), str(path)]
     with subprocess.Popen(
@@ -69,14 +79,14 @@ def _kill(path: Path, kills: int) -> None:
             while (line := process.stdout.readline()) != "gone\n":
                 committed = tuple(map(int, line.split()))
             interrupted += path.with_name(f"{path.name}-journal").exists()
-            _check_whole(path, committed, thorough=seed % 12 == 5)
+            _check_whole(access, committed, thorough=seed % 12 == 5)
         process.stdin.close()
     assert interrupted > 0, "no kill came in mid-write: this proves nothing"
 
 
-def _check_whole(path: Path, committed: tuple[int, int], thorough: bool) -> None:
+def _check_whole(access: Access, committed: tuple[int, int], thorough: bool) -> None:
     seq, changes = committed
-    with casewright.open(path, analyst="M. Example") as case:
+    with open_unlocked(access, analyst="M. Example") as case:
         assert case.read("PRAGMA integrity_check") == [("ok",)]
         assert case.read("PRAGMA foreign_key_check") == []
         if seq:

@@ -10,17 +10,22 @@ from __future__ import annotations
 import os
 import random
 import sys
+from pathlib import Path
 
-import casewright
+from casewright.casefile.access import Access
+from casewright.casefile.opening import open_unlocked
 from casewright.casefile.signing.own_key import load_signing
 from casewright.casefile.transaction import Transaction
+from casewright.casefile.unlocking import unlock
 from casewright.model.annotation import Note
 from casewright.model.entity import Entity
 
+PASSPHRASE = "berth 14"  # of a case that is encrypted
 
-def write_until_killed(path: str, seed: int) -> None:
+
+def write_until_killed(access: Access, seed: int) -> None:
     chance = random.Random(seed)
-    with casewright.open(path, analyst="M. Example") as case:
+    with open_unlocked(access, analyst="M. Example") as case:
         while True:
             with case.edit("random") as tx:
                 _change(tx, chance)
@@ -43,10 +48,11 @@ def _change(tx: Transaction, chance: random.Random) -> None:
 
 if __name__ == "__main__":
     load_signing()
+    unlocked = unlock(Path(sys.argv[1]), PASSPHRASE)
     for line in sys.stdin:
         child = os.fork()
         if child == 0:
-            write_until_killed(sys.argv[1], int(line))
+            write_until_killed(unlocked, int(line))
         print(child, flush=True)
         os.waitpid(child, 0)
         print("gone", flush=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from casewright.casefile.clock import tick
 from casewright.casefile.digest import change_set_digest, parent_digests
 from casewright.casefile.driver import (
     Connection,
+    DatabaseError,
     connect_writer,
     dbapi,
     not_in_place,
@@ -78,13 +79,14 @@ class Writer:
         self.demands: list[Demand] = []
         self.depositing = threading.RLock()
         self._busy = False
+        self._encrypted, self._as_left = access.key is not None, False
         self._sessions: Any = None
         with plain_errors(access.path):
             self._connection: Connection = connect_writer(access)
             try:
                 recorder.install(self._connection)
                 self._file = None if _is_on_network(access.path) else _file_at(access.path)
-                self._data_version = self._read("PRAGMA data_version")[0][0]
+                self._data_version = self._version()
             except BaseException:
                 self._connection.close()
                 raise
@@ -183,7 +185,7 @@ class Writer:
                 recorder.stop(connection)
                 recorder.step_aside(connection, False)
                 if not merge.keep:
-                    connection.execute("ROLLBACK")
+                    self._roll_back()
                     return
                 if merge.seq is not None:
                     merge.id = self._seal(merge.seq, "merge", "merge", None, None, merge.heads)
@@ -236,7 +238,8 @@ class Writer:
         """Indexes the whole case anew, whatever the index holds."""
         with self._turn, plain_sqlite_errors(self.path):
             self._refuse_nesting()
-            search_index.rebuild(self._connection)
+            with self._indexing():
+                search_index.rebuild(self._connection)
 
     def update_search_index(self) -> None:
         """Indexes what a bulk import left to do; returns at once when there is nothing, or an edit is under way.
@@ -248,7 +251,7 @@ class Writer:
             return
         try:
             if not self._busy:
-                with plain_index_errors(), plain_sqlite_errors(self.path):
+                with plain_index_errors(), plain_sqlite_errors(self.path), self._indexing():
                     search_index.catch_up(self._connection)
         finally:
             self._turn.release()
@@ -343,7 +346,7 @@ class Writer:
                 takes_back is not None
                 and self._made_on(takes_back)  # a merge counts also where no row changed
             ):
-                connection.execute("ROLLBACK")
+                self._roll_back()
                 return
             if newcomer:
                 self._introduce(seq - 1, [self.analyst])
@@ -436,6 +439,7 @@ class Writer:
     def _roll_back(self) -> None:
         if self._connection.in_transaction:
             self._connection.execute("ROLLBACK")
+        self._rolled_back()
         recorder.stop(self._connection)
         recorder.step_aside(self._connection, False)
 
@@ -454,14 +458,39 @@ class Writer:
 
     def _begin(self) -> None:
         """Begins a transaction, if the file is as it was left."""
+        self._as_left = False
         if not self.is_in_place():
             raise CaseGone(not_in_place(self.path))
         self._connection.execute("BEGIN IMMEDIATE")
-        if self._read("PRAGMA data_version")[0][0] != self._data_version:
+        if self._version() != self._data_version:
             raise ChangedUnderneath(
                 f"{self.path.name} was changed by another program while it was open here; nothing was written. "
                 "Close it and open it again."
             )
+        self._as_left = True
+
+    def _version(self) -> int:
+        """Changes when another connection writes into the file."""
+        return int(self._read("PRAGMA data_version")[0][0])
+
+    def _rolled_back(self) -> None:
+        """After a transaction that began with the file as it was left, and was rolled back.
+
+        SQLCipher journals a page encrypted anew, so that what is rolled back looks to SQLite as if another had written it.
+        """
+        if self._encrypted and self._as_left:
+            with suppress(DatabaseError):  # what went wrong before is said, not this
+                self._data_version = self._version()
+
+    @contextmanager
+    def _indexing(self) -> Iterator[None]:
+        """Around what makes transactions of its own for the search index."""
+        self._as_left = self._version() == self._data_version
+        try:
+            yield
+        except BaseException:
+            self._rolled_back()
+            raise
 
     def _read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         return list(self._connection.execute(sql, tuple(params)).fetchall())

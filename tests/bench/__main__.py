@@ -22,6 +22,7 @@ for script in (
     "intake.py",
     "check.py",
     "claims.py",
+    "sharing.py",
     "ach.py",
     "assessment.py",
     "briefs.py",

@@ -15,7 +15,7 @@ from typing import BinaryIO, cast
 from casewright.casefile.archive import chunks_of
 
 PIECE = 1 << 20
-MOST = 256 << 20
+MOST = 64 << 20
 """Bytes that one content may inflate to; what lies beyond is not looked at."""
 _DEPTH = 3
 _PDF_STREAM = re.compile(rb"stream\r?\n")

@@ -14,6 +14,8 @@ from casewright.exchange.sharing.strings import Said
 _PIECE = 40  # characters; longer strings are looked for in pieces of this length
 _MOST_PIECES = 500  # of one string, spread evenly
 _MOST_OTHERWISE = 12  # pieces of one string that are looked for in other encodings too
+_MANY = 400_000  # patterns (some 100 MB); from then on a string gets few pieces, as it stands
+_FEW_PIECES = 8
 _WORD = re.compile(r"\w{2}")
 _WORDS = re.compile(r"[^\W_]{3,}")
 
@@ -49,10 +51,10 @@ class Patterns:
             return
         self.strings += 1
         self.vocabulary |= words_in(text)
-        pieces = pieces_of(text)
-        for number, piece in enumerate(pieces):
+        many = len(self.encoded) > _MANY
+        for number, piece in enumerate(pieces_of(text, _FEW_PIECES if many else _MOST_PIECES)):
             forms = {piece.encode("utf-8", "replace")}
-            if number < _MOST_OTHERWISE:
+            if number < _MOST_OTHERWISE and not many:
                 forms |= _otherwise(piece)
             self._add(kind, forms)
 
@@ -64,12 +66,15 @@ class Patterns:
                 self.kinds.append(kind)
 
 
-def pieces_of(text: str) -> Sequence[str]:
-    """The whole where it is short; otherwise parts that do not overlap: whoever holds two or three lines of it, holds one."""
+def pieces_of(text: str, most: int = _MOST_PIECES) -> Sequence[str]:
+    """The whole where it is short; otherwise parts that do not overlap: whoever holds two or three lines of it, holds one.
+
+    Of very long texts `most` parts, spread evenly.
+    """
     if len(text) <= 2 * _PIECE:
         return [text]
     places = range(0, len(text) - _PIECE + 1, _PIECE)
-    step = max(1, -(-len(places) // _MOST_PIECES))
+    step = max(1, -(-len(places) // most))
     return [piece for place in places[::step] if _WORD.search(piece := text[place : place + _PIECE])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +21,13 @@ from casewright.model.names import name_key
 WITHHELD = "[withheld]"
 """What stands in a text for the bare id of something that is withheld."""
 _DROP = object()
+# As in releasable briefs (brief/release/released_case.py).
+_CONCLUDED: Mapping[str, str | None] = {"conclusion": None, "note": None}
+_UNMARKED: Mapping[str, Mapping[str, str | None]] = {
+    "entity": {"summary": None},
+    "link": {"summary": None},
+    "graph_view": {"title": "Graph view", "description": None, "filters": "{}", "style": "{}"},
+}
 
 
 class Rewriter:
@@ -38,6 +45,8 @@ class Rewriter:
             rows = [row_id for table, ids in plan.kept.items() if table != "check_setting" for row_id in ids]
             secrets.SystemRandom().shuffle(rows)
             self._ids.update((row_id, new_id().bytes) for row_id in rows)
+        self._cut = _boards_cut(plan)
+        self._case_is_higher = not plan.withholding.may(plan.withholding.container("case_info"))
         self.cleared = 0
         self.changed: list[str] = []
         self._recording = True
@@ -66,9 +75,25 @@ class Rewriter:
         for place, column, text in kind.texts:
             if isinstance(row[place], str) and text in self._makers:
                 values[place] = self._text(row[place], text, column in kind.required)
+        for column, instead in self._instead(table, row, kind).items():
+            self._put(values, kind.place(column), instead)
         if table in NAME_KEYS:
             values[kind.place("name_key")] = name_key(values[kind.place(NAME_KEYS[table])])
         return tuple(values)
+
+    def _instead(self, table: str, row: Sequence[Any], kind: Shape) -> Mapping[str, str | None]:
+        """What stands in the place of words that go with no row: conclusions from a whole board beside part of it; and, where
+        the case is marked higher, what somebody wrote about something that is not marked, beyond what its evidence says."""
+        if table == "ach_board":
+            return _CONCLUDED if row[0] in self._cut else {}
+        unmarked = self._case_is_higher and table in _UNMARKED and row[kind.place("marking")] is None
+        return _UNMARKED[table] if unmarked else {}
+
+    def _put(self, values: list[Any], place: int, instead: str | None) -> None:
+        if values[place] not in (None, "", instead) and self._recording:
+            self.changed.append(values[place])
+            self._clear()
+        values[place] = instead
 
     def words(self, text: str) -> str:
         """Words as they may stand in the copy."""
@@ -150,3 +175,14 @@ class Rewriter:
         if self._stays(row_id):
             return WITHHELD
         return str(UUID(bytes=self._ids[row_id])) if row_id in self._ids else match[0]
+
+
+def _boards_cut(plan: Plan) -> set[bytes]:
+    """The boards that go without some of their rows or columns."""
+    return {
+        target_id
+        for table in ("ach_row", "ach_hypothesis")
+        for row_id in plan.withheld.get(table, ())
+        for tie, target, target_id in plan.graph.nodes[table][row_id].targets
+        if tie is Tie.PART and target == "ach_board"
+    }

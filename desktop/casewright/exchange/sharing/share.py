@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
+import stat
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -98,6 +99,8 @@ def prepare(
         new_case = new_id()
         rewriter = Rewriter(plan, new_case)
         analyst = plan.naming.analyst(case.analyst)
+        with plain_errors(work):  # nobody else reads it before it was looked through
+            os.close(os.open(work, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         write_copy(work, case, plan, rewriter, analyst, stage(progress, 1, 5))
         rewriter.is_done()
         scan = _scan(case, plan, rewriter, analyst)
@@ -145,6 +148,7 @@ def hand_over(
             )
         _check_target(case, target, replace)
         _finish(work)
+        os.chmod(work, stat.S_IMODE(case.path.stat().st_mode) | stat.S_IWUSR)
         if passphrase is not None:
             set_passphrase(Access(work), passphrase, case.analyst, progress)
             report = dataclasses.replace(report, sha256=_digest(work, unheard), encrypted=True)

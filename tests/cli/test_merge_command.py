@@ -87,3 +87,29 @@ def test_what_cannot_be_merged_is_refused_in_one_sentence(
         ran = command("merge", *arguments)
         assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1), ran.err
         assert not out.exists()
+
+
+def test_another_case_is_taken_in_and_its_conflicts_are_decided_by_a_rule(
+    copies: list[Path], tmp_path: Path, command: Command
+) -> None:
+    other = tmp_path / "other.casewright"
+    with casewright.create(other, title="Another", analyst="Eve") as case:
+        place = case.run(add_entity, kind="place", name="Orsa")
+    assert command("merge", copies[0], other, "--dry-run").code == 2
+    both, again = tmp_path / "both.casewright", tmp_path / "again.casewright"
+    ran = command("combine", copies[0], other, "-o", both, "--json")
+    assert (ran.code, ran.document["applied"]["added"]["entity"]) == (0, 1)
+    assert command("combine", both, other, "--dry-run", "--json").document["applied"] == {}
+    for path, name in ((other, "Orsa of theirs"), (both, "Orsa of mine")):
+        with casewright.open(path, analyst="Eve") as case:
+            case.run(edit_entity, place, name=name)
+    assert command("combine", both, other, "-o", again).code == 1
+    (conflict,) = command("conflicts", again, "--json").document["conflicts"]
+    assert command("conflicts", again, "--take", "nonsense").code == 2
+    ran = command(
+        "conflicts", again, "--take", "theirs", "--id", conflict["id"], "--reason", "They were there"
+    )
+    assert (ran.code, "Decided 1" in ran.out) == (0, True)
+    with casewright.open(again, read_only=True) as case:
+        assert case.read("SELECT name FROM entity WHERE kind = 'place'") == [("Orsa of theirs",)]
+    assert command("doctor", again).code == 0

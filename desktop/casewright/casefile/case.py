@@ -180,6 +180,16 @@ class Case:
         finally:
             self._tell(done)
 
+    def combine(self, other: Access, progress: Progress | None = None, dry_run: bool = False) -> MergeReport:
+        """Takes in another case, which has no history in common with this one, as one step, which undo takes back.
+
+        Raises:
+            As `merge`; CaseError also for a copy of this case, which is to be merged.
+        """
+        from casewright.casefile.merging.combining import combine_case
+
+        return combine_case(self, other, progress, dry_run)
+
     def history(
         self,
         limit: int = 100,

@@ -10,7 +10,7 @@ from casewright.casefile.case import Case
 from casewright.casefile.change_set import ChangeSet
 from casewright.casefile.queries.records import name_of
 from casewright.cli.opening import open_case
-from casewright.cli.output import AnalystName, CaseFile, Json, emit, table
+from casewright.cli.output import AnalystName, CaseFile, Json, emit, parse_id, table
 from casewright.model.short_text import shorten
 from casewright.operations.registry import describe
 
@@ -34,19 +34,13 @@ def history(
     json: Json = False,
 ) -> None:
     """Lists the journal."""
-    from uuid import UUID
-
     from casewright.casefile.history import Wanted
     from casewright.cli.moment_commands import parse_moment
-    from casewright.model.errors import InvalidValue
 
     begin = parse_moment(since if "T" in since else f"{since}T00:00") if since else None
     wanted = Wanted(by, begin, parse_moment(until) if until else None)
 
-    try:
-        only = UUID(object_id) if object_id else None
-    except ValueError:
-        raise InvalidValue(f"{object_id!r} is not an id.") from None
+    only = parse_id(object_id) if object_id else None
     with open_case(case, read_only=True) as opened:
         sets = opened.history(limit, object_id=only, wanted=wanted)
         listed = [_document(opened, one) for one in sets]

@@ -13,7 +13,7 @@ from casewright.casefile.comparison import Difference, between_cases, between_mo
 from casewright.casefile.moments import step_at
 from casewright.casefile.queries.records import find_object, title_of
 from casewright.cli.opening import open_case
-from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish
+from casewright.cli.output import AnalystName, CaseFile, Json, emit, finish, parse_id
 from casewright.model.errors import InvalidValue, NoSuchObject
 from casewright.model.short_text import shorten
 
@@ -103,7 +103,7 @@ def restore(
             return
         from casewright.operations.restoring import restore_object
 
-        which = _id(object_id)
+        which = parse_id(object_id)
         found = find_object(opened, which)
         if found is None:
             raise NoSuchObject(
@@ -129,15 +129,6 @@ def parse_moment(when: str) -> datetime:
         raise InvalidValue(
             f"{when!r} is not a day or a moment such as 2026-05-01 or 2026-05-01T14:30."
         ) from None
-
-
-def _id(text: str) -> Any:
-    from uuid import UUID
-
-    try:
-        return UUID(text)
-    except ValueError:
-        raise InvalidValue(f"{text!r} is not an id.") from None
 
 
 def _document(difference: Difference, *cases: Case) -> dict[str, Any]:

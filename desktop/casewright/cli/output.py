@@ -14,6 +14,7 @@ from uuid import UUID
 
 import typer
 
+from casewright.model.errors import InvalidValue
 from casewright.model.progress import Progress
 from casewright.model.short_text import shorten
 
@@ -81,6 +82,18 @@ def percent_line(label: str) -> Progress:
 def progress_line() -> Callable[[str], None] | None:
     """Names each part of long work as it begins; None where standard error is no terminal."""
     return say if sys.stderr.isatty() else None
+
+
+def parse_id(text: str) -> UUID:
+    """An id as it was printed.
+
+    Raises:
+        InvalidValue: it is none.
+    """
+    try:
+        return UUID(text)
+    except ValueError:
+        raise InvalidValue(f"{text!r} is not an id.") from None
 
 
 def finish(code: int) -> None:

@@ -37,6 +37,7 @@ _STEPS = {
     "ingest": "Took in documents",
     "import_file": "Imported a file",
     "merge": "Merged another copy",
+    "combine": "Took in another case",
     "share": "Made as a clean copy",
     "return_to": "Returned to an earlier moment",
     "accept_suggestions": "Accepted suggestions",

@@ -114,7 +114,7 @@ class MergeReport:
     def as_lines(self) -> list[str]:
         """All of it in sentences."""
         if self.is_empty:
-            return ["The other copy holds nothing new.", *self._to_look_at()]
+            return ["The other copy holds nothing new.", *self.to_look_at()]
         came = [
             f"{_count(each.steps, 'step')} of {each.analyst}, {each.first[:10]} to {each.last[:10]}"
             for each in self.came
@@ -125,9 +125,10 @@ class MergeReport:
             if counts
         ]
         contents = [f"Archived {_count(self.contents, 'content')} of the other copy"] if self.contents else []
-        return [f"{each}." for each in (*came, *rows, *contents)] + self._to_look_at()
+        return [f"{each}." for each in (*came, *rows, *contents)] + self.to_look_at()
 
-    def _to_look_at(self) -> list[str]:
+    def to_look_at(self) -> list[str]:
+        """What is left for people, in sentences."""
         lines = []
         if self.conflicts:
             lines.append(f"{_count(len(self.conflicts), 'conflict')} to decide:")

@@ -36,6 +36,7 @@ def merge_actions(view: CaseView) -> list[Action]:
 
     return [
         Action("case.merge", "Merge another copy of this case …", lambda: view.merging.ask(), "", "git-merge", view.is_writable, _GROUP),
+        Action("case.combine", "Take in another case …", lambda: view.merging.ask_other(), "", "git-merge", view.is_writable, _GROUP),
         Action("view.merge", "What a merge left to decide", partial(view.show_view, SCOPE), "", "git-merge", group="View"),
         add("first", "Take the first side: mine", "1", "check", partial(take, 1)),
         add("second", "Take the second side", "2", "check", partial(take, 2)),

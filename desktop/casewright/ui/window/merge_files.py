@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from threading import Event
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
@@ -43,23 +43,41 @@ class MergeFiles(QObject):
         if names:
             self.take([Path(name) for name in names])
 
+    def ask_other(self) -> None:
+        """Asks for another case to take in, which has no history in common with this one."""
+        folder = str(self._view.session.case.path.parent)
+        name, _ = QFileDialog.getOpenFileName(self._view, "Take in another case", folder, _FILTER)
+        if name:
+            self.take_other(Path(name))
+
+    def take_other(self, path: Path) -> None:
+        """Takes in another case, after asking for its passphrase where it has one."""
+        if not self._is_busy():
+            unlock_copies(
+                self._view, [path], lambda opened: self._start(f"Taking in {path.name}", _combine, opened[0])
+            )
+
     def take(self, paths: Sequence[Path]) -> None:
         """Merges these copies, after asking for the passphrases that this case's own does not answer."""
-        if self.task is not None and self.task.is_running:
-            self._view.toast.say("Copies are being merged; wait for it, or stop it.")
-            return
-        unlock_copies(self._view, paths, self._merge)
+        if not self._is_busy():
+            names = ", ".join(each.name for each in paths)
+            unlock_copies(self._view, paths, lambda opened: self._start(f"Merging {names}", _merge, opened))
 
     def stop(self) -> None:
         """Stops the merge under way; the case is as it was then."""
         self._stopped.set()
         self._strip.show_progress(self.task.fraction if self.task else 0, "Stopping …", self.stop)
 
-    def _merge(self, copies: list[Access]) -> None:
+    def _is_busy(self) -> bool:
+        busy = self.task is not None and self.task.is_running
+        if busy:
+            self._view.toast.say("Copies are being merged; wait for it, or stop it.")
+        return busy
+
+    def _start(self, label: str, work: Callable[..., MergeReport | None], given: Any) -> None:
         self._stopped = Event()
-        names = ", ".join(each.path.name for each in copies)
         self.task = self._view.tasks.run(
-            f"Merging {names}", _merge, self._view.session.case, copies, self._stopped,
+            label, work, self._view.session.case, given, self._stopped,
             on_done=self._on_merged, on_failed=self._on_failed, on_progress=self._on_progress,
         )  # fmt: skip
         self._on_progress(0, "")
@@ -88,12 +106,22 @@ class _Stopped(Exception):
 
 
 def _merge(progress: Progress, case: Case, copies: list[Access], stopped: Event) -> MergeReport | None:
+    return _unless_stopped(progress, stopped, lambda tell: case.merge(copies, tell))
+
+
+def _combine(progress: Progress, case: Case, other: Access, stopped: Event) -> MergeReport | None:
+    return _unless_stopped(progress, stopped, lambda tell: case.combine(other, tell))
+
+
+def _unless_stopped(
+    progress: Progress, stopped: Event, work: Callable[[Callable[[int, int], None]], MergeReport]
+) -> MergeReport | None:
     def tell(done: int, of: int) -> None:
         if stopped.is_set():
             raise _Stopped
         progress.report(done / max(of, 1))
 
     try:
-        return case.merge(copies, tell)
+        return work(tell)
     except _Stopped:
         return None

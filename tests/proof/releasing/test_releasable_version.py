@@ -29,11 +29,14 @@ from casewright.brief.collect import collect
 from casewright.brief.export import export_brief
 from casewright.brief.numbering import Numbering
 from casewright.brief.release.left_out import counts
+from casewright.brief.release.released_case import ReleasedCase
 from casewright.brief.release.version import Version, releasable
 from casewright.casefile.access import Access
 from casewright.casefile.opening import open_unlocked
 from casewright.casefile.protection import set_passphrase
-from casewright.model.errors import InvalidValue
+from casewright.casefile.queries.briefing import brief_card
+from casewright.casefile.schema import journalled_columns
+from casewright.model.errors import CaseReadOnly, InvalidValue
 from casewright.operations import briefs, claims, entities, judgements, sources
 from casewright.proof.releasing.scan import Leaking
 from casewright.proof.releasing.writing import export_releasable
@@ -89,6 +92,25 @@ def test_nothing_that_is_left_out_is_in_the_file_of_any_format(
     assert b"sets a ballot for 27 May" in gone.replace(b"\r\n", b" ")
 
 
+def test_no_table_of_what_a_version_is_made_from_holds_anything_else(
+    vell: SimpleNamespace, secrets: tuple[str, ...]
+) -> None:
+    card = brief_card(vell.case, vell.brief)
+    assert card is not None
+    seen = ReleasedCase(vell.case, card, GREEN)
+    try:
+        for table in journalled_columns():
+            held = str(seen.case.read(f"SELECT * FROM {table}"))
+            assert [each for each in secrets if each in held] == [], table
+        assert seen.case.read("SELECT count(*) FROM change WHERE before IS NOT NULL") == [(0,)]
+        assert seen.case.read("SELECT count(*) FROM search_doc") == [(0,)]
+        with pytest.raises(CaseReadOnly):
+            seen.case.run(briefs.edit_brief, vell.brief, title="Another")
+    finally:
+        seen.close()
+    assert vell.case.read("SELECT count(*) FROM judgement") == [(4,)], "the case itself is as it was"
+
+
 def test_an_encrypted_case_has_releasable_versions_too(
     planted: tuple[Path, SimpleNamespace], tmp_path: Path
 ) -> None:
@@ -105,7 +127,6 @@ def test_the_same_state_gives_the_same_bytes(vell: SimpleNamespace, tmp_path: Pa
     for each in (one, other):
         export_releasable(vell.case, vell.brief, each, GREEN, "docx")
     assert one.read_bytes() == other.read_bytes()
-    assert not list(tmp_path.glob(".release*"))
 
 
 def test_the_version_says_what_it_is_and_not_what_is_missing(vell: SimpleNamespace) -> None:
@@ -232,7 +253,6 @@ def test_a_marked_name_in_a_portion_that_stays_stops_the_file(
     with pytest.raises(Leaking, match=f"{what}, “.*”, in the text. Word it without"):
         export_releasable(vell.case, vell.brief, tmp_path / "part.md", GREEN, "md")
     assert not (tmp_path / "part.md").exists()
-    assert not list(tmp_path.glob(".release*"))
 
 
 def test_words_of_a_withheld_source_in_a_portion_that_stays_stop_the_file(

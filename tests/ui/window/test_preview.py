@@ -175,3 +175,15 @@ def test_a_brief_that_cannot_be_made_says_so_in_a_sentence_and_keeps_its_pages(
     assert page.preview.page_count == count
     view.session.undo()
     qtbot.waitUntil(lambda: not notice.isVisible(), timeout=20_000)
+
+
+def test_a_build_that_takes_long_shows_how_far_it_is(
+    page: BriefPage, view: CaseView, ids: SimpleNamespace, qtbot: QtBot
+) -> None:
+    bar, shown = page.preview._bar, page.preview.pages.shown
+    assert bar.isHidden()
+    page.preview._long.setInterval(0)  # as if it took long
+    view.session.run("briefs.edit_section", ids.section, body="Other words.")
+    qtbot.waitUntil(lambda: bar.isVisible() and bar.value() > 0, timeout=20_000)
+    wait_for_pages(qtbot, page, after=shown)
+    assert bar.isHidden()

@@ -112,7 +112,7 @@ class SamplePage(QWidget):
         )
         for number, line in enumerate(_LINES):
             across = self._words(painter, line, 112, y + 178 + 15 * number, 9, style.text_font, INK)
-        self._words(painter, "1,3", 114 + across, y + 202, 6.5, "sans", style.accent, bold=True)
+        self._words(painter, "1,3", 114 + across, y + 205, 6.5, "sans", style.accent, bold=True)
         self._words(painter, "1", 22, y + 236, 20, "sans", style.accent)
         self._words(
             painter,

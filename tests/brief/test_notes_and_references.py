@@ -126,7 +126,7 @@ def test_a_reference_names_its_part_and_page_and_leads_there(study, print_brief)
     )
     second = next(n for n, text in enumerate(printed.bodies, start=1) if "formal security pact" in text)
     assert told is not None
-    assert told[1] == f"“The last part” (p. {last}), in Table 1 (p. {last})"
+    assert told[1] == f"The last part (p. {last}), in Table 1 (p. {last})"
     assert told[2] == f"key judgement 2 (p. {second})"
     assert told[3] == "No such part"
     with pikepdf.open(printed.path) as document:
@@ -150,7 +150,7 @@ def test_references_lead_on_in_the_other_formats(study):
         assert f"(#{place})" in markdown
         assert f'<a id="{place}"></a>' in markdown
     assert "in <a" in html
-    assert "the figure in “The last part”" in html
+    assert "the figure in The last part" in html
     assert to_docx(brief) == to_docx(brief)
 
 

@@ -10,6 +10,7 @@ from casewright.brief.blocks import (
     Brief,
     Bullets,
     CitationMark,
+    CrossReference,
     Inline,
     JudgementBlock,
     Paragraph,
@@ -69,6 +70,14 @@ def _places_in_row(row: Iterable[Iterable[Inline]], numbering: Numbering) -> Ite
         before += own
 
 
+_SIGNS = "†‡§¶"
+
+
+def note_sign(place: int) -> str:
+    """The sign of the first, second … note of a page."""
+    return _SIGNS[place % len(_SIGNS)] * (place // len(_SIGNS) + 1)
+
+
 def _places(inlines: Iterable[Inline], numbering: Numbering) -> Iterator[CitationPlace]:
     before = ""
     for inline in inlines:
@@ -78,5 +87,7 @@ def _places(inlines: Iterable[Inline], numbering: Numbering) -> Iterator[Citatio
             label = numbering.label(inline)
             yield CitationPlace(before[-_WORDS:], label)
             before += label
-        else:  # the sign of a note and the page of a reference follow from the pages
+        elif isinstance(
+            inline, CrossReference
+        ):  # what it prints follows from the pages; signs of notes are left out too
             before = ""

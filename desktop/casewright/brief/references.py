@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from casewright.brief.blocks import (
@@ -18,6 +19,8 @@ from casewright.brief.blocks import (
 )
 from casewright.brief.inlines_in import inlines_in
 
+_MARKS = dict.fromkeys(map(ord, '“”„«»「」『』‹›‚"'))
+_QUOTED = re.compile(r"(?<!\w)[‘'](\S[^’']*)[’'](?!\w)")  # an apostrophe stays
 _SHOWN = (AchMatrix, LinkChart, PlaceMap, Table, Timeline)
 
 
@@ -58,13 +61,18 @@ class References:
         if reference.kind == "judgement":
             return f"key judgement {reference.target}"
         if reference.kind == "figure":
-            return name or f"the figure in “{self._titles[found]}”"
-        return f"“{self._titles[found]}”"
+            return name or f"the figure in {as_named(self._titles[found])}"
+        return as_named(self._titles[found])
 
     def place(self, reference: CrossReference) -> str:
         """The name of the place that a link leads to; empty where there is none."""
         found = self.find(reference)
         return "" if found is None else place_of(found)
+
+
+def as_named(title: str) -> str:
+    """A title as it is named elsewhere: in quotation marks it would be taken for a quotation, and asked for its source."""
+    return _QUOTED.sub(r"\1", title.translate(_MARKS))
 
 
 def place_of(block: int) -> str:

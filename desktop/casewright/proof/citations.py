@@ -40,7 +40,7 @@ def judge_citations(case: Case, manifest: Manifest, body: PrintedText, texts: Te
         mark, verdict = _find_mark(citation, body, max(0, place - len(citation["after"])))
         if mark is not None:
             marks.append(mark)
-            place = mark.start
+            place = mark.end
         yield verdict
     marks.sort(key=lambda mark: mark.start)
     for quoted in quotations_in(body.words(0, len(body.text))):

@@ -12,13 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 
-from casewright.brief.citation_places import squeezed
+from casewright.brief.citation_places import note_sign, squeezed
 from casewright.brief.numbering import ANNEX_OPENING
 from casewright.ingest.extraction import Extraction
 
 _HASH = re.compile(r"sha-256([0-9a-f]{16})…")
 _DIGITS = re.compile(r"\d+")
-_NOTE_SIGN = re.compile(r"(?<=\S)†")
 _FURNITURE = 8  # lines at the top of a page's text among which headers and footers are
 
 
@@ -129,10 +128,17 @@ def _rest(page: Sequence[str], furniture: set[str]) -> list[str]:
 
 
 def _without_notes(lines: list[str]) -> list[str]:
-    """The lines above the notes at the foot: these stand between words that go on upon the next page, and cite nothing."""
-    first = next((place for place, line in enumerate(lines) if line.startswith("†")), len(lines))
-    has_sign = any(_NOTE_SIGN.search(line) for line in lines[:first])
-    return lines[:first] if has_sign else lines
+    """The lines above the notes at the foot, without the signs of these: they stand between words that are read in one go."""
+    first = next((place for place, line in enumerate(lines) if line.startswith(note_sign(0))), len(lines))
+    text, at, number = "\n".join(lines[:first]), 0, 0
+    for line in lines[first:]:
+        sign = note_sign(number)
+        if line.startswith(sign):
+            found = re.compile(rf"(?<=\S){sign}").search(text, at)
+            if found is None:
+                break
+            text, at, number = text[: found.start()] + text[found.end() :], found.start(), number + 1
+    return text.split("\n") if number else lines
 
 
 def _masked(line: str) -> str:

@@ -23,6 +23,7 @@ from casewright.brief.pdf.style import (
 )
 from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text, shortened
+from casewright.brief.references import as_named
 
 LEAST_PAGES, LEAST_HEADINGS = 8, 5  # of a brief that gets contents
 _PAGE = Type("sans", 8.6, 11.4, "semibold", colour=ACCENT, align="right", features=("tnum",))
@@ -46,7 +47,7 @@ class _Line:
 
     def __init__(self, entry: Entry, tag: Tag, language: str) -> None:
         self.entry, self.tag = entry, tag.add("TOCI").add("Reference").add("Link")
-        words = [Text(shortened(entry.title, 160), CELL, language)]
+        words = [Text(as_named(shortened(entry.title, 160)), CELL, language)]
         self.prose = Prose(words, CELL, self.tag, language=language)
 
     def wrap(self, across: float) -> float:

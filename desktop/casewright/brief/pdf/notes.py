@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from casewright.brief.blocks import Note
+from casewright.brief.citation_places import note_sign
 from casewright.brief.pdf.canvas import BriefCanvas
 from casewright.brief.pdf.flow import draw_rule
 from casewright.brief.pdf.known_pages import KnownPages
@@ -16,7 +17,6 @@ from casewright.brief.pdf.tags import Tag
 from casewright.brief.pdf.typesetting import Text, shortened
 
 _NOTE = Type("serif", 8.4, 11)
-_SIGNS = "†‡§¶"
 _ABOVE, _RULE_TO_NOTE, _BETWEEN, _RULE_LENGTH = 12.0, 6.0, 2.0, 120.0
 _LONGEST_NOTE = 1200
 _MOST = 0.35 * FRAME_HEIGHT  # of one block; its notes stand below it where they are higher
@@ -33,7 +33,7 @@ class FootNotes:
     def add(self, note: Note) -> tuple[int, str]:
         """Takes a note up; returns its number in the document and its sign on its page."""
         number = len(self._notes)
-        sign = _sign(self._known.notes_before(number))
+        sign = note_sign(self._known.notes_before(number))
         texts = [Text(f"{sign} ", CITATION.but(size=7, colour=INK), rise=2.2)]
         texts.append(Text(shortened(note.text, _LONGEST_NOTE), _NOTE, note.language))
         prose = Prose(
@@ -131,11 +131,6 @@ class FootedFrame(NotingFrame):
             y -= prose.height + _BETWEEN
             canvas.put(prose, INDENT, y, FULL_WIDTH)
         canvas.restoreState()
-
-
-def _sign(place: int) -> str:
-    """The sign of the first, second … note of a page."""
-    return _SIGNS[place % len(_SIGNS)] * (place // len(_SIGNS) + 1)
 
 
 def _signs_in(part: Any) -> Iterable[int]:

@@ -27,6 +27,7 @@ for script in (
     "assessment.py",
     "briefs.py",
     "preview.py",
+    "writing.py",
     "encryption.py",
 ):
     print(f"== {script}", flush=True)

@@ -143,7 +143,10 @@ def test_undo_is_the_window_s_and_the_cursor_stays_when_a_text_comes_anew(
 
 
 def test_right_to_left_paragraphs_begin_at_the_right(edit: CitedTextEdit, ids: SimpleNamespace) -> None:
-    edit.set_body(f"در بندر{token('claim', ids.cited)} بسته شد")
-    cursor = QTextCursor(edit.document())
-    cursor.setPosition(0)
-    assert edit.cursorRect(cursor).x() > edit.width() / 2
+    for put in (edit.set_body, edit.insertPlainText):
+        edit.set_body("")
+        put("در بندر بسته شد")
+        edit.cite([("claim", ids.cited)])
+        cursor = QTextCursor(edit.document())
+        cursor.setPosition(0)
+        assert edit.cursorRect(cursor).x() > edit.width() / 2

@@ -60,6 +60,7 @@ class CitedTextEdit(SavedText):
         self._painter = ChipPainter(self)
         self.document().documentLayout().registerHandler(CHIP, self._painter)
         self._showing = False
+        self._two_ways = False
         self.show_look()
         self.textChanged.connect(self._on_changed)
 
@@ -78,6 +79,7 @@ class CitedTextEdit(SavedText):
             return
         place = self.textCursor().position()
         self._showing = True
+        self._run_both_ways(has_right_to_left(wanted))
         self.clear()
         self._insert(wanted)
         self._showing = False
@@ -164,6 +166,13 @@ class CitedTextEdit(SavedText):
         own = source.hasFormat(_MIME)
         text = bytes(source.data(_MIME).data()).decode(errors="replace") if own else source.text()
         self._insert(text)
+        if not self._two_ways and has_right_to_left(text):
+            self._run_both_ways(True)
+
+    def _run_both_ways(self, two_ways: bool) -> None:
+        """Whether any line runs from right to left; asked of one line at a time, since keys may not wait for a long text."""
+        self._two_ways = two_ways
+        follow_scripts(self.document(), two_ways=two_ways)
 
     def _said(self, cited: Sequence[Cited]) -> str:
         return f" [{chip_words(self._session.case, cited).label}]"
@@ -253,7 +262,8 @@ class CitedTextEdit(SavedText):
         return QRectF(left, begin.top(), right - left, begin.height())
 
     def _on_changed(self) -> None:
-        follow_scripts(self.document(), two_ways=has_right_to_left(self.document().toRawText()))
+        if not self._two_ways and has_right_to_left(self.textCursor().block().text()):
+            self._run_both_ways(True)
         if not self._showing:
             self.edited.emit()
 

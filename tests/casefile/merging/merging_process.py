@@ -8,6 +8,7 @@ Not a test: `test_killed_merges.py` runs it. One process loads Python and the pr
 from __future__ import annotations
 
 import os
+import signal
 import sys
 
 import casewright
@@ -19,7 +20,7 @@ for _ in sys.stdin:
         with casewright.open(sys.argv[1], analyst="Ana") as case:
             print("open", flush=True)
             case.merge([sys.argv[2]])
-        os._exit(0)
+            signal.pause()  # done: whoever kills it finds it here
     print(child, flush=True)
     os.waitpid(child, 0)
     print("gone", flush=True)

@@ -82,6 +82,8 @@ TAMPERED: dict[str, tuple[str, tuple[object, ...], bool, str]] = {
     "archived bytes altered": ("UPDATE archive_chunk SET data = x'00'", (), False, "archived bytes"),
     "archived bytes gone": ("DELETE FROM archive_chunk", (), False, "archived bytes"),
     "the custody log altered": ("UPDATE custody SET actor = 'Nobody'", (), False, "custody"),
+    "a signature that does not hold": ("UPDATE signature SET value = zeroblob(64)", (), False, "does not hold"),
+    "a key that does not vouch": ("UPDATE signing_key SET name = 'Nobody' WHERE name = 'Bo'", (), False, "vouch"),
     "a table too many": ("CREATE TABLE extra (x)", (), False, "schema"),
     "a trigger": ("CREATE TRIGGER t AFTER INSERT ON entity BEGIN DELETE FROM source; END", (), False, "schema"),
 }  # fmt: skip

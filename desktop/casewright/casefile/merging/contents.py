@@ -15,7 +15,9 @@ from casewright.casefile.archive import CHUNK, DEPOSIT
 from casewright.casefile.custody import Event, chain_faults
 from casewright.casefile.driver import Connection
 from casewright.casefile.merging.brought import refuse
-from casewright.casefile.signing.signer import Signer
+from casewright.casefile.signing.examination import holds, signature_fault
+from casewright.casefile.signing.own_key import vouching
+from casewright.casefile.signing.signer import CHANGE_SET, CUSTODY, Signer
 from casewright.casefile.writer import Writer
 
 _STEP = 8 * CHUNK  # bytes a transaction, as where a large content is deposited
@@ -66,14 +68,13 @@ def archive_deposited(connection: Connection, contents: Sequence[Content]) -> No
         connection.execute("DELETE FROM meta WHERE key = ?", (DEPOSIT + content[0],))
 
 
-def unite_logs(connection: Connection, other: Connection, signer: Signer, contents: Sequence[Content]) -> int:
+def unite_logs(connection: Connection, other: Connection) -> int:
     """Takes in events of custody, signing keys and signatures that are new here; returns how many of all.
 
-    The chain of custody forks where both copies went on. A content whose way into the other copy nobody wrote down, as
-    before the log began, is logged as brought in by this merge.
+    The chain of custody forks where both copies went on.
 
     Raises:
-        DamagedCase: the other copy's log was altered.
+        DamagedCase: the other copy's log was altered, or a signature in it does not hold.
     """
     known = {row[0] for row in connection.execute("SELECT entry_hash FROM custody").fetchall()}
     log = [Event(*row) for row in other.execute(_EVENTS).fetchall()]
@@ -86,16 +87,50 @@ def unite_logs(connection: Connection, other: Connection, signer: Signer, conten
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             tuple(event[1:]),
         )
-    told_of = {event.sha256 for event in log if event.action == "import"}
+    return len(fresh) + _unite_signatures(connection, other)
+
+
+def log_unsaid(connection: Connection, signer: Signer, contents: Sequence[Content]) -> None:
+    """Logs contents whose way into a copy nobody wrote down, as before its log began, as brought in by this merge."""
+    told_of = {
+        row[0] for row in connection.execute("SELECT sha256 FROM custody WHERE action = 'import'").fetchall()
+    }
     unsaid = [sha256 for sha256, _, _ in contents if sha256 not in told_of]
-    custody.append(
-        connection,
-        signer,
-        *(custody.Act("import", each, custody.ARCHIVED, "brought in by a merge") for each in unsaid),
-    )
-    return len(fresh) + sum(
-        _unite(connection, other, *each) for each in (("signing_key", "key"), ("signature", "digest, key"))
-    )
+    acts = (custody.Act("import", each, custody.ARCHIVED, "brought in by a merge") for each in unsaid)
+    custody.append(connection, signer, *acts)
+
+
+def _unite_signatures(connection: Connection, other: Connection) -> int:
+    """Keys and signatures, each checked on its way in: what is in the file is there for good."""
+    keys = _fresh(connection, other, "signing_key", "key")
+    for key, name, made_on, vouched in keys:
+        if not holds(key, vouched, vouching(name, made_on)):
+            refuse("a key in it does not vouch for the name it stands under")
+    connection.executemany("INSERT INTO signing_key VALUES (?, ?, ?, ?)", keys)
+    signatures = _fresh(connection, other, "signature", "digest, key")
+    if not signatures:
+        return len(keys)
+    names = {
+        key: (name, made_on)
+        for key, name, made_on in connection.execute("SELECT key, name, made_on FROM signing_key").fetchall()
+    }
+    signed: dict[bytes, tuple[bytes, str]] = {
+        bytes.fromhex(entry): (CUSTODY, actor)
+        for entry, actor in connection.execute("SELECT entry_hash, actor FROM custody").fetchall()
+    }
+    signed |= {
+        digest: (CHANGE_SET, name)
+        for digest, name in connection.execute(
+            "SELECT s.digest, a.name FROM change_set s JOIN analyst a ON a.id = s.author"
+        ).fetchall()
+    }
+    told = [each for each in signatures if each[0] in signed]  # the others are of what did not come in
+    for digest, key, value in told:
+        purpose, by = signed[digest]
+        if fault := signature_fault(names, key, value, purpose + digest, by):
+            refuse(f"what {by} did {fault.rstrip('.')}")
+    connection.executemany("INSERT INTO signature VALUES (?, ?, ?)", told)
+    return len(keys) + len(told)
 
 
 _EVENTS = (
@@ -110,14 +145,12 @@ def _readable(log: Sequence[Event]) -> list[Event]:
         refuse("its custody log holds an event without an id")
 
 
-def _unite(connection: Connection, other: Connection, table: str, key: str) -> int:
+def _fresh(connection: Connection, other: Connection, table: str, key: str) -> list[tuple[Any, ...]]:
+    """The rows of the other copy whose key is not here."""
     known = set(connection.execute(f"SELECT {key} FROM {table}").fetchall())
-    rows = other.execute(f"SELECT {key}, * FROM {table}").fetchall()
     width = key.count(",") + 1
-    fresh = [row[width:] for row in rows if row[:width] not in known]
-    if fresh:
-        connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(fresh[0]))})", fresh)
-    return len(fresh)
+    rows = other.execute(f"SELECT {key}, * FROM {table}").fetchall()
+    return [row[width:] for row in rows if row[:width] not in known]
 
 
 def _chunks(other: Connection, contents: Sequence[Content]) -> Iterator[tuple[str, int, bytes]]:

@@ -19,7 +19,13 @@ from casewright.casefile.clock import moment
 from casewright.casefile.driver import Connection
 from casewright.casefile.merging.applying import Applied, apply_fold
 from casewright.casefile.merging.brought import bring_steps, check_values, refuse
-from casewright.casefile.merging.contents import archive_deposited, deposited, missing_contents, unite_logs
+from casewright.casefile.merging.contents import (
+    archive_deposited,
+    deposited,
+    log_unsaid,
+    missing_contents,
+    unite_logs,
+)
 from casewright.casefile.merging.lineage import Lineage, read_heads, read_parents, read_steps
 from casewright.casefile.merging.look_alikes import look_alikes
 from casewright.casefile.merging.other_copy import other_copy
@@ -132,7 +138,8 @@ class _Merge:
                 stage(self._told, 1, _STAGES)(n, len(steps))
             first += len(steps)
         archive_deposited(connection, contents)
-        logged = sum(unite_logs(connection, each, self._writer.signer, contents) for each in self._theirs)
+        logged = sum(unite_logs(connection, each) for each in self._theirs)
+        log_unsaid(connection, self._writer.signer, contents)
         everything = lineage.view([*read_heads(connection), *their_heads])
         recorded = Recorded(connection, lineage, everything)
         applied = apply_fold(
@@ -158,7 +165,7 @@ class _Merge:
         )
 
     def _nothing_new(self) -> MergeReport:
-        logged = sum(unite_logs(self._connection, each, self._writer.signer, ()) for each in self._theirs)
+        logged = sum(unite_logs(self._connection, each) for each in self._theirs)
         return MergeReport(logged=logged, conflicts=tuple(open_conflicts(_Within(self._connection))))
 
     def _read_history(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -57,12 +57,12 @@ def examine_signatures(case: Readable) -> Signatures:
         what = f"Step {seq} of the history ({UUID(bytes=row_id)})"
         if key is None:
             unsigned[author] += 1
-        elif fault := _fault(names, key, value, CHANGE_SET + digest, author):
+        elif fault := signature_fault(names, key, value, CHANGE_SET + digest, author):
             faults.append(f"{what} {fault}")
         else:
             steps[key] += 1
     for seq, entry, actor, key, value in _events(case):
-        if fault := _fault(names, key, value, CUSTODY + bytes.fromhex(entry), actor):
+        if fault := signature_fault(names, key, value, CUSTODY + bytes.fromhex(entry), actor):
             faults.append(f"Event {seq} of the custody log {fault}")
         else:
             events[key] += 1
@@ -83,26 +83,34 @@ def _names(case: Readable) -> tuple[dict[bytes, tuple[str, str]], list[str]]:
     """The keys that vouch for their names, and a sentence for each that does not."""
     names, faults = {}, []
     for key, name, made_on, vouched in case.read("SELECT key, name, made_on, vouched FROM signing_key"):
-        if _holds(key, vouched, vouching(name, made_on)):
+        if holds(key, vouched, vouching(name, made_on)):
             names[key] = (name, made_on)
         else:
             faults.append(f"The key {fingerprint(key)} does not vouch for the name it stands under.")
     return names, faults
 
 
-def _fault(
-    names: dict[bytes, tuple[str, str]], key: bytes, value: bytes, message: bytes, by: str
+def signature_fault(
+    names: Mapping[bytes, tuple[str, str]], key: bytes, value: bytes, message: bytes, by: str
 ) -> str | None:
+    """What is wrong with one signature, as the end of a sentence; None when it holds.
+
+    Args:
+        names: the keys that vouch for their names, each with its name and day.
+        message: what was signed, its purpose in front.
+        by: who is said to have done what was signed.
+    """
     if key not in names:
         return f"is signed by a key that vouches for no name ({fingerprint(key)})."
-    if not _holds(key, value, message):
+    if not holds(key, value, message):
         return f"has a signature of {names[key][0]} that does not hold."
     if analyst_id(names[key][0]) != analyst_id(by):
         return f"is said to be by {by}, and is signed by {names[key][0]}."
     return None
 
 
-def _holds(key: bytes, value: bytes, message: bytes) -> bool:
+def holds(key: bytes, value: bytes, message: bytes) -> bool:
+    """Whether a signature (Ed25519) is that key's of that message."""
     from nacl.exceptions import BadSignatureError
     from nacl.signing import VerifyKey
 

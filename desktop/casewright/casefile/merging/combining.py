@@ -19,7 +19,13 @@ from casewright.casefile.as_known import write_as_known
 from casewright.casefile.case import Case
 from casewright.casefile.driver import Connection
 from casewright.casefile.images import unpack_rows
-from casewright.casefile.merging.contents import archive_deposited, deposited, missing_contents, unite_logs
+from casewright.casefile.merging.contents import (
+    archive_deposited,
+    deposited,
+    log_unsaid,
+    missing_contents,
+    unite_logs,
+)
 from casewright.casefile.merging.report import MergeReport
 from casewright.casefile.opening import open_unlocked
 from casewright.casefile.schema import journalled_columns
@@ -76,7 +82,8 @@ def _take_in(then: Case, given: Case) -> None:
     with deposited(writer, source, missing, lambda _size: None), then.edit(LABEL, given.case_id) as tx:
         connection = tx._connection
         archive_deposited(connection, missing)
-        unite_logs(connection, source, writer.signer, missing)
+        unite_logs(connection, source)
+        log_unsaid(connection, writer.signer, missing)
         for table in journalled_columns():
             if table not in _OWN:
                 _put_rows(connection, given, table)

@@ -70,6 +70,23 @@ def test_every_kind_of_block_has_a_sample(every_block):
     assert set(every_block.SAMPLES) == set(every_block.KINDS)
 
 
+def test_no_digit_is_ever_put_elsewhere(spoken):
+    """Dates, percentages, ranges, thousands: every number, also in digits of other scripts, and within right-to-left words."""
+    speaker, printed = spoken
+    read = as_read("".join(printed.pages).replace("\x02", "-").replace("\ufffe", "-"))
+    numbers = [number for text in speaker.printed for number in _NUMBER.findall(text)]
+    assert len(numbers) > 200
+    assert [number for number in set(numbers) if numbers.count(number) > read.count(number)] == []
+
+
+def test_what_no_font_covers_is_a_visible_sign_and_a_warning(every_block, printed_as, tmp_path):
+    """Chinese, for which no font is bundled: nothing is left out in silence."""
+    brief = every_block.whole_brief(lambda kind: "中文 2026", "zh")
+    printed = printed_as(brief, tmp_path / "brief.pdf")
+    assert "".join(printed.pages).count("[U+4E2D]") > 50
+    assert any("[U+4E2D]" in warning for warning in printed.report.warnings)
+
+
 # Printed by no format in a place of its own: alternative texts are read aloud, the label of a way on a map stands in its table.
 def test_every_text_of_every_block_is_read_back(spoken, every_block, squeeze):
     speaker, printed = spoken

@@ -17,6 +17,7 @@ _NAMES = {
     "\u202a": "LRE", "\u202b": "RLE", "\u202c": "PDF", "\u202d": "LRO", "\u202e": "RLO",
     "\u2066": "LRI", "\u2067": "RLI", "\u2068": "FSI", "\u2069": "PDI",
 }  # fmt: skip
+_TAG = re.compile(r"[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 _HARMLESS = re.compile(
     r"[\u00ad\u200b\u200e\u200f\u061c\u2060]"
@@ -33,6 +34,11 @@ def clean(text: str) -> str:
         return text
     text = unicodedata.normalize("NFC", _HARMLESS.sub("", text))
     return _ODD.sub(lambda found: token(found[0]), text)
+
+
+def language_tag(language: str) -> str:
+    """The language as formats may state it: a tag by the form of BCP 47, `und` where it is something else."""
+    return language if _TAG.fullmatch(language) else "und"
 
 
 def token(character: str) -> str:

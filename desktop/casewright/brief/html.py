@@ -209,7 +209,8 @@ class _Writer:
             )
         parts += [f"<br><small>{safe(each)}</small>" for each in below if each]
         parts += [_quotation(quote) for quote in source.quotations]
-        parts.append(f"<code>sha-256 {safe(source.archive_sha256)}</code>")
+        marking = f" · {safe(source.marking)}" if source.marking else ""
+        parts.append(f"<code>sha-256 {safe(source.archive_sha256)}</code>{marking}")
         return f'<li id="source-{self.numbering.number(source.id)}">{"".join(parts)}</li>'
 
 
@@ -225,7 +226,8 @@ def _masthead(look: Look) -> str:
 
 
 def _quotation(quote: Quotation) -> str:
-    translation = f"<p><em>{safe(quote.translation)}</em></p>" if quote.translation else ""
+    by = f" (tr. {safe(quote.translator)})" if quote.translator else ""
+    translation = f"<p><em>{safe(quote.translation)}</em>{by}</p>" if quote.translation else ""
     return f'<blockquote><p lang="{safe(quote.language)}" dir="auto">{safe(quote.exact)}</p>{translation}</blockquote>'
 
 

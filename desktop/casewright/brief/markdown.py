@@ -34,7 +34,8 @@ from casewright.brief.references import References, place_of
 from casewright.brief.status_words import notice_words, stamp
 from casewright.model.coordinates import show_coordinates
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&-]|(?<=\d)\.)")
+# Addresses too: readers of Markdown make links of bare ones.
+_SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|<>~$&@-]|(?<=\d)\.|:(?=//)|(?<=www)\.)", re.IGNORECASE)
 
 
 def to_markdown(brief: Brief) -> str:
@@ -65,11 +66,12 @@ class _Writer:
         parts = [
             f"**{escaped(brief.marking)}** · {escaped(brief.marking_meaning)}",
             f"# {escaped(brief.title)}",
+            " · ".join(escaped(each) for each in (brief.product, brief.product_id) if each),
         ]
         parts += [f"**{stamp(brief)}**"] if stamp(brief) else []
         if told := notice_words(brief):
             parts.append(f"**{escaped(told[0])}:** {escaped(told[1])}")
-        parts += [f"*{escaped(brief.standfirst)}*"] if brief.standfirst else []
+        parts.append(_emphasised(brief.standfirst))
         parts.append("\n".join(f"- {escaped(label)}: {escaped(value)}" for label, value in brief.facts))
         parts += [f"> **Bottom line.** {self._inline(brief.bottom_line)}"] if brief.bottom_line else []
         for index, block in enumerate(brief.blocks):
@@ -179,12 +181,16 @@ class _Writer:
             escaped(each) for each in (source.author, source.publisher, source.published) if each
         )
         said = self._inline(source.reference) or f"{escaped(source.title)}. {about}."
-        lines = [f'<a id="source-{number}"></a>**{number}.** {said} {escaped(source.rating)}']
+        rating = f"{escaped(source.rating)} ({escaped(source.rating_words)})" if source.rating else ""
+        lines = [f'<a id="source-{number}"></a>**{number}.** {said} {rating}']
         lines += [escaped(source.address)] if source.address and not source.reference else []
+        lines += [escaped(source.descriptor)] if source.descriptor else []
         for quote in source.quotations:
             lines.append(f"> {escaped(quote.exact)}")
-            lines += [f"> *{escaped(quote.translation)}*"] if quote.translation else []
-        return "\n\n".join([*lines, f"SHA-256 `{source.archive_sha256}`"])
+            by = f" (tr. {escaped(quote.translator)})" if quote.translator else ""
+            lines += [f"> {_emphasised(quote.translation)}{by}"] if quote.translation else []
+        marking = f" · {escaped(source.marking)}" if source.marking else ""
+        return "\n\n".join([*lines, f"SHA-256 `{source.archive_sha256}`{marking}"])
 
 
 def escaped(text: str) -> str:
@@ -200,4 +206,10 @@ def _grid(headers: list[str], rows: list[list[str]]) -> str:
 
 
 def _caption(words: str) -> str:
-    return f"*{escaped(words.strip())}*" if words.strip() else ""
+    return _emphasised(words)
+
+
+def _emphasised(words: str) -> str:
+    """In italics; a blank inside the signs would undo them, or make them the sign of a list."""
+    words = escaped(words).strip()
+    return f"*{words}*" if words else ""

@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from casewright.brief.blocks import Brief
-from casewright.brief.clean import clean
+from casewright.brief.clean import clean, language_tag
 from casewright.brief.docx.style import apply_styles
 from casewright.brief.docx.words import add_field
 from casewright.brief.docx.writer import Writer
@@ -54,7 +54,7 @@ def _describe(document: Document, brief: Brief) -> None:
     said = document.core_properties
     said.title, said.author = clean(brief.title)[:255], clean(brief.author)[:255]
     said.last_modified_by = said.author
-    said.language, said.keywords, said.comments = brief.language, clean(brief.marking)[:255], ""
+    said.language, said.keywords, said.comments = language_tag(brief.language), clean(brief.marking)[:255], ""
     said.subject, said.version = clean(brief.product)[:255], clean(brief.version)[:255]
     said.created = said.modified = _date(brief.issued_on)
     said.revision = 1

@@ -12,7 +12,7 @@ from docx.shared import RGBColor
 from docx.text.paragraph import Paragraph
 
 from casewright.brief.blocks import CitationMark, CrossReference, Inline, Note
-from casewright.brief.clean import clean
+from casewright.brief.clean import clean, language_tag
 from casewright.brief.docx.style import CITATION, HAIRLINE, MONO, SECONDARY
 from casewright.brief.numbering import Numbering
 from casewright.brief.pdf.bidi import is_right_to_left
@@ -146,6 +146,7 @@ def _say_language(run: Any, language: str, text: str) -> None:
     properties = run.get_or_add_rPr()
     if is_right_to_left(text, language):
         properties.append(OxmlElement("w:rtl"))
+    language = language_tag(language)
     said = OxmlElement("w:lang")
     said.set(qn("w:val"), language)
     said.set(qn("w:bidi"), language)

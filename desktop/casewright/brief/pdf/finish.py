@@ -8,6 +8,7 @@ import pikepdf
 from pikepdf import Array, AttachedFileSpec, Dictionary, Name, Object, Pdf, String
 
 from casewright.brief.blocks import Brief
+from casewright.brief.clean import language_tag
 from casewright.brief.manifest import FILE_NAME
 from casewright.brief.pdf.tags import Content, LinkPlace, Tag
 from casewright.brief.pdf.typesetting import printable
@@ -35,14 +36,14 @@ def _describe(document: Pdf, brief: Brief) -> None:
     document.docinfo["/Author"] = author
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
         metadata["dc:title"] = title
-        metadata["dc:language"] = [brief.language]
+        metadata["dc:language"] = [language_tag(brief.language)]
         if author:
             metadata["dc:creator"] = [author]
         metadata["dc:description"] = printable(brief.standfirst or brief.title)
         metadata["pdf:Producer"] = "Casewright"
         if brief.issued_on:
             metadata["xmp:CreateDate"] = brief.issued_on
-    document.Root.Lang = String(brief.language)
+    document.Root.Lang = String(language_tag(brief.language))
     document.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
 
 
@@ -100,7 +101,7 @@ class _TagWriter:
         if tag.alternative:
             element.Alt = String(printable(tag.alternative))
         if tag.language:
-            element.Lang = String(tag.language)
+            element.Lang = String(language_tag(tag.language))
         if tag.role == "Note":  # the one role that needs a name (ISO 14289-1, 7.9)
             element.ID = String(f"note-{len(self.named) + 1:04}")
             self.named.append(element)

@@ -56,7 +56,13 @@ def title_block(brief: Brief, root: Tag) -> list[Any]:
     if told := notice_words(brief):
         lead, words = told
         texts = [Text(f"{lead}: ", NOTICE.but(weight="semibold")), Text(words, NOTICE, language)]
-        story.append(Stack([Prose(texts, NOTICE, root.add("P"), language=language)], indent=0, before=10))
+        story.append(
+            Stack(
+                [Prose(texts, NOTICE, root.add("P"), language=language, directed_by=words)],
+                indent=0,
+                before=10,
+            )
+        )
     if brief.facts:
         story += [Rule(14, 9), Facts(brief.facts, root, language)]
     return story

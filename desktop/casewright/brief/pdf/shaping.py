@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from casewright.brief.clean import language_tag
 from casewright.brief.pdf.fonts import font
 
 
@@ -45,7 +46,7 @@ def shape(text: str, name: str, language: str, right_to_left: bool, features: tu
     buffer.add_str(text)
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if right_to_left else "ltr"
-    buffer.language = language
+    buffer.language = language_tag(language)
     face = font(name)
     hb.shape(face.shaper, buffer, dict.fromkeys(features, True))
     infos, positions = buffer.glyph_infos, buffer.glyph_positions

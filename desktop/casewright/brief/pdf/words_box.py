@@ -118,12 +118,22 @@ class WordsPanel(Flowable):
             y -= prose.height + 4
 
     def _draw_ladder(self, top: float) -> None:
-        start, end = (14.0, self.width - INDENT) if self.canv.mirrored else (INDENT, self.width - _PADDING)
-        left, right = start + _TERM_COLUMN, end - _BAND_COLUMN
+        mirrored = self.canv.mirrored
+        if mirrored:  # from 0 to 100 as ever, but the terms come first from the right
+            band_at, term_at = 14.0, self.width - INDENT
+            left, right = band_at + _BAND_COLUMN, term_at - _TERM_COLUMN
+        else:
+            term_at, band_at = INDENT, self.width - _PADDING
+            left, right = term_at + _TERM_COLUMN, band_at - _BAND_COLUMN
+        term_type, band_type = (
+            (_TERM.but(align="right"), _FIGURES.but(align="left")) if mirrored else (_TERM, _FIGURES)
+        )
         for number, (term, band, lo, hi) in enumerate(self.terms):
             y = top - number * _ROW - 9
             row = self.tag.add("P")
-            draw_text(self.canv, initial_capital(term, self.language), start, y, _TERM, row, _TERM_COLUMN - 6)
+            draw_text(
+                self.canv, initial_capital(term, self.language), term_at, y, term_type, row, _TERM_COLUMN - 6
+            )
             with self.canv.marked(None):
                 self.canv.setFillColor(BAND)
                 self.canv.rect(left, y + 2.4, right - left, 1, stroke=0, fill=1)
@@ -131,7 +141,7 @@ class WordsPanel(Flowable):
                 self.canv.rect(
                     left + lo * (right - left), y, max((hi - lo) * (right - left), 1.2), 5.8, stroke=0, fill=1
                 )
-            draw_text(self.canv, shortened(band, 16), end, y, _FIGURES, row)
+            draw_text(self.canv, shortened(band, 16), band_at, y, band_type, row)
         y = top - len(self.terms) * _ROW - 6
         with self.canv.marked(None):
             for share, align in ((0.0, "left"), (0.5, "centre"), (1.0, "right")):

@@ -17,12 +17,11 @@ from casewright.model.house_style import (
     written_house_style,
 )
 from casewright.model.logo import read_logo
-from casewright.model.markings import allows
 from casewright.model.nearby import any_of
 from casewright.operations.deletion import delete_object
 from casewright.operations.ordering import last_position, move_after
 from casewright.operations.registry import operation
-from casewright.operations.rows import add_row, edit_fields, exists, vocabulary
+from casewright.operations.rows import add_row, edit_fields, exists
 
 # The tables of the objects that a kind of section can show.
 SHOWS = {
@@ -127,13 +126,11 @@ def add_section(
     `body` is plain text; `[[claim:ID]]` and `[[passage:ID]]` in it are citations.
 
     Raises:
-        InvalidValue: the kind of section does not show that kind of object, the body cites what is not in the case, or it is
-            marked higher than the customer of the brief may receive.
+        InvalidValue: the kind of section does not show that kind of object, or the body cites what is not in the case.
     """
-    brief = tx.get(Brief, brief_id)
+    tx.get(Brief, brief_id)
     tx.subject = tx.subject or brief_id
     _check_binding(tx, kind, fields)
-    _check_ceiling(tx, brief.max_marking, fields.get("marking"))
     fields = {"position": last_position(tx, "brief_section", "brief_id", brief_id), **fields}
     section_id = add_row(tx, "brief_section", id, brief_id=brief_id, kind=kind, **fields)
     if follows is not None:
@@ -148,8 +145,6 @@ def edit_section(tx: Transaction, /, section_id: UUID, **changes: object) -> Non
     tx.subject = tx.subject or section.brief_id
     bound = {"object_type": section.object_type, "object_id": section.object_id}
     _check_binding(tx, str(changes.get("kind", section.kind)), {**bound, **changes})
-    if "marking" in changes:
-        _check_ceiling(tx, tx.get(Brief, section.brief_id).max_marking, changes["marking"])
     edit_fields(tx, "brief_section", section_id, changes)
 
 
@@ -180,11 +175,3 @@ def _check_cited(tx: Transaction, text: object) -> None:
     for table, row_id in cited_in(str(text or "")):
         if not exists(tx, table, row_id):
             raise InvalidValue(f"The text cites a {table} {row_id} that is not in this case.")
-
-
-def _check_ceiling(tx: Transaction, ceiling: str | None, marking: object) -> None:
-    known = vocabulary(tx).markings
-    if ceiling in known and marking in known and not allows(str(ceiling), str(marking), known):
-        raise InvalidValue(
-            f"{marking} is above {ceiling}, the highest that the customer of this brief may receive."
-        )

@@ -152,3 +152,20 @@ def test_what_is_no_copy_of_the_case_is_refused_in_one_sentence(
     (tmp_path / "none.casewright").write_text("nonsense")
     view.merging.take([tmp_path / "none.casewright"])
     qtbot.waitUntil(lambda: not view.notice.isHidden(), timeout=20_000)
+
+
+def test_what_was_made_twice_is_listed_and_judged_by_a_person(
+    page: Any, view: CaseView, qtbot: QtBot
+) -> None:
+    view.session.run("entities.add_entity", kind="place", name="Orsa")
+    page.refresh()
+    qtbot.waitUntil(lambda: bool(page.alike), timeout=20_000)
+    page.which._buttons["alike"].click()
+    (pair,) = page.alike
+    assert pair.reason == "Two entities of one kind are called Orsa"
+    assert page.current_pair() == pair
+    page._judge(pair, "same")
+    view.editor.dialog.fields["reason"].set_value("One town")
+    assert view.editor.dialog.submit()
+    qtbot.waitUntil(lambda: page.alike == [], timeout=20_000)
+    assert view.session.case.read("SELECT count(*) FROM entity WHERE name = 'Orsa'") == [(2,)]

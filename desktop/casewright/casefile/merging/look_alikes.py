@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from typing import Any
 from uuid import UUID
 
-from casewright.casefile.driver import Connection
+from casewright.casefile.access import Access
+from casewright.casefile.driver import Connection, connect_reader
 from casewright.casefile.images import unpack_rows
 from casewright.casefile.merging.report import LookAlike
 from casewright.model.name_skeleton import name_skeleton
@@ -78,6 +79,22 @@ def look_alikes(
                     listed.add(frozenset((one, other)))
                     words = reason.format(_short(groups[0][key][one]), _short(groups[1][key][other]))
                     yield LookAlike(table, str(UUID(bytes=one)), str(UUID(bytes=other)), kind, words)
+
+
+def look_alikes_in(access: Access) -> list[LookAlike]:
+    """The pairs of a merged case of which one row was made here and the other came from a copy."""
+    connection = connect_reader(access)
+    try:
+        connection.execute(
+            "PRAGMA query_only = OFF"
+        )  # for a temporary table; the file itself is opened read-only
+        steps = connection.execute(
+            "SELECT id, brought_by IS NOT NULL FROM change_set WHERE kind <> 'merge'"
+        ).fetchall()
+        own, new = ([row[0] for row in steps if bool(row[1]) == brought] for brought in (False, True))
+        return list(look_alikes(connection, own, new)) if new else []
+    finally:
+        connection.close()
 
 
 def _alike(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -10,29 +9,30 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QMenu, QSplitter, QStackedWidget, QWidget
 
+from casewright.casefile.access import Access
 from casewright.casefile.merging.fold import FIELD
-from casewright.casefile.merging.report import OpenConflict
+from casewright.casefile.merging.report import LookAlike, OpenConflict
 from casewright.casefile.queries.merge_conflicts import open_conflicts
 from casewright.model.errors import CaseError
 from casewright.model.three_way_text import propose
 from casewright.ui.merging import words
-from casewright.ui.merging.side_card import Beside, SideCard
+from casewright.ui.merging.both_sides import BothSides
 from casewright.ui.pages.live_page import LivePage
-from casewright.ui.pages.scroll_page import ScrollPage
+from casewright.ui.tasks import TaskRunner
 from casewright.ui.techniques.form_request import FormRequest
 from casewright.ui.theme import px
 from casewright.ui.widgets.arrangement import column, held, row
 from casewright.ui.widgets.buttons import text_button
 from casewright.ui.widgets.empty_state import EmptyState
 from casewright.ui.widgets.form_fields import FieldSpec
-from casewright.ui.widgets.labels import ElidedLabel, PlainLabel
+from casewright.ui.widgets.labels import ElidedLabel
 from casewright.ui.widgets.list_rows import ListRow
 from casewright.ui.widgets.row_list import RowList
 from casewright.ui.widgets.segments import Segments
 from casewright.ui.widgets.tool_row import ToolRow
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
-from casewright.ui.window.words import icon_of
+from casewright.ui.window.words import icon_of, type_word
 
 _LIST = 340  # pixels wide at text scale 1
 _RULES = (("mine", "mine"), ("theirs", "theirs"), ("newer", "what was done last"))
@@ -47,16 +47,24 @@ class MergePage(LivePage):
     form_asked = Signal(object)
     selection_changed = Signal()
 
-    def __init__(self, session: CaseSession, parent: QWidget | None = None) -> None:
-        super().__init__(session, frozenset({"merge_conflict"}), parent)
+    def __init__(self, session: CaseSession, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(session, frozenset({"merge_conflict", "sameness"}), parent)
+        self._tasks = tasks
+        self.alike: list[LookAlike] = []
         self.conflicts: list[OpenConflict] = []
         self.shown: list[OpenConflict] = []
-        self.which = Segments("Conflicts", (("all", "All"), ("field", "Fields"), ("row", "Deleted")))
+        self.which = Segments(
+            "Conflicts", (("all", "All"), ("field", "Fields"), ("row", "Deleted"), ("alike", "Alike"))
+        )
         self.which.chosen.connect(lambda _key: self._show_list())
         self.list = RowList("What both sides changed", self._fetch)
         self.list.chosen.connect(lambda _id: self._show_conflict())
         self.list.opened.connect(lambda _id: self.open_object())
-        self.sides = ScrollPage("Both sides", margins=(20, 16, 20, 24), widest=1400)
+        self.sides = BothSides(session)
+        self.sides.taken.connect(self.decide)
+        self.sides.both_asked.connect(self.keep_both)
+        self.sides.words_asked.connect(self.write)
+        self.sides.judged.connect(self._judge)
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Why it is decided so (kept with the decision)")
         self.reason.setAccessibleName("Why it is decided so")
@@ -91,7 +99,10 @@ class MergePage(LivePage):
             ("all", "All", len(self.conflicts)), ("field", "Fields", fields), ("row", "Deleted", len(self.conflicts) - fields),
         ):  # fmt: skip
             self.which.relabel(key, f"{label} {count:,}" if count else label)
-        self._stack.setCurrentIndex(0 if self.conflicts else 1)
+        self._tasks.run(
+            "Looking for what was made twice", _look_alikes, self._session.case.access, in_process=True, quiet=True,
+            on_done=self._show_alike,
+        )  # fmt: skip
         self._show_list()
 
     def current(self) -> OpenConflict | None:
@@ -181,7 +192,9 @@ class MergePage(LivePage):
 
     def open_object(self) -> None:
         """Shows what the conflict in hand is about in its own view."""
-        conflict = self.current()
+        conflict, pair = self.current(), self.current_pair()
+        if pair is not None:
+            self._session.open(ObjectRef(pair.object_type, UUID(pair.second)))
         if conflict is not None:
             self._session.open(ObjectRef(conflict.object_type, UUID(conflict.object_id)))
 
@@ -192,8 +205,23 @@ class MergePage(LivePage):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._bulk.mapToGlobal(self._bulk.rect().bottomLeft()))
 
+    def _show_alike(self, found: list[LookAlike]) -> None:
+        if found != self.alike:
+            self.alike = found
+            self.which.relabel("alike", f"Alike {len(found):,}" if found else "Alike")
+            self._show_list()
+
     def _show_list(self) -> None:
         which = self.which.choice()
+        self._stack.setCurrentIndex(0 if self.conflicts or self.alike else 1)
+        if which == "alike":
+            self.shown = []
+            self.list.rows.reload()
+            self._bulk.setEnabled(False)
+            if self.alike:
+                self.list.choose("alike 0")
+            self._show_conflict()
+            return
         self.shown = [
             each for each in self.conflicts if which == "all" or (each.kind == FIELD) == (which == "field")
         ]
@@ -207,6 +235,11 @@ class MergePage(LivePage):
     def _fetch(self, after: Any, limit: int) -> list[ListRow]:
         start = 0 if after is None else int(after)
         case = self._session.case
+        if self.which.choice() == "alike":
+            return [
+                ListRow(f"alike {n}", each.reason, type_word(each.object_type).capitalize(), icon_of(each.object_type), "account", key=n + 1)
+                for n, each in enumerate(self.alike[start : start + limit], start=start)
+            ]  # fmt: skip
         return [
             ListRow(
                 each.id, words.title_of(case, each), words.below(case, each), icon_of(each.object_type),
@@ -216,48 +249,42 @@ class MergePage(LivePage):
         ]  # fmt: skip
 
     def _show_conflict(self) -> None:
-        conflict = self.current()
-        with self.sides.rebuilding():
-            if conflict is not None:
-                for widget in self._parts(conflict):
-                    self.sides.put(widget)
+        conflict, pair = self.current(), self.current_pair()
+        if conflict is not None:
+            self.sides.show_conflict(conflict)
+        elif pair is not None:
+            self.sides.show_pair(pair)
+        else:
+            self.sides.show_nothing()
         self.selection_changed.emit()
         if conflict is not None and self.isVisible():
             self._session.select(ObjectRef(conflict.object_type, UUID(conflict.object_id)))
 
-    def _parts(self, conflict: OpenConflict) -> list[QWidget]:
-        case = self._session.case
-        title = PlainLabel(words.title_of(case, conflict), "title", wrap=True)
-        field = PlainLabel(words.field_label(conflict), "section")
-        cited = words.cited_by(case, conflict)
-        base = SideCard("Before", "What both copies had", words.base_words(case, conflict))
-        cards: list[QWidget] = [] if conflict.base is None and conflict.kind != FIELD else [base]
-        for n, side in enumerate(conflict.sides, start=1):
-            cards.append(
-                SideCard(
-                    "Mine" if side.is_mine else "Theirs",
-                    words.side_words(side),
-                    words.value_words(case, conflict, side),
-                    [each for each in cited if each.is_mine == side.is_mine],
-                    "" if conflict.kind != FIELD else f"Take this   {n}",
-                    partial(self.decide, side.change_set),
-                    shows=side is conflict.newer and conflict.kind == FIELD,
-                )
+    def _judge(self, pair: LookAlike, verdict: str) -> None:
+        def save(typed: dict[str, Any]) -> None:
+            verb = f"sameness.judge_{verdict}"
+            self._session.run(verb, UUID(pair.first), UUID(pair.second), reason=typed["reason"])
+
+        field = FieldSpec("reason", "Why", "lines", required=True)
+        self.form_asked.emit(
+            FormRequest(
+                f"They are {verdict}" if verdict == "different" else "They are the same",
+                [field],
+                save,
+                submit="Judge",
+                text=pair.reason,
             )
-        return [title, field, Beside(cards), held(self._acts(conflict))]
+        )
 
-    def _acts(self, conflict: OpenConflict) -> Any:
-        def act(said: str, run: Callable[[], object], icon: str) -> QWidget:
-            return text_button(said, run, icon=icon, look="outline")
+    def current_pair(self) -> LookAlike | None:
+        """The pair of look-alikes in hand."""
+        chosen = self.list.current_id()
+        place = int(chosen.removeprefix("alike ")) if chosen.startswith("alike ") else -1
+        return self.alike[place] if 0 <= place < len(self.alike) else None
 
-        buttons = []
-        if conflict.kind != FIELD:
-            buttons += [
-                act("Keep it", partial(self.keep_row, True), "check"),
-                act("Delete it", partial(self.keep_row, False), "trash-2"),
-            ]
-        if words.keeps_both(conflict):
-            buttons.append(act("Mine, and keep theirs beside it", self.keep_both, "copy"))
-        if words.text_column(conflict) is not None:
-            buttons.append(act("Words of my own …", self.write, "pencil"))
-        return row(*buttons, None, spacing=8)
+
+def _look_alikes(progress: Any, access: Access) -> list[LookAlike]:
+    """In the worker process."""
+    from casewright.casefile.merging.look_alikes import look_alikes_in
+
+    return look_alikes_in(access)

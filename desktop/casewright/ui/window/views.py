@@ -111,7 +111,7 @@ def _make(key: str, view: CaseView) -> QWidget:
     if key == MERGE:
         from casewright.ui.pages.merge_page import MergePage
 
-        merge = MergePage(session)
+        merge = MergePage(session, tasks)
         view.registry.install(merge, MERGE)
         merge.selection_changed.connect(view.registry.refresh)
         return merge

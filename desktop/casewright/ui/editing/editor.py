@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 
 from casewright.casefile.queries import judging, objects, records
 from casewright.model.coordinates import Coordinates
-from casewright.ui.briefs.new_brief_dialog import NewBriefDialog
 from casewright.ui.editing import evidence_forms, judgement_form, origin_forms, special_forms, support_form
 from casewright.ui.editing.delete_dialog import DeleteDialog
 from casewright.ui.editing.entity_from_words import entity_from_words
@@ -318,6 +317,10 @@ class Editor(QObject):
         return dialog
 
     def _new_brief(self) -> None:
+        from casewright.ui.briefs.new_brief_dialog import (
+            NewBriefDialog,
+        )  # with the tables: not before the first paint
+
         self.dialog = dialog = NewBriefDialog(self._session, self._assessment(), self._view.window())
         dialog.finished.connect(dialog.deleteLater)
         dialog.resize(px(640), dialog.sizeHint().height() + px(20))

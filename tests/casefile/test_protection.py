@@ -24,6 +24,8 @@ from casewright.casefile.access import Access
 from casewright.casefile.case import Case
 from casewright.casefile.doctor import examine
 from casewright.casefile.driver import connect_writer
+from casewright.casefile.keeping import back_ups
+from casewright.casefile.keeping.working_copies import check_out, let_go
 from casewright.casefile.output_file import spare_cases
 from casewright.casefile.protection import set_passphrase
 from casewright.casefile.schema import APPLICATION_ID, FORMAT_VERSION
@@ -37,6 +39,7 @@ from casewright.model.errors import (
     CaseReadOnly,
     ChangedUnderneath,
     DamagedCase,
+    InvalidValue,
     PassphraseNeeded,
     WrongPassphrase,
 )
@@ -205,6 +208,30 @@ def test_a_case_open_for_writing_is_left_alone(case: Case) -> None:
         set_passphrase(case.access, "one")
     with pytest.raises(CaseLocked):
         set_passphrase(case.access, None)
+
+
+def test_a_working_copy_keeps_the_protection_of_its_case(path: Path) -> None:
+    held = check_out(Access(path), "Ana")
+    with pytest.raises(InvalidValue, match="is a working copy"):
+        set_passphrase(unlock(held.path), "one")
+    let_go(held.path)
+
+
+def test_a_back_up_under_way_while_the_case_is_encrypted_is_not_kept_in_clear(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    access, copy_file = unlock(path), back_ups.copy_file
+
+    def copied(source: Path, target: Path) -> None:
+        copy_file(source, target)
+        set_passphrase(access, "one")
+        target.parent.mkdir(exist_ok=True)
+        shutil.copy(FORMATS / "format-1.casewright", target)
+
+    monkeypatch.setattr(back_ups, "copy_file", copied)
+    case_id = back_ups.identity(access)
+    assert back_ups.back_up(access, case_id) is None
+    assert back_ups.back_ups(case_id) == []
 
 
 class Enough(Exception):

@@ -14,7 +14,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +29,7 @@ from casewright.casefile.key import Key
 from casewright.casefile.lock import CaseLock
 from casewright.casefile.migration import kept_formats
 from casewright.casefile.schema import APPLICATION_ID
-from casewright.model.errors import DamagedCase, NoRoom
+from casewright.model.errors import DamagedCase, InvalidValue, NoRoom, NoSuchObject
 from casewright.model.progress import Progress, unheard
 
 _STEPS = 200  # of SQLite's machine between two looks at how far it is
@@ -58,11 +58,12 @@ def set_passphrase(
 
     Raises:
         CaseLocked: the case is open for writing.
-        InvalidValue: the passphrase is empty.
+        InvalidValue: the passphrase is empty; the case is a working copy of one elsewhere.
         DamagedCase: the case, or what was written of it, is not whole; the case is left as it was.
         NoRoom, NoPermission: the disk refuses.
     """
     path = access.path
+    _refuse_working_copies(path)
     target = Access(path, Key.new(passphrase) if passphrase is not None else None)
     with plain_errors(path):
         lock = CaseLock(path, analyst or default_analyst())
@@ -82,6 +83,18 @@ def set_passphrase(
         lock.release()
     kept = kept_formats(path) if passphrase is not None else []
     return Protected(target, [each for each in kept if _is_in_clear(each)])
+
+
+def _refuse_working_copies(path: Path) -> None:
+    from casewright.casefile.keeping.working_copies import (
+        working_copy_at,  # it opens cases, which sweeps with this
+    )
+
+    with suppress(NoSuchObject):
+        origin = working_copy_at(path).origin
+        raise InvalidValue(
+            f"{path.name} is a working copy: write it back, and protect the case itself, {origin}."
+        )
 
 
 def sweep(path: Path) -> None:
@@ -183,11 +196,12 @@ def _watched(connection: Connection, progress: Progress, part: Callable[[], floa
 def _flush_folder(folder: Path) -> None:
     """So that the new name is on the disk too; Windows has no such call."""
     if sys.platform != "win32":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        with suppress(OSError):  # some network folders refuse; the file has its new name all the same
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
 
 
 def _is_in_clear(path: Path) -> bool:

@@ -87,7 +87,11 @@ def back_up(access: Access, case_id: UUID) -> BackUp | None:
             if held and held[0].head == head:
                 return None
             target = _target(case_id, held, head)
+            before = access.path.stat()
             copy_file(access.path, target)
+            if not os.path.samestat(before, access.path.stat()):
+                target.unlink()  # it was given a passphrase meanwhile: this copy may be in clear
+                return None
         finally:
             connection.close()
     _remember_where(target.parent, access.path)

@@ -103,10 +103,16 @@ def _options(centre: Point, radius: float, size: Point) -> list[tuple[Box, float
 
 def _fixed_cost(box: Box, lines: Sequence[Line], bodies: Sequence[Box], frame: tuple[float, float]) -> float:
     cost = 0.0 if box.within(*frame, margin=2) else _OUTSIDE
+    left, top, right, bottom = box
     for body in bodies:
-        area = shared_area(box, body)
-        cost += _ON_NODE + area if area else 0.0
+        if body[0] < right and body[2] > left and body[1] < bottom and body[3] > top:
+            area = shared_area(box, body)
+            cost += _ON_NODE + area if area else 0.0
     for start, end in lines:
+        if max(start[0], end[0]) < left or min(start[0], end[0]) > right:
+            continue  # most lines are far from most labels
+        if max(start[1], end[1]) < top or min(start[1], end[1]) > bottom:
+            continue
         crossed = length_inside(start, end, box)
         cost += 2.5 + 0.35 * crossed if crossed else 0.0
     return cost
@@ -115,7 +121,12 @@ def _fixed_cost(box: Box, lines: Sequence[Line], bodies: Sequence[Box], frame: t
 def _best(options: Sequence[tuple[Box, float]], costs: Sequence[float], others: Sequence[Box]) -> int:
     def total(index: int) -> float:
         spaced = options[index][0].grown(1.2, 0.4)
-        areas = (shared_area(spaced, other) for other in others)
-        return costs[index] + sum(_ON_LABEL + 4 * area for area in areas if area)
+        left, top, right, bottom = spaced
+        cost = 0.0
+        for other in others:
+            if other[0] < right and other[2] > left and other[1] < bottom and other[3] > top:
+                area = shared_area(spaced, other)
+                cost += _ON_LABEL + 4 * area if area else 0.0
+        return costs[index] + cost
 
     return min(range(len(options)), key=total)

@@ -90,13 +90,15 @@ class _Room:
             x1, y1 = x[a], y[a]
             dx, dy = x[b] - x1, y[b] - y1
             squared = dx**2 + dy**2 or 1.0
-            for node, reach in enumerate(clear):
-                share = ((x[node] - x1) * dx + (y[node] - y1) * dy) / squared
-                if not 0.02 < share < 0.98 or node in (a, b):
+            for node, (px, py, reach) in enumerate(zip(x, y, clear, strict=True)):
+                share = ((px - x1) * dx + (py - y1) * dy) / squared
+                if not 0.02 < share < 0.98:
                     continue
-                away_x = x[node] - x1 - share * dx
-                away_y = y[node] - y1 - share * dy
-                if abs(away_x) >= reach or abs(away_y) >= reach:
+                away_x = px - x1 - share * dx
+                if not -reach < away_x < reach:
+                    continue
+                away_y = py - y1 - share * dy
+                if not -reach < away_y < reach or node in (a, b):
                     continue
                 distance = math.hypot(away_x, away_y)
                 if distance < 0.1:  # exactly on the line: step off at a right angle to it

@@ -15,7 +15,7 @@ from casewright.model.errors import InvalidValue
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
     from casewright.exchange.sharing.plan import Plan
-    from casewright.exchange.sharing.share import ShareReport
+    from casewright.exchange.sharing.report import ShareReport
 
 
 def register(app: typer.Typer) -> None:

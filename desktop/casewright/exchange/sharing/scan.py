@@ -11,7 +11,6 @@ pseudonym or of withheld entities may not stand as words in any row.
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -21,21 +20,18 @@ from typing import Any
 
 from casewright.casefile.access import Access
 from casewright.casefile.archive import digest, read_chunks
-from casewright.casefile.creation import lay_out
-from casewright.casefile.driver import Connection, connect_memory, connect_reader, plain_errors
+from casewright.casefile.driver import Connection, connect_reader, plain_errors
 from casewright.casefile.inspection import check_schema, integrity_faults
 from casewright.casefile.readers import Readable
-from casewright.casefile.schema import journalled_columns
 from casewright.exchange.sharing.matcher import SURE, Matcher
 from casewright.exchange.sharing.opened import opened
 from casewright.exchange.sharing.patterns import Patterns, as_pieces, folded, words_in
 from casewright.exchange.sharing.plan import Plan
 from casewright.exchange.sharing.policy import POLICY, Text
+from casewright.exchange.sharing.streams import blocks, empty_case, folded_words, logical, words_of
 from casewright.exchange.sharing.tables import shape
 from casewright.exchange.sharing.writing import Rows
 from casewright.model.errors import CaseError
-from casewright.model.ids import new_id
-from casewright.model.names import name_key
 from casewright.model.progress import Progress
 
 _BLOCK = 1 << 20
@@ -78,8 +74,8 @@ class Scan:
 
     def learn(self, progress: Progress) -> None:
         """Leaves out what stands in the rows and contents that go, or in any case at all."""
-        self._leave_out(as_pieces(_empty_case()), self._fixed)
-        self._leave_out(as_pieces(_words_of(self._rows())), self._fixed)
+        self._leave_out(as_pieces(empty_case()), self._fixed)
+        self._leave_out(as_pieces(words_of(self._rows())), self._fixed)
         sizes = dict(self._case.read("SELECT sha256, size FROM archive"))
         done, whole = 0, sum(sizes[each] for each in self._plan.contents)
         for sha256 in sorted(self._plan.contents):
@@ -104,13 +100,13 @@ class Scan:
                 contents = self._check_contents(connection)
                 self._check_names(connection)
                 terms = self._check_vocabulary(connection)
-                for where, pieces in _logical(connection):
+                for where, pieces in logical(connection):
                     self._note(found, pieces, where, shortest=0)
             finally:
                 connection.close()
-            self._note(found, _blocks(path, progress), "the bytes of the file", shortest=SURE)
+            self._note(found, blocks(path, progress), "the bytes of the file", shortest=SURE)
         if found:
-            self._forgive_folded(found)
+            self._forgivefolded_words(found)
         if found:
             raise LeakFound(_sentence(found, self._patterns))
         every = self._patterns
@@ -133,11 +129,11 @@ class Scan:
             if len(self._patterns.encoded[number]) >= shortest:
                 found.setdefault(number, where)
 
-    def _forgive_folded(self, found: dict[int, str]) -> None:
+    def _forgivefolded_words(self, found: dict[int, str]) -> None:
         """The search index holds words in lower case and without marks: what stands so in what goes is no leak."""
         numbers = [number for number in found if number not in self._fixed]
         again = Matcher([self._patterns.encoded[number] for number in numbers])
-        for each in again.found_in(as_pieces(_folded(chain(_words_of(self._rows()), self._texts())))):
+        for each in again.found_in(as_pieces(folded_words(chain(words_of(self._rows()), self._texts())))):
             found.pop(numbers[each], None)
             self._wanted.discard(numbers[each])
 
@@ -167,7 +163,7 @@ class Scan:
         connection.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, search_index, row)")
         terms = {folded(row[0]) for row in connection.execute("SELECT term FROM temp.words")}
         odd = terms & self._patterns.vocabulary
-        for text in chain(_words_of(self._rows()), self._texts()):
+        for text in chain(words_of(self._rows()), self._texts()):
             if not odd:
                 break
             odd -= words_in(text)
@@ -218,79 +214,3 @@ def _sentence(found: dict[int, str], patterns: Patterns) -> str:
         f"The copy was not handed over: {', '.join(kinds[:3])}{more} stood in {', '.join(places[:3])}. "
         "This is a fault of Casewright; the copy is gone."
     )
-
-
-def _blocks(path: Path, progress: Progress) -> Iterator[bytes]:
-    """The file as it lies on the disk."""
-    size, done = path.stat().st_size, 0
-    with path.open("rb") as stream:
-        while block := stream.read(_BLOCK):
-            yield block
-            done += len(block)
-            progress(done, size)
-
-
-def _logical(connection: Connection) -> Iterator[tuple[str, Iterable[bytes]]]:
-    """Every value of every table, packs inflated, and the vocabulary of the search index."""
-    tables = [
-        row[0]
-        for row in connection.execute(
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name"
-        )
-    ]
-    for table in tables:
-        if table != "archive_chunk":  # hashed already
-            yield f"the table {table}", as_pieces(_values(connection, f'SELECT * FROM "{table}"'))
-    yield "the packs of the journal", as_pieces(_packs(connection))
-    yield "the words of the search index", as_pieces(_values(connection, "SELECT term FROM temp.words"))
-    yield "the schema", as_pieces(_values(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL"))
-
-
-def _values(connection: Connection, sql: str) -> Iterator[str | bytes]:
-    for row in connection.execute(sql):
-        yield from (value for value in row if isinstance(value, str | bytes))
-
-
-def _packs(connection: Connection) -> Iterator[bytes]:
-    for (payload,) in connection.execute("SELECT payload FROM change_pack"):
-        yield zlib.decompress(payload)
-
-
-def _words_of(rows: Rows) -> Iterator[str]:
-    """The words of the copy as they are meant to be, with the keys that follow from names."""
-    for _, page in rows:
-        for row in page:
-            for value in row:
-                if isinstance(value, str):
-                    yield value
-                    if not value.isascii() and len(value) < 4_000:
-                        yield name_key(value)
-
-
-def _folded(texts: Iterator[str]) -> Iterator[str]:
-    for text in texts:
-        yield text.lower()
-        yield folded(text)
-
-
-def _empty_case() -> Iterator[str | bytes]:
-    """What stands in every case: its schema, and the words of its journal."""
-    connection = connect_memory()
-    try:
-        lay_out(connection, new_id())
-        yield from _values(connection, "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    finally:
-        connection.close()
-    yield from (
-        "system",
-        "share",
-        "import",
-        "archived",
-        "case_id",
-        "min_reader",
-        "indexed_seq",
-        "came with a clean copy",
-        "null",
-        '{"columns":["id"],"rows":[[',
-    )
-    yield from journalled_columns()

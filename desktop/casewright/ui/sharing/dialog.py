@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QWidget
 
-from casewright.exchange.sharing.share import hand_over, remove_unfinished
+from casewright.exchange.sharing.share import hand_over
 from casewright.exchange.sharing.words import said_of_alike, said_of_scan
+from casewright.exchange.sharing.work_file import remove_unfinished
 from casewright.model.errors import CaseError
 from casewright.ui.sharing.form import ShareForm
 from casewright.ui.sharing.staying_list import StayingList
@@ -26,7 +27,8 @@ from casewright.ui.window.session import CaseSession
 
 if TYPE_CHECKING:
     from casewright.casefile.case import Case
-    from casewright.exchange.sharing.share import Prepared, ShareReport
+    from casewright.exchange.sharing.report import ShareReport
+    from casewright.exchange.sharing.share import Prepared
 
 _PAUSE = 350  # milliseconds after the last change, before it is planned anew
 _UPRIGHT = QFrame.Shape.VLine

@@ -9,7 +9,8 @@ from uuid import UUID
 from casewright.casefile.access import Access
 
 if TYPE_CHECKING:
-    from casewright.exchange.sharing.share import Prepared, ShareReport
+    from casewright.exchange.sharing.report import ShareReport
+    from casewright.exchange.sharing.share import Prepared
     from casewright.exchange.sharing.wish import ShareWish
 
 _OWN_ROWS = ("entity", "link", "source", "passage", "claim", "judgement", "brief", "brief_section", "note")

@@ -35,10 +35,6 @@ class Prepared:
     target: Path
     report: ShareReport
 
-    def discard(self) -> None:
-        """Gives it up."""
-        remove(self.work)
-
 
 def preview(case: Case, wish: ShareWish, progress: Progress = unheard) -> tuple[Plan, ShareReport]:
     """What would go and what would stay; writes nothing.

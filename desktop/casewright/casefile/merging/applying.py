@@ -15,7 +15,7 @@ from casewright.casefile.merging.fold import Fold, Folded
 from casewright.casefile.merging.lineage import Lineage
 from casewright.casefile.merging.open_conflicts import Row, conflict_rows, kept_rows, put_conflicts, supported
 from casewright.casefile.merging.recorded import Recorded, Which
-from casewright.casefile.merging.reference_columns import absent_targets
+from casewright.casefile.merging.reference_columns import absent_targets, referred_to, was_there
 from casewright.casefile.merging.report import Stricter
 from casewright.casefile.merging.rows import as_tuple, put_row, remove_row, rows_now
 from casewright.model.errors import CaseError
@@ -129,13 +129,15 @@ class _Applying:
         dead |= {which for which in kept_rows(self._connection) if which not in self._folded}
         fresh: Mapping[str, Iterable[bytes]] = self._written
         there = set(rows_now(self._connection, dead))
+        required: set[Which] = set()
         while True:
-            absent = absent_targets(self._connection, fresh) - self._folded.keys()
+            absent = (absent_targets(self._connection, fresh) | self._unmet(required)) - self._folded.keys()
             self._look_at(absent)
             dead |= absent
-            required = supported(self._connection, dead)
+            values = {each: self._folded[each].values for each in dead if each in self._folded}
+            required = supported(self._connection, dead, values)
             missing = required - there
-            if not missing:
+            if not missing and not self._unmet(required):
                 break
             for which in sorted(missing):
                 put_row(self._connection, which, self._folded[which].values, None)
@@ -147,6 +149,16 @@ class _Applying:
         for which, now in rows_now(self._connection, required & self._folded.keys()).items():
             put_row(self._connection, which, self._folded[which].values, now)
         return required
+
+    def _unmet(self, required: set[Which]) -> set[Which]:
+        """What rows that stay will refer to, is not there, and was not looked at yet."""
+        wanted = {
+            target
+            for which in required & self._folded.keys()
+            for target in referred_to(which[0], self._folded[which].values)
+            if was_there(self._connection, target)
+        } - self._folded.keys()
+        return wanted - rows_now(self._connection, wanted).keys()
 
     def _put_conflicts(self, kept: set[Which]) -> None:
         wanted: dict[bytes, Row] = {}

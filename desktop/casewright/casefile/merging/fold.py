@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from casewright.casefile.merging.lineage import Lineage
-from casewright.casefile.merging.units import is_silent, unit_of, units_of
+from casewright.casefile.merging.units import is_silent, units_of
 from casewright.model.errors import InvalidValue
 from casewright.model.markings import Marking, strictest
 
@@ -156,15 +156,11 @@ _UNTOLD = object()
 
 
 def _first_told(told: list[Write], column: str) -> Any:
-    """What a column held before anybody wrote it, as far as the journal of the row tells."""
+    """What a column held before anybody wrote it, as far as the journal of the row tells; of a new row, what its step gave it."""
     for each in told:
         if column in each.before:
             return each.before[column]
         if column in each.after:
-            return each.after[column]
+            same = [one.after[column] for one in told if one.step == each.step and column in one.after]
+            return same[-1]
     return _UNTOLD
-
-
-def unit_named(table: str, name: str) -> tuple[str, ...]:
-    """The columns of the unit that a conflict names."""
-    return unit_of(table)[name]

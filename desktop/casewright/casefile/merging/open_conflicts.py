@@ -16,7 +16,7 @@ from casewright.casefile.driver import Connection
 from casewright.casefile.merging.fold import FIELD, REFERENCE, Conflict, Folded, Write
 from casewright.casefile.merging.lineage import Lineage, read_heads, read_parents, read_steps
 from casewright.casefile.merging.recorded import Recorded
-from casewright.casefile.merging.reference_columns import Which, referrers
+from casewright.casefile.merging.reference_columns import Which, referred_to, referrers
 from casewright.casefile.merging.rows import remove_row, restate, rows_now
 from casewright.casefile.merging.units import unit_of
 
@@ -145,10 +145,25 @@ def kept_rows(connection: Connection) -> set[Which]:
     return {(table, row_id) for table, row_id in rows.fetchall()}
 
 
-def supported(connection: Connection, candidates: Collection[Which]) -> set[Which]:
-    """Those of these rows that something refers to which is none of them, and those that these refer to, and so on."""
-    wanted = set(candidates)
-    referring = {which: set(referrers(connection, *which)) - {which} for which in wanted}
+def supported(
+    connection: Connection,
+    candidates: Collection[Which],
+    values: Mapping[Which, Mapping[str, Any]] | None = None,
+) -> set[Which]:
+    """Those of these rows that something refers to which is none of them, and those that these refer to, and so on.
+
+    `values` says what some of them would hold if they stayed; the others hold what they hold now.
+    """
+    wanted, told = set(candidates), values or {}
+    referring: dict[Which, set[Which]] = {}
+    for which in wanted:
+        referring[which] = {
+            each for each in referrers(connection, *which) if each != which and each not in told
+        }
+    for which in wanted & told.keys():
+        for target in referred_to(which[0], told[which]):
+            if target in wanted and target != which:
+                referring[target].add(which)
     found = {which for which, by in referring.items() if by - wanted}
     while more := {which for which, by in referring.items() if which not in found and by & found}:
         found |= more

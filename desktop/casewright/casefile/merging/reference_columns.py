@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from casewright.casefile.driver import Connection, connect_memory
@@ -67,6 +67,16 @@ def referrers(connection: Connection, table: str, row_id: bytes) -> Iterator[Whi
         yield from (("brief_section", found[0]) for found in rows.fetchall())
 
 
+def referred_to(table: str, values: Mapping[str, Any]) -> Iterator[Which]:
+    """What a row with these values (ids in hexadecimal) refers to, what a section cites in its text included."""
+    for each in reference_columns()[table]:
+        target = each.target or values.get(each.kind or "")
+        if (value := values.get(each.column)) and target in journalled_columns():
+            yield str(target), bytes.fromhex(value)
+    if table == "brief_section":
+        yield from ((cited, row_id.bytes) for cited, row_id in cited_in(values.get("body") or ""))
+
+
 def absent_targets(connection: Connection, written: Mapping[str, Iterable[bytes]]) -> set[Which]:
     """What these rows (ids by table) refer to and is not there; citations in the text of sections included."""
     connection.execute("CREATE TEMP TABLE IF NOT EXISTS asked (id BLOB)")
@@ -92,9 +102,18 @@ def absent_targets(connection: Connection, written: Mapping[str, Iterable[bytes]
         if table == "brief_section":
             bodies = connection.execute(f"SELECT t.body {rows} WHERE t.body IS NOT NULL").fetchall()
             cited = {(kind, each.bytes) for (body,) in bodies for kind, each in cited_in(body)}
-            found |= {which for which in cited if not _is_there(connection, which)}
+            found |= {
+                each for each in cited if not _is_there(connection, each) and was_there(connection, each)
+            }
     return found
 
 
 def _is_there(connection: Connection, which: Which) -> bool:
     return connection.execute(f'SELECT 1 FROM "{which[0]}" WHERE id = ?', (which[1],)).fetchone() is not None
+
+
+def was_there(connection: Connection, which: Which) -> bool:
+    """Whether the journal knows a row: what somebody typed into a text may never have been one."""
+    return (
+        connection.execute("SELECT 1 FROM change WHERE tbl = ? AND row_id = ?", which).fetchone() is not None
+    )

@@ -25,9 +25,10 @@ from casewright.operations.captures import add_capture, add_source_text
 from casewright.operations.claims import about, cite, state_claim
 from casewright.operations.entities import add_entity, edit_entity, set_property
 from casewright.operations.links import add_link
+from casewright.operations.many_rows import add_many
 from casewright.operations.passages import quote
 from casewright.operations.sources import add_source
-from casewright.operations.tags_and_notes import add_note
+from casewright.operations.tags_and_notes import add_note, delete_note, edit_note
 
 TEXT = "First page. Nothing was signed.\fSecond page. The envoy left."
 
@@ -286,3 +287,16 @@ def test_listeners_hear_of_a_merge_once_and_of_what_it_touched(mine: Case, their
     assert event.change_set.id == UUID(report.change_set)
     assert event.touched["entity"] == {entity, UUID(bytes=known)}
     assert new_id() not in event.touched["entity"]
+
+
+def test_rows_that_came_in_bulk_and_were_edited_there_are_all_here(mine: Case, theirs: Path) -> None:
+    with casewright.open(theirs, analyst="Bo") as case:
+        ids = case.run(add_many, table="note", rows=[{"text": f"note {n}"} for n in range(600)])
+        case.run(edit_note, ids[7], text="edited")
+        case.run(delete_note, ids[8])
+    mine.merge([theirs])
+    with casewright.open(theirs, read_only=True) as case:
+        expected = case.read("SELECT * FROM note ORDER BY id")
+    assert mine.read("SELECT * FROM note ORDER BY id") == expected
+    mine.undo()
+    assert mine.read("SELECT count(*) FROM note") == [(1,)]

@@ -141,7 +141,7 @@ class _Merge:
         logged = sum(unite_logs(connection, each) for each in self._theirs)
         log_unsaid(connection, self._writer.signer, contents)
         everything = lineage.view([*read_heads(connection), *their_heads])
-        recorded = Recorded(connection, lineage, everything)
+        recorded = Recorded(connection, lineage, everything, new)
         applied = apply_fold(
             connection, self._case.case_id, lineage, recorded, new, stage(self._told, 2, _STAGES)
         )

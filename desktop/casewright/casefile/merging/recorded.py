@@ -1,7 +1,7 @@
 """What the journal tells of some rows: every write to them in the steps that count, those in packs included.
 
-Packs are dear to open. One that all other writes to a row knew of decides nothing: what they left alone, the row still
-holds, and what they changed, they say what it was before.
+Packs are dear to open. One that was here before, and that all other writes to a row knew of, decides nothing: what they
+left alone, the row still holds, and what they changed, they say what it was before.
 """
 
 from __future__ import annotations
@@ -38,10 +38,12 @@ class Pack(NamedTuple):
 
 
 class Recorded:
-    """The journal of a case, as far as the steps of a view reach."""
+    """The journal of a case, as far as the steps of a view reach; of these the `new` are not in its rows yet."""
 
-    def __init__(self, connection: Connection, lineage: Lineage, view: View) -> None:
-        self._connection, self._lineage = connection, lineage
+    def __init__(
+        self, connection: Connection, lineage: Lineage, view: View, new: Collection[bytes] = ()
+    ) -> None:
+        self._connection, self._lineage, self._new = connection, lineage, frozenset(new)
         self.counting = set(lineage.authored(view))
         self._taken_back = lineage.taken_back(view)
         self._packs: dict[str, list[Pack]] = defaultdict(list)
@@ -168,7 +170,8 @@ class Recorded:
                     found[table, row_id].append(self.write(pack.step, pack.seq, pack.op[1], *images))
 
     def _knew(self, step: bytes, pack: Pack) -> bool:
-        return step != pack.step and self._lineage.knew(step, pack.step)
+        """Whether a step was made on the rows of a pack, and these rows are here."""
+        return step != pack.step and pack.step not in self._new and self._lineage.knew(step, pack.step)
 
     def _choose(self, rows: Iterable[Which]) -> None:
         self._connection.execute("CREATE TEMP TABLE IF NOT EXISTS told (tbl TEXT, id BLOB)")

@@ -313,7 +313,7 @@ class Case:
         Raises:
             CaseError: `target` exists and `replace` is not said, is open somewhere, or cannot be written.
         """
-        if self._writer is not None and not self._writer.is_in_place():  # what is open is all there is
+        if self._writer is not None and not self._writer.place.is_there():  # what is open is all there is
             refuse_target(self.path, target, replace)
             target.unlink(missing_ok=True)
             self._writer.copy_to(target)

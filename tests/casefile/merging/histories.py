@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 
 import casewright
-from casewright.casefile import clock, writer
+from casewright.casefile import clock, sealing
 from casewright.casefile.case import Case
 from casewright.casefile.doctor import examine
 from casewright.casefile.driver import connect_writer
@@ -109,7 +109,7 @@ class Copies:
         self.paths = [Path(shutil.copy(base, folder / f"{name}.casewright")) for name in NAMES]
         self._drift = 0
         now = clock.tick
-        patch.setattr(writer, "tick", lambda latest: max(now(0) + (self._drift << 16), latest + 1))
+        patch.setattr(sealing, "tick", lambda latest: max(now(0) + (self._drift << 16), latest + 1))
         self._drifts = drift
         self.merges = 0
 

@@ -145,24 +145,30 @@ def test_forty_kills_leave_no_file_that_looks_whole(leaky: Leaky, tmp_path: Path
 
 
 def _kill(leaky: Leaky, tmp_path: Path, kills: int) -> None:
-    out, chance, interrupted = tmp_path / "out" / "clean.casewright", random.Random(3), 0
+    out, chance = tmp_path / "out" / "clean.casewright", random.Random(3)
+    interrupted = finished = 0
     out.parent.mkdir()
     program = [sys.executable, str(Path(__file__).with_name("sharing_process.py")), str(leaky.path), str(out)]
     environment = os.environ | {"PYTHONPATH": str(Path(casewright.__file__).parent.parent)}
-    for _ in range(kills):
+    for made in range(kills + 40):
+        if made >= kills and interrupted:
+            break
         with subprocess.Popen(program, env=environment, stdout=subprocess.PIPE, text=True) as process:
             assert process.stdout is not None
             while float(process.stdout.readline()) < 0.2:  # it plans
                 pass
             time.sleep(chance.uniform(0, 0.5))
             process.kill()
-        assert not out.exists(), "the process was done before it was killed"
+        if out.exists():  # it was done before it was killed: what it handed over is whole
+            casewright.open(out, read_only=True).close()
+            out.unlink()
+            finished += 1
         for left in out.parent.iterdir():
             interrupted += 1
             with pytest.raises(CaseError):
                 casewright.open(left, read_only=True)
     assert interrupted, "no kill came in the middle: this proves nothing"
     with casewright.open(leaky.path, analyst="M. Example") as case:
-        assert all(event.action != "share" for event in events(case))
+        assert sum(event.action == "share" for event in events(case)) <= finished
         share(case, GREEN, out)
     assert [each.name for each in out.parent.iterdir()] == [out.name]

@@ -17,6 +17,9 @@ _MOST_OTHERWISE = 12  # pieces of one string that are looked for in other encodi
 _MANY = 400_000  # patterns (some 100 MB); from then on a string gets few pieces, as it stands
 _FEW_PIECES = 8
 _WORD = re.compile(r"\w{2}")
+_DAY = re.compile(
+    r"\d{4}-\d\d(-\d\d(T[\d:.]+Z?)?)?"
+)  # the copy has a day of its own, and tells nothing by it
 _WORDS = re.compile(r"[^\W_]{3,}")
 
 
@@ -47,7 +50,7 @@ class Patterns:
 
     def _add_string(self, kind: str, text: str) -> None:
         text = text.strip()
-        if not _WORD.search(text):
+        if not _WORD.search(text) or _DAY.fullmatch(text):
             return
         self.strings += 1
         self.vocabulary |= words_in(text)

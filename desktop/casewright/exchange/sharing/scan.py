@@ -35,6 +35,7 @@ from casewright.model.errors import CaseError
 from casewright.model.progress import Progress
 
 _BLOCK = 1 << 20
+_LONG_WORD = 16  # bytes
 _LEAST_ALIKE, _MOST_ALIKE = 4, 40  # letters; words
 
 
@@ -101,12 +102,12 @@ class Scan:
                 self._check_names(connection)
                 terms = self._check_vocabulary(connection)
                 for where, pieces in logical(connection):
-                    self._note(found, pieces, where, shortest=0)
+                    self._note(found, pieces, where, is_raw="search_index" in where)
             finally:
                 connection.close()
-            self._note(found, blocks(path, progress), "the bytes of the file", shortest=SURE)
+            self._note(found, blocks(path, progress), "the bytes of the file", is_raw=True)
         if found:
-            self._forgivefolded_words(found)
+            self._forgive_folded(found)
         if found:
             raise LeakFound(_sentence(found, self._patterns))
         every = self._patterns
@@ -124,12 +125,12 @@ class Scan:
             if number not in but:
                 self._wanted.discard(number)
 
-    def _note(self, found: dict[int, str], pieces: Iterable[bytes], where: str, shortest: int) -> None:
+    def _note(self, found: dict[int, str], pieces: Iterable[bytes], where: str, is_raw: bool) -> None:
         for number in self._matcher.found_in(pieces, self._wanted):
-            if len(self._patterns.encoded[number]) >= shortest:
+            if not is_raw or _is_telling(self._patterns.encoded[number]):
                 found.setdefault(number, where)
 
-    def _forgivefolded_words(self, found: dict[int, str]) -> None:
+    def _forgive_folded(self, found: dict[int, str]) -> None:
         """The search index holds words in lower case and without marks: what stands so in what goes is no leak."""
         numbers = [number for number in found if number not in self._fixed]
         again = Matcher([self._patterns.encoded[number] for number in numbers])
@@ -204,6 +205,14 @@ class Scan:
                             f"The copy was not handed over: a name that should not be in it stands in the words of a "
                             f"{table.replace('_', ' ')}."
                         )
+
+
+def _is_telling(pattern: bytes) -> bool:
+    """Whether it tells something that it stands in raw bytes, where values and numbers lie side by side: "judgement" and the
+    number 115 make "judgements". A short one, and one ordinary word, are looked for in the values alone."""
+    return len(pattern) >= SURE and not (
+        len(pattern) < _LONG_WORD and pattern.isalpha() and pattern.islower()
+    )
 
 
 def _sentence(found: dict[int, str], patterns: Patterns) -> str:

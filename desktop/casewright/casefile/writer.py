@@ -138,6 +138,7 @@ class Writer:
                 ):
                     header["subject"] = target.subject
                     apply_inverse(self._connection, target.seq)
+                    self._refuse_dangling()
             except InvalidValue as error:
                 raise UndoDeclined(
                     "This step cannot be taken back: something newer refers to what it made."
@@ -357,6 +358,19 @@ class Writer:
                 open_conflicts.settle_written(self._connection, seq)
             elif made_on(self._read, takes_back) is None:
                 open_conflicts.settle_taken_back(self._connection, seq, takes_back.id.bytes)
+
+    def _refuse_dangling(self) -> None:
+        """What was deleted since a step taken back out of its order: references to any kind of object are no keys of the file."""
+        from casewright.casefile.merging.reference_columns import absent_targets
+
+        written: dict[str, list[bytes]] = {}
+        for table, row_id in self._read(
+            "SELECT tbl, row_id FROM change WHERE cs = (SELECT cs FROM temp.recording) AND op IN ('I', 'U') "
+            "AND row_id IS NOT NULL AND tbl <> 'brief_section'"
+        ):
+            written.setdefault(table, []).append(row_id)
+        if absent_targets(self._connection, written):
+            raise UndoDeclined("This step cannot be taken back: something it refers to is no longer there.")
 
     def _roll_back(self) -> None:
         if self._connection.in_transaction:

@@ -103,26 +103,26 @@ class Recorded:
 
     def is_news(self, write: Write, step: bytes) -> bool:
         """Whether a write stands that a step did not know of."""
-        return self.stands(write.step) and write.step != step and not self._lineage.knew(step, write.step)
+        return write.stands and write.step != step and not self._lineage.knew(step, write.step)
 
     def _with_undone(self, writes: list[Write]) -> list[Write]:
         """Writes to one row as they count; what was undone after somebody else wrote to it stands, and so does the undo.
 
         Of what an undo did to a row only that it is gone afterwards is news.
         """
-        standing = set()
         last = {each.step: each.order for each in sorted(writes, key=lambda each: each.order)}
-        for step in last.keys() & self._taken_back.keys():
-            for taker in self._taken_back[step]:
-                if any(self.is_news(each, step) and self._lineage.knew(taker, each.step) for each in writes):
-                    standing |= {step, taker}
-        return [
-            each._replace(
-                stands=each.step in standing
-                or (each.stands and (self.stands(each.step) or each.order == last[each.step]))
-            )
+        counting = [
+            each._replace(stands=each.stands and (self.stands(each.step) or each.order == last[each.step]))
             for each in writes
         ]
+        standing = set()
+        for step in last.keys() & self._taken_back.keys():
+            for taker in self._taken_back[step]:
+                if any(
+                    self.is_news(each, step) and self._lineage.knew(taker, each.step) for each in counting
+                ):
+                    standing |= {step, taker}
+        return [each._replace(stands=each.stands or each.step in standing) for each in counting]
 
     def written_apart(self, table: str, ids: Iterable[bytes], but: Pack) -> set[bytes]:
         """Those of these ids that the journal tells of outside one pack, or that are in the case."""

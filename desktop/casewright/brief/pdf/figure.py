@@ -40,14 +40,18 @@ class CaptionedFigure(Stack):
 
     def split(self, available: float, height: float) -> list[Flowable]:
         """All of it, lower, where that is enough."""
-        if self.lowest_height(available) <= height < self.height:
+        if self.lowest_height(available, height) <= height < self.height:
             self.parts[0].drawing.be_low()
             return [self]
         return super().split(available, height)
 
-    def lowest_height(self, available: float) -> float:
-        """Its height with the drawing as low as it can be."""
+    def lowest_height(self, available: float, room: float) -> float:
+        """Its height with the drawing as low as it can be; as usual where that would not fit into the room either."""
         _, usual = self.wrap(available, FRAME_HEIGHT)
         drawing = self.parts[0].drawing
-        low = drawing.low_height(available) if hasattr(drawing, "low_height") else drawing.height
+        low = (
+            drawing.low_height(available, room - (usual - drawing.height))
+            if hasattr(drawing, "low_height")
+            else drawing.height
+        )
         return float(usual - drawing.height + low)

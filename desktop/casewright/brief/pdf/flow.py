@@ -252,7 +252,11 @@ class RoomFor(CondPageBreak):
         if hasattr(self._follower, "getSpaceBefore"):
             usual = least_height(self._follower, available)
             lowest = getattr(self._follower, "lowest_height", None)  # of a figure that can be drawn lower
-            needed += lowest(available) if lowest is not None and needed + usual > height else usual
+            needed += (
+                lowest(available, height - needed)
+                if lowest is not None and needed + usual > height
+                else usual
+            )
         self.height = min(needed, FRAME_HEIGHT)
         return super().wrap(available, height)
 

@@ -71,8 +71,11 @@ class LinkChartFigure(Flowable):
         self.width, self.height = available, high + _LEGEND_HIGH
         return available, self.height
 
-    def low_height(self, available: float) -> float:
-        """Its height where it has to be low to stand on a page; the usual one where things would collide then."""
+    def low_height(self, available: float, room: float) -> float:
+        """Its height where it has to be low to stand in this room; the usual one where things would collide then, or where
+        that is not enough, which needs no layout."""
+        if _usual_height(len(self.nodes)) * _LOW + _LEGEND_HIGH > room:
+            return self.height
         layout, high = _laid_out(tuple(self.nodes.values()), tuple(self.edges), available, True)
         return self.height if layout.collisions.total else high + _LEGEND_HIGH
 
@@ -190,7 +193,7 @@ def _laid_out(
     places = {node.id: (node.x, node.y) for node in nodes if node.x is not None and node.y is not None}
     rings = {node.id: 4.4 for node in nodes if node.ringed}
     saved = places if len(places) == len(nodes) else None
-    usual = min(max(100.0 + 8.6 * len(nodes), 130.0), _HIGHEST)
+    usual = _usual_height(len(nodes))
     best: tuple[ChartLayout, float] | None = None
     for high in sorted({min(usual * factor, _HIGHEST) for factor in ((_LOW,) if low else (1.0, 1.15, 1.3))}):
         layout = lay_out_chart(sizes, lines, (width, high), saved, rings)
@@ -200,6 +203,10 @@ def _laid_out(
             break
     assert best is not None
     return best
+
+
+def _usual_height(nodes: int) -> float:
+    return min(max(100.0 + 8.6 * nodes, 130.0), _HIGHEST)
 
 
 def _style(node: ChartNode) -> Type:

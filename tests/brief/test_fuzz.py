@@ -41,7 +41,7 @@ FEW = settings(
     phases=(Phase.generate,),
     suppress_health_check=list(HealthCheck),
 )
-MANY = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+MANY = settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def made(every_block, texts: list[str]):

@@ -28,7 +28,11 @@ walks = st.lists(step, min_size=4, max_size=25)
 def _settings(examples: int) -> Any:
     phases = [Phase.explicit, Phase.reuse, Phase.generate]
     return settings(
-        max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), phases=phases
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=phases,
+        derandomize=True,
     )
 
 

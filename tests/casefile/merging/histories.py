@@ -78,7 +78,11 @@ def random_histories(examples: int) -> Any:
     """How many, and how they are made small when one fails."""
     phases = [Phase.explicit, Phase.reuse, Phase.generate] if examples < 50 else list(Phase)
     return settings(
-        max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), phases=phases
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=list(HealthCheck),
+        phases=phases,
+        derandomize=True,
     )
 
 

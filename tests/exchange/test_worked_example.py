@@ -152,7 +152,7 @@ def test_the_brief_prints_it_as_the_reference_has_it(vell: Case, tmp_path: Path)
     ) in page
     assert "unlikely (20–45%), estimate 28%" in page
     assert "Information cut-off: 14 May 2026, 18:00 UTC" in page
-    assert re.findall(r"</a>\*\*(\d)\.\*\* .*? ([A-F][1-6])$", page, re.MULTILINE) == [
+    assert re.findall(r"</a>\*\*(\d)\.\*\* .*? ([A-F][1-6]) \(", page, re.MULTILINE) == [
         ("1", "B2"), ("2", "C3"), ("3", "B2"), ("4", "D4"),
     ]  # fmt: skip
     report = export_brief(vell, brief, tmp_path / "vell.pdf", "pdf")

@@ -22,6 +22,7 @@ from casewright.casefile.driver import (
     plain_sqlite_errors,
 )
 from casewright.casefile.file_in_place import FileInPlace
+from casewright.casefile.history import redo_target, undo_target
 from casewright.casefile.inverse import apply_inverse
 from casewright.casefile.merging.taking_back import made_on, refuse_between
 from casewright.casefile.sealing import Step, event_of, introduce, seal
@@ -131,6 +132,9 @@ class Writer:
         with self._own_turn():
             self._refuse_nesting()
             refuse_between(self._read, target)
+            in_turn = target.id in {
+                each.id for each in (undo_target(self._read), redo_target(self._read)) if each
+            }
             try:
                 with (
                     plain_sqlite_errors(self.path),
@@ -138,7 +142,8 @@ class Writer:
                 ):
                     header["subject"] = target.subject
                     apply_inverse(self._connection, target.seq)
-                    self._refuse_dangling()
+                    if not in_turn:  # in its turn it leads to what was there before, whatever that was
+                        self._refuse_dangling()
             except InvalidValue as error:
                 raise UndoDeclined(
                     "This step cannot be taken back: something newer refers to what it made."

@@ -113,17 +113,19 @@ def test_what_was_being_written_in_a_section_that_goes_is_not_lost(
     assert page.current == ids.brief
 
 
-def test_what_is_refused_stays_with_its_reason(view: CaseView, ids: SimpleNamespace, page: QWidget) -> None:
+def test_a_mark_above_what_the_reader_may_receive_is_said_at_once(
+    view: CaseView, ids: SimpleNamespace, page: QWidget
+) -> None:
     view.session.run("briefs.edit_brief", ids.brief, max_marking="TLP:GREEN")
     editor = page.writing.section
     editor.marking.choose("TLP:RED")
     editor.marking.activated.emit(editor.marking.currentIndex())
-    assert "above TLP:GREEN" in editor.state.text()
-    assert section(view, ids).marking is None
+    assert "above TLP:GREEN" in editor.above.text()
+    assert section(view, ids).marking == "TLP:RED"
     editor.marking.choose("TLP:GREEN")
     editor.marking.activated.emit(editor.marking.currentIndex())
     assert section(view, ids).marking == "TLP:GREEN"
-    assert editor.state.text() == "Saved"
+    assert editor.above.isHidden()
 
 
 def test_one_key_cites_a_card_of_the_panel_where_the_cursor_was(

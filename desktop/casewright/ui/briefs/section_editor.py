@@ -12,6 +12,7 @@ from casewright.brief.section_words import STANDARD_TITLES
 from casewright.casefile.queries.briefing import BriefCard, SectionRow
 from casewright.model.brief_templates import template_of
 from casewright.model.choices import choice
+from casewright.model.markings import allows
 from casewright.operations.briefs import SHOWS
 from casewright.ui.briefs.row_editor import RowEditor
 from casewright.ui.briefs.section_looks import CAPTIONED, UNBOUND, icon_of_kind
@@ -57,6 +58,7 @@ class SectionEditor(RowEditor):
         self.also_shows("object", self._take_bound)
         self._shows_label = PlainLabel("Shows", "small")
         self._unbound = PlainLabel("", "caption", wrap=True)
+        self.above = PlainLabel("", "caption", wrap=True)
         self.caption = self.lines("caption", "Caption")
         self._caption_label = PlainLabel("Caption", "small")
         self._body_label = PlainLabel("Text", "small")
@@ -70,7 +72,7 @@ class SectionEditor(RowEditor):
         shows.setStretch(0, 1)
         shows.setAlignment(self._open, Qt.AlignmentFlag.AlignTop)
         fields = column(
-            head, self._meaning, _labelled("Heading", self.title), column(self._shows_label, shows, self._unbound, spacing=4),
+            head, self.above, self._meaning, _labelled("Heading", self.title), column(self._shows_label, shows, self._unbound, spacing=4),
             column(self._caption_label, self.caption, spacing=4), spacing=12,
         )  # fmt: skip
         foot = row(self._cite, self.foot, spacing=12)
@@ -98,6 +100,7 @@ class SectionEditor(RowEditor):
         columns = ("title", "body", "caption", "marking")
         self.show_row(section.id, {**{name: getattr(section, name) for name in columns}, "object": ref})
         self._say_unbound()
+        self._say_above(brief.max_marking, section.marking)
 
     def focus_text(self) -> None:
         """Puts the keyboard where one writes on."""
@@ -136,6 +139,16 @@ class SectionEditor(RowEditor):
         self._unbound.setText(UNBOUND.get(self._shown_kind, "") if unbound else "")
         self._unbound.setVisible(unbound)
         self._open.setVisible(self._bound is not None)
+
+    def _say_above(self, ceiling: str | None, marking: str | None) -> None:
+        known = self.session.markings
+        is_above = ceiling in known and marking in known and not allows(str(ceiling), marking, known)
+        self.above.setText(
+            f"{marking} is above {ceiling}, the highest its reader may receive: a releasable version leaves this section out."
+            if is_above
+            else ""
+        )
+        self.above.setVisible(is_above)
 
     def _find(self, words: str) -> Sequence[ListRow]:
         return find_rows(self.session, self._tables, words)

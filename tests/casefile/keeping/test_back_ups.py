@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import sqlite3
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -148,3 +152,31 @@ def test_a_back_up_folder_that_somebody_scribbled_in_is_no_obstacle(path: Path, 
     assert case_at(path) == case_id
     shutil.rmtree(folder)
     assert back_ups(case_id) == []
+
+
+@pytest.mark.parametrize("times", [1, 9], ids=["once", "again and again"])
+def test_what_is_written_while_a_case_is_copied_is_in_the_back_up_or_waits_for_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, times: int
+) -> None:
+    """Somebody else writes after half of the file was copied."""
+    case_id, copy = keeping.identity(Access(path)), keeping.copy_file
+    script = (
+        "import casewright, sys; from casewright.model.annotation import Note\n"
+        "with casewright.open(sys.argv[1], 'Boris') as case, case.edit('note') as tx: tx.add(Note(text='late'))"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(casewright.__file__).parent.parent)}
+    written: list[int] = []
+
+    def interrupted(source: Path, target: Path) -> None:
+        if len(written) < min(times, 3):
+            subprocess.run([sys.executable, "-c", script, str(source)], env=environment, check=True)
+            written.append(1)
+        copy(source, target)
+
+    monkeypatch.setattr(keeping, "copy_file", interrupted)
+    made = back_up(Access(path), case_id)
+    assert made is not None
+    assert [each.path for each in back_ups(case_id)] == [made.path]
+    assert notes(made.path) == ["late"] * min(times, 3)
+    head = sqlite3.connect(made.path).execute("SELECT hex(cs) FROM head").fetchone()[0]
+    assert made.head == head[-8:].lower()

@@ -18,7 +18,7 @@ from pathlib import Path
 from uuid import UUID
 
 from casewright.casefile.access import Access
-from casewright.casefile.driver import connect_reader, plain_errors
+from casewright.casefile.driver import Connection, connect_reader, plain_errors
 from casewright.casefile.lock import CaseLock
 from casewright.model.errors import CaseError, NoSuchObject
 
@@ -30,6 +30,7 @@ MOST_BYTES = 8 * 1024**3
 """Beyond this the oldest of a case go, but never the last two."""
 _NAME = re.compile(r"(\d{6})-(\d{8}T\d{6})Z-([0-9a-f]{8})\.casewright")
 _WHERE = "where.json"
+_FREELY = 3  # times that a copy is tried without holding up a writer
 _REPLACED = "00000000"  # in place of a head: the file that a back-up was put back over
 
 
@@ -77,26 +78,51 @@ def back_up(access: Access, case_id: UUID) -> BackUp | None:
         CaseError: the case cannot be read; there is no room.
     """
     with plain_errors(access.path):
-        connection = connect_reader(access)
-        try:
-            connection.execute(
-                "BEGIN"
-            )  # a writer waits for this reader, so that the file is whole while it is copied
-            head = connection.execute("SELECT hex(cs) FROM head ORDER BY cs").fetchone()[0][-8:].lower()
-            held = back_ups(case_id)
-            if held and held[0].head == head:
-                return None
-            target = _target(case_id, held, head)
-            before = access.path.stat()
-            copy_file(access.path, target)
-            if not os.path.samestat(before, access.path.stat()):
-                target.unlink()  # it was given a passphrase meanwhile: this copy may be in clear
-                return None
-        finally:
-            connection.close()
+        target: Path | None = None
+        for holds in (*(False,) * _FREELY, True):
+            is_over, target = _copied(access, case_id, holds)
+            if is_over:
+                break
+    if target is None:
+        return None
     _remember_where(target.parent, access.path)
     thin_out(case_id)
     return next(each for each in back_ups(case_id) if each.path == target)
+
+
+def _copied(access: Access, case_id: UUID, holds: bool) -> tuple[bool, Path | None]:
+    """Whether that is all there is to do, and the copy.
+
+    While a large file is copied nobody is to wait for long: without `holds` the copy counts only if nobody wrote meanwhile;
+    with it a writer waits for this reader.
+    """
+    connection = connect_reader(access)
+    try:
+        if holds:
+            connection.execute("BEGIN")
+        head = connection.execute("SELECT hex(cs) FROM head ORDER BY cs").fetchone()[0][-8:].lower()
+        version = _version(connection)
+        held = back_ups(case_id)
+        if held and held[0].head == head:
+            return True, None
+        target = _target(case_id, held, head)
+        before = access.path.stat()
+        copy_file(access.path, target)
+        if not os.path.samestat(before, access.path.stat()):
+            target.unlink()  # it was given a passphrase meanwhile: this copy may be in clear
+            return True, None
+        if _version(connection) != version:
+            target.unlink()
+            return False, None
+        return True, target
+    finally:
+        connection.close()
+
+
+def _version(connection: Connection) -> int:
+    """Another number once somebody else has written; waits for whoever is writing just now."""
+    connection.execute("SELECT count(*) FROM head").fetchone()
+    return int(connection.execute("PRAGMA data_version").fetchone()[0])
 
 
 def put_back(path: Path, chosen: BackUp, analyst: str) -> None:

@@ -14,6 +14,7 @@ from casewright.casefile.keeping.working_copies import FOLDER_VARIABLE, working_
 from casewright.operations.entities import add_entity
 from casewright.ui.window.case_view import CaseView
 from casewright.ui.window.main_window import MainWindow
+from casewright.ui.window.save_copy import save_copy
 
 
 @pytest.fixture(autouse=True)
@@ -80,3 +81,16 @@ def test_in_a_shared_folder_the_work_is_done_on_a_local_copy_and_written_back(
     assert held is not None
     window.case_view.banner._run()
     assert window.case_view.session.case.path == held.path
+
+
+def test_a_copy_is_saved_also_when_the_file_was_taken_away(
+    view: CaseView, case_path: Path, qtbot: QtBot
+) -> None:
+    view.session.run("entities.add_entity", kind="place", name="Orsa")
+    copy, rescued = case_path.with_name("copy.casewright"), case_path.with_name("rescued.casewright")
+    save_copy(view, copy)
+    qtbot.waitUntil(lambda: copy.exists() and not view.tasks.running, timeout=20_000)
+    case_path.unlink()
+    save_copy(view, rescued)
+    qtbot.waitUntil(lambda: rescued.exists() and not view.tasks.running, timeout=20_000)
+    assert "Orsa" in names(copy) & names(rescued)

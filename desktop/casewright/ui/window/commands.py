@@ -22,6 +22,7 @@ from casewright.ui.window.merge_actions import merge_actions
 from casewright.ui.window.network_actions import network_actions
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.protection_actions import protection_actions
+from casewright.ui.window.save_copy import ask_where_to_copy
 from casewright.ui.window.scores_actions import scores_actions
 
 if TYPE_CHECKING:
@@ -122,6 +123,7 @@ def _case_actions(view: CaseView) -> list[Action]:
             icon="upload",
             group=group,
         ),
+        Action("case.copy", "Save a copy …", partial(ask_where_to_copy, view), icon="copy", group=group),
         Action(
             "case.share",
             "Share a clean copy …",

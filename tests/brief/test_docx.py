@@ -14,6 +14,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from casewright.brief.blocks import (
+    AchMatrix,
     Block,
     Brief,
     Heading,
@@ -108,6 +109,24 @@ def test_figures_carry_their_alternative_text_and_tables_what_they_hold(study: B
     assert all(
         each.find(qn("w:tblPr")).find(qn("w:tblDescription")) is not None for each in body.iter(qn("w:tbl"))
     )
+
+
+def test_a_matrix_names_its_measure_and_leaves_what_has_no_score_open(study: Brief) -> None:
+    (matrix,) = (block for block in study.blocks if isinstance(block, AchMatrix))
+    scores = (None, -0.25, *matrix.scores[2:])
+    told = replace(
+        matrix,
+        scores=scores,
+        measure="Normalised",
+        weights=("3",) * len(matrix.rows),
+        diagnosticity=("0.5",) * len(matrix.rows),
+    )
+    document = opened(to_docx(replace(study, blocks=(told,))))
+    (table,) = (each for each in document.tables if each.rows[0].cells[0].text == "Evidence")
+    assert [cell.text for cell in table.rows[-1].cells][:4] == ["Normalised", "", "–", "−0.25"]
+    assert [table.rows[0].cells[n].text for n in (1, -1)] == ["Weight", "D"]
+    assert [table.rows[1].cells[n].text for n in (1, -1)] == ["3", "0.5"]
+    assert {cell.text for cell in table.rows[1].cells[2:-1]} <= {"++", "+", "·", "−", "−−", "n/a", ""}
 
 
 def test_the_package_holds_the_manifest_fetches_nothing_and_is_the_same_twice(

@@ -43,6 +43,7 @@ from casewright.brief.docx.words import (
 )
 from casewright.brief.figure_pictures import Drawn, pictures_of
 from casewright.brief.house import look_of
+from casewright.brief.matrix_lines import matrix_lines
 from casewright.brief.numbering import Numbering
 from casewright.brief.references import References, place_of
 from casewright.brief.status_words import notice_words, stamp
@@ -180,29 +181,26 @@ class Writer:
     def _ach(self, block: AchMatrix) -> None:
         if not block.rows:
             return
-        weights = ["Weight"] if block.weights else []
-        headers = ["Evidence", *weights, *[f"{label} {text}" for label, text in block.hypotheses]]
+        headers, *lines = matrix_lines(block)
+        first = 1 + bool(block.weights)  # where the ratings begin
+        count = len(block.hypotheses)
         rows = [
             [
                 self._cited(row),
-                *([self._said(block.weights[number])] if weights else []),
-                *[self._said(_SIGNS.get(rating, rating), "strong") for rating in block.ratings[number]],
+                *[self._said(each, "strong") for each in _with_signs(line[1:], first - 1, count)],
             ]
-            for number, row in enumerate(block.rows)
+            for row, line in zip(block.rows, lines, strict=False)
         ]
-        if block.scores:
-            scores = [self._said(f"{score:.1f}".replace("-", "−"), "strong") for score in block.scores]
-            rows.append(
-                [self._said("Inconsistency", "strong"), *([self._said("")] if weights else []), *scores]
-            )
+        rows += [[self._said(each, "strong") for each in line] for line in lines[len(block.rows) :]]
         widths = [
-            max(40.0, 130.0 - 22.0 * len(block.hypotheses)),
-            *[14.0 for _ in weights],
-            *[22.0] * len(block.hypotheses),
+            max(40.0, 130.0 - 22.0 * count),
+            *[14.0 for _ in range(first - 1)],
+            *[22.0] * count,
+            *[14.0 for _ in block.diagnosticity[:1]],
         ]
         table = add_table(self.document, headers, rows, widths, block.alt, self.brief.language)
         for number, ratings in enumerate(block.ratings, start=1):
-            for column, rating in enumerate(ratings, start=1 + len(weights)):
+            for column, rating in enumerate(ratings, start=first):
                 if rating in _TINTS:
                     tint(table.rows[number].cells[column], _TINTS[rating])
         self._caption("Table", block.caption)
@@ -295,3 +293,8 @@ class Writer:
         for line in lines:
             line.paragraph_format.left_indent = Pt(12)
             rule_at_side(line)
+
+
+def _with_signs(cells: list[str], first: int, count: int) -> list[str]:
+    """Ratings as the signs that the matrix of the PDF has; weights and diagnosticity as they are."""
+    return [_SIGNS.get(each, each) if first <= n < first + count else each for n, each in enumerate(cells)]

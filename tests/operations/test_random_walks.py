@@ -134,7 +134,7 @@ def test_every_operation_is_walked(prepared: Path, tmp_path: Path, walking: Modu
     """Each succeeds where a case holds what it needs; a new one whose arguments nobody can choose fails here."""
     chance = random.Random(7)
     left = set(OPERATIONS)
-    for copy in range(5):  # what one walk has used up is there again in the next
+    for copy in range(20):  # what one walk has used up is there again in the next
         path = tmp_path / f"walk {copy}.casewright"
         with casewright.open(shutil.copy(prepared, path), analyst="M. Example") as case:
             walk = Walk(case, walking)

@@ -24,6 +24,7 @@ from casewright.casefile.access import Access
 from casewright.casefile.case import Case
 from casewright.casefile.doctor import examine
 from casewright.casefile.driver import connect_writer
+from casewright.casefile.inspection import inspect
 from casewright.casefile.keeping import back_ups
 from casewright.casefile.keeping.working_copies import check_out, let_go
 from casewright.casefile.output_file import spare_cases
@@ -229,7 +230,7 @@ def test_a_back_up_under_way_while_the_case_is_encrypted_is_not_kept_in_clear(
         shutil.copy(FORMATS / "format-1.casewright", target)
 
     monkeypatch.setattr(back_ups, "copy_file", copied)
-    case_id = back_ups.identity(access)
+    case_id = inspect(access)[1]
     assert back_ups.back_up(access, case_id) is None
     assert back_ups.back_ups(case_id) == []
 

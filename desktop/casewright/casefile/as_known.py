@@ -14,6 +14,7 @@ from casewright.casefile.backup import copy_case
 from casewright.casefile.case import Case
 from casewright.casefile.driver import Connection, connect_writer, plain_errors
 from casewright.casefile.moments import Which, changes_back
+from casewright.casefile.readers import ByConnection
 from casewright.casefile.schema import journalled_columns
 from casewright.model.errors import CaseError, NoSuchObject
 
@@ -42,7 +43,7 @@ def write_as_known(case: Case, step: int, target: Path) -> int:
 
 def _rewind(connection: Connection, step: int) -> int:
     """Takes everything after a step out of a copy that nobody else has; returns how many steps that were."""
-    held = _Held(connection)
+    held = ByConnection(connection)
     try:
         connection.execute("BEGIN IMMEDIATE")
         span = connection.execute(
@@ -80,16 +81,6 @@ _THEN = (
     "UPDATE meta SET value = (SELECT coalesce(max(seq), 0) FROM change) WHERE key = 'indexed_seq'",
     "DELETE FROM kept",  # judged anew by the next merge
 )
-
-
-class _Held:
-    """The connection as something that answers queries."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def read(self, sql: str, params: Any = ()) -> list[tuple[Any, ...]]:
-        return list(self._connection.execute(sql, tuple(params)).fetchall())
 
 
 def _take_back(connection: Connection, which: Which, op: str, before: dict[str, Any]) -> None:

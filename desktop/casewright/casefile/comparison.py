@@ -9,8 +9,7 @@ from uuid import UUID
 from casewright.casefile.case import Case
 from casewright.casefile.moments import RowValues, row_now, rows_at
 from casewright.casefile.schema import id_columns, journalled_columns
-
-_PAGE = 2_000
+from casewright.casefile.table_pages import table_pages
 
 
 @dataclass(frozen=True)
@@ -65,14 +64,10 @@ def between_cases(one: Case, other: Case) -> Iterator[Difference]:
 
 
 def _rows(case: Case, table: str) -> Iterator[tuple[bytes, RowValues]]:
-    """All rows of a table by id, a page at a time."""
-    columns = journalled_columns()[table]
-    names = ", ".join(f'"{column}"' for column in columns)
-    last = b""
-    while rows := case.read(f'SELECT {names} FROM "{table}" WHERE id > ? ORDER BY id LIMIT {_PAGE}', (last,)):
-        for row_id, *values in rows:
-            yield row_id, dict(zip(columns[1:], values, strict=True))
-        last = rows[-1][0]
+    columns = journalled_columns()[table][1:]
+    for page in table_pages(case, table):
+        for row_id, *values in page:
+            yield row_id, dict(zip(columns, values, strict=True))
 
 
 def _difference(

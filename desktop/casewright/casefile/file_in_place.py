@@ -8,7 +8,7 @@ from pathlib import Path
 
 from casewright.casefile.access import Access
 from casewright.casefile.driver import Connection, DatabaseError, not_in_place
-from casewright.casefile.keeping.shared_folders import shared_folder
+from casewright.casefile.keeping.shared_folders import network_of
 from casewright.model.errors import CaseGone, ChangedUnderneath
 
 
@@ -18,7 +18,8 @@ class FileInPlace:
     def __init__(self, access: Access, connection: Connection) -> None:
         self._path, self._encrypted = access.path, access.key is not None
         self._connection = connection
-        self._file = None if _is_on_network(access.path) else _file_at(access.path)
+        # on a network a file may change its number by itself
+        self._file = None if network_of(access.path) else _file_at(access.path)
         self._version = self._current_version()
         self._as_left = True
 
@@ -74,9 +75,3 @@ class FileInPlace:
 def _file_at(path: Path) -> tuple[int, int]:
     status = path.stat()
     return status.st_dev, status.st_ino
-
-
-def _is_on_network(path: Path) -> bool:
-    """There a file may change its number by itself."""
-    shared = shared_folder(path)
-    return shared is not None and shared.kind == "network"

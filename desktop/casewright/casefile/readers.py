@@ -19,6 +19,17 @@ class Readable(Protocol):
         ...
 
 
+class ByConnection:
+    """Answers by one connection, with whatever its transaction has done so far."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        return list(self._connection.execute(sql, tuple(params)).fetchall())
+
+
 class Readers:
     """Hands each thread its own connection; closes them all at once."""
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 from casewright.casefile import recorder
@@ -14,6 +13,7 @@ from casewright.casefile.digest import change_set_digest, parent_digests
 from casewright.casefile.driver import Connection
 from casewright.casefile.history import one_change_set
 from casewright.casefile.merging.taking_back import made_on
+from casewright.casefile.readers import ByConnection
 from casewright.casefile.signing.signer import CHANGE_SET, Signer
 from casewright.model.ids import analyst_id, new_id
 
@@ -34,10 +34,7 @@ class Step:
 
 def seal(connection: Connection, signer: Signer, step: Step) -> bytes:
     """Writes the row of a step, last of all, so that the digest covers every change; returns its id."""
-
-    def read(sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        return list(connection.execute(sql, tuple(params)).fetchall())
-
+    read = ByConnection(connection).read
     row_id, author = new_id().bytes, analyst_id(signer.analyst).bytes
     parents = [row[0] for row in read("SELECT cs FROM head")]
     parents += [each for each in step.merged if each not in parents]
@@ -73,10 +70,7 @@ def introduce(connection: Connection, signer: Signer, seq: int, analysts: Iterab
 
 def event_of(connection: Connection, change_set_id: bytes) -> CaseChanged:
     """What listeners are told of a step that was committed."""
-
-    def read(sql: str, params: Sequence[object]) -> list[tuple[Any, ...]]:
-        return list(connection.execute(sql, tuple(params)).fetchall())
-
+    read = ByConnection(connection).read
     change_set = one_change_set(read, change_set_id)
     rows = read("SELECT DISTINCT tbl, row_id FROM change WHERE cs = ?", (change_set.seq,))
     touched: dict[str, set[UUID]] = {}

@@ -55,6 +55,24 @@ def unlock(path: Path, passphrase: str | None = None) -> Access:
     return Access(path, key)
 
 
+def unlock_like(access: Access, path: Path) -> Access:
+    """What opens another copy of a case: nothing for one in clear, the case's own key where that fits.
+
+    Raises:
+        PassphraseNeeded: it is encrypted, and not with this key.
+        NotACaseFile, NoPermission: as `unlock`.
+    """
+    try:
+        return unlock(path)
+    except PassphraseNeeded:
+        if access.key is None:
+            raise
+        copy = access.at(path.resolve())
+        if not _is_opened_by(copy.path, access.key):
+            raise PassphraseNeeded(f"{path.name} is protected with another passphrase.") from None
+        return copy
+
+
 def is_encrypted(path: Path) -> bool:
     """Whether it asks for a passphrase. Raises as `unlock` does."""
     try:
@@ -88,6 +106,13 @@ def _fits(file: BinaryIO, key: Key) -> bool:
     """Whether any of a few pages, over the whole file, was written with this key."""
     page_key, count = key.page_key(), file.seek(0, 2) // PAGE
     return any(_is_whole(file, number, page_key) for number in sorted({1, 2, 3, count // 2 or 1, count}))
+
+
+def _is_opened_by(path: Path, key: Key) -> bool:
+    if (held := open_here(path)) is not None:
+        return held.key == key
+    with plain_errors(path), path.open("rb") as file:
+        return file.read(SALT) == key.salt and _fits(file, key)
 
 
 def _is_whole(file: BinaryIO, number: int, page_key: bytes) -> bool:

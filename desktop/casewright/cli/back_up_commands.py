@@ -7,6 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from casewright.casefile.case import default_analyst
+from casewright.casefile.inspection import inspect
 from casewright.casefile.keeping.back_ups import (
     BackUp,
     back_up,
@@ -14,7 +15,6 @@ from casewright.casefile.keeping.back_ups import (
     back_ups,
     case_at,
     chosen_back_up,
-    identity,
     put_back,
 )
 from casewright.casefile.keeping.conflict_copies import conflict_copies
@@ -44,7 +44,7 @@ def list_or_act(
         raise InvalidValue("Make a back-up, or put one back: not both at once.")
     if now:
         access = unlock_case(case)
-        made = back_up(access, identity(access))
+        made = back_up(access, inspect(access)[1])
         emit({"made": made and _document(made)}, json,
              lambda: [f"Back-up {made.number} is made." if made else "The latest back-up holds the same."])  # fmt: skip
         return

@@ -12,9 +12,10 @@ from casewright.casefile.merging.fold import DELETION, FIELD, REFERENCE
 from casewright.casefile.merging.report import OpenConflict, Side
 from casewright.casefile.merging.units import unit_of
 from casewright.casefile.queries.merge_conflicts import open_conflicts
+from casewright.casefile.schema import id_columns
 from casewright.casefile.transaction import Transaction
 from casewright.model.errors import InvalidValue, NoSuchObject
-from casewright.model.fields import clean_values, columns_of
+from casewright.model.fields import clean_values
 from casewright.model.merging import MergeDecision
 from casewright.model.tables import TABLES
 from casewright.operations.deletion import delete_object
@@ -137,13 +138,9 @@ def _deletions(conflict: OpenConflict) -> list[Side]:
 def _as_values(table: str, given: Mapping[str, Any]) -> dict[str, Any]:
     """Columns as the journal writes them, as an edit takes them."""
     return {
-        name: UUID(hex=value) if value is not None and _is_id(table, name) else value
+        name: UUID(hex=value) if value is not None and name in id_columns()[table] else value
         for name, value in given.items()
     }
-
-
-def _is_id(table: str, name: str) -> bool:
-    return type(columns_of(table)[name].type).__name__ == "UuidBlob"
 
 
 def _keep_others(tx: Transaction, conflict: OpenConflict, chosen: object) -> None:
@@ -151,7 +148,7 @@ def _keep_others(tx: Transaction, conflict: OpenConflict, chosen: object) -> Non
         each.value[conflict.field]: None for each in conflict.sides if each.value and each.value != chosen
     }
     for text in others:
-        if not isinstance(text, str) or _is_id(conflict.object_type, conflict.field):
+        if not isinstance(text, str) or conflict.field in id_columns()[conflict.object_type]:
             raise InvalidValue("Only names and texts can be kept beside what is chosen.")
         object_id = UUID(conflict.object_id)
         if (conflict.object_type, conflict.field) == ("entity", "name"):

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
-from casewright.casefile.moments import rows_at
+from casewright.casefile.moments import row_now, rows_at
 from casewright.casefile.schema import id_columns
 from casewright.casefile.transaction import Transaction
 from casewright.model.base import Flag
@@ -81,14 +81,12 @@ def _set(tx: Transaction, table: str, row_id: UUID, values: dict[str, Any], reas
 
 
 def _now(tx: Transaction, table: str, row_id: UUID) -> dict[str, object]:
-    names = list(columns_of(table))
-    columns = ", ".join(f'"{name}"' for name in names)
-    rows = tx.read(f'SELECT {columns} FROM "{table}" WHERE id = ?', (row_id.bytes,))
-    if not rows:
+    row = row_now(tx, (table, row_id.bytes))
+    if row is None:
         raise NoSuchObject(
             f"This {words_for(table)} is no longer in the case; the step that deleted it can be taken back."
         )
-    return {name: _value(table, name, value) for name, value in zip(names, rows[0], strict=True)}
+    return {name: _value(table, name, value) for name, value in row.items()}
 
 
 def _value(table: str, name: str, value: Any) -> object:

@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 import casewright
 from casewright.casefile.access import Access
 from casewright.casefile.doctor import examine
+from casewright.casefile.inspection import inspect
 from casewright.casefile.keeping import back_ups as keeping
 from casewright.casefile.keeping.back_ups import BackUp, back_up, back_ups, case_at, put_back, to_keep
 from casewright.casefile.protection import set_passphrase
@@ -44,7 +45,7 @@ def notes(path: Path) -> list[str]:
 
 
 def test_one_is_made_when_the_case_has_changed_and_only_then(path: Path) -> None:
-    case_id = keeping.identity(Access(path))
+    case_id = inspect(Access(path))[1]
     first = back_up(Access(path), case_id)
     assert first is not None
     assert first.path.read_bytes() == path.read_bytes()
@@ -59,7 +60,7 @@ def test_one_is_made_when_the_case_has_changed_and_only_then(path: Path) -> None
 @pytest.mark.parametrize("harm", ["gone", "damaged", "with the journal of a crash beside it"])
 def test_whatever_became_of_the_file_a_back_up_takes_its_place_in_one_step(path: Path, harm: str) -> None:
     note(path, "one")
-    back_up(Access(path), keeping.identity(Access(path)))
+    back_up(Access(path), inspect(Access(path))[1])
     note(path, "two")
     if harm == "gone":
         path.unlink()
@@ -77,7 +78,7 @@ def test_whatever_became_of_the_file_a_back_up_takes_its_place_in_one_step(path:
 
 
 def test_an_open_case_is_not_replaced(path: Path) -> None:
-    case_id = keeping.identity(Access(path))
+    case_id = inspect(Access(path))[1]
     back_up(Access(path), case_id)
     with casewright.open(path, analyst="Ana"), pytest.raises(CaseLocked):
         put_back(path, back_ups(case_id)[0], "Boris")
@@ -88,7 +89,7 @@ def test_an_open_case_is_not_replaced(path: Path) -> None:
 def test_a_clock_set_back_neither_hides_nor_drops_the_latest(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    case_id = keeping.identity(Access(path))
+    case_id = inspect(Access(path))[1]
     back_up(Access(path), case_id)
 
     class Earlier(datetime):
@@ -107,7 +108,7 @@ def test_a_clock_set_back_neither_hides_nor_drops_the_latest(
 
 
 def test_a_passphrase_takes_the_back_ups_in_clear_with_it(path: Path, folder: Path) -> None:
-    case_id = keeping.identity(Access(path))
+    case_id = inspect(Access(path))[1]
     back_up(Access(path), case_id)
     access = set_passphrase(Access(path), "correct horse").access
     assert back_ups(case_id) == []
@@ -141,7 +142,7 @@ def test_the_oldest_go_where_they_take_too_much_room_but_never_the_last_two() ->
 
 
 def test_a_back_up_folder_that_somebody_scribbled_in_is_no_obstacle(path: Path, folder: Path) -> None:
-    case_id = keeping.identity(Access(path))
+    case_id = inspect(Access(path))[1]
     back_up(Access(path), case_id)
     (folder / case_id.hex / "where.json").write_text("{")
     (folder / case_id.hex / "holiday.jpg").write_text("x")
@@ -159,7 +160,7 @@ def test_what_is_written_while_a_case_is_copied_is_in_the_back_up_or_waits_for_i
     path: Path, monkeypatch: pytest.MonkeyPatch, times: int
 ) -> None:
     """Somebody else writes after half of the file was copied."""
-    case_id, copy = keeping.identity(Access(path)), keeping.copy_file
+    case_id, copy = inspect(Access(path))[1], keeping.copy_file
     script = (
         "import casewright, sys; from casewright.model.annotation import Note\n"
         "with casewright.open(sys.argv[1], 'Boris') as case, case.edit('note') as tx: tx.add(Note(text='late'))"

@@ -10,9 +10,10 @@ import pytest
 import casewright
 from casewright.casefile.access import Access
 from casewright.casefile.doctor import examine
+from casewright.casefile.inspection import inspect
 from casewright.casefile.keeping import back_ups as back_ups_folder
 from casewright.casefile.keeping import working_copies
-from casewright.casefile.keeping.back_ups import back_ups, identity
+from casewright.casefile.keeping.back_ups import back_ups
 from casewright.casefile.keeping.working_copies import (
     check_in,
     check_out,
@@ -59,7 +60,7 @@ def test_what_is_done_in_the_copy_reaches_the_case_when_it_is_written_back(origi
     assert check_in(Access(held.path), "Ana") is None
     assert not is_changed(Access(held.path))
     assert notes(origin) == ["mine"]
-    assert len(back_ups(identity(Access(origin)))) == 1
+    assert len(back_ups(inspect(Access(origin))[1])) == 1
     let_go(held.path)
     assert working_copy_of(origin) is None
     assert not list(origin.parent.glob(".*"))

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 import casewright
 from casewright.casefile.access import Access
 from casewright.casefile.protection import set_passphrase
+from casewright.casefile.unlocking import unlock_like
 from casewright.operations.entities import add_entity, delete_entity, edit_entity
 from casewright.ui.window.case_view import CaseView
-from casewright.ui.window.unlocking_copies import unlock_like
 
 Key = Qt.Key
 

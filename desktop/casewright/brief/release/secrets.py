@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import UUID
 
 from casewright.analysis.release.references import GOES_WITH, PROSE
 from casewright.analysis.release.withholding import Withholding
 from casewright.brief.blocks import Brief, SourceEntry
+from casewright.brief.clean import texts_in
 from casewright.brief.section_words import STANDARD_TITLES
 
 if TYPE_CHECKING:
@@ -175,14 +176,6 @@ def _of_source(source: SourceEntry) -> Iterable[str]:
     return [text for text in (*said, *quoted) if text]
 
 
-def _strings(value: object) -> Iterator[str]:
+def _strings(version: Brief) -> Iterator[str]:
     """Every text of a brief, whole paragraphs too, of which the runs are parts."""
-    if isinstance(value, str):
-        if value.strip():
-            yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from _strings(each)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for each in fields(value):
-            yield from _strings(getattr(value, each.name))
+    return (text for text in texts_in(version) if text.strip())

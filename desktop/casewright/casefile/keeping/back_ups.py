@@ -20,7 +20,8 @@ from uuid import UUID
 from casewright.casefile.access import Access
 from casewright.casefile.driver import Connection, connect_reader, plain_errors
 from casewright.casefile.lock import CaseLock
-from casewright.model.errors import CaseError, NoSuchObject
+from casewright.casefile.user_folders import data_folder
+from casewright.model.errors import NoSuchObject
 
 FOLDER_VARIABLE = "CASEWRIGHT_BACKUPS"
 """Names another folder for back-ups: one on another disk, say."""
@@ -47,12 +48,11 @@ class BackUp:
 
 def back_up_folder(case_id: UUID) -> Path:
     """Where the back-ups of a case are kept."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return Path(named) / case_id.hex
-    from platformdirs import user_data_path
+    return _root() / case_id.hex
 
-    return user_data_path("Casewright", appauthor=False) / "back-ups" / case_id.hex
+
+def _root() -> Path:
+    return data_folder("back-ups", FOLDER_VARIABLE)
 
 
 def back_ups(case_id: UUID) -> list[BackUp]:
@@ -160,11 +160,10 @@ def case_at(path: Path) -> UUID:
     Raises:
         NoSuchObject: nothing was ever backed up from there.
     """
-    root = back_up_folder(UUID(int=0)).parent
     place = str(path.resolve())
     newest: tuple[float, UUID] | None = None
     with suppress(FileNotFoundError):
-        for folder in root.iterdir():
+        for folder in _root().iterdir():
             if place in _places(folder):
                 at = (folder / _WHERE).stat().st_mtime
                 newest = max(newest or (at, UUID(folder.name)), (at, UUID(folder.name)))
@@ -250,20 +249,3 @@ def chosen_back_up(case_id: UUID, number: int) -> BackUp:
     if found is None:
         raise NoSuchObject(f"There is no back-up {number} of this case.")
     return found
-
-
-def identity(access: Access) -> UUID:
-    """The id of a case from its file.
-
-    Raises:
-        CaseError: it cannot be read.
-    """
-    with plain_errors(access.path):
-        connection = connect_reader(access)
-        try:
-            row = connection.execute("SELECT value FROM meta WHERE key = 'case_id'").fetchone()
-            return UUID(row[0])
-        except (TypeError, ValueError):
-            raise CaseError(f"{access.path.name} has no case id.") from None
-        finally:
-            connection.close()

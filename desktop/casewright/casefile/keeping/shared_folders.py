@@ -60,7 +60,7 @@ class SharedFolder:
 def shared_folder(path: Path) -> SharedFolder | None:
     """What kind of shared folder a file lies in; None for an ordinary one, or where the system does not say."""
     path = path.resolve()
-    network = _network(path)
+    network = network_of(path)
     return SharedFolder("network", network) if network else _synced(path)
 
 
@@ -82,7 +82,8 @@ def _synced(path: Path) -> SharedFolder | None:
     return None
 
 
-def _network(path: Path) -> str | None:
+def network_of(path: Path) -> str | None:
+    """The file system of a network that a file lies on; None for a disk, or where the system does not say."""
     if sys.platform == "win32":
         return _windows_network(path)
     mounts = _linux_mounts() if sys.platform == "linux" else _other_mounts()

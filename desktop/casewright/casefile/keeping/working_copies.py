@@ -18,9 +18,11 @@ from uuid import UUID
 
 from casewright.casefile.access import Access
 from casewright.casefile.driver import connect_reader, plain_errors
-from casewright.casefile.keeping.back_ups import back_up, copy_file, identity
+from casewright.casefile.inspection import inspect
+from casewright.casefile.keeping.back_ups import back_up, copy_file
 from casewright.casefile.lock import CaseLock
 from casewright.casefile.opening import open_unlocked
+from casewright.casefile.user_folders import data_folder
 from casewright.model.errors import CaseError, NoSuchObject
 
 if TYPE_CHECKING:
@@ -56,12 +58,7 @@ class OutNotice:
 
 def working_folder() -> Path:
     """Where working copies lie on this computer."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return Path(named)
-    from platformdirs import user_data_path
-
-    return user_data_path("Casewright", appauthor=False) / "working-copies"
+    return data_folder("working-copies", FOLDER_VARIABLE)
 
 
 def check_out(access: Access, analyst: str) -> WorkingCopy:
@@ -78,7 +75,7 @@ def check_out(access: Access, analyst: str) -> WorkingCopy:
     with plain_errors(origin):
         lock = CaseLock(origin, analyst)  # nobody writes while it is copied
         try:
-            folder = working_folder() / identity(access).hex
+            folder = working_folder() / inspect(access)[1].hex
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             target = _free(folder, origin.name)
             heads = _heads(access)
@@ -117,7 +114,7 @@ def check_in(access: Access, analyst: str) -> MergeReport | None:
                 if _heads(origin) != held.heads:
                     with open_unlocked(access, analyst) as case:
                         report = case.merge([origin])
-                back_up(origin, identity(access))
+                back_up(origin, inspect(access)[1])
             copy_file(access.path, held.origin)
         finally:
             lock.release()

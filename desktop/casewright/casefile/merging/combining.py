@@ -8,7 +8,7 @@ changed here meanwhile is kept, what both changed is a conflict, and taking in t
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -29,13 +29,13 @@ from casewright.casefile.merging.contents import (
 from casewright.casefile.merging.report import MergeReport
 from casewright.casefile.opening import open_unlocked
 from casewright.casefile.schema import journalled_columns
+from casewright.casefile.table_pages import table_pages
 from casewright.model.errors import CaseError
 from casewright.model.progress import Progress
 
 LABEL = "combine"
 # What says of the other case itself, not of the world: its title, what its own merges left open.
 _OWN = frozenset({"case_info", "merge_conflict", "merge_decision"})
-_PAGE = 2_000
 _AS_KEYS = {
     "ontology_item": ("part", "key"),
     "check_setting": ("key",),
@@ -96,7 +96,7 @@ def _put_rows(connection: Connection, given: Case, table: str) -> None:
     names = ", ".join(f'"{column}"' for column in columns)
     held = f'SELECT {names} FROM "{table}" WHERE id = ?'
     known = _keys(connection, table)
-    for page in _pages(given, table, names):
+    for page in table_pages(given, table):
         new = []
         for row in page:
             now = connection.execute(held, (row[0],)).fetchone()
@@ -119,15 +119,6 @@ def _keys(connection: Connection, table: str) -> Collection[tuple[Any, ...]]:
 
 def _key(table: str, columns: tuple[str, ...], row: tuple[Any, ...]) -> tuple[Any, ...] | None:
     return tuple(row[columns.index(each)] for each in _AS_KEYS[table]) if table in _AS_KEYS else None
-
-
-def _pages(given: Case, table: str, names: str) -> Iterator[list[tuple[Any, ...]]]:
-    last = b""
-    while rows := given.read(
-        f'SELECT {names} FROM "{table}" WHERE id > ? ORDER BY id LIMIT {_PAGE}', (last,)
-    ):
-        yield rows
-        last = rows[-1][0]
 
 
 def _taken_in_before(then: Case, other_id: UUID) -> dict[str, set[bytes]]:

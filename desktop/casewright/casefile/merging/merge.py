@@ -32,6 +32,7 @@ from casewright.casefile.merging.other_copy import other_copy
 from casewright.casefile.merging.recorded import Recorded
 from casewright.casefile.merging.report import Came, MergeReport
 from casewright.casefile.queries.merge_conflicts import open_conflicts
+from casewright.casefile.readers import ByConnection
 from casewright.casefile.writer import MergeStep, Writer
 from casewright.model.errors import CaseError
 from casewright.model.ids import analyst_id
@@ -166,7 +167,7 @@ class _Merge:
 
     def _nothing_new(self) -> MergeReport:
         logged = sum(unite_logs(self._connection, each) for each in self._theirs)
-        return MergeReport(logged=logged, conflicts=tuple(open_conflicts(_Within(self._connection))))
+        return MergeReport(logged=logged, conflicts=tuple(open_conflicts(ByConnection(self._connection))))
 
     def _read_history(self) -> None:
         """The steps of all copies, each after what it follows; which of them are missing here."""
@@ -217,7 +218,7 @@ class _Merge:
         logged: int,
         number: int,
     ) -> MergeReport:
-        within = _Within(self._connection)
+        within = ByConnection(self._connection)
         counts: dict[str, dict[str, int]] = {"I": {}, "U": {}, "D": {}}
         for table, op, n in within.read(
             "SELECT c.tbl, substr(c.op, -1), sum(coalesce(p.n, 1)) FROM change c LEFT JOIN change_pack p ON p.seq = c.seq "
@@ -250,17 +251,6 @@ class _Merge:
         for author, clocks in sorted(by.items(), key=lambda each: min(each[1])):
             times = [_iso(moment(each)) for each in (min(clocks), max(clocks))]
             yield Came(names.get(author, ""), len(clocks), *times)
-
-
-class _Within:
-    """Reads what the merge has done so far."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
-
-    def read(self, sql: str, params: Sequence[object] = ()) -> list[tuple[Any, ...]]:
-        """All rows of a query."""
-        return list(self._connection.execute(sql, tuple(params)).fetchall())
 
 
 def _iso(at: datetime) -> str:

@@ -11,8 +11,8 @@ from casewright.casefile.access import Access
 from casewright.casefile.backup import copy_case
 from casewright.casefile.case import Case
 from casewright.casefile.opening import open_unlocked
-from casewright.casefile.unlocking import unlock
-from casewright.model.errors import CaseError, CaseReadOnly, DamagedCase, NotACaseFile, PassphraseNeeded
+from casewright.casefile.unlocking import unlock_like
+from casewright.model.errors import CaseError, CaseReadOnly
 
 
 @contextmanager
@@ -24,7 +24,7 @@ def other_copy(mine: Case, given: str | Path | Access) -> Iterator[Case]:
         PassphraseNeeded: it is encrypted, and not with the key of this case.
         CaseError: it is this very file, or another case.
     """
-    access = given if isinstance(given, Access) else _unlocked(mine, Path(given))
+    access = given if isinstance(given, Access) else unlock_like(mine.access, Path(given))
     name = access.path.name
     if access.path.samefile(mine.path):
         raise CaseError(f"{name} is this case itself; there is nothing to merge.")
@@ -42,19 +42,3 @@ def other_copy(mine: Case, given: str | Path | Access) -> Iterator[Case]:
                     f"{name} is another case, not a copy of {mine.path.name}: they have no history in common."
                 )
             yield opened
-
-
-def _unlocked(mine: Case, path: Path) -> Access:
-    try:
-        return unlock(path)
-    except PassphraseNeeded:
-        if mine.access.key is None:
-            raise
-        try:
-            access = mine.access.at(path.resolve())
-            open_unlocked(access, mine.analyst, read_only=True).close()
-            return access
-        except (NotACaseFile, DamagedCase):
-            raise PassphraseNeeded(f"{path.name} is protected with another passphrase.") from None
-        except CaseReadOnly:
-            return access

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from casewright.casefile.user_folders import settings_folder
 from casewright.model.errors import DamagedKey
 from casewright.model.ids import analyst_id
 
@@ -65,12 +66,7 @@ def load_signing() -> None:
 
 def key_folder() -> Path:
     """Where keys are kept on this computer."""
-    named = os.environ.get(FOLDER_VARIABLE)
-    if named:
-        return Path(named)
-    from platformdirs import user_config_path
-
-    return user_config_path("Casewright", appauthor=False) / "keys"
+    return settings_folder("keys", FOLDER_VARIABLE)
 
 
 def own_key(name: str) -> OwnKey:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from casewright.casefile.case import Case
-from casewright.casefile.queries.records import find_object, name_of
+from casewright.casefile.queries.records import find_object, name_of, title_of
 from casewright.model.parted_text import PartedText
 from casewright.ui.window.session import shortened
 from casewright.ui.window.words import label_of_kind, type_word
@@ -66,7 +66,7 @@ def field_changes(
     after: dict[str, object] | None,
 ) -> list[FieldChange]:
     """One row's change as lines, a field each; ids and what follows from other fields are left out."""
-    name = shortened(name_of(case, row_id) or "", 80)
+    name = shortened(title_of(case, table, row_id) or name_of(case, row_id) or "", 80)
     old, new = before or {}, after or {}
     lines = []
     for field in dict.fromkeys([*old, *new]):

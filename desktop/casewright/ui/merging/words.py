@@ -12,11 +12,11 @@ from casewright.casefile.merging.fold import DELETION, FIELD, REFERENCE
 from casewright.casefile.merging.report import OpenConflict, Side
 from casewright.casefile.queries.evidence import citations_of
 from casewright.casefile.queries.records import find_object, name_of
+from casewright.casefile.schema import id_columns
 from casewright.model.field_rules import LINES
-from casewright.model.fields import columns_of
 from casewright.model.parted_text import PartedText
 from casewright.ui.window.session import shortened
-from casewright.ui.window.words import choice_label, label_of_kind, type_word
+from casewright.ui.window.words import choice_label, clock_words, label_of_kind, type_word
 
 _FOLLOWS = ("_lo", "_hi")
 _SHORT = 60
@@ -85,8 +85,7 @@ def _columns(case: Case, conflict: OpenConflict, values: dict[str, Any]) -> str:
 
 def side_words(side: Side) -> str:
     """Whose, and when, on this computer's clock."""
-    at = datetime.fromisoformat(side.at).astimezone()
-    return PartedText((side.analyst or "Somebody", f"{at.day} {at:%B %Y, %H:%M}"), " · ")
+    return PartedText((side.analyst or "Somebody", clock_words(datetime.fromisoformat(side.at))), " · ")
 
 
 def text_column(conflict: OpenConflict) -> str | None:
@@ -105,7 +104,7 @@ def keeps_both(conflict: OpenConflict) -> bool:
         conflict.kind == FIELD
         and len(conflict.mine.value or {}) <= 2
         and all(isinstance((each.value or {}).get(column), str) for each in conflict.sides)
-        and not _is_id(conflict.object_type, column)
+        and column not in id_columns()[conflict.object_type]
     )
 
 
@@ -152,7 +151,7 @@ def _parted(case: Case, conflict: OpenConflict) -> int:
 def _words(case: Case, table: str, name: str, value: Any) -> str:
     if value is None or value == "":
         return "nothing"
-    if isinstance(value, str) and _is_id(table, name):
+    if isinstance(value, str) and name in id_columns()[table]:
         found = find_object(case, UUID(hex=value))
         return found[1] if found else "something that is no longer there"
     return (
@@ -160,7 +159,3 @@ def _words(case: Case, table: str, name: str, value: Any) -> str:
         if isinstance(value, str) and name != "likelihood"
         else str(value).replace("_", " ")
     )
-
-
-def _is_id(table: str, name: str) -> bool:
-    return type(columns_of(table)[name].type).__name__ == "UuidBlob"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -29,6 +28,7 @@ from casewright.ui.widgets.row_list import RowList
 from casewright.ui.widgets.tool_row import ToolRow
 from casewright.ui.window.object_ref import ObjectRef
 from casewright.ui.window.session import CaseSession
+from casewright.ui.window.words import clock_words
 
 _ICONS = {
     "undo": ("undo-2", "account"), "redo": ("redo-2", "account"), "system": ("settings", "document"),
@@ -154,7 +154,7 @@ class HistoryPage(QWidget):
         if step is not None:
             self._tasks.run(
                 "Comparing", work.compare_moments, self._session.case.access, step.seq, in_process=True,
-                on_done=lambda found: self._show_differences(f"Since {when(step.at)}", found), on_failed=self._session.told.emit,
+                on_done=lambda found: self._show_differences(f"Since {clock_words(step.at)}", found), on_failed=self._session.told.emit,
             )  # fmt: skip
 
     def _show_differences(self, title: str, changes: list[FieldChange]) -> None:
@@ -174,7 +174,7 @@ class HistoryPage(QWidget):
         self._steps[str(step.id)] = step
         icon, colour = _ICONS.get(step.kind, ("pencil", "person"))
         changes = "1 change" if step.changes == 1 else f"{step.changes:,} changes"
-        said = PartedText((step.analyst or "Somebody", when(step.at), changes), " · ")
+        said = PartedText((step.analyst or "Somebody", clock_words(step.at), changes), " · ")
         return ListRow(str(step.id), self._session.describe(step), said, icon, colour, key=step.seq)
 
     def _show_step(self, step_id: str) -> None:
@@ -227,9 +227,3 @@ class HistoryPage(QWidget):
         self._restore.setEnabled(writable and change is not None and change.did == "Changed")
         for button in (self._known, self._compare):
             button.setEnabled(step is not None)
-
-
-def when(at: datetime) -> str:
-    """A moment on this computer's clock."""
-    local = at.astimezone()
-    return f"{local.day} {local:%B %Y, %H:%M}"

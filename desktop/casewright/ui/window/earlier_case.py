@@ -13,7 +13,7 @@ from casewright.casefile.change_set import ChangeSet
 from casewright.casefile.opening import open_unlocked
 from casewright.model.errors import CaseError
 from casewright.ui.history import work
-from casewright.ui.pages.history_page import when
+from casewright.ui.window.words import clock_words
 
 if TYPE_CHECKING:
     from casewright.ui.window.main_window import MainWindow
@@ -37,7 +37,7 @@ class EarlierCase:
         target = self._folder / access.path.name
         self._window.tasks.run(
             "Going back in the history", work.write_as_known, access, step.seq, target, in_process=True,
-            on_done=lambda _later: self._open(access, target, when(step.at)), on_failed=self._on_failed,
+            on_done=lambda _later: self._open(access, target, clock_words(step.at)), on_failed=self._on_failed,
         )  # fmt: skip
 
     def forget(self) -> None:

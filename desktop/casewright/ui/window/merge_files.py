@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 
 from casewright.casefile.access import Access
 from casewright.casefile.case import Case
-from casewright.ui.merging.report_dialog import MergeReportDialog
 from casewright.ui.tasks import Progress, Task
 from casewright.ui.widgets.progress_strip import ProgressStrip
 from casewright.ui.window.unlocking_copies import unlock_copies
 
 if TYPE_CHECKING:
     from casewright.casefile.merging.report import MergeReport
+    from casewright.ui.merging.report_dialog import MergeReportDialog
     from casewright.ui.window.case_view import CaseView
 
 _FILTER = "Casewright cases (*.casewright);;All files (*)"
@@ -91,6 +91,8 @@ class MergeFiles(QObject):
         if report is None:
             self._view.toast.say("Stopped; the case is as it was.")
             return
+        from casewright.ui.merging.report_dialog import MergeReportDialog
+
         view = self._view
         self.dialog = MergeReportDialog(report, lambda: view.show_view("merge"), view.undo, view.window())
         self.dialog.finished.connect(self.dialog.deleteLater)

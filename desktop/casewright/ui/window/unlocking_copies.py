@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from casewright.casefile.access import Access
-from casewright.casefile.driver import DatabaseError, connect_reader
-from casewright.casefile.unlocking import unlock
+from casewright.casefile.unlocking import unlock_like
 from casewright.model.errors import CaseError, PassphraseNeeded
 from casewright.ui.window.passphrase_dialog import PassphraseDialog
 
@@ -19,21 +18,6 @@ if TYPE_CHECKING:
 def unlock_copies(view: CaseView, paths: Sequence[Path], then: Callable[[list[Access]], object]) -> None:
     """Calls `then` with what opens each, after asking for the passphrases that are needed; says what cannot be opened."""
     _go_on(view, list(paths), [], then)
-
-
-def unlock_like(access: Access, path: Path) -> Access:
-    """What opens a copy of a case: nothing for one in clear, the case's own key where that fits.
-
-    Raises:
-        PassphraseNeeded: it is encrypted with another passphrase.
-        CaseError: it is no case, or damaged.
-    """
-    try:
-        return unlock(path, None)
-    except PassphraseNeeded:
-        if access.key is not None and _opens(access.at(path)):
-            return access.at(path)
-        raise
 
 
 def _go_on(
@@ -68,17 +52,3 @@ def _ask(view: CaseView, path: Path, then: Callable[[Access], object]) -> None:
     )  # fmt: skip
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
-
-
-def _opens(access: Access) -> bool:
-    try:
-        connection = connect_reader(access)
-    except (CaseError, DatabaseError):
-        return False
-    try:
-        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except DatabaseError:
-        return False
-    finally:
-        connection.close()
-    return True

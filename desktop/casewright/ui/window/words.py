@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from casewright.model.choices import choices_of
 from casewright.model.dates import show_date
 from casewright.model.scales import Ladder
@@ -94,6 +96,12 @@ def source_kind(key: str) -> str:
 def date_words(edtf: str | None) -> str:
     """A date in words; empty for none."""
     return show_date(edtf) if edtf else ""
+
+
+def clock_words(at: datetime) -> str:
+    """A moment on this computer's clock, to the minute."""
+    local = at.astimezone()
+    return f"{local.day} {local:%B %Y, %H:%M}"
 
 
 def scheme_title(ladder: Ladder) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,3 +24,20 @@ def state() -> Callable[[Case], State]:
         return {table: case.read(f'SELECT * FROM "{table}" ORDER BY id') for table in journalled_columns()}
 
     return of
+
+
+@pytest.fixture
+def mount(tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Mounts a disk of this size (`3m`) and gives its folder; a test is skipped where that is not allowed."""
+    folder = tmp_path / "disk"
+
+    def mounted(size: str) -> Path:
+        folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", folder]
+        if not shutil.which("mount") or subprocess.run(command, capture_output=True).returncode != 0:
+            pytest.skip("may not mount a disk here")
+        return folder
+
+    yield mounted
+    if folder.is_mount():
+        subprocess.run(["umount", folder], check=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -69,19 +69,9 @@ def test_a_file_put_back_is_written_again(path: Path) -> None:
 
 
 @pytest.fixture
-def stick(tmp_path: Path) -> Iterator[Path]:
+def stick(mount: Callable[[str], Path]) -> Path:
     """A disk that can be pulled out."""
-    folder = tmp_path / "stick"
-    folder.mkdir()
-    mounted = (
-        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=8m", "tmpfs", folder], capture_output=True)
-        if shutil.which("mount")
-        else None
-    )
-    if mounted is None or mounted.returncode != 0:
-        pytest.skip("may not mount a disk here")
-    yield folder
-    subprocess.run(["umount", "-l", folder], capture_output=True)
+    return mount("8m")
 
 
 def test_a_stick_pulled_out_is_said_and_closing_is_quiet(stick: Path, template: Path, tmp_path: Path) -> None:
